@@ -1,0 +1,1 @@
+"""The pack format: what packs are, loading and checking them."""
