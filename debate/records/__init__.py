@@ -1,0 +1,11 @@
+"""What a player did, kept durably: rounds, drafts, attempts and settings in one SQLite file in ``DEBATE_HOME``.
+
+Front ends and the session read and write through ``Records``; it knows nothing of packs or marking and keeps
+states and ballots as the JSON values that it is given.
+"""
+
+from debate.records.errors import RecordsError
+from debate.records.store import Records
+from debate.records.values import Draft, StoredAttempt
+
+__all__ = ["Draft", "Records", "RecordsError", "StoredAttempt"]

@@ -1,0 +1,136 @@
+"""Opening the records' database: make it, bring it up to date, and set a damaged one aside without losing it."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from debate.records.errors import RecordsError, from_sqlite, from_system, is_busy, is_damage
+from debate.records.schema import NewerRecordsError, is_ours, migrate
+
+FILE_NAME = "records.sqlite3"
+
+_BUSY_SECONDS = 5.0  # far above the milliseconds that a write of ours takes
+_WAL_TRIES = 20
+_WAL_PAUSE_SECONDS = 0.05
+
+
+class _DamagedError(Exception):
+    """The file is there, but it is not a database of ours that can be read."""
+
+
+def open_database(folder: Path) -> tuple[sqlite3.Connection, str | None]:
+    """A connection to the records in ``folder``, made where needed, and a notice when a damaged file was set aside.
+
+    Raises ``RecordsError`` when the folder cannot be made or written, or the records are of a newer program.
+    """
+    file = folder / FILE_NAME
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise from_system(error, folder) from error
+    before = _identity(file)
+    try:
+        return _connect(file), None
+    except _DamagedError:
+        aside = _set_aside(file, before)
+    notice = None
+    if aside is not None:
+        notice = f"Your records could not be read, so new ones were begun; the old file is kept as {aside}."
+    try:
+        return _connect(file), notice
+    except _DamagedError as error:
+        raise RecordsError(
+            f"The records in {file} are damaged and could not be set aside; move the file away."
+        ) from error
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """A connection that is ready for use. Raises ``_DamagedError`` or ``RecordsError``."""
+    try:
+        # Calls are serialised by `Records`, so a worker thread may save a draft on the same connection.
+        connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise from_sqlite(error, file) from error
+    try:
+        _prepare(connection)
+    except BaseException as error:
+        connection.close()
+        if isinstance(error, NewerRecordsError):
+            raise RecordsError(
+                f"A newer debate wrote the records in {file} (version {error.version} of their form); "
+                "bring debate up to date, or set DEBATE_HOME to another folder."
+            ) from error
+        if isinstance(error, sqlite3.Error):
+            if is_damage(error):
+                raise _DamagedError from error
+            raise from_sqlite(error, file) from error
+        raise
+    return connection
+
+
+def _prepare(connection: sqlite3.Connection) -> None:
+    """Check the file, bring it up to date and choose how it is written."""
+    # A torn page would otherwise show only when it is next read, perhaps in the middle of a round.
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not is_ours(connection):
+        raise _DamagedError
+    _use_write_ahead_log(connection)
+    # A committed write is in the operating system's hands before the call returns, so killing the program loses
+    # nothing. NORMAL only leaves out the wait for the disk itself: a power cut may cost the last seconds, but with
+    # the write-ahead log never the database. It keeps a draft a second cheap.
+    connection.execute("PRAGMA synchronous = NORMAL")
+    migrate(connection)
+    # Finds out now, not at the first answer, that the file may only be read.
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("ROLLBACK")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log, where readers and the writer of two programs do not block each other.
+
+    The switch does not wait for another program that is switching too, so it is tried again. Where it stays
+    impossible (some network drives), SQLite's older journal serves as well.
+    """
+    for _ in range(_WAL_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if not is_busy(error):
+                raise
+            time.sleep(_WAL_PAUSE_SECONDS)
+
+
+def _set_aside(file: Path, before: tuple[int, int] | None) -> Path | None:
+    """Rename a damaged database and its companions; nothing is deleted. Returns the new path of the database.
+
+    ``before`` tells which file was read. When another one stands there now, another program has set the damaged
+    one aside already: nothing is renamed, and the answer is ``None``.
+    """
+    if before is None or _identity(file) != before:
+        return None
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = file.with_name(f"{file.name}.damaged-{stamp}")
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = file.with_name(f"{file.name}.damaged-{stamp}-{count}")
+    for ending in ("", "-wal", "-shm"):
+        companion = file.with_name(file.name + ending)
+        try:
+            companion.rename(aside.with_name(aside.name + ending))
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise from_system(error, file.parent) from error
+    return aside
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
