@@ -13,6 +13,8 @@ from debate.records.schema import NewerRecordsError, is_ours, migrate
 FILE_NAME = "records.sqlite3"
 
 _BUSY_SECONDS = 5.0  # far above the milliseconds that a write of ours takes
+_MAGIC = b"SQLite format 3\x00"
+_SMALLEST_PAGE = 512  # bytes; the first page is never smaller
 _WAL_TRIES = 20
 _WAL_PAUSE_SECONDS = 0.05
 
@@ -50,6 +52,12 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, str | None]:
 def _connect(file: Path) -> sqlite3.Connection:
     """A connection that is ready for use. Raises ``_DamagedError`` or ``RecordsError``."""
     try:
+        hollow = _is_hollow(file)
+    except OSError as error:
+        raise from_system(error, file.parent) from error
+    if hollow:
+        raise _DamagedError
+    try:
         # Calls are serialised by `Records`, so a worker thread may save a draft on the same connection.
         connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
@@ -69,6 +77,18 @@ def _connect(file: Path) -> sqlite3.Connection:
             raise from_sqlite(error, file) from error
         raise
     return connection
+
+
+def _is_hollow(file: Path) -> bool:
+    """Whether the file lacks the beginning of a database although something is there to be lost.
+
+    SQLite must not be asked first: beside a database without a single page it deletes the log, unread.
+    """
+    log = file.with_name(f"{file.name}-wal")
+    if not file.exists() or file.stat().st_size == 0:
+        return log.exists() and log.stat().st_size > 0
+    with file.open("rb") as stream:
+        return len(beginning := stream.read(_SMALLEST_PAGE)) < _SMALLEST_PAGE or not beginning.startswith(_MAGIC)
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
@@ -106,10 +126,10 @@ def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
 def _set_aside(file: Path, before: tuple[int, int] | None) -> Path | None:
     """Rename a damaged database and its companions; nothing is deleted. Returns the new path of the database.
 
-    ``before`` tells which file was read. When another one stands there now, another program has set the damaged
-    one aside already: nothing is renamed, and the answer is ``None``.
+    ``before`` tells which file was read (``None``: only its log was left). When another one stands there now,
+    another program has set the damaged one aside already: nothing is renamed, and the answer is ``None``.
     """
-    if before is None or _identity(file) != before:
+    if _identity(file) != before:
         return None
     stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     aside = file.with_name(f"{file.name}.damaged-{stamp}")

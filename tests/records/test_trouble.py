@@ -1,0 +1,269 @@
+"""Killed programs, damaged files, full disks, other programs and newer versions: nothing lost, one clear sentence."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from debate.records import Records, RecordsError
+from debate.records.schema import STEPS, migrate
+
+FILE = "records.sqlite3"
+VERSION_1 = Path(__file__).with_name("version-1.sql")
+
+
+def one_sentence(error: BaseException) -> str:
+    text = str(error)
+    assert text.endswith(".")
+    assert "\n" not in text
+    return text
+
+
+def damaged_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"{FILE}.damaged-*"))
+
+
+def run(script: str, folder: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(folder)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_a_draft_survives_the_program_being_killed(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib\n"
+        "from debate.records import Records\n"
+        "records = Records.open(pathlib.Path(sys.argv[1]))\n"
+        "records.save_round('round-1', {'turn': 1}, finished=False)\n"
+        "records.save_draft('round-1', 1, 1, 'They say that the bases', 41.0)\n"
+        "print('saved', flush=True)\n"
+        "sys.stdin.read()\n"
+    )
+    program = run(script, tmp_path)
+    assert program.stdout is not None
+    assert program.stdout.readline() == "saved\n"
+    program.kill()
+    program.communicate()
+    with Records.open(tmp_path) as records:
+        assert records.notice is None
+        assert records.unfinished_round() == ("round-1", {"turn": 1})
+        draft = records.draft("round-1", 1, 1)
+    assert draft is not None
+    assert (draft.text, draft.seconds_used) == ("They say that the bases", 41.0)
+
+
+def test_programs_that_start_and_write_at_once_do_not_break_each_other(tmp_path: Path) -> None:
+    script = (
+        "import sys, pathlib\n"
+        "from debate.records import Records\n"
+        "sys.stdin.readline()\n"
+        "with Records.open(pathlib.Path(sys.argv[1])) as records:\n"
+        "    for second in range(25):\n"
+        "        records.save_draft(str(__import__('os').getpid()), 0, 1, str(second), second)\n"
+        "    print(records.notice)\n"
+    )
+    programs = [run(script, tmp_path) for _ in range(4)]
+    for program in programs:
+        assert program.stdin is not None
+        program.stdin.write("go\n")
+        program.stdin.flush()
+    said = [program.communicate()[0] for program in programs]
+    assert said == ["None\n"] * 4
+    with Records.open(tmp_path) as records:
+        for program in programs:
+            draft = records.draft(str(program.pid), 0, 1)
+            assert draft is not None
+            assert draft.text == "24"
+
+
+class TestDamage:
+    @pytest.mark.parametrize(
+        "content", [b"not a database at all", b"\x00" * 5000, b"SQLite format 3\x00" + b"x" * 4080]
+    )
+    def test_a_file_that_is_no_database_is_kept_beside_a_new_one(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / FILE).write_bytes(content)
+        with Records.open(tmp_path) as records:
+            notice = records.notice
+            records.save_round("round-1", {}, finished=False)
+        (aside,) = damaged_files(tmp_path)
+        assert aside.read_bytes() == content
+        assert notice is not None
+        assert str(aside) in notice
+        with Records.open(tmp_path) as records:
+            assert records.notice is None
+            assert records.unfinished_round() == ("round-1", {})
+
+    @pytest.mark.parametrize("content", [b"not a database at all", b"", b"SQLite format 3\x00cut short"])
+    def test_its_log_goes_with_it(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / FILE).write_bytes(content)
+        (tmp_path / f"{FILE}-wal").write_bytes(b"half a log")
+        Records.open(tmp_path).close()
+        assert [path.read_bytes() for path in damaged_files(tmp_path)] == [content, b"half a log"]
+
+    def test_a_log_whose_file_has_gone_is_kept(self, tmp_path: Path) -> None:
+        (tmp_path / f"{FILE}-wal").write_bytes(b"a log with a round in it")
+        with Records.open(tmp_path) as records:
+            assert records.notice is not None
+        assert [path.read_bytes() for path in damaged_files(tmp_path)] == [b"a log with a round in it"]
+
+    def test_a_torn_page_is_noticed_on_opening(self, tmp_path: Path) -> None:
+        with Records.open(tmp_path) as records:
+            for turn in range(200):
+                records.save_draft("round-1", turn, 1, "They say " * 100, 1)
+        content = bytearray((tmp_path / FILE).read_bytes())
+        middle = len(content) // 2 // 4096 * 4096
+        content[middle : middle + 4096] = b"\xff" * 4096
+        (tmp_path / FILE).write_bytes(content)
+        with Records.open(tmp_path) as records:
+            assert records.notice is not None
+            assert records.attempts() == []
+        assert [path.read_bytes() for path in damaged_files(tmp_path)] == [bytes(content)]
+
+    def test_a_file_that_was_cut_short_is_noticed_on_opening(self, tmp_path: Path) -> None:
+        with Records.open(tmp_path) as records:
+            records.save_draft("round-1", 0, 1, "They say " * 5000, 1)
+        content = (tmp_path / FILE).read_bytes()
+        (tmp_path / FILE).write_bytes(content[: len(content) // 2])
+        with Records.open(tmp_path) as records:
+            assert records.notice is not None
+        assert len(damaged_files(tmp_path)) == 1
+
+    def test_another_programs_database_is_not_written_into(self, tmp_path: Path) -> None:
+        other = sqlite3.connect(tmp_path / FILE)
+        other.execute("CREATE TABLE recipes (name TEXT)")
+        other.close()
+        with Records.open(tmp_path) as records:
+            assert records.notice is not None
+        kept = sqlite3.connect(damaged_files(tmp_path)[0])
+        assert kept.execute("SELECT name FROM sqlite_master").fetchall() == [("recipes",)]
+        kept.close()
+
+    def test_two_damaged_files_in_one_second_are_both_kept(self, tmp_path: Path) -> None:
+        for content in (b"first" * 100, b"second" * 100):
+            (tmp_path / FILE).write_bytes(content)
+            Records.open(tmp_path).close()
+        assert {path.read_bytes() for path in damaged_files(tmp_path)} == {b"first" * 100, b"second" * 100}
+
+    def test_an_empty_file_is_simply_filled(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).touch()
+        with Records.open(tmp_path) as records:
+            assert records.notice is None
+
+    def test_a_round_whose_state_was_spoilt_by_hand_is_passed_over(self, tmp_path: Path) -> None:
+        with Records.open(tmp_path) as records:
+            records.save_round("whole", {"n": 1}, finished=False)
+            records.save_round("spoilt", {"n": 2}, finished=False)
+        editor = sqlite3.connect(tmp_path / FILE)
+        editor.execute("UPDATE rounds SET state = '{\"n\": ' WHERE id = 'spoilt'")
+        editor.commit()
+        editor.close()
+        with Records.open(tmp_path) as records:
+            assert records.unfinished_round() == ("whole", {"n": 1})
+            with pytest.raises(RecordsError) as caught:
+                records.export()
+        assert "edited the file by hand" in one_sentence(caught.value)
+
+
+class TestNoPlace:
+    def test_a_full_disk_keeps_what_was_there_and_says_that_the_text_is_still_on_screen(self, tmp_path: Path) -> None:
+        with Records.open(tmp_path) as records:
+            records.save_round("round-1", {"n": 1}, finished=False)
+            records.save_draft("round-1", 0, 1, "They say", 1)
+            # The only way to fill a disk in a test: tell SQLite that its file may not grow.
+            records._connection.execute("PRAGMA max_page_count = 1")
+            with pytest.raises(RecordsError) as caught:
+                records.save_draft("round-1", 0, 1, "They say " * 20_000, 2)
+            with pytest.raises(RecordsError):
+                records.save_round("round-1", {"n": ["long"] * 20_000}, finished=True)
+            assert "disk is full" in one_sentence(caught.value).lower()
+            assert "still on screen" in str(caught.value)
+            draft = records.draft("round-1", 0, 1)
+            assert draft is not None
+            assert draft.text == "They say"
+            assert records.unfinished_round() == ("round-1", {"n": 1})
+            records._connection.execute("PRAGMA max_page_count = 100000")
+            records.save_draft("round-1", 0, 1, "They say again", 3)
+
+    def test_a_folder_that_cannot_be_made_is_one_sentence(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path / "file" / "home")
+        assert "DEBATE_HOME" in one_sentence(caught.value)
+
+    def test_a_folder_in_the_files_place_is_one_sentence(self, tmp_path: Path) -> None:
+        (tmp_path / FILE).mkdir()
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path)
+        one_sentence(caught.value)
+
+    @pytest.mark.skipif(
+        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="every folder is writable for this user"
+    )
+    def test_a_folder_that_may_only_be_read_is_one_sentence(self, tmp_path: Path) -> None:
+        tmp_path.chmod(0o500)
+        try:
+            with pytest.raises(RecordsError) as caught:
+                Records.open(tmp_path)
+        finally:
+            tmp_path.chmod(0o700)
+        assert "writable" in one_sentence(caught.value)
+
+
+class TestVersions:
+    def test_records_of_version_1_still_open(self, tmp_path: Path) -> None:
+        old = sqlite3.connect(tmp_path / FILE)
+        old.executescript(VERSION_1.read_text(encoding="utf-8"))
+        old.close()
+        with Records.open(tmp_path) as records:
+            assert records.notice is None
+            assert records.unfinished_round() == ("round-2", {"pack": "us-japan-alliance", "turn": 1})
+            draft = records.draft("round-2", 1, 1)
+            assert draft is not None
+            assert draft.text == "They fear for the bases"
+            (attempt,) = records.attempts()
+            assert (attempt.answer, attempt.score, attempt.ballot) == ("They say …", 61, {"score": 61})
+            assert records.setting("theme", "") == "ansi"
+
+    def test_newer_records_are_left_alone(self, tmp_path: Path) -> None:
+        Records.open(tmp_path).close()
+        newer = sqlite3.connect(tmp_path / FILE)
+        newer.execute("PRAGMA user_version = 999")
+        newer.close()
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path)
+        assert "newer debate" in one_sentence(caught.value)
+        assert damaged_files(tmp_path) == []
+
+    def test_a_step_that_fails_leaves_the_version_before_it_whole(self, tmp_path: Path) -> None:
+        Records.open(tmp_path).close()
+        connection = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+        broken = (*STEPS, ("CREATE TABLE half (a TEXT)", "CREATE TABLE half (a TEXT)"))
+        with pytest.raises(sqlite3.OperationalError):
+            migrate(connection, broken)
+        names = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        connection.close()
+        assert "half" not in names
+        assert version == len(STEPS)
+
+    def test_a_further_step_is_taken_once(self, tmp_path: Path) -> None:
+        Records.open(tmp_path).close()
+        connection = sqlite3.connect(tmp_path / FILE, isolation_level=None)
+        longer = (*STEPS, ("CREATE TABLE more (a TEXT)",))
+        migrate(connection, longer)
+        migrate(connection, longer)
+        assert connection.execute("PRAGMA user_version").fetchone()[0] == len(longer)
+        connection.close()
+
+
+def test_the_records_stand_on_the_standard_library_alone() -> None:
+    script = (
+        "import sys, debate.records\n"
+        "print(sorted({'yaml', 'textual', 'rich', 'click', 'debate.packs', 'debate.judge'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout == "[]\n"
