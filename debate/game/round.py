@@ -1,0 +1,211 @@
+"""The round as a pure state machine: ``step(state, event)`` gives the next state and never changes the old one.
+
+A round walks through its prompts. At each it is *ready* (the brief is on show, no clock), then *writing* (a clock
+runs or is paused), then *judged* (the ballot is on show). From there the player revises, which is writing again on
+a shorter clock, or goes on. After the last prompt the round is *over*. Who calls ``step`` keeps the time, runs the
+judge and stores what happened: an answer enters together with its ballot, so that no turn is ever handed in
+without one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from debate.game.clock import Clock
+from debate.game.draw import DrawnRound
+from debate.judge.ballot import Ballot
+
+REVISION_SHARE = 0.5
+"""A revision's clock, as a share of the prompt's: the thinking is done, what is left is writing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """An answer that was handed in, and its ballot. ``seconds`` is the time used; ``by_clock`` that time ran out."""
+
+    text: str
+    ballot: Ballot
+    seconds: float
+    by_clock: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """A prompt of the round and the attempts at it: the first, then the revisions."""
+
+    prompt: str
+    seconds: float | None
+    attempts: tuple[Attempt, ...] = ()
+
+    @property
+    def best(self) -> Attempt | None:
+        """The attempt with the highest score, the latest of equals; ``None`` before the first."""
+        return max(enumerate(self.attempts), key=lambda item: (item[1].ballot.score, item[0]), default=(0, None))[1]
+
+    @property
+    def gain(self) -> int:
+        """Points gained by revising: the best score less the first; 0 without a revision."""
+        best = self.best
+        return 0 if best is None else best.ballot.score - self.attempts[0].ballot.score
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """The player reads the brief; ``turn`` comes next."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writing:
+    """The player writes the answer to ``turn``. A clock that stands means that the prompt is paused."""
+
+    turn: int
+    clock: Clock
+    draft: str = ""
+
+    @property
+    def paused(self) -> bool:
+        """Whether prompt and text are hidden and no time passes."""
+        return not self.clock.running
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The ballot of the latest attempt at ``turn`` is on show."""
+
+    turn: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Over:
+    """All prompts are done, or the player ended the round early."""
+
+
+Stage = Ready | Writing | Judged | Over
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """A round: what was drawn, a turn for each prompt, and the stage that it is at."""
+
+    drawn: DrawnRound
+    turns: tuple[Turn, ...]
+    stage: Stage
+
+    @classmethod
+    def of(cls, drawn: DrawnRound) -> Round:
+        """A round that has not begun."""
+        turns = tuple(Turn(prompt=prompt.id, seconds=prompt.seconds) for prompt in drawn.prompts)
+        return cls(drawn=drawn, turns=turns, stage=Ready(turn=0))
+
+    @property
+    def turn(self) -> Turn | None:
+        """The turn that the round is at; ``None`` when it is over."""
+        return None if isinstance(self.stage, Over) else self.turns[self.stage.turn]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Began:
+    """The player starts to write, at instant ``now``."""
+
+    now: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """The text in the editor is now ``text``."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paused:
+    """The clock stops at ``now``, and prompt and text are hidden."""
+
+    now: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resumed:
+    """The clock goes on at ``now``."""
+
+    now: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedIn:
+    """The answer ``text`` and its ballot, at ``now``; ``by_clock`` when the time ran out."""
+
+    text: str
+    ballot: Ballot
+    now: float
+    by_clock: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revised:
+    """The player takes the latest answer up again, at ``now``."""
+
+    now: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WentOn:
+    """The player leaves the ballot for the next prompt (ready), or the end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """The player ends the round early. What was handed in counts; a text not handed in does not."""
+
+
+Event = Began | Drafted | Paused | Resumed | HandedIn | Revised | WentOn | Ended
+
+
+class NotNowError(Exception):
+    """An event that the round's stage does not allow: a mistake of the program, never of the player."""
+
+    def __init__(self, event: Event, stage: Stage) -> None:
+        super().__init__(f"{type(event).__name__} cannot happen while the round is {type(stage).__name__}")
+
+
+def step(state: Round, event: Event) -> Round:
+    """The state after ``event``. Raises ``NotNowError`` when the stage does not allow it."""
+    stage = state.stage
+    match event, stage:
+        case Began(now=now), Ready(turn=turn):
+            clock = Clock(limit=state.turns[turn].seconds).started(now)
+            return replace(state, stage=Writing(turn=turn, clock=clock))
+        case Drafted(text=text), Writing():
+            return replace(state, stage=replace(stage, draft=text))
+        case Paused(now=now), Writing():
+            return replace(state, stage=replace(stage, clock=stage.clock.stopped(now)))
+        case Resumed(now=now), Writing():
+            return replace(state, stage=replace(stage, clock=stage.clock.started(now)))
+        case HandedIn(), Writing():
+            return _handed_in(state, stage, event)
+        case Revised(now=now), Judged(turn=turn):
+            latest = state.turns[turn].attempts[-1]
+            seconds = state.turns[turn].seconds
+            clock = Clock(limit=None if seconds is None else seconds * REVISION_SHARE).started(now)
+            return replace(state, stage=Writing(turn=turn, clock=clock, draft=latest.text))
+        case WentOn(), Judged(turn=turn):
+            last = turn + 1 == len(state.turns)
+            return replace(state, stage=Over() if last else Ready(turn=turn + 1))
+        case Ended(), Ready() | Writing() | Judged():
+            return replace(state, stage=Over())
+        case Began() | Drafted() | Paused() | Resumed() | HandedIn() | Revised() | WentOn() | Ended(), _:
+            raise NotNowError(event, stage)
+        case _:
+            assert_never(event)
+
+
+def _handed_in(state: Round, stage: Writing, event: HandedIn) -> Round:
+    seconds = stage.clock.used(event.now)
+    attempt = Attempt(text=event.text, ballot=event.ballot, seconds=seconds, by_clock=event.by_clock)
+    turn = state.turns[stage.turn]
+    turn = replace(turn, attempts=(*turn.attempts, attempt))
+    turns = (*state.turns[: stage.turn], turn, *state.turns[stage.turn + 1 :])
+    return replace(state, turns=turns, stage=Judged(turn=stage.turn))

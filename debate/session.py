@@ -1,0 +1,286 @@
+"""A player's session: the one place where round, judge, clock and records meet.
+
+The full-screen app and the plain mode both drive this and only show what it holds; neither knows how an answer is
+marked or kept. Every call that changes the round stores it before it returns, so that a killed program loses at
+most what was typed since the last ``keep_draft``.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from debate.game.draw import Choices, draw_round
+from debate.game.round import (
+    Began,
+    Drafted,
+    Ended,
+    HandedIn,
+    Over,
+    Paused,
+    Resumed,
+    Revised,
+    Round,
+    WentOn,
+    Writing,
+    step,
+)
+from debate.game.round_json import round_from_json, round_to_json
+from debate.judge import Judge
+from debate.judge.ballot import Ballot
+from debate.judge.ballot_json import to_json
+from debate.packs.model import Camp, Pack, Prompt
+from debate.records import Records, RecordsError, StoredAttempt
+
+
+class SessionError(Exception):
+    """Something that the player asked for and that cannot be done, in one sentence."""
+
+
+def new_seed() -> int:
+    """A seed short enough to be read out to a class and typed again."""
+    return random.SystemRandom().randrange(1, 1_000_000)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Session:
+    """One round being played.
+
+    ``state`` is the round as it stands and never needs to be stored by the caller. ``trouble`` is a sentence when
+    the last attempt to store something failed (a full disk, say), else ``None``; play goes on meanwhile, and
+    every later call tries again.
+    """
+
+    def __init__(
+        self,
+        pack: Pack,
+        judge: Judge,
+        records: Records,
+        state: Round,
+        *,
+        round_id: str,
+        now: Callable[[], float] = time.monotonic,
+        utc_now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self.pack = pack
+        self.state = state
+        self.round_id = round_id
+        self.trouble: str | None = None
+        self._judge = judge
+        self._records = records
+        self._now = now
+        self._utc_now = utc_now
+        self._kept_draft: str | None = None
+        self._unstored: list[StoredAttempt] = []
+
+    @classmethod
+    def start(
+        cls,
+        pack: Pack,
+        judge: Judge,
+        records: Records,
+        choices: Choices,
+        *,
+        seed: int,
+        now: Callable[[], float] = time.monotonic,
+        utc_now: Callable[[], datetime] = _utc_now,
+    ) -> Session:
+        """Draw a round and store it. Raises ``debate.game.draw.DrawError`` when it cannot be drawn."""
+        drawn = draw_round(pack, choices, random.Random(seed), seed)  # noqa: S311  a draw for a game, not a secret
+        session = cls(pack, judge, records, Round.of(drawn), round_id=uuid.uuid4().hex, now=now, utc_now=utc_now)
+        session._store()
+        return session
+
+    @classmethod
+    def resume(
+        cls,
+        pack: Pack,
+        judge: Judge,
+        records: Records,
+        *,
+        now: Callable[[], float] = time.monotonic,
+        utc_now: Callable[[], datetime] = _utc_now,
+    ) -> Session | None:
+        """The round that was being played when the program last stopped, its text paused; ``None`` if there is none.
+
+        ``pack`` must be the one that the round was drawn from (``Records.unfinished_round`` names it).
+        Raises ``SessionError`` when the pack has changed since, or what was stored cannot be read.
+        """
+        stored = records.unfinished_round()
+        if stored is None:
+            return None
+        round_id, data = stored
+        if data.get("pack_hash") != pack.hash:
+            raise SessionError(
+                f"The pack “{pack.id}” has changed since your unfinished round began, so that round cannot go on; "
+                "what you handed in is kept in your history."
+            )
+        try:
+            state = round_from_json(data)
+        except (KeyError, TypeError, ValueError) as error:
+            raise SessionError("Your unfinished round cannot be read; what you handed in is kept.") from error
+        session = cls(pack, judge, records, state, round_id=round_id, now=now, utc_now=utc_now)
+        session._take_up_draft()
+        return session
+
+    # What the round looks like now
+
+    @property
+    def camp(self) -> Camp:
+        """The player's camp."""
+        return self.pack.camp(self.state.drawn.camp)
+
+    @property
+    def other_camp(self) -> Camp:
+        """The opponent's camp."""
+        return self.pack.other_camp(self.state.drawn.camp)
+
+    @property
+    def prompt(self) -> Prompt:
+        """The prompt that the round is at. Raises ``SessionError`` when the round is over."""
+        turn = self.state.turn
+        if turn is None:
+            raise SessionError("This round is over.")
+        return self.pack.prompt(turn.prompt)
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which prompt of how many, counted from 1; the last one when the round is over."""
+        stage, count = self.state.stage, len(self.state.turns)
+        return (count if isinstance(stage, Over) else stage.turn + 1), count
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Seconds left for the text being written; ``None`` without a clock or when nothing is being written."""
+        stage = self.state.stage
+        return stage.clock.left(self._now()) if isinstance(stage, Writing) else None
+
+    @property
+    def time_is_up(self) -> bool:
+        """Whether the text being written must be handed in now."""
+        stage = self.state.stage
+        return isinstance(stage, Writing) and stage.clock.over(self._now())
+
+    @property
+    def is_revision(self) -> bool:
+        """Whether what is being written is a second or later attempt at its prompt."""
+        turn = self.state.turn
+        return isinstance(self.state.stage, Writing) and turn is not None and bool(turn.attempts)
+
+    # What the player does
+
+    def begin(self) -> None:
+        """Show the prompt and start its clock."""
+        self.state = step(self.state, Began(now=self._now()))
+        self._store()
+
+    def write(self, text: str) -> None:
+        """Take note of what the editor holds now. Cheap: it is stored by ``keep_draft``."""
+        self.state = step(self.state, Drafted(text=text))
+
+    def keep_draft(self) -> None:
+        """Store the text being written and its time, if it changed. Front ends call this once a second."""
+        stage = self.state.stage
+        if isinstance(stage, Writing) and (stage.draft != self._kept_draft or stage.clock.running):
+            self._try(self._save_draft)
+
+    def pause(self) -> None:
+        """Stop the clock; the front end hides prompt and text meanwhile."""
+        self.state = step(self.state, Paused(now=self._now()))
+        self._store()
+
+    def resume_clock(self) -> None:
+        """Let the clock go on."""
+        self.state = step(self.state, Resumed(now=self._now()))
+
+    def hand_in(self, *, by_clock: bool = False) -> Ballot:
+        """Have the text that is being written marked and stored, and return its ballot."""
+        stage = self.state.stage
+        if not isinstance(stage, Writing):
+            raise SessionError("There is nothing to hand in now.")
+        now = self._now()  # before the judge runs: its time is not the player's
+        ballot = self._judge.ballot(self.prompt.id, stage.draft)
+        self.state = step(self.state, HandedIn(text=stage.draft, ballot=ballot, now=now, by_clock=by_clock))
+        turn = self.state.turns[stage.turn]
+        attempt = turn.attempts[-1]
+        self._unstored.append(
+            StoredAttempt(
+                round_id=self.round_id,
+                turn=stage.turn,
+                number=len(turn.attempts),
+                pack=self.pack.id,
+                pack_hash=self.pack.hash,
+                camp=self.state.drawn.camp,
+                prompt=turn.prompt,
+                answer=attempt.text,
+                ballot=to_json(ballot),
+                score=ballot.score,
+                seconds_used=attempt.seconds,
+                by_clock=by_clock,
+                at=self._utc_now().isoformat(timespec="seconds"),
+            )
+        )
+        self._store()
+        return ballot
+
+    def revise(self) -> None:
+        """Take the latest answer up again, on the shorter clock of a revision."""
+        self.state = step(self.state, Revised(now=self._now()))
+        self._store()
+
+    def go_on(self) -> None:
+        """Leave the ballot for the next prompt, or for the end of the round."""
+        self.state = step(self.state, WentOn())
+        self._store()
+
+    def end(self) -> None:
+        """End the round early; what was handed in counts."""
+        self.state = step(self.state, Ended())
+        self._store()
+
+    # Keeping it
+
+    def _store(self) -> None:
+        self._try(self._store_now)
+
+    def _store_now(self) -> None:
+        while self._unstored:
+            self._records.add_attempt(self._unstored[0])
+            self._unstored.pop(0)
+        finished = isinstance(self.state.stage, Over)
+        self._records.save_round(self.round_id, round_to_json(self.state, self._now()), finished=finished)
+        self._save_draft()  # or an older draft would replace a newer text when the round is taken up again
+
+    def _save_draft(self) -> None:
+        stage = self.state.stage
+        if isinstance(stage, Writing):
+            attempt = len(self.state.turns[stage.turn].attempts) + 1
+            used = stage.clock.used(self._now())
+            self._records.save_draft(self.round_id, stage.turn, attempt, stage.draft, used)
+            self._kept_draft = stage.draft
+
+    def _try(self, store: Callable[[], object]) -> None:
+        try:
+            store()
+        except RecordsError as error:
+            self.trouble = str(error)
+        else:
+            self.trouble = None
+
+    def _take_up_draft(self) -> None:
+        """Replace the text of the last stored state by the draft that was kept each second since."""
+        stage = self.state.stage
+        if not isinstance(stage, Writing):
+            return
+        attempt = len(self.state.turns[stage.turn].attempts) + 1
+        draft = self._records.draft(self.round_id, stage.turn, attempt)
+        if draft is not None:
+            clock = replace(stage.clock, spent=max(stage.clock.spent, draft.seconds_used))
+            self.state = replace(self.state, stage=replace(stage, draft=draft.text, clock=clock))
