@@ -1,0 +1,193 @@
+"""An answer as the judge reads it: sentences of words, each with its place in what the player handed in.
+
+Reading folds away what does not matter – case, spacing, line breaks, curly quotes, hyphens, invisible and
+look-alike characters, British and American spelling – while every offset still points into the answer exactly as
+it was given. Everything after this (stance, moves, points, receipts) works on a ``Text``.
+
+The work grows linearly with the answer: each character is put into one of ten classes, and the two patterns run over
+those classes, not over the text. No run of classes can be matched in two ways, so neither pattern can backtrack far.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from debate.judge.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a number of an answer.
+
+    ``start`` and ``end`` are offsets into the answer. ``word`` is folded: lower case, straight apostrophes,
+    invisible characters gone, look-alikes replaced, accents removed. ``stem`` is also free of spelling variants
+    (“defence” and “defense” share theirs) and holds number words as digits. ``after`` is what stands between
+    this word and the next one, white space included.
+    """
+
+    start: int
+    end: int
+    word: str
+    stem: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its place in the answer, its words, its number (from 0), and the index of its first word."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    number: int
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """An answer that has been read. ``tokens`` are the words of all sentences in order."""
+
+    answer: str
+    sentences: tuple[Sentence, ...]
+    tokens: tuple[Token, ...]
+
+
+def read(answer: str, language: Language) -> Text:
+    """Read any string into sentences of words; a text without words has no sentences."""
+    classes = answer.translate(_CLASSES)
+    spans = _spans(answer, classes, language)
+    words: list[Token] = []
+    sentences: list[Sentence] = []
+    first = last_end = 0
+    for index, (start, end, word) in enumerate(spans):
+        until = spans[index + 1][0] if index + 1 < len(spans) else len(answer)
+        read_as = language.after_word.get((words[-1].word, word), word) if words else word
+        words.append(Token(start, end, word, language.stem(read_as), answer[end:until]))
+        gap = classes[end:until]
+        ends = _sentence_end(gap, word, classes[start:end], language)
+        if index + 1 == len(spans) and not ends:
+            ends = len(gap.rstrip(" i"))
+        elif not ends:
+            continue
+        before = classes[last_end : words[first].start]
+        begin = last_end + len(before) - len(before.lstrip(" "))
+        sentences.append(Sentence(begin, end + ends, tuple(words[first:]), len(sentences), first))
+        first, last_end = index + 1, end + ends
+    return Text(answer, tuple(sentences), tuple(words))
+
+
+class _CharacterClasses(dict[int, str]):
+    """Unicode code point → one character naming its class, worked out when first met."""
+
+    def __missing__(self, code: int) -> str:
+        found = _class_of(chr(code))
+        if len(self) < 20_000:  # enough for any honest text; pasted noise must not fill the memory
+            self[code] = found
+        return found
+
+
+def _class_of(character: str) -> str:
+    """a letter, 0 digit, i invisible or combining, ' apostrophe, - hyphen, . end of sentence, % , blank, x other."""
+    category = unicodedata.category(character)
+    if character.isspace() or category == "Zs":
+        return " "
+    if category in {"Cf", "Mn", "Me", "Mc", "Cc"} or character in "\u115f\u1160\u3164\uffa0":
+        return "i"
+    plain = unicodedata.normalize("NFKC", character)[:1]
+    if plain.isalpha():
+        return "a"
+    if plain.isdecimal():
+        return "0"
+    if character in "'’‘ʼ＇`´":
+        return "'"
+    if category == "Pd":
+        return "-" if character in "-‐‑﹣－" else "x"
+    if character in ".!?…。！？":
+        return "." if character in ".…。" else "!"
+    if character in ",%":
+        return character
+    return "x"
+
+
+_CLASSES = _CharacterClasses()
+
+_WORD = re.compile(
+    r"a(?:\.a(?![a0i]))+"  # an abbreviation with dots: U.S., e.g.
+    r"|0[0i]*(?:[.,]0[0i]*)+(?![a])"  # 50,000 and 3.5
+    r"|[a0][a0i]*(?:'[a0][a0i]*)*"  # a word, an F16, a player's
+    r"|%"
+)
+_ENDS = re.compile(r"[.!][.!x'i]*")
+
+
+def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int, str]]:
+    """Every word's start, end and folded form; a prefix with a hyphen, and known pairs, are one word."""
+    found: list[tuple[int, int, str]] = []
+    for match in _WORD.finditer(classes):
+        start, end = match.span()
+        word = _folded(answer[start:end], language)
+        if not word:
+            continue
+        if found:
+            first, until, previous = found[-1]
+            between = classes[until:start]
+            if between == "-" and previous in language.joined_prefixes:
+                found[-1] = (first, end, previous + word)
+                continue
+            together = language.pairs.get((previous, word))
+            if together is not None and not between.strip(" -"):
+                found[-1] = (first, end, together)
+                continue
+            number = _together(previous, word, language) if not between.strip(" -") else None
+            if number is not None:
+                found[-1] = (first, end, number)
+                continue
+        found.append((start, end, word))
+    return found
+
+
+def _together(previous: str, word: str, language: Language) -> str | None:
+    """“twenty” and “one” as “21”, “nineteen” and “fifty-one” as “1951”: two number words as the number they spell."""
+    unit = language.numbers.get(word)
+    if unit is None:
+        return None
+    tens = language.numbers.get(previous)
+    if tens is not None and 20 <= tens <= 90 and 1 <= unit <= 9:
+        return str(tens + unit)
+    if tens is not None and 13 <= tens <= 20 and 10 <= unit <= 99:
+        return str(100 * tens + unit)
+    if len(previous) == 4 and previous.isdigit() and previous[2] in "23456789" and previous[3] == "0" and unit <= 9:
+        return str(int(previous) + unit)
+    return None
+
+
+def _sentence_end(gap: str, word: str, shape: str, language: Language) -> int:
+    """How many characters behind the word its sentence ends, closing quotes included; 0 if it goes on."""
+    match = _ENDS.search(gap)
+    if match is None:
+        return 0
+    if match.start() == 0 and gap[0] == "." and gap.count(".") == 1 and "!" not in gap and len(gap) > 1:
+        initial = len(word) == 1 and word not in {"i", "a"} and not word.isdigit()
+        if "." in shape or initial or word in language.abbreviations:
+            return 0
+    return match.end()
+
+
+@lru_cache(maxsize=65_536)
+def _folded(raw: str, language: Language) -> str:
+    """A word's folded form: compatibility forms, accents, invisible characters and look-alikes replaced."""
+    if raw.isascii():
+        word = raw.lower().replace("`", "'")
+    else:
+        raw = raw.translate(language.look_alikes)
+        pieces = unicodedata.normalize("NFKD", raw).casefold().translate(language.look_alikes)
+        word = "".join(character for character in pieces if _CLASSES[ord(character)] != "i")
+        word = "".join("'" if _CLASSES[ord(character)] == "'" else character for character in word)
+    if word[:1].isdigit() and "," in word:
+        word = word.replace(",", "")
+    if word.endswith("'s"):
+        word = word[:-2]
+    return word.strip("'")
