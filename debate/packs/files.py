@@ -1,0 +1,57 @@
+"""Reads a pack's files from disk, and refuses what no honest pack holds: links out of it, devices, huge files."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from debate.packs.nodes import Place, Report
+from debate.packs.problems import Code, quoted
+
+LARGEST_FILE = 1024 * 1024
+"""Bytes of one file; a prompt written by hand has about 12,000."""
+
+MOST_PROMPTS = 5000
+"""Prompt files in a pack."""
+
+
+def read_text(file: Path, folder: Path, report: Report) -> str | None:
+    """The text of a file, with line breaks as ``\\n``.
+
+    ``None``, after reporting why, when it must not or cannot be read. ``folder`` is the pack's (or the seeds') folder, which no link may leave.
+    """
+    start = Place(1, 1)
+    try:
+        if not file.resolve(strict=True).is_relative_to(folder.resolve()):
+            report(start, Code.LEAVES_FOLDER, "This is a link that leads out of the folder; put the file itself here.")
+            return None
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            report(start, Code.CANNOT_READ, "This is no plain file; put a text file in UTF-8 here.")
+            return None
+        with file.open("rb") as stream:
+            content = stream.read(LARGEST_FILE + 1)
+    except FileNotFoundError:
+        report(start, Code.CANNOT_READ, f"There is no file {quoted(file.name)}; write it.")
+        return None
+    except (OSError, RuntimeError, ValueError) as error:  # RuntimeError: links in a circle, before Python 3.13
+        reason = getattr(error, "strerror", None) or "its name or a link in its path is broken"
+        report(start, Code.CANNOT_READ, f"The file cannot be read ({reason}); look at its name and its rights.")
+        return None
+    if len(content) > LARGEST_FILE:
+        message = f"The file is larger than {LARGEST_FILE // 1024} kilobytes; split it, or shorten its texts."
+        report(start, Code.TOO_LARGE, message)
+        return None
+    return _decoded(content, report)
+
+
+def _decoded(content: bytes, report: Report) -> str | None:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        message = "The file is not text in UTF-8 from here on; save it as UTF-8 in your editor."
+        report(Place(before.count(b"\n") + 1, column), Code.CANNOT_READ, message)
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,184 @@
+"""Reads a pack from its folder: for playing with ``load_pack``, for its author with ``check_pack``.
+
+Both go the same way (files → nodes → values → meaning), so that whatever a check lets pass can be played and the
+other way round. No more of a pack is read than its four kinds of file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from debate.packs import meaning
+from debate.packs.building import build
+from debate.packs.definition import Shape
+from debate.packs.files import MOST_PROMPTS, read_text
+from debate.packs.format import BRIEF, PACK, PROMPT, RUBRIC
+from debate.packs.model import FORMAT, Pack
+from debate.packs.nodes import Mapping, Node, Place, Scalar, parse
+from debate.packs.places import PACK_FILE, seeds_folder
+from debate.packs.problems import Code, PackError, Problem, Severity, quoted
+from debate.packs.reading import Entry, Findings, read
+
+
+@dataclass(slots=True)
+class PackFiles:
+    """What was read of a pack. A part that could not be read at all is ``None``."""
+
+    folder: Path
+    pack: Entry | None = None
+    brief: Entry | None = None
+    rubric: Entry | None = None
+    prompts: list[tuple[Path, Entry]] = field(default_factory=list)
+    prompts_unread: int = 0
+    findings: dict[Path, Findings] = field(default_factory=dict)
+
+    def notes(self, file: Path) -> Findings:
+        """Where the problems of that file are collected."""
+        return self.findings.setdefault(file, Findings(str(file)))
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that was found, file by file and from top to bottom."""
+        return tuple(
+            problem
+            for notes in self.findings.values()
+            for problem in sorted(notes.problems, key=lambda found: (found.line, found.column))
+        )
+
+
+def load_pack(path: Path) -> Pack:
+    """The pack in that folder, ready to be played.
+
+    Raises ``PackError`` when anything in it is an error; the error carries every problem that was found.
+    """
+    files = _read_all(path)
+    problems = files.problems()
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise PackError.of(problems)
+    assert files.pack is not None and files.brief is not None and files.rubric is not None
+    return build(files.pack, files.brief, files.rubric, [prompt for _, prompt in files.prompts])
+
+
+def check_pack(path: Path) -> tuple[Problem, ...]:
+    """Every problem of the pack in that folder, errors and warnings, by file and line. Never raises."""
+    return _read_all(path).problems()
+
+
+def _read_all(folder: Path) -> PackFiles:
+    files = PackFiles(folder)
+    pack_file = folder / PACK_FILE
+    files.pack = _read_file(files, pack_file, folder, PACK)
+    if any(problem.code is Code.NEWER_FORMAT for problem in files.problems()):
+        # Whatever else looks wrong may be right in that format.
+        return files
+    brief_file, brief_folder = _brief_file(files)
+    if brief_file is not None:
+        files.brief = _read_file(files, brief_file, brief_folder, BRIEF)
+    rubric_file = folder / "rubric.yaml"
+    files.rubric = _read_file(files, rubric_file, folder, RUBRIC)
+    for file in _prompt_files(files):
+        prompt = _read_file(files, file, folder, PROMPT)
+        if prompt is None:
+            files.prompts_unread += 1
+        else:
+            files.prompts.append((file, prompt))
+    _check_meaning(files, pack_file, brief_file, rubric_file)
+    return files
+
+
+def _check_meaning(files: PackFiles, pack_file: Path, brief_file: Path | None, rubric_file: Path) -> None:
+    """Look at the parts together, as far as each could be read."""
+    pack, brief, rubric = files.pack, files.brief, files.rubric
+    camps = meaning.names_of(pack, "camps")
+    numbers = meaning.names_of(brief, "claims", "number")
+    claims = None if numbers is None else frozenset(numbers)
+    if pack is not None:
+        meaning.check_pack_file(pack, files.folder.resolve().name, claims, files.notes(pack_file))
+    brief_notes = None if brief_file is None else files.notes(brief_file)
+    if brief is not None and brief_notes is not None:
+        meaning.check_brief(brief, None if pack is None else pack.get("brief"), camps, brief_notes)
+    if rubric is not None:
+        meaning.check_rubric(rubric, files.notes(rubric_file))
+    prompt_check = meaning.PromptCheck(
+        camps=camps,
+        claims=claims,
+        levels=meaning.levels_of(rubric),
+        counted=meaning.counted_kinds(rubric),
+        language="" if pack is None else pack.get("language", ""),
+    )
+    for file, prompt in files.prompts:
+        prompt_check.check(prompt, file.stem, files.notes(file))
+    prompts = [prompt for _, prompt in files.prompts]
+    # A prompt that could not be read may be just the one that seems to be missing.
+    if not files.prompts_unread and all("camp" in prompt and "claims" in prompt for prompt in prompts):
+        meaning.check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
+
+
+def _read_file(files: PackFiles, file: Path, folder: Path, shape: Shape) -> Entry | None:
+    notes = files.notes(file)
+    text = read_text(file, folder, notes.error)
+    root = None if text is None else parse(text, notes.error)
+    if root is None:
+        return None
+    if shape.fields[0].name == "format" and _is_newer(root, notes):
+        return None
+    entry = read(shape, root, notes, shape.name)
+    return entry if isinstance(entry, Entry) else None
+
+
+def _is_newer(root: Node, notes: Findings) -> bool:
+    found = root.pairs.get("format") if isinstance(root, Mapping) else None
+    node = None if found is None else found[1]
+    if not isinstance(node, Scalar) or not node.value.isascii() or not node.value.isdigit() or len(node.value) > 9:
+        return False
+    if int(node.value) <= FORMAT:
+        return False
+    message = f"This is format {node.value}, which needs a newer debate (this one reads up to {FORMAT}); update debate."
+    notes.error(node.place, Code.NEWER_FORMAT, message)
+    return True
+
+
+def _brief_file(files: PackFiles) -> tuple[Path | None, Path]:
+    """The file of the brief, and the folder that it must not leave; ``None`` when the pack does not say which it is."""
+    own = files.folder / "brief.yaml"
+    if own.exists() or own.is_symlink():
+        return own, files.folder
+    name = None if files.pack is None else files.pack.get("brief")
+    if files.pack is None or name is None:
+        return None, files.folder
+    file = seeds_folder() / f"{name}.yaml"
+    if file.is_file():
+        return file, seeds_folder()
+    message = (
+        f"There is no brief {quoted(name)}: write it as brief.yaml in the pack's folder, or as {name}.yaml in seeds."
+    )
+    files.notes(files.folder / PACK_FILE).error(files.pack.place("brief"), Code.CANNOT_READ, message)
+    return None, files.folder
+
+
+def _prompt_files(files: PackFiles) -> list[Path]:
+    """The prompts' files by name; says which others stand beside them."""
+    folder = files.folder / "prompts"
+    notes = files.notes(folder)
+    start = Place(1, 1)
+    try:
+        if not folder.resolve().is_relative_to(files.folder.resolve()):
+            notes.error(
+                start, Code.LEAVES_FOLDER, "This is a link that leads out of the pack; put the folder itself here."
+            )
+            return []
+        children = sorted(folder.iterdir())
+    except (OSError, RuntimeError):
+        notes.error(
+            start, Code.CANNOT_READ, "There is no folder “prompts”; make it, and put one file a prompt into it."
+        )
+        return []
+    prompts = [child for child in children if child.suffix == ".yaml" and not child.name.startswith(".")]
+    for child in children:
+        if child.suffix in (".yml", ".YAML", ".YML", ".json"):
+            files.notes(child).warning(start, Code.UNREAD_FILE, "This file is not read; its name must end in “.yaml”.")
+    if len(prompts) > MOST_PROMPTS:
+        message = f"The pack has {len(prompts)} prompts; {MOST_PROMPTS} is the most that is read. Split the pack."
+        notes.error(start, Code.TOO_LARGE, message)
+        return []
+    return prompts
