@@ -26,9 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name for programs that must match ``pattern`` as a whole; ``form`` describes the pattern in words."""
+    """A name for programs that must match ``pattern`` as a whole; ``form`` describes the pattern in words, ``called`` names it."""
 
     pattern: str = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+    called: str = "an id"
     form: str = "lower-case words with hyphens between them, such as “bases-lose-reason”"
     longest: int = 60
     bare: bool = False

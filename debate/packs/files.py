@@ -18,7 +18,8 @@ MOST_PROMPTS = 5000
 def read_text(file: Path, folder: Path, report: Report) -> str | None:
     """The text of a file, with line breaks as ``\\n``.
 
-    ``None``, after reporting why, when it must not or cannot be read. ``folder`` is the pack's (or the seeds') folder, which no link may leave.
+    ``None``, after reporting why, when it must not or cannot be read. ``folder`` is the pack's (or the seeds')
+    folder, which no link may leave.
     """
     start = Place(1, 1)
     try:

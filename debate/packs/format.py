@@ -100,13 +100,20 @@ PACK = Shape(
         Field(name="id", kind=_ID, says="The pack's id; its folder is named after it."),
         Field(
             name="version",
-            kind=Name(pattern=r"[0-9]+(\.[0-9]+){0,2}", form="numbers with dots, such as “1.0”", bare=True),
+            kind=Name(
+                pattern=r"[0-9]+(\.[0-9]+){0,2}",
+                called="numbers with dots",
+                form="numbers with dots, such as “1.0”",
+                bare=True,
+            ),
             says="Raise it when you share a changed pack.",
         ),
         Field(name="title", kind=Text(longest=80), says="The title shown in lists."),
         Field(
             name="language",
-            kind=Name(pattern=r"[a-z]{2}", form="a two-letter ISO 639-1 code, such as “en”"),
+            kind=Name(
+                pattern=r"[a-z]{2}", called="a two-letter code", form="a two-letter ISO 639-1 code, such as “en”"
+            ),
             says="The language that answers are written in.",
         ),
         Field(name="licence", kind=Text(longest=60), says="The licence of the pack's texts, e.g. “CC-BY-4.0”."),

@@ -59,7 +59,7 @@ class Code(StrEnum):
 MEANINGS: dict[Code, str] = {
     Code.CANNOT_READ: "A file or folder is missing, is no plain file, or is not text in UTF-8.",
     Code.LEAVES_FOLDER: "A link leads out of the pack's folder; a pack holds all its files itself.",
-    Code.TOO_LARGE: "A file, or the whole pack, is larger than a pack written by people can be.",
+    Code.TOO_LARGE: "A file is larger, or the prompts are more, than in any pack that people write.",
     Code.TOO_DEEP: "Lists or mappings stand inside each other deeper than the format ever needs.",
     Code.NEWER_FORMAT: "The pack is written for a newer version of the program.",
     Code.YAML_SYNTAX: "The file is not valid YAML; nothing after this place was read.",

@@ -123,7 +123,7 @@ def _read_name(kind: Name, node: Node, findings: Findings, name: str) -> Any:
 
 
 def _read_whole(kind: Whole, node: Node, findings: Findings, name: str) -> Any:
-    span = f"a whole number from {kind.least} to {kind.most}"
+    span = str(kind.least) if kind.least == kind.most else f"a whole number from {kind.least} to {kind.most}"
     if not isinstance(node, Scalar) or not node.plain or not _WHOLE.fullmatch(node.value):
         findings.error(node.place, Code.WRONG_KIND, f"{quoted(name)} must be {span}, {_not(node)}.")
         return UNREAD
