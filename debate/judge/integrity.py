@@ -1,0 +1,128 @@
+"""Whether an answer is the player's own prose on this prompt: what is not is masked, and flagged with its reason.
+
+Masked words are simply not read: copied sentences, lists of keywords, shuffled words and repetitions earn nothing,
+while whatever of the player's own stands beside them still counts. Only where the whole answer argues for the other
+camp are moves cut as well. A flag is always shown with one sentence, so that a person can overrule it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from debate.judge.ballot import Flag
+from debate.judge.copies import CopyFinder
+from debate.judge.prose import salad_spans
+from debate.judge.language import Language
+from debate.judge.text import Sentence, Text
+
+LEAST_WORDS = 8
+"""An answer below this many words is flagged as too short to mark (it is marked all the same)."""
+COPIED_WORDS = 12
+"""Copied words from which on the answer is flagged; fewer are left out without a word."""
+SAME_SENTENCE = 0.8
+"""Share of stems (of the longer sentence) that two sentences have in common when one repeats the other."""
+REPEATED_SHARE = 0.25
+"""Share of an answer's words in repeated sentences from which on it is flagged."""
+HIDDEN_CHARACTERS = 3
+"""Invisible or look-alike characters inside words from which on the answer is flagged; fewer come from copying."""
+
+
+@dataclass(frozen=True, slots=True)
+class Integrity:
+    """What is not the player's own prose: ``masked`` token indices, and the flags that say why."""
+
+    masked: frozenset[int]
+    flags: tuple[Flag, ...]
+
+
+def check_integrity(text: Text, language: Language, copies: CopyFinder, *, words: int, most_words: int) -> Integrity:
+    """Look for everything that can be told before any point is looked for.
+
+    ``text`` is the part of the answer that is read, ``words`` the length of the whole answer.
+    """
+    flags: list[Flag] = []
+    if not text.tokens:
+        return Integrity(frozenset(), (Flag(id="empty", reason="Nothing was written, so there is nothing to mark."),))
+    if words > most_words:
+        flags.append(
+            Flag(id="over-length", reason=f"Only the first {most_words} of {words} words were read; the rest earned nothing.")
+        )
+    hidden = _hidden_characters(text)
+    if hidden >= HIDDEN_CHARACTERS:
+        flags.append(
+            Flag(
+                id="hidden-characters",
+                reason=f"{hidden} words hold invisible or look-alike characters; they were read as plain letters.",
+            )
+        )
+    masked: set[int] = set()
+    salad, kind = salad_spans(text, language)
+    if salad:
+        masked |= salad
+        flags.append(Flag(id=kind, reason=_SALAD[kind]))
+    copied, source = copies.find(text)
+    fresh = copied - masked
+    masked |= copied
+    if len(fresh) >= COPIED_WORDS:
+        flags.append(Flag(id="copied", reason=f"{len(fresh)} words are taken from {source}; they were left out of the marking."))
+    repeated = _repeated(text, masked)
+    masked |= repeated
+    if len(repeated) >= REPEATED_SHARE * len(text.tokens):
+        flags.append(Flag(id="repeated", reason="A sentence is repeated; it was counted once."))
+    if words < LEAST_WORDS and not flags:
+        flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
+    return Integrity(frozenset(masked), tuple(flags))
+
+
+_SALAD = {
+    "keywords": "Part of this is a list of words, not sentences; it was left out of the marking.",
+    "word-order": "Part of this is words in no readable order; it was left out of the marking.",
+}
+
+
+def _hidden_characters(text: Text) -> int:
+    """How many words hold characters that are not seen, or letters of another script among this one's."""
+    count = 0
+    for token in text.tokens:
+        written = text.answer[token.start : token.end]
+        if len(written) != len(token.word) or (not written.isascii() and token.word.isascii()):
+            plain = written.replace("’", "'").replace("‘", "'").lower()
+            if plain != token.word and not _only_accents(written, token.word):
+                count += 1
+    return count
+
+
+def _only_accents(written: str, folded: str) -> bool:
+    """Whether the two differ only in accents (“naïve”) or typographic signs (“½”)."""
+    import unicodedata
+
+    decomposed = unicodedata.normalize("NFKD", written.lower()).replace("’", "'").replace("‐", "-").replace("‑", "-")
+    return "".join(part for part in decomposed if not unicodedata.combining(part)) == folded and not any(
+        unicodedata.category(character) == "Cf" for character in written
+    )
+
+
+def _repeated(text: Text, masked: Iterable[int]) -> set[int]:
+    """Tokens of sentences that say again what an earlier sentence said in the same words."""
+    left_out = set(masked)
+    seen: list[frozenset[str]] = []
+    exact: set[frozenset[str]] = set()
+    repeated: set[int] = set()
+    for sentence in text.sentences:
+        places = range(sentence.first, sentence.first + len(sentence.tokens))
+        stems = frozenset(token.stem for token in sentence.tokens)
+        if len(stems) < 4 or all(place in left_out for place in places):
+            continue
+        if stems in exact or any(_same(stems, other) for other in seen):
+            repeated.update(place for place in places if place not in left_out)
+        else:
+            seen.append(stems)
+            exact.add(stems)
+    return repeated
+
+
+def _same(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) >= SAME_SENTENCE * max(len(first), len(second))
+
+

@@ -1,0 +1,245 @@
+"""The craft moves of a rebuttal, found in an answer with the words that make them and a credit (0–1).
+
+A move is a turn of phrase (``rhetoric``) *and* something to be about: the credit is the phrase's certainty times
+the content of the prompt that the player asserts in the same sentence, or in the next one where the phrase stands
+alone (“That is not so. The bases …”). So connectives by themselves earn nothing, and neither do moves in text that
+is not the player's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from debate.judge.ballot import Evidence, Made, PointMark
+from debate.judge.language import Language
+from debate.judge.phrases import COMMA, STRONG, Found, Words
+from debate.judge.rhetoric import Rhetoric
+from debate.judge.stance import Stance
+from debate.judge.text import Sentence, Text, Token
+from debate.judge.world import World
+from debate.packs.model import Move, Prompt
+
+POINTED_AT = 0.3
+"""Credit for pointing at the other side (“they say”) without saying what it argued."""
+IMPLIED = 0.55
+"""Most credit for an argument that is recognisable in the answer though nobody is said to have made it."""
+NAMED_BY = 0.5
+"""Share of a restatement's weight that an answer has to touch for the argument to be named in full."""
+LEAST_CREDIT = 0.2
+"""A move below this credit is not reported: what stands near it is too little."""
+UNANSWERED = 0.5
+"""Most that a move other than naming earns in an answer that makes no point, not even partly."""
+EVIDENCE_WORDS = 14
+"""Words shown as a move's evidence, from its phrase on: enough to recognise it."""
+FACT_SHARE = 0.5
+"""Share of a fact's weight that a sentence has to touch to have brought it."""
+FIRST_YEAR, LAST_YEAR = 1000, 2100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveFound:
+    """A move with its credit (0–1) and evidence, the best place first."""
+
+    move: Move
+    credit: float
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the search for moves reads: the answer, its stance, the tokens ``masked`` (not the player's own)."""
+
+    text: Text
+    words: Words
+    stance: Stance
+    masked: frozenset[int]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A possible place of a move: first and last token (inclusive) and credit."""
+
+    first: int
+    last: int
+    credit: float
+
+
+def find_moves(
+    reading: Reading, rhetoric: Rhetoric | None, world: World, prompt: Prompt, points: Iterable[PointMark]
+) -> tuple[MoveFound, ...]:
+    """The moves that an answer makes, in the order of ``Move``."""
+    points = tuple(points)
+    substance = _Substance(reading, world)
+    places: dict[Move, list[_Place]] = {move: [] for move in Move}
+    if rhetoric is not None:
+        names = {move.value: move for move in Move}
+        for found in rhetoric.moves.find(reading.words):
+            place = _judged(reading, substance, found)
+            if place is not None:
+                places[names[found.name]].append(place)
+        places[Move.NAME].extend(_named(reading, rhetoric, world))
+    places[Move.FACT].extend(_facts(reading, substance, world))
+    answered = any(mark.made is not Made.NOT for mark in points)
+    made = _moves_of_points(prompt, points)
+    found_moves = []
+    for move in Move:
+        limit = 1.0 if answered or move is Move.NAME else UNANSWERED
+        evidence = [_evidence(reading, move, place, min(place.credit, limit)) for place in places[move]]
+        evidence.extend(made.get(move, ()))
+        best = sorted(evidence, key=lambda item: (-item.credit, item.start, item.end))
+        if best and best[0].credit >= LEAST_CREDIT:
+            found_moves.append(MoveFound(move=move, credit=best[0].credit, evidence=_apart(best)))
+    return tuple(found_moves)
+
+
+class _Substance:
+    """How much asserted content of the prompt each sentence holds (0–1), worked out once."""
+
+    def __init__(self, reading: Reading, world: World) -> None:
+        self._values = [self._of(reading, world, sentence) for sentence in reading.text.sentences]
+
+    @staticmethod
+    def _of(reading: Reading, world: World, sentence: Sentence) -> float:
+        stance = reading.stance
+        return world.substance(
+            token.stem
+            for index, token in enumerate(sentence.tokens, sentence.first)
+            if index not in reading.masked and index not in stance.attributed and index not in stance.asked
+        )
+
+    def near(self, sentence: int) -> float:
+        """Of the sentence, or of the next where the phrase is a sentence of its own."""
+        own = self._values[sentence]
+        following = self._values[sentence + 1] if sentence + 1 < len(self._values) else 0.0
+        return max(own, 0.9 * following if own < 0.35 else 0.0)
+
+
+def _judged(reading: Reading, substance: _Substance, found: Found) -> _Place | None:
+    """A phrase as a place of its move, or ``None`` where the words are not the player's."""
+    words = reading.words
+    first, last = words.tokens[found.first], words.tokens[found.last]
+    if first in reading.masked or last in reading.masked:
+        return None
+    if first in reading.stance.attributed or first in reading.stance.asked:
+        return None
+    credit = round(substance.near(words.sentences[found.first]), 3)
+    return _Place(first, _shown_until(words, found), credit) if credit >= LEAST_CREDIT else None
+
+
+def _shown_until(words: Words, found: Found) -> int:
+    """The last token of the clause that a phrase begins, at most ``EVIDENCE_WORDS`` long."""
+    place = found.last
+    while place + 1 < len(words.words) and words.breaks[place] < STRONG and place - found.first < EVIDENCE_WORDS:
+        if words.breaks[place] >= COMMA and place - found.last >= 3:
+            break
+        place += 1
+    return words.tokens[place]
+
+
+def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Place]:
+    """Where the answer says whose argument it answers, and how far in that argument's own terms."""
+    words = reading.words
+    marked = {
+        words.sentences[found.first]
+        for found in rhetoric.stance.find(words)
+        if found.name in {"says", "thinks", "refers", "factive"} and words.tokens[found.first] not in reading.masked
+    }
+    for sentence in reading.text.sentences:
+        tokens = [
+            (index, token)
+            for index, token in enumerate(sentence.tokens, sentence.first)
+            if index not in reading.masked
+        ]
+        if not tokens:
+            continue
+        terms = _in_its_terms(world, {token.stem for _, token in tokens})
+        if sentence.number in marked:
+            credit = POINTED_AT + (1 - POINTED_AT) * terms
+        else:
+            credit = IMPLIED * terms if terms >= 0.5 else 0.0
+        if credit >= LEAST_CREDIT:
+            attributed = [index for index, _ in tokens if index in reading.stance.attributed]
+            shown = attributed or [index for index, _ in tokens]
+            yield _Place(shown[0], shown[-1], round(credit, 3))
+
+
+def _in_its_terms(world: World, stems: set[str]) -> float:
+    """How fully a sentence restates the opposing argument (0–1): its best match among restatements and speech."""
+    best = 0.0
+    for argument in (*world.arguments, *world.speech):
+        best = max(best, touched(argument, stems) / NAMED_BY)
+    return min(1.0, best)
+
+
+def touched(weighed: Mapping[str, float], stems: set[str]) -> float:
+    """Share (0–1) of a text's weight whose stems are among ``stems``; texts of one or two words share little."""
+    whole = sum(weighed.values())
+    return sum(weight for stem, weight in weighed.items() if stem in stems) / max(whole, 1.0)
+
+
+def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_Place]:
+    """Facts of the brief, and dated or counted facts of the player's own."""
+    for sentence in reading.text.sentences:
+        own = {
+            index: token
+            for index, token in enumerate(sentence.tokens, sentence.first)
+            if index not in reading.masked and index not in reading.stance.unasserted
+        }
+        if not own:
+            continue
+        content = substance.near(sentence.number)
+        stems = {token.stem for token in own.values()}
+        numbers = [index for index, token in own.items() if _counts(token)]
+        if numbers and content >= LEAST_CREDIT:
+            yield _Place(numbers[0], min(numbers[0] + 6, sentence.first + len(sentence.tokens) - 1), round(content, 3))
+        best = max((touched(fact, stems) for fact in world.facts), default=0.0)
+        if best >= FACT_SHARE:
+            yield _Place(min(own), max(own), round(min(1.0, best / FACT_SHARE / 1.2), 3))
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word dates or counts something: a year, a number of two digits, a number word above two."""
+    plain = token.stem.replace(",", "").replace(".", "")
+    if token.stem == "percent":
+        return True
+    if not plain.isdecimal():
+        return plain in {"thousand", "million", "billion", "dozen", "hundr"}
+    number = int(plain[:9])
+    return FIRST_YEAR <= number <= LAST_YEAR or number > 2
+
+
+def _moves_of_points(prompt: Prompt, points: Iterable[PointMark]) -> dict[Move, list[Evidence]]:
+    """The moves that points stand for, where they were made."""
+    moves = {point.id: point.move for point in prompt.points}
+    made: dict[Move, list[Evidence]] = {}
+    for mark in points:
+        move = moves[mark.id]
+        if move is None or mark.made is Made.NOT or not mark.evidence:
+            continue
+        credit = 1.0 if mark.made is Made.MADE else 0.5
+        first = mark.evidence[0]
+        made.setdefault(move, []).append(
+            Evidence(
+                start=first.start, end=first.end, text=first.text, rule=f"move:{move.value}:point:{mark.id}", credit=credit
+            )
+        )
+    return made
+
+
+def _evidence(reading: Reading, move: Move, place: _Place, credit: float) -> Evidence:
+    tokens = reading.text.tokens
+    start, end = tokens[place.first].start, tokens[place.last].end
+    return Evidence(
+        start=start, end=end, text=reading.text.answer[start:end], rule=f"move:{move.value}", credit=round(credit, 3)
+    )
+
+
+def _apart(evidence: Iterable[Evidence], most: int = 3) -> tuple[Evidence, ...]:
+    """The best places that do not overlap."""
+    kept: list[Evidence] = []
+    for item in evidence:
+        if len(kept) < most and all(item.end <= other.start or item.start >= other.end for other in kept):
+            kept.append(item)
+    return tuple(kept)

@@ -1,0 +1,217 @@
+"""Ways of putting things, found in an answer: “they say”, “it is not true that”, “even if”.
+
+Stance and moves are told by turns of phrase, each written down as a short pattern over words (see ``Phrase``) and
+found by ``Phrases.find``. Contractions are opened first (“isn't” is “is not”), so one pattern serves both.
+
+Bounded by construction: a pattern is a fixed row of word sets with gaps of a stated width, tried only where its
+first word stands, so the work is linear in the answer; no text of a player or an author becomes a pattern.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from debate.judge.text import Text
+
+COMMA = 1
+"""A break inside a clause or between close clauses: comma, bracket, dash."""
+STRONG = 2
+"""A break between clauses: semicolon, colon, line break."""
+STOP = 3
+"""The end of a sentence."""
+
+_STRONG_MARKS = frozenset(";:\n")
+_LIGHT_MARKS = frozenset(",()[]–—/")
+
+_NOT = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "cannot": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "ain't": ("is", "not"),
+    "dont": ("do", "not"),
+    "doesnt": ("does", "not"),
+    "didnt": ("did", "not"),
+    "isnt": ("is", "not"),
+    "arent": ("are", "not"),
+    "wasnt": ("was", "not"),
+    "werent": ("were", "not"),
+    "wont": ("will", "not"),
+    "cant": ("can", "not"),
+    "couldnt": ("could", "not"),
+    "wouldnt": ("would", "not"),
+    "shouldnt": ("should", "not"),
+    "hasnt": ("has", "not"),
+    "havent": ("have", "not"),
+    "hadnt": ("had", "not"),
+    "thats": ("that", "is"),
+    "theyre": ("they", "are"),
+    "youre": ("you", "are"),
+    "let's": ("let", "us"),
+}
+_TAILS = {"'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
+_IS_BEFORE_S = frozenset("it that what he she there here who this how where which everything nothing".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """An answer as plain words, contractions opened.
+
+    ``tokens[i]`` is the index in ``Text.tokens`` of the word that ``words[i]`` comes from, ``breaks[i]`` the
+    break behind it (0, ``COMMA``, ``STRONG`` or ``STOP``), ``sentences[i]`` the number of its sentence.
+    """
+
+    words: tuple[str, ...]
+    tokens: tuple[int, ...]
+    breaks: tuple[int, ...]
+    sentences: tuple[int, ...]
+
+
+def words_of(text: Text) -> Words:
+    """Open the contractions of a text and note where its clauses may end."""
+    words: list[str] = []
+    tokens: list[int] = []
+    breaks: list[int] = []
+    sentences: list[int] = []
+    for sentence in text.sentences:
+        last = len(sentence.tokens) - 1
+        for place, token in enumerate(sentence.tokens):
+            parts = _open(token.word)
+            words.extend(parts)
+            tokens.extend([sentence.first + place] * len(parts))
+            sentences.extend([sentence.number] * len(parts))
+            breaks.extend([0] * (len(parts) - 1))
+            breaks.append(STOP if place == last else _break(token.after))
+    return Words(tuple(words), tuple(tokens), tuple(breaks), tuple(sentences))
+
+
+def _open(word: str) -> tuple[str, ...]:
+    if "'" not in word:
+        return _NOT.get(word, (word,))
+    if word in _NOT:
+        return _NOT[word]
+    if word.endswith("n't") and len(word) > 3:
+        return (word[:-3], "not")
+    head, mark, tail = word.rpartition("'")
+    if tail == "s":
+        return (head, "is") if head in _IS_BEFORE_S else (head,)
+    if mark + tail in _TAILS and head:
+        return (head, _TAILS[mark + tail])
+    return (word,)
+
+
+def _break(after: str) -> int:
+    if after in (" ", ""):
+        return 0
+    found = 0
+    for character in after:
+        if character in _STRONG_MARKS:
+            # A single line break inside a sentence is only layout.
+            if character != "\n" or after.count("\n") > 1:
+                return STRONG
+        elif character in _LIGHT_MARKS:
+            found = COMMA
+    return COMMA if not found and " - " in after else found
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A phrase in an answer: ``first`` and ``last`` (inclusive) count ``Words.words``; ``name`` is the phrase's group."""
+
+    name: str
+    first: int
+    last: int
+    pattern: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    options: frozenset[str]
+    optional: bool
+    gap: int
+
+
+class Phrases:
+    """Named groups of patterns.
+
+    A pattern is words separated by spaces. ``a|b`` is either word, ``@name`` any word of that class, ``~3`` up to
+    three words of any kind, a trailing ``?`` makes a word optional, and ``^`` at the start asks for the beginning
+    of a sentence or clause. Patterns never run over a strong break or a sentence's end.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
+        self._classes = {name: frozenset(words) for name, words in classes.items()}
+        self._by_first: dict[str, list[tuple[str, int, bool, tuple[_Element, ...]]]] = {}
+        self.written: list[str] = []
+        for name, patterns in groups.items():
+            for pattern in patterns:
+                self._add(name, pattern)
+
+    def _add(self, name: str, pattern: str) -> None:
+        begins = pattern.startswith("^")
+        elements = tuple(self._element(part) for part in pattern.lstrip("^ ").split())
+        number = len(self.written)
+        self.written.append(pattern)
+        for skipped, element in enumerate(elements):
+            for word in element.options:
+                self._by_first.setdefault(word, []).append((name, number, begins, elements[skipped:]))
+            if not element.optional:
+                break
+
+    def _element(self, part: str) -> _Element:
+        if part.startswith("~"):
+            return _Element(frozenset(), True, int(part[1:]))
+        optional = part.endswith("?")
+        options: set[str] = set()
+        for option in part.rstrip("?").split("|"):
+            options |= self._classes[option[1:]] if option.startswith("@") else {option}
+        return _Element(frozenset(options), optional, 0)
+
+    def find(self, words: Words) -> list[Found]:
+        """Every place where a pattern matches, longest first for one group and start, in the order of the answer."""
+        found: list[Found] = []
+        for place, word in enumerate(words.words):
+            candidates = self._by_first.get(word)
+            if not candidates:
+                continue
+            fresh = place == 0 or words.breaks[place - 1] > 0
+            best: dict[str, Found] = {}
+            for name, number, begins, elements in candidates:
+                if begins and not fresh:
+                    continue
+                last = _match(elements, words, place)
+                if last >= 0 and (name not in best or best[name].last < last):
+                    best[name] = Found(name, place, last, number)
+            found.extend(best.values())
+        return found
+
+
+def _match(elements: tuple[_Element, ...], words: Words, place: int) -> int:
+    """Index of the last word matched from ``place`` on, -1 for none."""
+    if not elements:
+        return place - 1
+    element, rest = elements[0], elements[1:]
+    if element.gap:
+        for skipped in range(element.gap + 1):
+            if skipped and not _joined(words, place + skipped - 1):
+                break
+            last = _match(rest, words, place + skipped)
+            if last >= 0:
+                return last
+        return -1
+    if place < len(words.words) and words.words[place] in element.options:
+        if not rest:
+            return place
+        if _joined(words, place):
+            last = _match(rest, words, place + 1)
+            if last >= 0:
+                return last
+        if all(part.optional for part in rest):
+            return place
+    return _match(rest, words, place) if element.optional and rest else -1
+
+
+def _joined(words: Words, place: int) -> bool:
+    """Whether the word at ``place`` may be followed by another of the same phrase."""
+    return place < len(words.words) and words.breaks[place] < STRONG

@@ -1,0 +1,254 @@
+"""Who says what in an answer: what the player asserts, attributes to the other side, concedes, asks or denies.
+
+A rebuttal restates the argument that it answers (“They say the bases would lose their reason. But …”), so the words
+of an argument stand in answers that deny it. This reads, sentence by sentence, how far such a restatement reaches.
+Points and moves then count only what the player asserts. Nothing here knows a pack: it reads phrasing alone, and so
+also tells the polarity of an author's paraphrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from debate.judge.phrases import COMMA, STOP, STRONG, Found, Words, words_of
+from debate.judge.rhetoric import Rhetoric
+from debate.judge.text import Text
+
+NEGATION_REACH = 7
+"""Words behind a negator that it can reverse, when nothing ends its clause before: “not make us any safer at all”."""
+
+LEAST_QUOTED = 5
+"""Words between quotation marks from which on they are somebody else's statement, not a name or a scare quote."""
+
+LEAST_CONCEDED = 3
+"""Words that a conceding clause has at least: “While true, …” concedes nothing that a point could be made of."""
+
+_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the words of a text are meant; all numbers are indices into ``Text.tokens``.
+
+    ``attributed`` words are the other side's, ``conceded`` ones are granted, ``asked`` ones stand in a question
+    that wants an answer, ``supposed`` ones in an “even if”. ``negated`` words are reversed by a negation,
+    ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too).
+    """
+
+    attributed: frozenset[int] = frozenset()
+    conceded: frozenset[int] = frozenset()
+    asked: frozenset[int] = frozenset()
+    supposed: frozenset[int] = frozenset()
+    negated: frozenset[int] = frozenset()
+    denied: frozenset[int] = frozenset()
+
+    @property
+    def unasserted(self) -> frozenset[int]:
+        """The words that the player does not assert."""
+        return self.attributed | self.conceded | self.asked
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been found so far, as indices into ``Words.words``."""
+
+    words: Words
+    phrases: dict[int, list[Found]]
+    attributed: set[int] = field(default_factory=set)
+    conceded: set[int] = field(default_factory=set)
+    asked: set[int] = field(default_factory=set)
+    supposed: set[int] = field(default_factory=set)
+    negated: set[int] = field(default_factory=set)
+    denied: set[int] = field(default_factory=set)
+
+    def tokens(self, places: set[int]) -> frozenset[int]:
+        return frozenset(self.words.tokens[place] for place in places)
+
+
+def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = None) -> Stance:
+    """Read the stance of every word. A language without rhetoric gives a stance in which all is asserted."""
+    if rhetoric is None:
+        return Stance()
+    words = words or words_of(text)
+    phrases: dict[int, list[Found]] = {}
+    for found in rhetoric.stance.find(words):
+        phrases.setdefault(found.first, []).append(found)
+    reading = _Reading(words, phrases)
+    for first, last in sentence_spans(words):
+        _attribution(reading, first, last, rhetoric)
+        _concession(reading, first, last)
+        _question(reading, first, last, text, rhetoric)
+    _negation(reading, rhetoric)
+    return Stance(
+        attributed=reading.tokens(reading.attributed) | _quoted(text),
+        conceded=reading.tokens(reading.conceded),
+        asked=reading.tokens(reading.asked),
+        supposed=reading.tokens(reading.supposed),
+        negated=reading.tokens(reading.negated ^ reading.denied),
+        denied=reading.tokens(reading.denied),
+    )
+
+
+def negated(text: Text, rhetoric: Rhetoric | None) -> frozenset[int]:
+    """Indices of the tokens that a negation reverses; two negations cancel (“not without reason”)."""
+    return read_stance(text, rhetoric).negated
+
+
+def sentence_spans(words: Words) -> Iterator[tuple[int, int]]:
+    """First and last word (inclusive) of each sentence."""
+    first = 0
+    for place, mark in enumerate(words.breaks):
+        if mark == STOP:
+            yield first, place
+            first = place + 1
+
+
+def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -> None:
+    """“They say X but Y”: X is theirs. “They forget that X”: X is the player's. “It is false that X”: X is denied."""
+    place = first
+    while place <= last:
+        found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
+        if found is None or any(word in rhetoric.sources for word in reading.words.words[found.first : found.last + 1]):
+            place += 1
+            continue
+        start = found.last + 1
+        if found.name == "factive":
+            place = start
+            continue
+        end = _scope_end(reading, start, last)
+        if found.name == "denies":
+            reading.denied.update(range(start, end + 1))
+        else:
+            # Of “the claim that X is wrong” the predicate is the player's; X is theirs.
+            for rejecting in range(start + 1, end + 1):
+                if _first_of(reading, rejecting, ("rejects",)) is not None:
+                    end = rejecting - 1
+                    break
+            reading.attributed.update(range(found.first, end + 1))
+        place = max(end + 1, start)
+
+
+def _scope_end(reading: _Reading, start: int, last: int) -> int:
+    """Last word of what a phrase before ``start`` governs: up to a contrast, a strong break or the sentence's end."""
+    words = reading.words
+    # “The argument goes like this: …” carries on behind its colon.
+    opened = start > 0 and words.breaks[start - 1] == STRONG
+    for place in range(start, last + 1):
+        if place > start and _first_of(reading, place, ("contrast",)) is not None:
+            return place - 1
+        if words.breaks[place] == STRONG and not (opened and place == start):
+            return place
+    return last
+
+
+def _first_of(reading: _Reading, place: int, names: tuple[str, ...]) -> Found | None:
+    """The longest phrase of these groups that begins at ``place``; groups named first win."""
+    candidates = reading.phrases.get(place)
+    if not candidates:
+        return None
+    for name in names:
+        for found in candidates:
+            if found.name == name:
+                return found
+    return None
+
+
+def _concession(reading: _Reading, first: int, last: int) -> None:
+    """“Granted, X, but Y”; “While X, Y”: X is given away. “Even if X, Y”: X is only supposed."""
+    words = reading.words
+    for place in range(first, last + 1):
+        supposed = _first_of(reading, place, ("hypothetical",))
+        if supposed is not None:
+            reading.supposed.update(range(supposed.last + 1, _clause_end(words, supposed.last + 1, last) + 1))
+            continue
+        found = _first_of(reading, place, ("concedes",))
+        if found is None or place in reading.attributed:
+            continue
+        start = found.last + 1
+        if words.words[found.first] in {"while", "although", "though", "whereas", "despite"}:
+            end = _clause_end(words, start, last)
+            end = -1 if end == last or place != first else end
+        else:
+            end = _scope_end(reading, start, last)
+            # Without a “but” in this sentence or at the head of the next nothing is taken back: it is agreement.
+            if end == last and not _turns_back(reading, last + 1):
+                end = -1
+        if end - start + 1 >= LEAST_CONCEDED:
+            reading.conceded.update(range(start, end + 1))
+
+
+def _turns_back(reading: _Reading, place: int) -> bool:
+    return place < len(reading.words.words) and _first_of(reading, place, ("contrast",)) is not None
+
+
+def _clause_end(words: Words, start: int, last: int) -> int:
+    """The word before the first comma or stronger break from ``start`` on, or ``last``."""
+    for place in range(start, last):
+        if words.breaks[place] >= COMMA and place - start + 1 >= LEAST_CONCEDED:
+            return place
+    return last
+
+
+def _question(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rhetoric) -> None:
+    """A question asserts nothing, unless it is one that answers itself (“Why should they?”, “Is it not …?”)."""
+    words = reading.words
+    if "?" not in text.tokens[words.tokens[last]].after.split("\n")[0][:4]:
+        return
+    start = first
+    for place in range(last - 1, first - 1, -1):
+        # Only the asking clause: “The bases serve Korea, so what is lost?” asserts before it asks.
+        if words.breaks[place] >= COMMA and last - place >= LEAST_CONCEDED:
+            start = place + 1
+            break
+    asking = Words(
+        words.words[start : last + 1],
+        words.tokens[start : last + 1],
+        words.breaks[start : last + 1],
+        words.sentences[start : last + 1],
+    )
+    if not rhetoric.questions.find(asking):
+        reading.asked.update(range(start, last + 1))
+
+
+def _negation(reading: _Reading, rhetoric: Rhetoric) -> None:
+    words = reading.words
+    found = rhetoric.negators.find(words)
+    harmless = {place for phrase in found if phrase.name == "harmless" for place in range(phrase.first, phrase.last + 1)}
+    for phrase in found:
+        if phrase.name == "harmless" or phrase.first in harmless:
+            continue
+        for place in range(phrase.last + 1, min(phrase.last + 1 + NEGATION_REACH, len(words.words))):
+            if words.breaks[place - 1] or words.words[place] in rhetoric.subordinators or words.words[place] == "but":
+                break
+            reading.negated ^= {place}
+
+
+def _quoted(text: Text) -> frozenset[int]:
+    """Words between quotation marks, and in lines that begin with “>”, when they are long enough to be a statement."""
+    answer = text.answer
+    if not any(mark in answer for mark in _QUOTES) and ">" not in answer:
+        return frozenset()
+    quoted: set[int] = set()
+    closing = ""
+    open_since: list[int] = []
+    in_block = answer.lstrip().startswith(">")
+    before = answer[: text.tokens[0].start] if text.tokens else ""
+    for index in range(len(text.tokens)):
+        for character in before:
+            if closing and character == closing:
+                if len(open_since) >= LEAST_QUOTED:
+                    quoted.update(open_since)
+                closing, open_since = "", []
+            elif not closing and character in _QUOTES:
+                closing, open_since = _QUOTES[character], []
+        if "\n" in before:
+            in_block = before.rpartition("\n")[2].lstrip().startswith(">")
+        if closing:
+            open_since.append(index)
+        if in_block:
+            quoted.add(index)
+        before = text.tokens[index].after
+    if closing and closing in before and len(open_since) >= LEAST_QUOTED:
+        quoted.update(open_since)
+    return frozenset(quoted)

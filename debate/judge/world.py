@@ -1,0 +1,130 @@
+"""The words of a prompt's world: what an answer has to touch for a move to be about anything.
+
+“Therefore, because, even if” earn nothing by themselves; they count as far as words of the prompt stand with them.
+A ``World`` weighs those words (stems): rare ones more than ones that every prompt of the pack uses, and the words of
+the prompt's own points more than those of the brief at large.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
+
+from debate.judge.language import Language
+from debate.judge.text import Text, read
+from debate.packs.model import ClaimKind, Pack, Prompt
+
+POINT_SHARE = 1.0
+"""Weight of a word that a point of the prompt uses."""
+SPEECH_SHARE = 0.8
+"""Weight of a word of the speech only: an answer must speak of the argument, but repeating it is no content."""
+BRIEF_SHARE = 0.7
+"""Weight of a word that only the brief or a camp's case uses."""
+
+SUBSTANCE = 1.5
+"""Sum of weights that counts as full content: two telling words, or three or four common ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """A prompt's words. ``weights`` are 0–1 by stem.
+
+    ``arguments`` are the opposing argument's short restatements and ``speech`` its sentences, ``facts`` the facts
+    of brief and camps: each a map of stems to rarity (0–1).
+    """
+
+    weights: Mapping[str, float]
+    arguments: tuple[Mapping[str, float], ...]
+    speech: tuple[Mapping[str, float], ...]
+    facts: tuple[Mapping[str, float], ...]
+
+    def substance(self, stems: Iterable[str]) -> float:
+        """How much content of this prompt stands among the stems (0–1); each counts once."""
+        weights = self.weights
+        return min(1.0, sum(weights[stem] for stem in sorted(set(stems)) if stem in weights) / SUBSTANCE)
+
+
+class Worlds:
+    """Makes the worlds of one pack's prompts, sharing what they have in common."""
+
+    def __init__(self, pack: Pack, language: Language) -> None:
+        self._language = language
+        self._pack = pack
+        documents = [self._stems(text) for text in _documents(pack)]
+        counts: dict[str, int] = {}
+        for document in documents:
+            for stem in document:
+                counts[stem] = counts.get(stem, 0) + 1
+        whole = log(1 + len(documents))
+        self._rarity = {stem: log((1 + len(documents)) / count) / whole for stem, count in sorted(counts.items())}
+        self._made: dict[str, World] = {}
+        self._common: dict[str, float] = {}
+        for text in _common(pack):
+            self._merge(self._common, text, BRIEF_SHARE)
+        self._facts = tuple(self.weigh(text) for text in _facts(pack))
+
+    def weigh(self, text: str) -> dict[str, float]:
+        """The content stems of a text with their rarity (0–1; a stem that the pack never uses has 1)."""
+        return {stem: self._rarity.get(stem, 1.0) for stem in sorted(self._stems(text))}
+
+    def world(self, prompt: Prompt) -> World:
+        """The world of one prompt, made when first asked for."""
+        if prompt.id not in self._made:
+            weights = dict(self._common)
+            self._merge(weights, prompt.speech, SPEECH_SHARE)
+            for text in (prompt.title, *prompt.named_by):
+                self._merge(weights, text, SPEECH_SHARE)
+            for point in prompt.points:
+                cues = point.cues
+                groups = (word for group in cues.concepts for word in group)
+                for text in (point.says, *cues.paraphrases, *cues.sufficient, *groups):
+                    self._merge(weights, text, POINT_SHARE)
+            speech = read(prompt.speech, self._language)
+            self._made[prompt.id] = World(
+                weights,
+                tuple(self.weigh(text) for text in (prompt.title, *prompt.named_by)),
+                tuple(self.weigh(prompt.speech[part.start : part.end]) for part in speech.sentences),
+                self._facts,
+            )
+        return self._made[prompt.id]
+
+    def _merge(self, weights: dict[str, float], text: str, share: float) -> None:
+        for stem in self._stems(text):
+            weight = share * self._rarity.get(stem, 1.0)
+            if weight > weights.get(stem, 0.0):
+                weights[stem] = weight
+
+    def _stems(self, text: str) -> frozenset[str]:
+        return frozenset(content_stems(read(text, self._language), self._language))
+
+
+def content_stems(text: Text, language: Language) -> Iterable[str]:
+    """The stems of the words that carry content."""
+    return (token.stem for token in text.tokens if token.word not in language.stop_words)
+
+
+def _documents(pack: Pack) -> Iterable[str]:
+    yield from _common(pack)
+    for prompt in pack.prompts:
+        yield prompt.speech
+        for point in prompt.points:
+            yield " ".join((point.says, *point.cues.paraphrases[:2]))
+
+
+def _common(pack: Pack) -> Iterable[str]:
+    yield pack.motion
+    for claim in pack.brief.claims:
+        yield claim.says
+    for camp in pack.camps:
+        yield camp.stand
+        yield from camp.case
+        yield from (fact.says for fact in camp.facts)
+
+
+def _facts(pack: Pack) -> Iterable[str]:
+    for claim in pack.brief.claims:
+        if claim.kind is not ClaimKind.ARGUMENT:
+            yield claim.says
+    for camp in pack.camps:
+        yield from (fact.says for fact in camp.facts)
