@@ -7,14 +7,14 @@ camp are moves cut as well. A flag is always shown with one sentence, so that a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from debate.judge.ballot import Flag
 from debate.judge.copies import CopyFinder
-from debate.judge.prose import salad_spans
-from debate.judge.language import Language
-from debate.judge.text import Sentence, Text
+from debate.judge.prose import WordOrder, salad_spans
+from debate.judge.text import Text
+from debate.packs.model import Prompt
 
 LEAST_WORDS = 8
 """An answer below this many words is flagged as too short to mark (it is marked all the same)."""
@@ -36,7 +36,7 @@ class Integrity:
     flags: tuple[Flag, ...]
 
 
-def check_integrity(text: Text, language: Language, copies: CopyFinder, *, words: int, most_words: int) -> Integrity:
+def check_integrity(text: Text, order: WordOrder | None, copies: CopyFinder, *, own: Prompt | None, words: int, most_words: int) -> Integrity:
     """Look for everything that can be told before any point is looked for.
 
     ``text`` is the part of the answer that is read, ``words`` the length of the whole answer.
@@ -57,11 +57,11 @@ def check_integrity(text: Text, language: Language, copies: CopyFinder, *, words
             )
         )
     masked: set[int] = set()
-    salad, kind = salad_spans(text, language)
+    salad, kind = salad_spans(text, order)
     if salad:
         masked |= salad
         flags.append(Flag(id=kind, reason=_SALAD[kind]))
-    copied, source = copies.find(text)
+    copied, source = copies.find(text, own)
     fresh = copied - masked
     masked |= copied
     if len(fresh) >= COPIED_WORDS:

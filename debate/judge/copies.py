@@ -1,0 +1,157 @@
+"""What of an answer is copied from the pack: the speech, the brief, an exemplar, a camp's case.
+
+Runs of words that also stand in one source, in the same order, are found by their triples of words, with small gaps
+allowed, so that swapping a word here and there does not hide them; a sentence rebuilt from one source's sentence is
+found by what the two share. A player may quote a fact of the brief, which is there to be used, beside words of their
+own; the rest of what is copied is masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from debate.judge.language import Language
+from debate.judge.text import Text, read
+from debate.packs.model import Pack, Prompt
+
+SPAN = 3
+"""Words that are compared at a time."""
+LEAST_RUN = 8
+"""Words in a row (of one source) that are no longer a coincidence: names and set phrases are shorter."""
+GAP = 2
+"""Words changed in between that do not end a run."""
+QUOTED_FACTS = 40
+"""Words of the brief's facts that an answer may quote, as long as it has as many of its own."""
+REBUILT = 0.7
+"""Share of a sentence's content that stands in one sentence of a source when it is only rebuilt from it."""
+LEAST_SHARED = 6
+"""Words with content that two sentences must share to be compared at all."""
+
+SPEECH = "the speech that it answers"
+FACTS = "the brief"
+CASE = "the camps' cases"
+EXEMPLAR = "a model answer"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text that players can see. ``prompt`` is the prompt whose exemplar it is, else empty."""
+
+    kind: str
+    prompt: str
+    sentences: tuple[frozenset[str], ...]
+
+
+class CopyFinder:
+    """Finds what was copied from the visible texts of one pack."""
+
+    def __init__(self, pack: Pack, language: Language) -> None:
+        self._language = language
+        self._sources: list[_Source] = []
+        self._triples: dict[tuple[str, ...], list[int]] = {}
+        self._by_stem: dict[str, set[tuple[int, int]]] = {}
+        for kind, prompt, written in _visible(pack):
+            self._add(kind, prompt, written)
+
+    def _add(self, kind: str, prompt: str, written: str) -> None:
+        text = read(written, self._language)
+        number = len(self._sources)
+        words = [token.word for token in text.tokens]
+        for place in range(len(words) - SPAN + 1):
+            sources = self._triples.setdefault(tuple(words[place : place + SPAN]), [])
+            if not sources or sources[-1] != number:
+                sources.append(number)
+        sentences = tuple(
+            frozenset(token.stem for token in sentence.tokens if token.word not in self._language.stop_words)
+            for sentence in text.sentences
+        )
+        for index, stems in enumerate(sentences):
+            if len(stems) >= LEAST_SHARED:
+                for stem in stems:
+                    self._by_stem.setdefault(stem, set()).add((number, index))
+        self._sources.append(_Source(kind, prompt, sentences))
+
+    def find(self, text: Text, own: Prompt | None = None) -> tuple[frozenset[int], str]:
+        """The copied tokens of an answer and a phrase naming the main source.
+
+        ``own`` is the prompt whose exemplar is not held against the answer: the pack's own check marks that text.
+        """
+        left_out = own.id if own is not None else ""
+        covered: dict[int, set[int]] = {}
+        words = [token.word for token in text.tokens]
+        for place in range(len(words) - SPAN + 1):
+            for number in self._triples.get(tuple(words[place : place + SPAN]), ()):
+                if not left_out or self._sources[number].prompt != left_out:
+                    covered.setdefault(number, set()).update(range(place, place + SPAN))
+        copied: dict[int, str] = {}
+        for number in sorted(covered):
+            for place in _runs(sorted(covered[number])):
+                copied.setdefault(place, self._sources[number].kind)
+        for place, kind in self._rebuilt(text, left_out):
+            copied.setdefault(place, kind)
+        return self._allowing_facts(copied, len(words))
+
+    def _rebuilt(self, text: Text, left_out: str) -> Iterable[tuple[int, str]]:
+        """Tokens of sentences whose content is, in the main, that of one sentence of a source."""
+        for sentence in text.sentences:
+            stems = {token.stem for token in sentence.tokens if token.word not in self._language.stop_words}
+            if len(stems) < LEAST_SHARED:
+                continue
+            shared: dict[tuple[int, int], int] = {}
+            for stem in sorted(stems):
+                for key in self._by_stem.get(stem, ()):
+                    shared[key] = shared.get(key, 0) + 1
+            for (number, index), count in sorted(shared.items()):
+                source = self._sources[number]
+                if (
+                    count >= LEAST_SHARED
+                    and count >= REBUILT * len(stems)
+                    and count >= REBUILT * len(source.sentences[index])
+                    and not (left_out and source.prompt == left_out)
+                ):
+                    for place in range(sentence.first, sentence.first + len(sentence.tokens)):
+                        yield place, source.kind
+                    break
+
+    @staticmethod
+    def _allowing_facts(copied: Mapping[int, str], words: int) -> tuple[frozenset[int], str]:
+        """Take quoted facts out of what is masked, within their bounds; name the source of the rest."""
+        own = words - len(copied)
+        budget = min(QUOTED_FACTS, own)
+        masked: list[int] = []
+        counts: dict[str, int] = {}
+        for place in sorted(copied):
+            if copied[place] == FACTS and budget > 0:
+                budget -= 1
+                continue
+            masked.append(place)
+            counts[copied[place]] = counts.get(copied[place], 0) + 1
+        main = max(sorted(counts), key=lambda kind: counts[kind]) if counts else ""
+        return frozenset(masked), main
+
+
+def _runs(places: list[int]) -> Iterable[int]:
+    """The places that stand in runs of at least ``LEAST_RUN``, and the small gaps inside those runs."""
+    run: list[int] = []
+    for place in [*places, -1]:
+        if run and (place < 0 or place - run[-1] > GAP + 1):
+            if len(run) >= LEAST_RUN:
+                yield from range(run[0], run[-1] + 1)
+            run = []
+        run.append(place)
+
+
+def _visible(pack: Pack) -> Iterable[tuple[str, str, str]]:
+    """Every text that a player can see: its kind, the prompt whose exemplar it is, the text."""
+    for prompt in pack.prompts:
+        yield SPEECH, "", prompt.speech
+        yield EXEMPLAR, prompt.id, prompt.exemplar
+    for camp in pack.camps:
+        yield CASE, "", camp.stand
+        for line in camp.case:
+            yield CASE, "", line
+        for fact in camp.facts:
+            yield FACTS, "", fact.says
+    for claim in pack.brief.claims:
+        yield FACTS, "", claim.says
