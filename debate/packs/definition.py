@@ -26,7 +26,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
-    """A name for programs that must match ``pattern`` as a whole; ``form`` describes the pattern in words, ``called`` names it."""
+    """A name for programs, which must match ``pattern`` as a whole.
+
+    ``form`` describes the pattern in words, and ``called`` is what an author calls such a name.
+    """
 
     pattern: str = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
     called: str = "an id"

@@ -23,14 +23,17 @@ from debate.packs.reading import Entry, Findings, read
 
 @dataclass(slots=True)
 class PackFiles:
-    """What was read of a pack. A part that could not be read at all is ``None``."""
+    """What was read of a pack. A part that could not be read at all is ``None``.
+
+    ``prompts_complete`` is whether every prompt of the pack is among ``prompts``.
+    """
 
     folder: Path
     pack: Entry | None = None
     brief: Entry | None = None
     rubric: Entry | None = None
     prompts: list[tuple[Path, Entry]] = field(default_factory=list)
-    prompts_unread: int = 0
+    prompts_complete: bool = False
     findings: dict[Path, Findings] = field(default_factory=dict)
 
     def notes(self, file: Path) -> Findings:
@@ -76,12 +79,12 @@ def _read_all(folder: Path) -> PackFiles:
         files.brief = _read_file(files, brief_file, brief_folder, BRIEF)
     rubric_file = folder / "rubric.yaml"
     files.rubric = _read_file(files, rubric_file, folder, RUBRIC)
-    for file in _prompt_files(files):
+    prompt_files = _prompt_files(files)
+    for file in prompt_files or ():
         prompt = _read_file(files, file, folder, PROMPT)
-        if prompt is None:
-            files.prompts_unread += 1
-        else:
+        if prompt is not None:
             files.prompts.append((file, prompt))
+    files.prompts_complete = prompt_files is not None and len(prompt_files) == len(files.prompts)
     _check_meaning(files, pack_file, brief_file, rubric_file)
     return files
 
@@ -91,7 +94,8 @@ def _check_meaning(files: PackFiles, pack_file: Path, brief_file: Path | None, r
     pack, brief, rubric = files.pack, files.brief, files.rubric
     camps = meaning.names_of(pack, "camps")
     numbers = meaning.names_of(brief, "claims", "number")
-    claims = None if numbers is None else frozenset(numbers)
+    # A slip in the numbering is reported there, and not again wherever a claim is cited.
+    claims = None if numbers is None else frozenset((*numbers, *range(1, len(numbers) + 1)))
     if pack is not None:
         meaning.check_pack_file(pack, files.folder.resolve().name, claims, files.notes(pack_file))
     brief_notes = None if brief_file is None else files.notes(brief_file)
@@ -110,7 +114,7 @@ def _check_meaning(files: PackFiles, pack_file: Path, brief_file: Path | None, r
         prompt_check.check(prompt, file.stem, files.notes(file))
     prompts = [prompt for _, prompt in files.prompts]
     # A prompt that could not be read may be just the one that seems to be missing.
-    if not files.prompts_unread and all("camp" in prompt and "claims" in prompt for prompt in prompts):
+    if files.prompts_complete and all(p.get("camp") in (camps or ()) and "claims" in p for p in prompts):
         meaning.check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
 
 
@@ -156,29 +160,27 @@ def _brief_file(files: PackFiles) -> tuple[Path | None, Path]:
     return None, files.folder
 
 
-def _prompt_files(files: PackFiles) -> list[Path]:
-    """The prompts' files by name; says which others stand beside them."""
+def _prompt_files(files: PackFiles) -> list[Path] | None:
+    """The prompts' files by name; ``None``, after reporting why, when they cannot be listed."""
     folder = files.folder / "prompts"
     notes = files.notes(folder)
     start = Place(1, 1)
     try:
         if not folder.resolve().is_relative_to(files.folder.resolve()):
-            notes.error(
-                start, Code.LEAVES_FOLDER, "This is a link that leads out of the pack; put the folder itself here."
-            )
-            return []
+            message = "This is a link that leads out of the pack; put the folder itself here."
+            notes.error(start, Code.LEAVES_FOLDER, message)
+            return None
         children = sorted(folder.iterdir())
-    except (OSError, RuntimeError):
-        notes.error(
-            start, Code.CANNOT_READ, "There is no folder “prompts”; make it, and put one file a prompt into it."
-        )
-        return []
-    prompts = [child for child in children if child.suffix == ".yaml" and not child.name.startswith(".")]
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        message = "There is no folder “prompts”; make it, and put one file a prompt into it."
+        notes.error(start, Code.CANNOT_READ, message)
+        return None
     for child in children:
         if child.suffix in (".yml", ".YAML", ".YML", ".json"):
             files.notes(child).warning(start, Code.UNREAD_FILE, "This file is not read; its name must end in “.yaml”.")
+    prompts = [child for child in children if child.suffix == ".yaml" and not child.name.startswith(".")]
     if len(prompts) > MOST_PROMPTS:
         message = f"The pack has {len(prompts)} prompts; {MOST_PROMPTS} is the most that is read. Split the pack."
         notes.error(start, Code.TOO_LARGE, message)
-        return []
+        return None
     return prompts

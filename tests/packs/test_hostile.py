@@ -1,0 +1,188 @@
+"""Packs from strangers: whatever they hold, one clear sentence, quickly, and nothing of it reaches the terminal."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from debate.packs import Code, PackError, Problem, Severity, check_pack, load_pack
+
+NAMES = ("pack.yaml", "brief.yaml", "rubric.yaml", "prompts/practice.yaml")
+
+
+def refused(pack: Path) -> Problem:
+    """The problem for which the pack is refused, in both ways of reading it."""
+    problems = [problem for problem in check_pack(pack) if problem.severity is Severity.ERROR]
+    assert problems
+    with pytest.raises(PackError) as caught:
+        load_pack(pack)
+    for sentence in (str(caught.value), *map(str, problems)):
+        assert "\n" not in sentence
+        assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", sentence)
+        assert len(sentence) < 600
+    return problems[0]
+
+
+def add(pack: Path, text: str, name: str = "rubric.yaml") -> None:
+    file = pack / name
+    file.write_bytes(file.read_bytes() + text.encode("utf-8", "surrogatepass"))
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("x: !!python/object/apply:os.system [echo]\n", Code.YAML_FEATURE),
+        ("x: !mine 3\n", Code.YAML_FEATURE),
+        ("x: &a 3\n", Code.YAML_FEATURE),
+        ("x: *a\n", Code.YAML_FEATURE),
+        ("a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n", Code.YAML_FEATURE),
+        ("---\nid: another\n", Code.YAML_FEATURE),
+        ("? [a, b]\n: c\n", Code.YAML_FEATURE),
+        ("x: " + "[" * 20_000 + "\n", Code.TOO_DEEP),
+        ("x: " + "{a: " * 20_000 + "\n", Code.TOO_DEEP),
+        ("\n".join(" " * n + "a:" for n in range(400)) + "\n", Code.TOO_DEEP),
+        ("# " + "x" * 1_100_000 + "\n", Code.TOO_LARGE),
+        ("x: \x1b[31mred\n", Code.CONTROL_CHARACTER),
+        ("# \x00\n", Code.CONTROL_CHARACTER),
+        ("# \u202e backwards\n", Code.CONTROL_CHARACTER),
+        ("x: [\n", Code.YAML_SYNTAX),
+    ],
+)
+def test_what_no_honest_pack_holds_is_refused(pack: Path, name: str, text: str, code: Code) -> None:
+    add(pack, text, name)
+    problem = refused(pack)
+    assert problem.code is code
+    assert Path(problem.file) == pack / name
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# only a comment\n", "just words\n", "- a\n- list\n", "null\n", "\x00", "\ufeff"]
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_file_that_is_something_else_altogether_is_refused(pack: Path, name: str, text: str) -> None:
+    (pack / name).write_bytes(text.encode("utf-8"))
+    assert Path(refused(pack).file) == pack / name
+
+
+@pytest.mark.parametrize("content", [b"title: caf\xe9\n", b"\xff\xfet\x00i\x00", b"id: x\n\xc3"])
+def test_text_that_is_not_utf8_says_from_which_line_on(pack: Path, content: bytes) -> None:
+    file = pack / "rubric.yaml"
+    lines = file.read_bytes().count(b"\n")
+    file.write_bytes(file.read_bytes() + content)
+    problem = refused(pack)
+    assert problem.code is Code.CANNOT_READ
+    assert problem.line > lines
+
+
+@pytest.mark.parametrize("escape", [r"\e[31m", r"\0", r"\u202E", r"\uD800", r"\x9B"])
+def test_an_escape_that_hides_a_control_character_is_refused(pack: Path, escape: str) -> None:
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("motion: Schools", f'motion: "S{escape}"  #'), "utf-8")
+    assert refused(pack).code in (Code.CONTROL_CHARACTER, Code.YAML_SYNTAX)
+
+
+def test_what_is_quoted_from_a_pack_is_shown_and_not_done(pack: Path) -> None:
+    add(pack, '"\\e]0;title\\a\\e[2J": 1\n')
+    problem = refused(pack)
+    assert problem.code is Code.UNKNOWN_FIELD
+    assert "\\u001b" in problem.message
+
+
+def test_a_very_long_name_is_cut_in_the_sentence(pack: Path) -> None:
+    add(pack, "x" * 900 + ": 1\n")
+    assert len(refused(pack).message) < 200
+
+
+@pytest.mark.parametrize("name", ["rubric.yaml", "brief.yaml", "prompts/practice.yaml", "prompts"])
+def test_a_link_out_of_the_folder_is_refused(pack: Path, tmp_path: Path, name: str) -> None:
+    outside = tmp_path / "outside"
+    (pack / name).rename(outside)
+    try:
+        (pack / name).symlink_to(outside)
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    assert refused(pack).code is Code.LEAVES_FOLDER
+
+
+def test_links_in_a_circle_and_links_to_nothing_are_refused(pack: Path) -> None:
+    for target in ("rubric.yaml", "nothing.yaml"):
+        (pack / "rubric.yaml").unlink()
+        try:
+            (pack / "rubric.yaml").symlink_to(target)
+        except OSError:
+            pytest.skip("this system lets nobody make links")
+        assert refused(pack).code is Code.CANNOT_READ
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_does_not_make_it_wait(pack: Path) -> None:
+    (pack / "rubric.yaml").unlink()
+    os.mkfifo(pack / "rubric.yaml")
+    assert refused(pack).code is Code.CANNOT_READ
+
+
+def test_a_folder_in_the_place_of_a_file_is_refused(pack: Path) -> None:
+    (pack / "rubric.yaml").unlink()
+    (pack / "rubric.yaml").mkdir()
+    assert refused(pack).code is Code.CANNOT_READ
+
+
+def test_a_pack_of_a_newer_format_is_refused_with_nothing_else_said(pack: Path) -> None:
+    add(pack, "newfangled: true\n", "pack.yaml")
+    file = pack / "pack.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("format: 1", "format: 7"), encoding="utf-8")
+    (problem,) = check_pack(pack)
+    assert problem.code is Code.NEWER_FORMAT
+    assert "newer debate" in problem.message
+
+
+SNIPPETS = [
+    "\n", " ", "  ", "\t", ":", ": ", "- ", "[", "]", "{", "}", ",", "'", '"', "|", ">-", "&a ", "*a", "!!str ", "!x ",
+    "---\n", "...\n", "? ", "%TAG ! x\n", "#", "\\", "null", "~", "-1", "1e99", ".inf", "0x10", "999999999999", "\x00",
+    "\x1b[2J", "\u2028", "\u202e", "\ufeff", "é", "🦊", "id: id\n", "points: []\n", "claims: [[[1]]]\n", "<<: {a: b}\n",
+]  # fmt: skip
+
+
+def spoil(text: str, chance: random.Random) -> str:
+    """The text with one to four small accidents."""
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(text) + 1)
+        until = min(len(text), at + chance.choice((0, 1, 3, 20, 200)))
+        match chance.randrange(5):
+            case 0:
+                text = text[:at] + text[until:]
+            case 1:
+                text = text[:at] + chance.choice(SNIPPETS) * chance.choice((1, 1, 1, 30)) + text[at:]
+            case 2:
+                text = text[:until] + text[at:until] + text[until:]
+            case 3:
+                text = text[:at] + chance.choice(SNIPPETS) + text[until:]
+            case _:
+                lines = text.split("\n")
+                one, other = chance.randrange(len(lines)), chance.randrange(len(lines))
+                lines[one], lines[other] = lines[other], lines[one]
+                text = "\n".join(lines)
+    return text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_spoilt_files_end_in_a_pack_or_in_a_clear_refusal(pack: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    whole = {name: (pack / name).read_text(encoding="utf-8") for name in NAMES}
+    for _ in range(50):
+        name = chance.choice(NAMES)
+        spoilt = spoil(whole[name], chance)
+        (pack / name).write_bytes(spoilt.encode("utf-8"))
+        found = check_pack(pack)
+        if any(problem.severity is Severity.ERROR for problem in found):
+            refused(pack)
+        else:
+            assert load_pack(pack).prompts
+        lines = spoilt.count("\n") + 2
+        assert all(1 <= p.line <= lines and p.column >= 1 for p in found if Path(p.file) == pack / name), spoilt
+        (pack / name).write_text(whole[name], encoding="utf-8")
