@@ -1,0 +1,5 @@
+"""The full-screen game. It shows what a session holds and tells it what the player does; it decides nothing itself.
+
+``app`` is the way in. Screens are in ``screens``, one a file with its style sheet beside it; what several screens
+share is in ``widgets``, ``page`` (the frame of a screen), ``camps`` (how a camp is marked) and ``themes``.
+"""

@@ -1,0 +1,56 @@
+"""How a camp is marked, the same everywhere: the pack's first camp is ``◆``, its second ``▲``, the name in capitals."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from debate.packs.model import Camp, Pack
+
+FIRST_GLYPH, SECOND_GLYPH = "◆", "▲"
+
+
+@dataclass(frozen=True, slots=True)
+class CampMark:
+    """A camp's mark. ``number`` is 0 for the pack's first camp and 1 for its second; ``name`` is in capitals."""
+
+    number: int
+    name: str
+
+    @property
+    def glyph(self) -> str:
+        """The sign that stands before the name."""
+        return SECOND_GLYPH if self.number else FIRST_GLYPH
+
+    @property
+    def style_class(self) -> str:
+        """The class that a widget takes to wear the camp's colour: ``-camp-first`` or ``-camp-second``."""
+        return "-camp-second" if self.number else "-camp-first"
+
+    @property
+    def colour(self) -> str:
+        """The theme's variable for the camp's colour, for use in a content's style."""
+        return "$camp-second" if self.number else "$camp-first"
+
+    @property
+    def content(self) -> Content:
+        """Glyph and name in the camp's colour: ``◆ GENUINE ALLY``."""
+        return Content.styled(f"{self.glyph} {self.name}", f"bold {self.colour}")
+
+
+def camp_mark(pack: Pack, camp: Camp | str) -> CampMark:
+    """The mark of a camp of ``pack``, given as the camp or its id. Raises ``KeyError`` for an unknown id."""
+    found = camp if isinstance(camp, Camp) else pack.camp(camp)
+    return CampMark(number=[one.id for one in pack.camps].index(found.id), name=found.name.upper())
+
+
+def spoken_name(camp: Camp) -> str:
+    """The camp's name as it stands inside a sentence: “the genuine-ally camp” from “Genuine ally”.
+
+    A pack's names are titles, so only the first letter is lowered, and not in a name like “NATO first”.
+    """
+    first, *rest = camp.name.split() or [camp.name]
+    if first[1:].islower():
+        first = first[0].lower() + first[1:]
+    return "-".join([first, *rest])

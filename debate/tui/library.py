@@ -1,0 +1,58 @@
+"""Loads packs and readies their judge behind the first paint, so that the home screen is there at once.
+
+``Library.table`` gives a pack with its judge; it reads each pack once and does the work in a thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from debate.judge import Judge
+    from debate.packs import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A pack and the judge that marks its answers: all that a round is played at."""
+
+    pack: Pack
+    judge: Judge
+
+
+class Library:
+    """The packs of this run of the program. ``chosen`` is the pack named on the command line, if any."""
+
+    def __init__(self, chosen: Path | None = None) -> None:
+        self._chosen = chosen
+        self._tables: dict[str | None, asyncio.Task[Table]] = {}
+
+    async def table(self, pack_id: str | None = None) -> Table:
+        """The pack of that id and its judge; without an id the chosen pack, or the first that comes with the program.
+
+        Raises ``PackError``, one sentence for the player, when there is no such pack or it cannot be used.
+        """
+        task = self._tables.get(pack_id)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            task = asyncio.create_task(asyncio.to_thread(self._read, pack_id))
+            self._tables[pack_id] = task
+        return await asyncio.shield(task)
+
+    def _read(self, pack_id: str | None) -> Table:
+        from debate.judge import Judge
+        from debate.packs import PackError, find_pack, list_packs, load_pack
+
+        if self._chosen is not None:
+            pack = load_pack(self._chosen)
+            if pack_id in (None, pack.id):
+                return Table(pack, Judge(pack))
+        if pack_id is None:
+            places = list_packs()
+            if not places:
+                raise PackError("There is no pack to play; name one with --pack PATH.")
+            pack_id = places[0].id
+        pack = load_pack(find_pack(pack_id))
+        return Table(pack, Judge(pack))

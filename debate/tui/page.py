@@ -1,0 +1,102 @@
+"""The frame that every screen shares: masthead, one column of text, a line for trouble, key hints.
+
+A screen derives from ``Page`` and composes its body in ``compose_body``; something that opens over a screen derives
+from ``Sheet``. Both carry a ``HELP`` text for the help sheet (F2, or ``?`` outside editors).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from debate.tui.widgets.hints import KeyHints
+from debate.tui.widgets.masthead import Masthead
+from debate.tui.widgets.too_small import TooSmall
+
+if TYPE_CHECKING:
+    from debate.tui.app import DebateApp
+
+
+class Trouble(Static):
+    """One line for what went wrong and what to do; takes no room while all is well."""
+
+    DEFAULT_CSS = """
+    Trouble { height: auto; max-height: 3; display: none; padding: 0 1; color: $warning; text-style: bold; }
+    """
+
+    def say(self, sentence: str | None) -> None:
+        """Show a sentence until another one, or ``None``, takes its place."""
+        self.display = bool(sentence)
+        self.update(Content(f"! {sentence}" if sentence else ""))
+
+
+class Page(Screen[None]):
+    """A screen of the game: a column of at most 88 cells in the middle of the window."""
+
+    TITLE = ""
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the screen's own body inside."""
+        with Vertical(classes="column"):
+            yield Masthead()
+            yield Trouble(id="trouble")
+            with Vertical(classes="body"):
+                yield from self.compose_body()
+            yield KeyHints()
+        yield TooSmall()
+
+    def compose_body(self) -> ComposeResult:
+        """What the screen shows between masthead and key hints."""
+        yield from ()
+
+    @property
+    def masthead(self) -> Masthead:
+        """The head of the screen."""
+        return self.query_one(Masthead)
+
+    @property
+    def debate_app(self) -> DebateApp:
+        """The app, with its own type."""
+        return cast("DebateApp", self.app)
+
+    def say_trouble(self, sentence: str | None) -> None:
+        """Show what went wrong in the line under the masthead; ``None`` clears it.
+
+        A notice of the app (a damaged file was set aside, say) stays until the player has moved on from it.
+        """
+        self.query_one("#trouble", Trouble).say(sentence or self.debate_app.notice)
+
+
+class Sheet(ModalScreen[None]):
+    """Something that opens over a screen and is closed with esc: a receipt, an exemplar, help."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "close", id="sheet.close", tooltip="Close this and go back."),
+        Binding("q", "close", "close", show=False, id="sheet.close.q", tooltip="Close this and go back."),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """The frame, with the sheet's own body inside."""
+        with Vertical(classes="sheet"):
+            yield from self.compose_body()
+            yield KeyHints()
+        yield TooSmall()
+
+    def compose_body(self) -> ComposeResult:
+        """What the sheet shows above its key hints."""
+        yield from ()
+
+    @property
+    def debate_app(self) -> DebateApp:
+        """The app, with its own type."""
+        return cast("DebateApp", self.app)
+
+    def action_close(self) -> None:
+        """Go back to the screen underneath."""
+        self.dismiss()

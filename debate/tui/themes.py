@@ -1,0 +1,101 @@
+"""The colours: a dark and a light theme of our own, and the terminal's own colours for those who chose them with care.
+
+Colours are named for what they mean. ``MEANINGS`` gives each meaning a colour in every theme, so that a style
+sheet may say ``$camp-first`` whatever the theme is; words and glyphs always say the same without any colour.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from textual.theme import Theme
+
+DARK: Final = "debate-dark"
+LIGHT: Final = "debate-light"
+TERMINAL_DARK: Final = "ansi-dark"
+TERMINAL_LIGHT: Final = "ansi-light"
+
+THEME_NAMES: Final[dict[str, str]] = {
+    DARK: "Dark",
+    LIGHT: "Light",
+    TERMINAL_DARK: "The terminal’s colours, on dark",
+    TERMINAL_LIGHT: "The terminal’s colours, on light",
+}
+"""The themes on offer, each with the name that a player reads."""
+
+_DARK_MEANINGS = {
+    "camp-first": "#86b6ea",
+    "camp-second": "#e3a765",
+    "rule": "#4a4740",
+    "quiet": "#a39d90",
+    "evidence": "#2c3a33",
+}
+_LIGHT_MEANINGS = {
+    "camp-first": "#1c5691",
+    "camp-second": "#8f430c",
+    "rule": "#c9c2b2",
+    "quiet": "#645e52",
+    "evidence": "#dfead9",
+}
+_TERMINAL_MEANINGS = {
+    "camp-first": "ansi_blue",
+    "camp-second": "ansi_magenta",
+    "rule": "ansi_default",
+    "quiet": "ansi_default",
+    "evidence": "ansi_default",
+}
+
+OUR_THEMES: Final = (
+    Theme(
+        name=DARK,
+        dark=True,
+        primary="#d8d0bf",
+        secondary="#a39d90",
+        accent="#d8d0bf",
+        foreground="#e9e4d8",
+        background="#171613",
+        surface="#1f1d1a",
+        panel="#292621",
+        success="#93c48b",
+        warning="#e3c065",
+        error="#ec8d84",
+        variables={
+            **_DARK_MEANINGS,
+            "block-cursor-background": "#d8d0bf",
+            "block-cursor-foreground": "#171613",
+            "input-cursor-background": "#e9e4d8",
+            "input-cursor-foreground": "#171613",
+            "input-selection-background": "#86b6ea 35%",
+        },
+    ),
+    Theme(
+        name=LIGHT,
+        dark=False,
+        primary="#4a4439",
+        secondary="#645e52",
+        accent="#4a4439",
+        foreground="#201d18",
+        background="#faf7f0",
+        surface="#f3efe5",
+        panel="#e9e3d5",
+        success="#2c6b2a",
+        warning="#7d5a00",
+        error="#a62b22",
+        variables={
+            **_LIGHT_MEANINGS,
+            "block-cursor-background": "#4a4439",
+            "block-cursor-foreground": "#faf7f0",
+            "input-cursor-background": "#201d18",
+            "input-cursor-foreground": "#faf7f0",
+            "input-selection-background": "#1c5691 25%",
+        },
+    ),
+)
+"""The themes to register; the terminal's colours are themes of Textual's own."""
+
+
+def meanings(theme: Theme) -> dict[str, str]:
+    """The colour of each meaning in a theme that does not say so itself."""
+    if theme.ansi:
+        return dict(_TERMINAL_MEANINGS)
+    return dict(_DARK_MEANINGS if theme.dark else _LIGHT_MEANINGS)
