@@ -1,0 +1,176 @@
+"""A round to keep or hand to a teacher: speeches, answers and ballots as Markdown for people, as JSON for programs.
+
+Both are made from the round and its pack alone. Whatever was typed, by the player or by a pack's author, is
+escaped in the Markdown, so that it shows as it was typed and never as headings, links or HTML.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from debate.game.round import Attempt, Round, Turn
+from debate.game.summary import Summary, summarise
+from debate.judge.ballot import Ballot, Made
+from debate.judge.ballot_json import to_json as ballot_to_json
+from debate.packs.model import Pack
+
+TRANSCRIPT_FORMAT = 1
+"""The form of ``to_json``; it grows when a reader of the old form would misread the new one."""
+
+_MADE = {Made.MADE: "made", Made.PARTLY: "partly made", Made.NOT: "dropped"}
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]|(?<=:)(?=//)|(?<=www)(?=\.)")
+"""What can be markup anywhere in Markdown or its common extensions, bare links included; a backslash makes it plain."""
+
+_LINE_MARKUP = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")
+"""What can begin a list or underline a heading at the beginning of a line."""
+
+_JOINERS = "\u200c\u200d"
+"""Invisible, but part of how some scripts and emoji are written."""
+
+
+def to_markdown(state: Round, pack: Pack) -> str:
+    """The round as Markdown, ending in a line break."""
+    camp, other = pack.camp(state.drawn.camp), pack.other_camp(state.drawn.camp)
+    summary = summarise(state, pack)
+    lines = [
+        f"# {_plain(pack.title)}",
+        "",
+        f"Motion: {_plain(pack.motion)}",
+        "",
+        f"You spoke for: {_plain(camp.name)}. {_plain(camp.stand)}",
+        "",
+        *_summary(summary),
+    ]
+    for number, turn in enumerate(state.turns, start=1):
+        lines += _turn(number, turn, pack, other.name)
+    lines += [
+        "---",
+        "",
+        f"Pack {_plain(pack.id)} {_plain(pack.version)} ({_plain(pack.hash[:12])}), "
+        f"by {_plain(pack.attribution)}, {_plain(pack.licence)}. Seed {state.drawn.seed}.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def to_json(state: Round, pack: Pack) -> dict[str, Any]:
+    """The round as JSON values: what was drawn, every turn with its speech and attempts, and the summary."""
+    drawn = state.drawn
+    return {
+        "format": TRANSCRIPT_FORMAT,
+        "pack": drawn.pack,
+        "pack_version": pack.version,
+        "pack_hash": drawn.pack_hash,
+        "title": pack.title,
+        "motion": pack.motion,
+        "camp": drawn.camp,
+        "camp_was_drawn": drawn.camp_was_drawn,
+        "seed": drawn.seed,
+        "turns": [
+            {
+                "prompt": turn.prompt,
+                "title": pack.prompt(turn.prompt).title,
+                "speech": pack.prompt(turn.prompt).speech,
+                "seconds": turn.seconds,
+                "attempts": [
+                    {
+                        "answer": attempt.text,
+                        "seconds_used": attempt.seconds,
+                        "by_clock": attempt.by_clock,
+                        "ballot": ballot_to_json(attempt.ballot),
+                    }
+                    for attempt in turn.attempts
+                ],
+            }
+            for turn in state.turns
+        ],
+        "summary": asdict(summarise(state, pack)),
+    }
+
+
+def _summary(summary: Summary) -> Iterator[str]:
+    yield "## The round"
+    yield ""
+    if summary.score is not None:
+        yield f"- Score: {summary.score} of 100, over {summary.answered} of {summary.prompts} prompts"
+    for total in summary.totals:
+        yield f"- {_plain(total.title)}: {total.score:g} of {total.maximum} on average"
+    if summary.best_moment is not None:
+        moment = summary.best_moment
+        where = f"on “{_plain(moment.prompt_title)}”, {_plain(moment.criterion)}"
+        yield f"- Best moment: “{_plain(moment.words)}” ({where})"
+    if summary.dropped is not None:
+        dropped = summary.dropped
+        yield (
+            f"- Most costly dropped point: {_plain(dropped.hint)} (on “{_plain(dropped.prompt_title)}”; "
+            f"they press you: “{_plain(dropped.press)}”)"
+        )
+    if summary.revised:
+        yield f"- Gained by revising: {summary.gain} points"
+    if summary.unanswered:
+        yield "- Not answered: " + ", ".join(f"“{_plain(title)}”" for title in summary.unanswered)
+    yield f"- What to practise next: {_plain(summary.practise)}"
+    yield ""
+
+
+def _turn(number: int, turn: Turn, pack: Pack, opponent: str) -> Iterator[str]:
+    prompt = pack.prompt(turn.prompt)
+    yield f"## Prompt {number}: {_plain(prompt.title)}"
+    yield ""
+    yield f"The camp “{_plain(opponent)}” says:"
+    yield ""
+    yield from _quoted(prompt.speech)
+    if not turn.attempts:
+        yield "Not answered."
+        yield ""
+    for count, attempt in enumerate(turn.attempts, start=1):
+        yield from _attempt(count, attempt)
+
+
+def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
+    ballot = attempt.ballot
+    what = "Answer" if count == 1 else f"Revision {count - 1}"
+    clock = "; the clock handed it in" if attempt.by_clock else ""
+    yield f"### {what}: {ballot.score} of 100"
+    yield ""
+    yield f"{ballot.words} words in {round(attempt.seconds)} seconds{clock}."
+    yield ""
+    yield from _quoted(attempt.text or "(nothing)")
+    yield from _ballot(ballot)
+
+
+def _ballot(ballot: Ballot) -> Iterator[str]:
+    for mark in ballot.criteria:
+        row = f"{_plain(mark.title)}: {mark.score} of {mark.maximum}, {_plain(mark.level)}"
+        yield f"- {row}. {_plain(mark.sentence)}"
+    for point in ballot.points:
+        if point.made is not Made.NOT:  # a dropped point stays to be found: only the fix and the press hint at it
+            yield f"- Point {_MADE[point.made]}: {_plain(point.says)}"
+    dropped = sum(point.made is Made.NOT for point in ballot.points)
+    if dropped:
+        yield f"- Points dropped: {dropped}"
+    for flag in ballot.flags:
+        yield f"- Flag: {_plain(flag.reason)}"
+    yield f"- One thing to fix: {_plain(ballot.fix)}"
+    if ballot.press is not None:
+        yield f"- They press you: “{_plain(ballot.press.says)}”"
+    yield ""
+
+
+def _quoted(text: str) -> Iterator[str]:
+    """A text as a block quote, its own line breaks kept."""
+    lines = [_plain(line).rstrip() for line in text.splitlines()] or [""]
+    for index, line in enumerate(lines):
+        more = index + 1 < len(lines) and line and lines[index + 1]
+        yield f"> {line}{chr(92) if more else ''}".rstrip(" ")
+    yield ""
+
+
+def _plain(text: str) -> str:
+    """Text on one line that Markdown shows as it is; control characters become blanks."""
+    line = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text).strip()
+    line = _MARKUP.sub(lambda match: "\\" + match[0], line)
+    return _LINE_MARKUP.sub(lambda match: match[0] + "\\" if match[0].isdigit() else "\\" + match[0], line)
