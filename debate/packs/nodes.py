@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -21,9 +21,8 @@ DEEPEST = 16
 Report = Callable[["Place", Code, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place in a file; both count from 1."""
+class Place(NamedTuple):
+    """A place in a file; both count from 1. (A tuple, because a pack has some ten thousand of them.)"""
 
     line: int
     column: int
