@@ -41,7 +41,7 @@ def check_brief(brief: Entry, wanted: str | None, camps: Collection[str] | None,
             f"This brief is called {quoted(brief['id'])}, but pack.yaml asks for {quoted(wanted)}; make them agree."
         )
         notes.error(brief.place("id"), Code.FILE_NAME, message)
-    parts = brief.get("parts")
+    parts = brief["parts"].node.pairs.keys() if "parts" in brief else ()
     for index, claim in enumerate(brief.get("claims", ())):
         if claim is UNREAD:
             continue
@@ -49,7 +49,7 @@ def check_brief(brief: Entry, wanted: str | None, camps: Collection[str] | None,
         if number is not None and number != index + 1:
             message = f"The claims count from 1 in steps of one, so this must be number {index + 1}, not {number}."
             notes.error(claim.place("number"), Code.ORDER, message)
-        if parts is not None and claim.get("part", UNREAD) is not UNREAD:
+        if claim.get("part", UNREAD) is not UNREAD:
             _check_known(claim["part"], parts, "part of the source", claim.place("part"), notes)
         if camps is not None and claim.get("helps", UNREAD) is not UNREAD:
             _check_known(claim["helps"], (*camps, BOTH), "camp", claim.place("helps"), notes)
@@ -261,9 +261,9 @@ def _check_claims(entry: Entry, claims: Collection[int] | None, notes: Findings)
 
 
 def _check_known(value: str, names: Collection[str], what: str, place: Place, notes: Findings) -> bool:
-    """Report a name that does not exist; returns whether it does."""
-    if value in names:
-        return True
+    """Report a name that does not exist; returns whether it does. Where there are no names, that is the mistake."""
+    if value in names or not names:
+        return value in names
     near = nearest(value, list(names))
     end = f"did you mean {quoted(near)}?" if near else f"choose {either(list(names))}."
     notes.error(place, Code.UNKNOWN_NAME, f"There is no {what} called {quoted(value)}; {end}")

@@ -121,6 +121,7 @@ class Records:
                 (_now(), round_id),
             )
 
+    # The agreed interface has both names.
     forget_round = close_round
 
     # Drafts

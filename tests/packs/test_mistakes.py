@@ -161,6 +161,16 @@ def test_an_id_that_is_used_twice_names_the_line_of_the_first(pack: Path) -> Non
     assert "already used in line 12" in found.message
 
 
+def test_a_brief_without_parts_is_one_mistake_and_not_one_a_claim(pack: Path) -> None:
+    put(pack, "brief.yaml", "parts:\n  findings: What was found\n  advice: What was advised\n", "parts: {}\n")
+    assert [problem.code for problem in errors(pack)] == [Code.WRONG_COUNT]
+
+
+def test_a_part_whose_title_is_missing_is_still_a_part(pack: Path) -> None:
+    put(pack, "brief.yaml", "findings: What was found", "findings:")
+    assert [problem.code for problem in errors(pack)] == [Code.EMPTY]
+
+
 def test_a_camp_without_prompts_is_reported(pack: Path) -> None:
     (pack / "prompts" / "evenings.yaml").unlink()
     assert [(problem.code, problem.line) for problem in errors(pack)] == [(Code.NO_PROMPTS, 22)]

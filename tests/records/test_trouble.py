@@ -201,17 +201,26 @@ class TestNoPlace:
             Records.open(tmp_path)
         one_sentence(caught.value)
 
-    @pytest.mark.skipif(
-        not hasattr(os, "geteuid") or os.geteuid() == 0, reason="every folder is writable for this user"
-    )
     def test_a_folder_that_may_only_be_read_is_one_sentence(self, tmp_path: Path) -> None:
         tmp_path.chmod(0o500)
         try:
+            if os.access(tmp_path, os.W_OK):
+                pytest.skip("this user may write everywhere")
             with pytest.raises(RecordsError) as caught:
                 Records.open(tmp_path)
         finally:
             tmp_path.chmod(0o700)
-        assert "writable" in one_sentence(caught.value)
+        assert "make the folder writable" in one_sentence(caught.value)
+
+    def test_a_file_that_may_only_be_read_is_one_sentence(self, tmp_path: Path) -> None:
+        Records.open(tmp_path).close()
+        (tmp_path / FILE).chmod(0o400)
+        if os.access(tmp_path / FILE, os.W_OK):
+            pytest.skip("this user may write everywhere")
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path)
+        one_sentence(caught.value)
+        assert damaged_files(tmp_path) == []
 
 
 class TestVersions:
