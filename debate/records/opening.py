@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from debate.records.errors import RecordsError, from_sqlite, from_system, is_busy, is_damage
-from debate.records.schema import NewerRecordsError, is_ours, migrate
+from debate.records.schema import APPLICATION_ID, NewerRecordsError, is_ours, migrate
 
 FILE_NAME = "records.sqlite3"
 
@@ -102,9 +102,12 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # the write-ahead log never the database. It keeps a draft a second cheap.
     connection.execute("PRAGMA synchronous = NORMAL")
     migrate(connection)
-    # Finds out now, not at the first answer, that the file may only be read.
+    # Finds out now, not at the first answer, that the file may only be read (taking the lock alone does not tell).
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("ROLLBACK")
+    try:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

@@ -56,6 +56,11 @@ class Records:
         connection, notice = open_database(folder)
         return cls(connection, folder / FILE_NAME, notice)
 
+    @property
+    def folder(self) -> Path:
+        """The folder that holds all of the player's data."""
+        return self._file.parent
+
     def __enter__(self) -> Self:
         return self
 
