@@ -1,0 +1,111 @@
+"""The words that a pack knows, and which of them a player's word stands for.
+
+Pack and answer meet on *terms*: a word's stem, brought together with its derived forms (“democracy”, “democratic”).
+A word that the pack does not know is taken for a misspelling of one that it knows when they are close enough.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from debate.judge.language import Language
+from debate.judge.text import Token
+
+ONE_EDIT = 5
+"""Letters from which a word may be one edit away from a known one; shorter words have too many neighbours."""
+TWO_EDITS = 9
+"""Letters from which it may be two edits away."""
+LONGEST = 24
+"""Letters beyond which a word is no misspelling but noise; bounds the work per word."""
+REMEMBERED = 50_000
+"""Unknown words whose reading is kept, so that noise does not fill the memory."""
+
+
+class Vocabulary:
+    """A pack's terms. Made once per pack; looking words up changes only what it remembers, never an answer."""
+
+    def __init__(self, language: Language, *, derived: bool = True, spelling: bool = True) -> None:
+        self._language = language
+        self._derived = derived
+        self._spelling = spelling
+        self._roots: dict[str, str] = {}
+        self._known: dict[str, None] = {}
+        self._deletions: dict[str, list[str]] | None = None
+        self._read: dict[str, str] = {}
+
+    def learn(self, tokens: Iterable[Token]) -> tuple[str, ...]:
+        """The terms of an author's text, which the pack knows from now on."""
+        terms = tuple(self._root(token.stem) for token in tokens)
+        known = self._known
+        for term in terms:
+            known[term] = None
+        self._deletions = None
+        return terms
+
+    def terms(self, tokens: Iterable[Token]) -> list[str]:
+        """The terms of a player's words, misspelt ones put right."""
+        return [self._term(token) for token in tokens]
+
+    def _root(self, stem: str) -> str:
+        root = self._roots.get(stem)
+        if root is None:
+            root = self._language.root(stem) if self._derived else stem
+            if len(self._roots) < REMEMBERED:
+                self._roots[stem] = root
+        return root
+
+    def _term(self, token: Token) -> str:
+        root = self._root(token.stem)
+        if root in self._known or not self._spelling or not ONE_EDIT <= len(token.word) <= LONGEST:
+            return root
+        if token.word in self._language.stop_words or not token.word.isalpha():
+            return root
+        read = self._read.get(root)
+        if read is None:
+            read = self._nearest(root, 2 if len(token.word) >= TWO_EDITS else 1) or root
+            if len(self._read) < REMEMBERED:
+                self._read[root] = read
+        return read
+
+    def _nearest(self, term: str, edits: int) -> str | None:
+        """The known term closest to one that is unknown: same first letter, fewest edits, then by alphabet.
+
+        Both words with up to ``edits`` letters left out meet in a table, so the cost does not grow with the pack.
+        """
+        if self._deletions is None:
+            self._deletions = {}
+            for known in self._known:
+                if ONE_EDIT - 1 <= len(known) <= LONGEST and known.isalpha():
+                    for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
+                        self._deletions.setdefault(shorter, []).append(known)
+        found = {
+            known
+            for shorter in _shorter(term, edits)
+            for known in self._deletions.get(shorter, ())
+            if known[0] == term[0] and abs(len(known) - len(term)) <= edits
+        }
+        near = sorted((_distance(term, known), known) for known in found)
+        return near[0][1] if near and near[0][0] <= edits else None
+
+
+def _shorter(word: str, edits: int) -> Iterator[str]:
+    """The word, and all words with up to that many of its letters left out (the first letter stays)."""
+    for count in range(edits + 1):
+        for left_out in combinations(range(1, len(word)), count):
+            yield "".join(letter for place, letter in enumerate(word) if place not in left_out) if count else word
+
+
+def _distance(one: str, other: str) -> int:
+    """Edits from one word to the other: letters put in, left out, replaced, or swapped with their neighbour."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        after = [i]
+        for j, b in enumerate(other, 1):
+            cost = min(row[j] + 1, after[j - 1] + 1, row[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, before[j - 2] + 1)
+            after.append(cost)
+        before, row = row, after
+    return row[-1]
