@@ -25,7 +25,7 @@ _DID = {
 }
 
 _EFFORT = 0.8
-"""A missing move is a clause, a missing point is a thought: a move that gains this share of a point's gain is cheaper."""
+"""A missing move is a clause, a missing point a thought: a move with this share of a point's gain is cheaper."""
 
 
 _FOR_MOVES = {
@@ -94,9 +94,7 @@ def one_fix(
     return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
 
 
-def _steps(
-    rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]
-) -> list[_Step]:
+def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point."""
     now = _total(rubric, points, moves)
     steps: list[_Step] = []
@@ -104,8 +102,16 @@ def _steps(
         if mark.made is not Made.MADE:
             better = [replace(other, made=Made.MADE) if other is mark else other for other in points]
             steps.append(_Step(_total(rubric, better, moves) - now, order, point=point))
-    wanted = sorted({move for row in rubric.criteria for part in row.measures if isinstance(part, MovesMeasure)
-                     for move in part.moves}, key=list(Move).index)
+    wanted = sorted(
+        {
+            move
+            for row in rubric.criteria
+            for part in row.measures
+            if isinstance(part, MovesMeasure)
+            for move in part.moves
+        },
+        key=list(Move).index,
+    )
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]

@@ -7,6 +7,7 @@ camp are moves cut as well. A flag is always shown with one sentence, so that a 
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -36,7 +37,9 @@ class Integrity:
     flags: tuple[Flag, ...]
 
 
-def check_integrity(text: Text, order: WordOrder | None, copies: CopyFinder, *, own: Prompt | None, words: int, most_words: int) -> Integrity:
+def check_integrity(
+    text: Text, order: WordOrder | None, copies: CopyFinder, *, own: Prompt | None, words: int, most_words: int
+) -> Integrity:
     """Look for everything that can be told before any point is looked for.
 
     ``text`` is the part of the answer that is read, ``words`` the length of the whole answer.
@@ -46,7 +49,10 @@ def check_integrity(text: Text, order: WordOrder | None, copies: CopyFinder, *, 
         return Integrity(frozenset(), (Flag(id="empty", reason="Nothing was written, so there is nothing to mark."),))
     if words > most_words:
         flags.append(
-            Flag(id="over-length", reason=f"Only the first {most_words} of {words} words were read; the rest earned nothing.")
+            Flag(
+                id="over-length",
+                reason=f"Only the first {most_words} of {words} words were read; the rest earned nothing.",
+            )
         )
     hidden = _hidden_characters(text)
     if hidden >= HIDDEN_CHARACTERS:
@@ -65,7 +71,9 @@ def check_integrity(text: Text, order: WordOrder | None, copies: CopyFinder, *, 
     fresh = copied - masked
     masked |= copied
     if len(fresh) >= COPIED_WORDS:
-        flags.append(Flag(id="copied", reason=f"{len(fresh)} words are taken from {source}; they were left out of the marking."))
+        flags.append(
+            Flag(id="copied", reason=f"{len(fresh)} words are taken from {source}; they were left out of the marking.")
+        )
     repeated = _repeated(text, masked)
     masked |= repeated
     if len(repeated) >= REPEATED_SHARE * len(text.tokens):
@@ -83,24 +91,20 @@ _SALAD = {
 
 def _hidden_characters(text: Text) -> int:
     """How many words hold characters that are not seen, or letters of another script among this one's."""
-    count = 0
-    for token in text.tokens:
-        written = text.answer[token.start : token.end]
-        if len(written) != len(token.word) or (not written.isascii() and token.word.isascii()):
-            plain = written.replace("’", "'").replace("‘", "'").lower()
-            if plain != token.word and not _only_accents(written, token.word):
-                count += 1
-    return count
-
-
-def _only_accents(written: str, folded: str) -> bool:
-    """Whether the two differ only in accents (“naïve”) or typographic signs (“½”)."""
-    import unicodedata
-
-    decomposed = unicodedata.normalize("NFKD", written.lower()).replace("’", "'").replace("‐", "-").replace("‑", "-")
-    return "".join(part for part in decomposed if not unicodedata.combining(part)) == folded and not any(
-        unicodedata.category(character) == "Cf" for character in written
+    return sum(
+        1
+        for token in text.tokens
+        if not (written := text.answer[token.start : token.end]).isascii() and _hides(written, token.word)
     )
+
+
+def _hides(written: str, folded: str) -> bool:
+    """Whether a word was written with more than accents, typographic signs and curly apostrophes."""
+    if any(unicodedata.category(character) == "Cf" for character in written):
+        return True
+    plain = unicodedata.normalize("NFKD", written).casefold()
+    letters = "".join(character for character in plain if character.isalpha() and not unicodedata.combining(character))
+    return folded.isascii() and not letters.isascii()
 
 
 def _repeated(text: Text, masked: Iterable[int]) -> set[int]:
@@ -124,5 +128,3 @@ def _repeated(text: Text, masked: Iterable[int]) -> set[int]:
 
 def _same(first: frozenset[str], second: frozenset[str]) -> bool:
     return len(first & second) >= SAME_SENTENCE * max(len(first), len(second))
-
-

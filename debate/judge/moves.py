@@ -148,9 +148,7 @@ def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Plac
     }
     for sentence in reading.text.sentences:
         tokens = [
-            (index, token)
-            for index, token in enumerate(sentence.tokens, sentence.first)
-            if index not in reading.masked
+            (index, token) for index, token in enumerate(sentence.tokens, sentence.first) if index not in reading.masked
         ]
         if not tokens:
             continue
@@ -222,7 +220,11 @@ def _moves_of_points(prompt: Prompt, points: Iterable[PointMark]) -> dict[Move, 
         first = mark.evidence[0]
         made.setdefault(move, []).append(
             Evidence(
-                start=first.start, end=first.end, text=first.text, rule=f"move:{move.value}:point:{mark.id}", credit=credit
+                start=first.start,
+                end=first.end,
+                text=first.text,
+                rule=f"move:{move.value}:point:{mark.id}",
+                credit=credit,
             )
         )
     return made

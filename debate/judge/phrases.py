@@ -51,7 +51,7 @@ _NOT = {
     "let's": ("let", "us"),
 }
 _TAILS = {"'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
-_IS_BEFORE_S = frozenset("it that what he she there here who this how where which everything nothing".split())
+_IS_BEFORE_S = frozenset(("it", "that", "what", "he", "she", "there", "here", "who", "this", "how", "where", "which"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +78,18 @@ def words_of(text: Text) -> Words:
         last = len(sentence.tokens) - 1
         for place, token in enumerate(sentence.tokens):
             parts = _open(token.word)
+            if token.word in _IS_BEFORE_S and _ends_in_s(text.answer[token.start : token.end]):
+                parts = (token.word, "is")  # reading drops every “'s”, of “that's” as of “Japan's”
             words.extend(parts)
             tokens.extend([sentence.first + place] * len(parts))
             sentences.extend([sentence.number] * len(parts))
             breaks.extend([0] * (len(parts) - 1))
             breaks.append(STOP if place == last else _break(token.after))
     return Words(tuple(words), tuple(tokens), tuple(breaks), tuple(sentences))
+
+
+def _ends_in_s(written: str) -> bool:
+    return len(written) > 2 and written[-1] in "sS" and written[-2] in "'’‘ʼ＇`´"
 
 
 def _open(word: str) -> tuple[str, ...]:
@@ -94,8 +100,6 @@ def _open(word: str) -> tuple[str, ...]:
     if word.endswith("n't") and len(word) > 3:
         return (word[:-3], "not")
     head, mark, tail = word.rpartition("'")
-    if tail == "s":
-        return (head, "is") if head in _IS_BEFORE_S else (head,)
     if mark + tail in _TAILS and head:
         return (head, _TAILS[mark + tail])
     return (word,)
@@ -117,7 +121,7 @@ def _break(after: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A phrase in an answer: ``first`` and ``last`` (inclusive) count ``Words.words``; ``name`` is the phrase's group."""
+    """A phrase of the group ``name``: ``first`` and ``last`` (inclusive) count ``Words.words``."""
 
     name: str
     first: int

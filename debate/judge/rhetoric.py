@@ -49,5 +49,3 @@ def rhetoric_of(code: str) -> Rhetoric | None:
 
         return ENGLISH
     return None
-
-

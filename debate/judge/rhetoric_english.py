@@ -3,6 +3,7 @@
 Collected from how people argue – in debate handbooks' advice, in speech, in pupils' writing – and kept wide on
 purpose: a player must not need to know magic words. ``Phrases`` explains the notation.
 """
+# ruff: noqa: E501, SIM905 - a pattern stays on one line, and word lists read best as text.
 
 from __future__ import annotations
 
@@ -32,7 +33,9 @@ _THEIR = "their your his her this that the such an a my".split()
 _ADV = """simply just really plainly clearly flatly merely always often still also now rightly wrongly never even all
 quite so utterly completely entirely totally hardly actually certainly perhaps then again constantly only very far too
 much already obviously""".split()
-_AUX = """is are was were be been am has have had do does did will would can could shall should may might must""".split()
+_AUX = (
+    """is are was were be been am has have had do does did will would can could shall should may might must""".split()
+)
 _BE = "is are was were be been seems seem sounds looks remains".split()
 _FALSE = """false untrue wrong mistaken nonsense absurd incorrect misleading misguided unfounded baseless groundless
 backwards illogical unfair naive simplistic flawed misplaced misconceived ridiculous implausible unconvincing hollow
@@ -450,5 +453,7 @@ ENGLISH = Rhetoric(
         everyone both""".split()
     ),
     auxiliaries=frozenset(_AUX),
-    subordinators=frozenset("because since as if when while although though unless until whereas which who that".split()),
+    subordinators=frozenset(
+        "because since as if when while although though unless until whereas which who that".split()
+    ),
 )

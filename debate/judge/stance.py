@@ -214,7 +214,9 @@ def _question(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rh
 def _negation(reading: _Reading, rhetoric: Rhetoric) -> None:
     words = reading.words
     found = rhetoric.negators.find(words)
-    harmless = {place for phrase in found if phrase.name == "harmless" for place in range(phrase.first, phrase.last + 1)}
+    harmless = {
+        place for phrase in found if phrase.name == "harmless" for place in range(phrase.first, phrase.last + 1)
+    }
     for phrase in found:
         if phrase.name == "harmless" or phrase.first in harmless:
             continue

@@ -88,7 +88,7 @@ def _by_points(measure: PointsMeasure, points: Sequence[PointMark]) -> tuple[flo
     reached = sum(VALUE[mark.made] * mark.worth for mark in of_kind) / enough
     # Where more was said than is asked for, what each point counts shrinks so that the credits add up to 1.
     shrink = 1 / max(1.0, reached)
-    evidence = []
+    evidence: list[Evidence] = []
     for mark in of_kind:
         credit = VALUE[mark.made] * mark.worth / enough * shrink
         if credit > 0:

@@ -1,0 +1,108 @@
+"""The judge itself: takes an answer through reading, integrity, stance, points and moves to its ballot.
+
+A ``Judge`` belongs to one pack and prepares what its prompts need when they are first asked for. It keeps nothing
+about the answers that it marks: the same pack, judge version and answer give the same ballot on every machine.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from debate.judge.ballot import Ballot, MoveMark
+from debate.judge.compiled import CompiledPack, compile_pack
+from debate.judge.copies import CopyFinder
+from debate.judge.fix import one_fix
+from debate.judge.integrity import check_integrity
+from debate.judge.language import language_of
+from debate.judge.moves import Reading, find_moves
+from debate.judge.phrases import words_of
+from debate.judge.points import find_points, other_side
+from debate.judge.prose import word_order_of
+from debate.judge.relevance import check_relevance
+from debate.judge.rhetoric import rhetoric_of
+from debate.judge.stance import read_stance
+from debate.judge.text import Text, read
+from debate.judge.verdict import criterion_marks, press_on
+from debate.judge.world import Worlds
+from debate.packs.model import Pack
+
+JUDGE_VERSION = "1.0"
+"""Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
+
+
+class Judge:
+    """Marks answers to the prompts of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._language = language_of(pack.language)
+        self._rhetoric = rhetoric_of(pack.language)
+        self._order = word_order_of(pack.language)
+        self._compiled: CompiledPack = compile_pack(pack)
+        self._worlds: Worlds | None = None
+        self._copies: CopyFinder | None = None
+
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+        """The ballot on an answer to a prompt; any string is an answer.
+
+        ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
+        itself. Raises ``KeyError`` for a prompt that the pack does not have.
+        """
+        prompt = self.pack.prompt(prompt_id)
+        rubric = self.pack.rubric
+        text, words = self._read(answer)
+        found = words_of(text)
+        stance = read_stance(text, self._rhetoric, found)
+        integrity = check_integrity(
+            text,
+            self._order,
+            self._copy_finder(),
+            own=prompt if own_texts else None,
+            words=words,
+            most_words=rubric.most_words,
+        )
+        compiled = self._compiled.prompt(prompt_id)
+        unasserted = stance.unasserted | integrity.masked
+        points = find_points(compiled, text, unasserted=unasserted, negated=stance.negated)
+        reading = Reading(text, found, stance, integrity.masked, self._language)
+        world = self._world_finder().world(prompt)
+        moves = find_moves(reading, self._rhetoric, world, prompt, points)
+        rival = other_side(compiled, text, unasserted=unasserted, negated=stance.negated)
+        relevance = check_relevance(reading, world, points, rival)
+        flags = (*integrity.flags, *relevance.flags)
+        moves = relevance.allow(moves)
+        criteria = criterion_marks(rubric, points, moves)
+        return Ballot(
+            pack=self.pack.id,
+            pack_hash=self.pack.hash,
+            judge=JUDGE_VERSION,
+            prompt=prompt_id,
+            answer_hash=sha256(answer.encode("utf-8", "surrogatepass")).hexdigest(),
+            words=words,
+            score=sum(mark.score for mark in criteria),
+            criteria=criteria,
+            points=points,
+            moves=tuple(MoveMark(move=move.move, evidence=move.evidence) for move in moves),
+            flags=flags,
+            fix=one_fix(rubric, prompt, points, moves, flags, words),
+            press=press_on(rubric, prompt, points),
+        )
+
+    def _read(self, answer: str) -> tuple[Text, int]:
+        """The part of an answer that is read, and the number of words in the whole."""
+        text = read(answer, self._language)
+        words = len(text.tokens)
+        most = self.pack.rubric.most_words
+        if words > most:
+            text = read(answer[: text.tokens[most - 1].end], self._language)
+        return text, words
+
+    def _world_finder(self) -> Worlds:
+        if self._worlds is None:
+            self._worlds = Worlds(self.pack, self._language)
+        return self._worlds
+
+    def _copy_finder(self) -> CopyFinder:
+        if self._copies is None:
+            self._copies = CopyFinder(self.pack, self._language)
+        return self._copies
