@@ -6,6 +6,7 @@ other way round. No more of a pack is read than its four kinds of file.
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -145,7 +146,7 @@ def _is_newer(root: Node, notes: Findings) -> bool:
 def _brief_file(files: PackFiles) -> tuple[Path | None, Path]:
     """The file of the brief, and the folder that it must not leave; ``None`` when the pack does not say which it is."""
     own = files.folder / "brief.yaml"
-    if own.exists() or own.is_symlink():
+    if os.path.lexists(own):  # a broken link too is a brief that is meant to be there
         return own, files.folder
     name = None if files.pack is None else files.pack.get("brief")
     if files.pack is None or name is None:
@@ -171,7 +172,7 @@ def _prompt_files(files: PackFiles) -> list[Path] | None:
             notes.error(start, Code.LEAVES_FOLDER, message)
             return None
         children = sorted(folder.iterdir())
-    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: links in a circle, before Python 3.13
         message = "There is no folder “prompts”; make it, and put one file a prompt into it."
         notes.error(start, Code.CANNOT_READ, message)
         return None

@@ -5,6 +5,7 @@ An installed program holds ``content`` and ``seeds`` inside its package; in a ch
 
 from __future__ import annotations
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,8 @@ def list_packs(installed: Path | None = None) -> tuple[PackPlace, ...]:
     """
     found: dict[str, PackPlace] = {}
     for folder, built_in in ((content_folder(), True), (installed, False)):
-        if folder is None or not folder.is_dir():
-            continue
-        for path in sorted(folder.iterdir()):
-            if (path / PACK_FILE).is_file():
+        for path in _children(folder):
+            if _is_pack(path):
                 found.setdefault(path.name, PackPlace(path.name, path, built_in))
     return tuple(found.values())
 
@@ -64,17 +63,26 @@ def find_pack(wanted: str, installed: Path | None = None) -> Path:
     if wanted and "\0" not in wanted:
         path = Path(wanted).expanduser() if wanted.startswith("~") else Path(wanted)
         folder = path.parent if path.name == PACK_FILE else path
-        try:
-            if (folder / PACK_FILE).is_file():
-                return folder
-            if folder.is_dir() and not re.fullmatch(Name().pattern, wanted):
-                raise PackError(f"The folder {printable(wanted, 200)} is no pack: it has no file “{PACK_FILE}”.")
-        except OSError:
-            pass  # a name too long for the file system is simply no pack
+        if _is_pack(folder):
+            return folder
+        if os.path.isdir(folder) and not re.fullmatch(Name().pattern, wanted):  # noqa: PTH112 - never raises
+            raise PackError(f"The folder {printable(wanted, 200)} is no pack: it has no file “{PACK_FILE}”.")
     known = ", ".join(pack.id for pack in packs) or "none"
     raise PackError(
         f"There is no pack {quoted(wanted)}; give the path of a pack's folder, or one of these ids: {known}."
     )
+
+
+def _is_pack(folder: Path) -> bool:
+    """Whether a pack's first file is there. A folder that may not be looked into is none."""
+    return os.path.isfile(folder / PACK_FILE)  # noqa: PTH113 - never raises, as a path's method may
+
+
+def _children(folder: Path | None) -> list[Path]:
+    try:
+        return [] if folder is None else sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _beside(name: str) -> Path:

@@ -197,8 +197,10 @@ def test_unequal_camps_are_advised_against(pack: Path) -> None:
     assert the_one_problem(pack).code is Code.UNEQUAL_CAMPS
 
 
-def test_a_folder_that_is_not_there_is_reported_and_not_raised(tmp_path: Path) -> None:
-    assert Code.CANNOT_READ in {problem.code for problem in check_pack(tmp_path / "nowhere")}
+@pytest.mark.parametrize("name", ["nowhere", "a\0b", "x" * 5000, "file/inside"])
+def test_a_folder_that_is_not_there_is_reported_and_not_raised(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    assert {problem.code for problem in check_pack(tmp_path / name)} == {Code.CANNOT_READ}
 
 
 class TestLoading:
