@@ -106,7 +106,7 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{printable(self.file, 200)}:{self.line}:{self.column}: {self.code} {self.message}"
+        return f"{_shown_path(self.file)}:{self.line}:{self.column}: {self.code} {self.message}"
 
 
 class PackError(Exception):
@@ -121,7 +121,7 @@ class PackError(Exception):
         """The error for problems of which at least one is an error: it names the first and counts the rest."""
         everything = tuple(problems)
         first, *others = [problem for problem in everything if problem.severity is Severity.ERROR]
-        sentence = f"{printable(first.file, 200)}:{first.line}:{first.column}: {first.message}"
+        sentence = f"{_shown_path(first.file)}:{first.line}:{first.column}: {first.message}"
         if others:
             sentence += f" (And {len(others)} more {'problem' if len(others) == 1 else 'problems'} in this pack.)"
         return cls(sentence, everything)
@@ -135,11 +135,19 @@ UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028-\
 def printable(text: str, longest: int = 60) -> str:
     """The text on one line, its invisible characters written as escapes, cut to ``longest`` characters."""
     one_line = " ".join(text[: 4 * longest].split()) if text.strip() else text[:longest]
-    escaped = UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", one_line)
-    escaped = escaped.replace("\t", " ").replace("\n", " ").replace("\r", " ")
+    escaped = _escaped(one_line).replace("\t", " ").replace("\n", " ").replace("\r", " ")
     return escaped if len(escaped) <= longest else escaped[: longest - 1] + "…"
 
 
 def quoted(text: str) -> str:
     """What somebody wrote, as it may stand in a sentence."""
     return f"“{printable(text)}”"
+
+
+def _shown_path(path: str) -> str:
+    """A path whole, as editors want it; only what could disturb the terminal is written as escapes."""
+    return re.sub("[\t\n\r]", lambda found: f"\\u{ord(found.group()):04x}", _escaped(path))
+
+
+def _escaped(text: str) -> str:
+    return UNWANTED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)

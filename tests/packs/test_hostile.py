@@ -93,6 +93,15 @@ def test_what_is_quoted_from_a_pack_is_shown_and_not_done(pack: Path) -> None:
     assert "\\u001b" in problem.message
 
 
+def test_a_files_name_is_shown_whole_and_cannot_disturb_the_terminal(pack: Path) -> None:
+    name = "long " * 40 + " \x1b[31m\nred.yaml"
+    try:
+        (pack / "prompts" / name).write_text("id: [", encoding="utf-8")
+    except OSError:
+        pytest.skip("this system does not take such a name")
+    assert "long  \\u001b[31m\\u000ared.yaml:1:" in str(refused(pack))
+
+
 def test_a_very_long_name_is_cut_in_the_sentence(pack: Path) -> None:
     add(pack, "x" * 900 + ": 1\n")
     assert len(refused(pack).message) < 200
