@@ -1,0 +1,284 @@
+"""The prompt: the opponent's speech, the editor under it and the clock over both.
+
+It renders a session that is writing and tells it what the player does. Three faces share the room under the masthead:
+writing, reading the brief (F1), and a pause that hides speech and text. Time, marking and keeping are the session's.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import Button, ContentSwitcher, Static, TextArea
+
+from debate.game.round import Writing
+from debate.session import Session
+from debate.tui.camps import camp_mark, spoken_name
+from debate.tui.page import Page
+from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
+from debate.tui.widgets.editor import AnswerEditor, count_words
+
+TICK_SECONDS = 1.0
+QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
+
+WRITING, READING, PAUSED = "writing", "reading", "paused"
+
+
+class PromptScreen(Page):
+    """Where a rebuttal is written. ``session`` must be at the stage of writing."""
+
+    CSS_PATH = "prompt.tcss"
+    TITLE = "Prompt"
+    HELP = """
+    The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why
+    it matters. Hand in with ctrl+s or the button. When the time is over, what you have written is handed in as it is.
+
+    A pause (esc) stops the clock and hides speech and text. The brief (F1) does not stop the clock, unless you play
+    without one. Tab moves between speech, text and button. Your text is stored every second.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+s", "hand_in", "hand in", id="prompt.hand-in", tooltip="Hand in what you have written.", priority=True
+        ),
+        Binding("f1", "brief", "brief", id="prompt.brief", tooltip="Read your brief; the clock goes on."),
+        Binding("escape", "pause", "pause", id="prompt.pause", tooltip="Stop the clock; speech and text are hidden."),
+        Binding("f2", "help_here", "help", id="prompt.help", tooltip="What this screen is for, and all its keys."),
+        Binding("f1,escape", "back", "back to your text", id="prompt.back", tooltip="Leave the brief."),
+        Binding(
+            "enter,escape", "go_on", "go on", id="prompt.go-on", tooltip="Show speech and text; the clock goes on."
+        ),
+        Binding("h", "leave", "home", id="prompt.leave", tooltip="Leave the round; you can go on with it later."),
+        Binding("e", "end_round", "end the round", id="prompt.end", tooltip="End the round here, without this text."),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._reading = False
+        self._asked_about_nothing = False
+        self._ticking: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        speaker = f"The {spoken_name(self.session.other_camp)} camp says"
+        with ContentSwitcher(id="faces"):
+            with Vertical(id=WRITING):
+                with Horizontal(id="speaker-row"):
+                    yield Static(Content.styled(speaker, "$quiet"), id="speaker")
+                    yield LastSeconds()
+                with VerticalScroll(id="speech"):
+                    yield Static(Content(f"“{self.session.prompt.speech.strip()}”"))
+                yield AnswerEditor(self._stage.draft, id="answer")
+                with Horizontal(id="below"):
+                    yield Static(id="note", markup=False)
+                    yield Button("Hand in", id="hand-in", compact=True)
+            yield VerticalScroll(id=READING)
+            with Vertical(id=PAUSED):
+                yield Static(id="paused-text")
+
+    def on_mount(self) -> None:
+        """Show the state of the session and begin to tick."""
+        session = self.session
+        self.masthead.camp = camp_mark(session.pack, session.camp)
+        self.masthead.show_place("prompt", *session.position)
+        editor = self.editor
+        editor.border_title = self._editor_title
+        editor.move_cursor(editor.document.end)
+        self._show_words()
+        self._show_face()
+        self._tick_each(TICK_SECONDS)
+        self.call_later(self.tick)
+
+    def on_unmount(self) -> None:
+        """Keep the last second's typing, however the screen is left."""
+        self.session.keep_draft()
+
+    # What the session holds
+
+    @property
+    def editor(self) -> AnswerEditor:
+        """The editor that holds the answer."""
+        return self.query_one("#answer", AnswerEditor)
+
+    @property
+    def face(self) -> str:
+        """Which face is on show: writing, reading the brief, or paused."""
+        if self._reading:
+            return READING
+        return PAUSED if self._stage.paused else WRITING
+
+    @property
+    def _stage(self) -> Writing:
+        stage = self.session.state.stage
+        if not isinstance(stage, Writing):
+            raise TypeError("the prompt screen is for a session that is writing")
+        return stage
+
+    @property
+    def _editor_title(self) -> str:
+        return "Your revision" if self.session.is_revision else "Your rebuttal"
+
+    # The clock
+
+    async def tick(self) -> None:
+        """Keep the draft and show the time; hand in when it is over. Called once a second."""
+        session = self.session
+        if not isinstance(session.state.stage, Writing):
+            return
+        if session.time_is_up:
+            await self._hand_in(by_clock=True)
+            return
+        session.keep_draft()
+        self.say_trouble(session.trouble)
+        self._show_time()
+
+    def _tick_each(self, seconds: float) -> None:
+        if self._ticking is not None:
+            self._ticking.stop()
+        self._ticking = self.set_interval(seconds, self.tick)
+
+    def _show_time(self) -> None:
+        left = self.session.seconds_left
+        last = in_last_seconds(left)
+        if last != self.has_class("-last-seconds"):
+            self.set_class(last, "-last-seconds")
+            self._tick_each(QUICK_TICK_SECONDS if last else TICK_SECONDS)
+        self.masthead.clock = clock_text(left)
+        self.masthead.urgent = last
+        self.query_one(LastSeconds).show(left)
+        words = f" · {last_seconds_words(left)} " if last and left is not None else ""
+        self.editor.border_title = self._editor_title + words
+
+    # Writing
+
+    @on(TextArea.Changed, "#answer")
+    def _take_up_text(self) -> None:
+        if isinstance(self.session.state.stage, Writing):
+            self.session.write(self.editor.text)
+            self._asked_about_nothing = False
+            self._show_words()
+
+    def _show_words(self) -> None:
+        words = count_words(self.editor.text)
+        most = self.session.pack.rubric.most_words
+        self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
+        too_many = f"Only the first {most} words are marked." if words > most else ""
+        self._note(too_many)
+
+    def _note(self, sentence: str, *, asking: bool = False) -> None:
+        note = self.query_one("#note", Static)
+        note.set_class(asking, "-asking")
+        note.update(Content(sentence))
+
+    @on(Button.Pressed, "#hand-in")
+    async def _button_pressed(self) -> None:
+        await self.action_hand_in()
+
+    async def action_hand_in(self) -> None:
+        """Hand in what is written; nothing at all only when asked a second time."""
+        if not self.editor.text.strip() and not self._asked_about_nothing:
+            self._asked_about_nothing = True
+            self._note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
+            return
+        await self._hand_in(by_clock=False)
+
+    async def _hand_in(self, *, by_clock: bool) -> None:
+        self.session.hand_in(by_clock=by_clock)
+        await self._show_stage()
+
+    async def _show_stage(self) -> None:
+        """Move to the screen of the stage that the session is at now, also from under an open palette or sheet."""
+        if self._ticking is not None:
+            self._ticking.stop()
+        while self.app.screen is not self:
+            await self.app.pop_screen()
+        await self.debate_app.show_round(self.session)
+
+    # Pause and brief
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys do something on which face."""
+        faces = {
+            "hand_in": WRITING,
+            "brief": WRITING,
+            "pause": WRITING,
+            "help_here": WRITING,
+            "back": READING,
+            "go_on": PAUSED,
+            "leave": PAUSED,
+            "end_round": PAUSED,
+        }
+        if action not in faces:
+            return super().check_action(action, parameters)
+        return isinstance(self.session.state.stage, Writing) and faces[action] == self.face
+
+    def action_help_here(self) -> None:
+        """Open the help; ``?`` is a letter while the editor has the focus."""
+        self.debate_app.action_help()
+
+    async def action_brief(self) -> None:
+        """Show the brief in place of speech and text. Only without a clock does this stop the time."""
+        panel = self.query_one(f"#{READING}", VerticalScroll)
+        if not panel.children:
+            from debate.tui.widgets.brief import BriefPanel
+
+            await panel.mount(BriefPanel(self.session.pack, self.session.camp))
+        self._reading = True
+        if self.session.seconds_left is None:
+            self.session.pause()
+        self._show_face()
+
+    def action_back(self) -> None:
+        """Go back from the brief to the text."""
+        self._reading = False
+        self._go_on_if_standing()
+
+    def action_pause(self) -> None:
+        """Stop the clock and hide speech and text."""
+        self.session.pause()
+        self.say_trouble(self.session.trouble)
+        self._show_face()
+
+    def action_go_on(self) -> None:
+        """Let the clock go on and show speech and text."""
+        self._go_on_if_standing()
+
+    def _go_on_if_standing(self) -> None:
+        if self._stage.paused:
+            self.session.resume_clock()
+        self._show_face()
+
+    async def action_leave(self) -> None:
+        """Leave the round as it is, to go on with it another time."""
+        self.session.keep_draft()
+        await self.debate_app.go_home()
+
+    async def action_end_round(self) -> None:
+        """End the round here; what was handed in counts, this text does not."""
+        self.session.end()
+        await self._show_stage()
+
+    def _show_face(self) -> None:
+        face = self.face
+        if face == PAUSED:
+            self.query_one("#paused-text", Static).update(self._paused_text())
+        self.query_one("#faces", ContentSwitcher).current = face
+        if face == WRITING:
+            self.editor.focus()
+        elif face == READING:
+            self.query_one(f"#{READING}").focus()
+        else:
+            self.set_focus(None)
+        self._show_time()
+        self.refresh_bindings()
+
+    def _paused_text(self) -> Content:
+        left = self.session.seconds_left
+        words = count_words(self._stage.draft)
+        clock = "There is no clock" if left is None else f"The clock stands at {clock_text(left)}"
+        kept = f"your {words:,} {'word is' if words == 1 else 'words are'} kept" if words else "nothing is written yet"
+        return Content.assemble(("Paused", "bold"), f"\n\n{clock}; {kept}.\n\n", ("enter", "bold"), " to go on")

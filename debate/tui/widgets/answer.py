@@ -1,0 +1,108 @@
+"""An answer with the words that earned marks set off: by brackets and weight first, by colour second.
+
+Shown on the ballot. ``passages`` decides what is set off, ``AnswerText`` shows it; neither knows how marks are given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.judge.ballot import CriterionMark
+
+MOST_SHOWN = 6_000
+"""Characters of an answer that the ballot shows; a judge reads about 400 words, which is less than half of it."""
+
+# One for one, so that offsets hold: what would move the cursor, or turn the direction of the text around it.
+_TO_SPACE = {
+    code: " "
+    for codes in (range(0x0A), range(0x0B, 0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))
+    for code in codes
+}
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_OPEN, _CLOSE = "▐", "▌"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of the answer from ``start`` to ``end`` (exclusive), and the numbers (from 1) of the criteria it serves."""
+
+    start: int
+    end: int
+    criteria: tuple[int, ...]
+
+
+def passages(answer: str, criteria: Sequence[CriterionMark], selected: int | None = None) -> tuple[Passage, ...]:
+    """The passages of ``answer`` that earned marks, in order and without overlap.
+
+    ``selected`` is the index of one criterion; without it the evidence of all is joined wherever it touches, so
+    that the reader sees whole passages, each with the numbers of the criteria that it serves.
+    """
+    wanted = [
+        (evidence.start, evidence.end, number)
+        for number, mark in enumerate(criteria, start=1)
+        if selected is None or selected == number - 1
+        for evidence in mark.evidence
+        if 0 <= evidence.start < evidence.end <= len(answer)
+    ]
+    joined: list[tuple[int, int, set[int]]] = []
+    for start, end, number in sorted(wanted):
+        if joined and not answer[joined[-1][1] : start].strip():
+            last_start, last_end, numbers = joined[-1]
+            joined[-1] = (last_start, max(last_end, end), numbers | {number})
+        else:
+            joined.append((start, end, {number}))
+    return tuple(Passage(start, end, tuple(sorted(numbers))) for start, end, numbers in joined)
+
+
+def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: bool) -> Content:
+    """The answer as content, each passage between brackets; ``numbered`` adds its criteria's numbers, raised.
+
+    The text is data: nothing in it is read as markup, and a control character shows as a space.
+    """
+    shown = answer.translate(_TO_SPACE)
+    rest = "$quiet" if dim_rest else ""
+    parts: list[tuple[str, str]] = []
+    at = 0
+    for passage in found:
+        parts.append((shown[at : passage.start], rest))
+        parts.append((_OPEN, "bold"))
+        parts.append((shown[passage.start : passage.end], "bold on $evidence"))
+        parts.append((_CLOSE, "bold"))
+        if numbered:
+            raised = "".join(_RAISED[int(digit)] for number in passage.criteria for digit in str(number))
+            parts.append((raised, "bold"))
+        at = passage.end
+    parts.append((shown[at:], rest))
+    return Content.assemble(*(part for part in parts if part[0]))
+
+
+class AnswerText(Static):
+    """The answer on a ballot. ``select`` shows the words of one criterion, or of all."""
+
+    def __init__(self, answer: str, criteria: Sequence[CriterionMark], *, id: str | None = None) -> None:  # noqa: A002
+        self._answer = answer
+        self._criteria = tuple(criteria)
+        super().__init__(self._content(None), id=id)
+
+    def select(self, index: int | None) -> None:
+        """Set off the words of the criterion of that index, or of all criteria with ``None``."""
+        self.update(self._content(index))
+
+    def _content(self, index: int | None) -> Content:
+        if not self._answer.strip():
+            return Content.styled("You handed in nothing.", "$quiet italic")
+        answer = self._answer[:MOST_SHOWN]
+        found = passages(answer, self._criteria, index)
+        content = marked(answer, found, numbered=index is None, dim_rest=index is not None)
+        left_out = len(self._answer[MOST_SHOWN:].split())
+        if left_out:
+            rest = f" … and {left_out:,} more words, which are in the transcript."
+            content = Content.assemble(content, (rest, "$quiet italic"))
+        if index is not None and not found:
+            none = "\n\nNo words of your answer earned marks here."
+            content = Content.assemble(content, (none, "$quiet italic"))
+        return content

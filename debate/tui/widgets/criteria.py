@@ -1,0 +1,105 @@
+"""The ballot's rows: for each criterion its number, bar, score and level, and the sentence of the level reached.
+
+One row at most is selected; which one is the ballot screen's to decide, because the answer follows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from debate.judge.ballot import CriterionMark
+from debate.tui.widgets.bar import bar
+
+WIDEST_TITLE = 24
+"""Cells; with bar, score and level this still fits a window of 60 columns."""
+
+
+class CriterionRow(Vertical):
+    """One criterion: a line of figures, and the sentence under it."""
+
+    DEFAULT_CSS = """
+    CriterionRow {
+        height: auto;
+        & .sentence { padding: 0 0 0 4; color: $quiet; }
+        &.-selected .sentence { color: $foreground; }
+    }
+    """
+
+    class Chosen(Message):
+        """The player clicked the row of the criterion with that index."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, index: int, mark: CriterionMark, title_width: int, colour: str) -> None:
+        super().__init__(classes="criterion")
+        self.index = index
+        self._colour = colour
+        self._mark = mark
+        self._title_width = title_width
+
+    def compose(self) -> ComposeResult:
+        yield Static(self._figures(selected=False), classes="figures")
+        yield Static(Content(self._mark.sentence), classes="sentence")
+
+    def select(self, selected: bool) -> None:
+        """Show the row as the selected one, or as one of the others."""
+        self.set_class(selected, "-selected")
+        self.query_one(".figures", Static).update(self._figures(selected=selected))
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose this row."""
+        event.stop()
+        self.post_message(self.Chosen(self.index))
+
+    def _figures(self, *, selected: bool) -> Content:
+        mark = self._mark
+        title = fitted(mark.title, self._title_width)
+        weight = "bold" if selected else ""
+        return Content.assemble(
+            ("▸ " if selected else "  ", f"bold {self._colour}"),
+            (f"{self.index + 1} ", "$quiet"),
+            (f"{title}  ", weight),
+            (bar(mark.measure), self._colour),
+            (f"  {mark.score:>3}/{mark.maximum:<3}  ", weight),
+            (mark.level, "bold"),
+        )
+
+
+class CriteriaRows(Vertical):
+    """All rows of a ballot, in the rubric's order; ``colour`` is the camp's, a variable of the theme."""
+
+    DEFAULT_CSS = "CriteriaRows { height: auto; }"
+
+    def __init__(self, criteria: Sequence[CriterionMark], colour: str, *, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._colour = colour
+        self._criteria = tuple(criteria)
+
+    def compose(self) -> ComposeResult:
+        width = title_width([mark.title for mark in self._criteria])
+        for index, mark in enumerate(self._criteria):
+            yield CriterionRow(index, mark, width, self._colour)
+
+    def select(self, index: int | None) -> None:
+        """Show the row of that index as selected, or none."""
+        for row in self.query(CriterionRow):
+            row.select(row.index == index)
+
+
+def title_width(titles: Sequence[str]) -> int:
+    """Cells for a column of titles: as wide as the widest, up to ``WIDEST_TITLE``."""
+    return min(WIDEST_TITLE, max((Content(title).cell_length for title in titles), default=0))
+
+
+def fitted(title: str, width: int) -> str:
+    """``title`` in exactly ``width`` cells: cut with an ellipsis, or filled up with spaces."""
+    return Content(title).truncate(width, ellipsis=True, pad=True).plain
