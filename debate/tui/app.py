@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -40,7 +40,8 @@ class DebateApp(App[None]):
     of day. ``animations`` overrules the player's setting and the environment.
     """
 
-    CSS_PATH = "app.tcss"
+    # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed.
+    CSS_PATH: ClassVar[list[str | PurePath]] = ["app.tcss", "screens/home.tcss", "screens/draw.tcss"]
     TITLE = "Debate"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it so
         (0, "-too-narrow"),
@@ -58,6 +59,14 @@ class DebateApp(App[None]):
         Binding("f2", "help", "help", id="app.help", tooltip="What this screen is for, and all its keys.", show=False),
         Binding(
             "question_mark", "help", "help", id="app.help.letter", tooltip="What this screen is for, and its keys."
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "commands",
+            id="app.commands",
+            priority=True,
+            tooltip="Find everything that can be done here by its name.",
         ),
         Binding(
             "ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True, tooltip="Leave; what you wrote is kept."
@@ -117,7 +126,8 @@ class DebateApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The themes on offer: those that every screen was looked at in."""
-        return {name: theme for name, theme in super().available_themes.items() if name in THEME_NAMES}
+        # Textual's default theme is looked up before ours are registered, so the theme in use is always there.
+        return {name: theme for name, theme in super().available_themes.items() if name in (*THEME_NAMES, self.theme)}
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colour of each of our meanings in a theme that does not name it."""

@@ -6,6 +6,7 @@ which lists them all.
 
 from __future__ import annotations
 
+from textual import events
 from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
@@ -66,6 +67,12 @@ class KeyHints(Widget):
         hints.sort(key=lambda hint: hint[2].startswith("app."))
         self.hints = tuple(hints)
 
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a hint does what its key does; a key of a widget inside the screen works as a key only."""
+        action = event.style.meta.get("hint", "")
+        if "." in action:
+            await self.run_action(action)
+
     def render(self) -> Content:
         """The hints that fit: the screen's own give way before those of the app."""
         width = self.size.width
@@ -78,8 +85,7 @@ class KeyHints(Widget):
         parts: list[Content] = []
         for key, description, action in (*own, *general):
             hint = Content.assemble((key, "bold"), " ", (description, "$quiet"))
-            # Clickable; a widget inside the screen that has the binding is only reachable by its key.
-            parts.append(hint.stylize(Style.from_meta({"@click": action})) if "." in action else hint)
+            parts.append(hint.stylize(Style.from_meta({"hint": action})))
         return Content(" " * _GAP).join(parts)
 
 

@@ -1,0 +1,88 @@
+"""What the home screen says about the past, read from the records without a pack: the unfinished and the last round.
+
+Home must be there at once, so this looks at no more than it says; what it cannot read it does not mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from debate.records import Records
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A round that can go on: its id, pack and camp, the prompt that it is at (from 1) of how many.
+
+    ``stage`` is ``ready``, ``writing`` or ``judged``.
+    """
+
+    round_id: str
+    pack: str
+    camp: str
+    number: int
+    count: int
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class LastRound:
+    """The round in which the last answer was handed in; ``score`` (0–100) averages the best attempt at each prompt."""
+
+    pack: str
+    camp: str
+    score: int
+    prompts: int
+    at: datetime
+
+
+def unfinished(records: Records) -> Unfinished | None:
+    """The round that can go on, if any. Raises ``RecordsError``."""
+    stored = records.unfinished_round()
+    if stored is None:
+        return None
+    round_id, state = stored
+    stage, turns = state.get("stage"), state.get("turns")
+    if not isinstance(stage, Mapping) or not isinstance(turns, list):
+        return None
+    turn = stage.get("turn")
+    if not isinstance(turn, int) or not 0 <= turn < len(turns):
+        return None
+    pack, camp = str(state.get("pack", "")), str(state.get("camp", ""))
+    return Unfinished(round_id, pack, camp, turn + 1, len(turns), str(stage.get("is", "")))
+
+
+def last_round(records: Records) -> LastRound | None:
+    """The round of the newest attempt, if there is one. Raises ``RecordsError``."""
+    newest = records.attempts(limit=1)
+    if not newest:
+        return None
+    best: dict[int, int] = {}
+    for attempt in records.attempts(round_id=newest[0].round_id):
+        best[attempt.turn] = max(attempt.score, best.get(attempt.turn, 0))
+    try:
+        at = datetime.fromisoformat(newest[0].at)
+    except ValueError:
+        return None
+    return LastRound(newest[0].pack, newest[0].camp, round(sum(best.values()) / len(best)), len(best), at)
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as a person says it: ``today``, ``yesterday``, ``3 days ago``, ``on 5 May``, ``on 5 May 1996``."""
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 7:
+        return f"{days} days ago"
+    month = _MONTHS[day.month - 1]
+    return f"on {day.day} {month}" + ("" if day.year == today.year else f" {day.year}")
+
+
+# Not from the locale: the rest of the screen is English whatever the computer speaks.
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)

@@ -1,0 +1,84 @@
+"""The brief before each prompt: the camp's stand, case and facts, and the other side's case. No clock runs here."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.session import Session
+from debate.tui.camps import camp_mark
+from debate.tui.page import Page
+from debate.tui.widgets.brief import BriefPanel
+
+
+class BriefScreen(Page):
+    """What to know before writing. ``session`` must be ready for its next prompt."""
+
+    CSS_PATH = "brief.tcss"
+    HELP = (
+        "This is what your camp stands for and what the other camp will say. Nothing is timed here: read as long as "
+        "you like. The clock starts when you press enter and the argument is shown.\n\n"
+        "While you write, F1 shows this brief again; then the clock goes on."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "begin", "hear the argument", id="brief.begin", tooltip="Show the argument; the clock starts."
+        ),
+        Binding("escape", "leave", "home", id="brief.leave", tooltip="Go home; the round can go on later."),
+        Binding("e", "end", "end the round", show=False, id="brief.end", tooltip="End the round early; answers count."),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll():
+            yield BriefPanel(self._session.pack, self._session.camp)
+        yield Static(id="ready")
+
+    def on_mount(self) -> None:
+        """Say where in the round this is, and what comes."""
+        session = self._session
+        number, count = session.position
+        self.masthead.camp = camp_mark(session.pack, session.camp)
+        self.masthead.show_place("prompt", number, count)
+        self.say_trouble(session.trouble)
+        turn = session.state.turn
+        seconds = None if turn is None else turn.seconds
+        time = "There is no clock" if seconds is None else f"You will have {_minutes(seconds)}"
+        self.query_one("#ready", Static).update(
+            Content.assemble(
+                (f"Prompt {number} of {count}. ", "bold"),
+                f"{time}{'.' if seconds is None else ' from the moment that you hear it.'}",
+            )
+        )
+        self.query_one(VerticalScroll).focus()
+
+    async def action_begin(self) -> None:
+        """Show the prompt and start its clock."""
+        self._session.begin()
+        await self.debate_app.show_round(self._session)
+
+    async def action_end(self) -> None:
+        """End the round here; what was handed in counts."""
+        self._session.end()
+        await self.debate_app.show_round(self._session)
+
+    async def action_leave(self) -> None:
+        """Go home; the round stays to be gone on with."""
+        await self.debate_app.go_home()
+
+
+def _minutes(seconds: float) -> str:
+    """A time in words: ``90 seconds``, ``2 minutes``, ``2 minutes 30``."""
+    whole = round(seconds)
+    minutes, rest = divmod(whole, 60)
+    if minutes < 2 and rest:
+        return f"{whole} seconds"
+    return f"{minutes} minute{'' if minutes == 1 else 's'}" + (f" {rest}" if rest else "")

@@ -1,0 +1,335 @@
+"""The draw: first the choices (camp, prompts, clock, seed), then two cards of which one turns, then a sentence.
+
+The round itself is drawn by the game and stored only when the player accepts it, so that going back leaves no trace.
+"""
+
+from __future__ import annotations
+
+import random
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import ContentSwitcher, Input, Label, Static
+
+from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError, DrawnRound, draw_round
+from debate.packs import Pack, PackError
+from debate.tui.camps import camp_mark, spoken_name
+from debate.tui.library import Table
+from debate.tui.page import Page
+from debate.tui.widgets.cards import Cards
+from debate.tui.widgets.choice import Choice, Option
+
+THEATRE_SECONDS = 1.1
+_FRAME_SECONDS = 1 / 20
+
+_CAMPS_UNREAD = (Option(DRAW, "drawn", "The camp is drawn: be ready to argue either side."),)
+_PROMPTS = (
+    Option(3, "3", "Three arguments to answer: about ten minutes."),
+    Option(5, "5", "Five arguments to answer: about a quarter of an hour."),
+    Option(None, "all", "Every argument there is against your camp."),
+)
+_CLOCKS = (
+    Option(OWN_SECONDS, "own", "Each argument has the time that its author thinks right."),
+    Option(60, "60 s", "One minute for each argument: name it, answer it, give one reason."),
+    Option(90, "90 s", "A minute and a half for each argument."),
+    Option(120, "120 s", "Two minutes for each argument."),
+    Option(180, "180 s", "Three minutes for each argument."),
+    Option(None, "off", "No clock: take all the time that you want."),
+)
+
+
+class DrawScreen(Page):
+    """Choosing and drawing a round.
+
+    ``choices`` are those to begin with (the player's last ones when there are none), ``seed`` the seed to draw with.
+    ``at_once`` goes straight to the draw; ``pack_id`` names the pack, the one in use without it.
+    """
+
+    CSS_PATH = "draw.tcss"
+    AUTO_FOCUS = ""
+    HELP = (
+        "Choose how you want to play, then draw. The seed decides the camp, the arguments and their order: the same "
+        "seed and the same choices give the same round again, so a class can play one round together.\n\n"
+        "Extra time, in the settings, lengthens every clock."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "draw", "draw", id="draw.draw", tooltip="Draw the round."),
+        Binding("enter", "accept", "read the brief", id="draw.accept", tooltip="Take this round and read its brief."),
+        Binding("n", "new_seed", "draw again", id="draw.seed", tooltip="Draw with another seed."),
+        Binding("escape", "back", "back", id="draw.back", tooltip="Go back; nothing is kept of this draw."),
+    ]
+
+    def __init__(
+        self,
+        choices: Choices | None = None,
+        *,
+        seed: int | None = None,
+        at_once: bool = False,
+        pack_id: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._given = choices
+        self._seed = seed
+        self._at_once = at_once
+        self._pack_id = pack_id
+        self._table: Table | None = None
+        self._drawn: DrawnRound | None = None
+        self._choices = choices or Choices()
+        self._turning: Timer | None = None
+
+    def compose_body(self) -> ComposeResult:
+        choices = self._given or self._last_choices()
+        with ContentSwitcher(initial="drawing" if self._at_once else "choosing"):
+            with VerticalScroll(id="choosing", can_focus=False):
+                yield Static(id="motion")
+                yield Choice("Your camp", (*_CAMPS_UNREAD, *_unread(choices.camp)), choices.camp, id="camp")
+                yield Choice("Prompts", _with(_PROMPTS, choices.prompts, str), choices.prompts, id="prompts")
+                yield Choice("Clock", _with(_CLOCKS, choices.seconds, "{} s".format), choices.seconds, id="clock")
+                with Horizontal(id="seed-row"):
+                    yield Label("  Seed", id="seed-label")
+                    yield Input(id="seed", restrict=r"\d{0,18}", compact=True, select_on_focus=False)
+                    yield Label("type a number to draw that round again", id="seed-says")
+                yield Static(id="says")
+            with Vertical(id="drawing"):
+                yield Vertical(id="cards")
+                yield Static(id="sentence")
+                yield Static(id="stand")
+                yield Static(id="round")
+
+    def on_mount(self) -> None:
+        """Show the choices at once and the camps' names when the pack has been read."""
+        self.masthead.title = "A new round"
+        self.say_trouble(None)
+        if not self._at_once:
+            self.query_one("#camp").focus()
+        self.run_worker(self._read_pack(), exit_on_error=False)
+
+    async def _read_pack(self) -> None:
+        try:
+            self._table = await self.debate_app.library.table(self._pack_id)
+        except PackError as error:
+            self.say_trouble(str(error))
+            return
+        from debate.session import new_seed  # comes with the judge, which has been read by now
+
+        if self._seed is None:
+            self._seed = new_seed()
+        pack = self._table.pack
+        self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
+        self.query_one("#camp", Choice).show(_camp_options(pack))
+        self.query_one("#seed", Input).value = str(self._seed)
+        self._explain()
+        if self._at_once:
+            self._draw(self._given or self._choices)
+
+    # Choosing
+
+    def _last_choices(self) -> Choices:
+        stored = self.debate_app.setting("last_choices", {})
+        choices = stored if isinstance(stored, dict) else {}
+        prompts, seconds, camp = (
+            choices.get("prompts", 3),
+            choices.get("seconds", OWN_SECONDS),
+            choices.get("camp", DRAW),
+        )
+        return Choices(
+            camp=camp if isinstance(camp, str) else DRAW,
+            prompts=prompts if prompts in (3, 5, None) else 3,
+            seconds=seconds if seconds in (OWN_SECONDS, 60, 90, 120, 180, None) else OWN_SECONDS,
+        )
+
+    def _chosen(self) -> Choices:
+        prompts, seconds = self.query_one("#prompts", Choice).value, self.query_one("#clock", Choice).value
+        return Choices(
+            camp=str(self.query_one("#camp", Choice).value),
+            prompts=prompts if isinstance(prompts, int) else None,
+            seconds=seconds if isinstance(seconds, int | str) else None,
+            extra_time=self.debate_app.extra_time,
+        )
+
+    @on(Choice.Changed)
+    @on(Choice.Reached)
+    def _on_choice(self) -> None:
+        self._explain()
+
+    def _explain(self) -> None:
+        focused = self.focused
+        says = focused.says if isinstance(focused, Choice) else ""
+        if isinstance(focused, Choice) and focused.id == "clock" and focused.value is not None:
+            factor = self.debate_app.extra_time
+            says += f" Your extra time makes it {factor:g} times as long." if factor != 1 else ""
+        if isinstance(focused, Choice) and focused.id == "prompts" and focused.value is None and self._table:
+            counts = {camp.name: len(self._table.pack.prompts_for(camp.id)) for camp in self._table.pack.camps}
+            says += " " + ", ".join(f"{name}: {count}" for name, count in counts.items()) + "."
+        self.query_one("#says", Static).update(Content(says))
+
+    @on(Input.Changed, "#seed")
+    def _on_seed(self, message: Input.Changed) -> None:
+        if message.value.isascii() and message.value.isdigit():
+            self._seed = int(message.value)
+
+    @on(Input.Submitted, "#seed")
+    def _on_seed_taken(self) -> None:
+        self.action_draw()
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key skips the turning of the cards; up and down leave the seed."""
+        if self._turning is not None:
+            event.stop()
+            event.prevent_default()
+            self._turned()
+        elif self.focused is not None and self.focused.id == "seed" and event.key in ("up", "down"):
+            event.stop()
+            self.focus_previous() if event.key == "up" else self.focus_next()
+
+    def action_new_seed(self) -> None:
+        """Draw with another seed: at once when a round has been drawn already."""
+        from debate.session import new_seed
+
+        self._seed = new_seed()
+        self.query_one("#seed", Input).value = str(self._seed)
+        if self._drawn is not None:
+            self._draw(self._choices)
+
+    # Drawing
+
+    def action_draw(self) -> None:
+        """Draw the round that was chosen."""
+        self._draw(self._chosen())
+
+    def _draw(self, choices: Choices) -> None:
+        if self._table is None or self._seed is None:
+            return
+        self._choices = choices
+        try:
+            self._drawn = draw_round(self._table.pack, choices, random.Random(self._seed), self._seed)  # noqa: S311
+        except DrawError as error:
+            self.say_trouble(str(error))
+            self.query_one(ContentSwitcher).current = "choosing"
+            return
+        self.say_trouble(None)
+        self.query_one(ContentSwitcher).current = "drawing"
+        self.set_focus(None)
+        self._show_cards(self._drawn)
+
+    def _show_cards(self, drawn: DrawnRound) -> None:
+        assert self._table is not None
+        theatre = drawn.camp_was_drawn and self.app.animation_level != "none"
+        cards = Cards(camp_mark(self._table.pack, drawn.camp))
+        cards.display = drawn.camp_was_drawn
+        holder = self.query_one("#cards")
+        holder.remove_children()
+        holder.mount(cards)
+        for id_ in ("#sentence", "#stand", "#round"):
+            self.query_one(id_, Static).update("")
+        if not theatre:
+            cards.moment = 1.0
+            self._say_drawn()
+            return
+
+        def turn() -> None:
+            cards.moment = min(1.0, cards.moment + _FRAME_SECONDS / THEATRE_SECONDS)
+            if cards.moment >= 1.0:
+                self._turned()
+
+        self._turning = self.set_interval(_FRAME_SECONDS, turn)
+        self.refresh_bindings()
+
+    def _turned(self) -> None:
+        if self._turning is not None:
+            self._turning.stop()
+            self._turning = None
+        for cards in self.query(Cards):
+            cards.moment = 1.0
+        self._say_drawn()
+
+    def _say_drawn(self) -> None:
+        assert self._table is not None and self._drawn is not None
+        pack, drawn = self._table.pack, self._drawn
+        camp = pack.camp(drawn.camp)
+        name = Content.styled(f"{spoken_name(camp)} camp", f"bold {camp_mark(pack, camp).colour}")
+        self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
+        self.query_one("#stand", Static).update(Content.styled(camp.stand, "italic"))
+        count = len(drawn.prompts)
+        prompts = "1 argument to answer" if count == 1 else f"{count} arguments to answer"
+        self.query_one("#round", Static).update(
+            Content.styled(f"{prompts}  ·  {_clock_words(drawn, self._choices)}  ·  seed {drawn.seed}", "$quiet")
+        )
+        self.masthead.camp = camp_mark(pack, camp)
+        self.refresh_bindings()
+
+    async def action_accept(self) -> None:
+        """Store the round and open its brief in this screen's place."""
+        from debate.records import RecordsError
+        from debate.session import Session
+
+        if self._table is None or self._seed is None:
+            return
+        app, choices = self.debate_app, self._choices
+        session = Session.start(
+            self._table.pack,
+            self._table.judge,
+            app.records,
+            choices,
+            seed=self._seed,
+            now=app.now,
+            utc_now=app.utc_now,
+        )
+        try:
+            kept = {"camp": choices.camp, "prompts": choices.prompts, "seconds": choices.seconds}
+            app.records.set_setting("last_choices", kept)
+        except RecordsError as error:
+            session.trouble = session.trouble or str(error)
+        await app.show_round(session)
+
+    async def action_back(self) -> None:
+        """From the drawn round back to the choices; from the choices home."""
+        if self._drawn is not None and not self._at_once:
+            self._drawn = None
+            self.masthead.camp = None
+            self.query_one(ContentSwitcher).current = "choosing"
+            self.query_one("#camp").focus()
+            self.refresh_bindings()
+            return
+        await self.debate_app.go_home()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
+        """While the cards turn, no key has a meaning of its own; enter draws first, and accepts what was drawn."""
+        if action == "draw":
+            return self._drawn is None and self._table is not None
+        if action in ("accept", "new_seed"):
+            return self._drawn is not None and self._turning is None
+        return action != "back" or self._turning is None
+
+
+def _camp_options(pack: Pack) -> list[Option]:
+    sides = [Option(camp.id, f"{camp_mark(pack, camp).glyph} {camp.name}", camp.stand) for camp in pack.camps]
+    return [*_CAMPS_UNREAD, *sides]
+
+
+def _unread(camp: str) -> tuple[Option, ...]:
+    """An answer that holds a camp's place until the pack has been read."""
+    return () if camp == DRAW else (Option(camp, "…"),)
+
+
+def _with(options: tuple[Option, ...], value: object, words: object) -> tuple[Option, ...]:
+    """The options, and one more for a value from the command line that is not among them."""
+    if any(option.value == value for option in options):
+        return options
+    assert callable(words)
+    return (*options, Option(value, words(value), "As you asked for."))
+
+
+def _clock_words(drawn: DrawnRound, choices: Choices) -> str:
+    seconds = {prompt.seconds for prompt in drawn.prompts}
+    if choices.seconds is None or None in seconds:
+        return "no clock"
+    times = sorted(time for time in seconds if time is not None)
+    if len(times) == 1:
+        return f"{times[0]:g} seconds each"
+    return f"{times[0]:g} to {times[-1]:g} seconds each"

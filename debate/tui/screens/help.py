@@ -1,0 +1,53 @@
+"""Help for the screen underneath: what it is for, and every key that does something there now."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from debate.tui.page import Sheet
+from debate.tui.widgets.hints import key_name
+from debate.tui.widgets.listing import Listing
+
+
+class HelpSheet(Sheet):
+    """The help of ``about``, which must be on show when this is made: its keys are those that work right then."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "close", "close", show=False, id="help.close", tooltip="Close the help."),
+        Binding("question_mark", "close", "close", show=False, id="help.close.letter", tooltip="Close the help."),
+    ]
+
+    def __init__(self, about: Screen[object]) -> None:
+        super().__init__()
+        self._says = (about.HELP or "").strip()
+        self._keys = _keys_of(about)
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll():
+            yield Static(Content("What this screen is for"), classes="heading")
+            yield Static(Content(self._says), id="says")
+            yield Static(Content("Keys"), classes="heading")
+            yield Listing([(Content.styled(key, "bold"), says) for key, says in self._keys], indent=10)
+
+    def on_mount(self) -> None:
+        """Let the arrows scroll."""
+        self.query_one(VerticalScroll).focus()
+
+
+def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
+    """Each key with what it does; the keys for one action together."""
+    by_action: dict[str, tuple[list[str], str]] = {}
+    for key, active in screen.active_bindings.items():
+        says = active.binding.tooltip
+        if active.enabled and says:
+            keys, _ = by_action.setdefault(active.binding.action, ([], says))
+            keys.append(active.binding.key_display or key_name(key))
+    return [(" ".join(dict.fromkeys(keys)), says) for keys, says in by_action.values()]

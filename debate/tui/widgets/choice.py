@@ -1,0 +1,160 @@
+"""A question with a few answers on one line, one of them chosen: ``Prompts   ● 3  ○ 5  ○ all``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from debate.tui.widgets.listing import hanging
+
+CHOSEN, OTHER = "●", "○"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer: the value that it stands for, its words on the line, and a sentence that explains it."""
+
+    value: object
+    words: str
+    says: str = ""
+
+
+class Choice(Widget, can_focus=True):
+    """The question and its answers. Left and right choose, up and down go to the question above and below."""
+
+    DEFAULT_CSS = """
+    Choice { width: 100%; height: auto; }
+    """
+    LABEL_CELLS: ClassVar[int] = 14
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "move(-1)", "choose", key_display="← →", id="choice.left", tooltip="The answer before."),
+        Binding("right", "move(1)", "choose", show=False, id="choice.right", tooltip="The next answer."),
+        Binding("space", "move(1)", "choose", show=False, id="choice.next", tooltip="The next answer."),
+        Binding("up", "leave(-1)", "up", show=False, id="choice.up", tooltip="The question above."),
+        Binding("down", "leave(1)", "down", show=False, id="choice.down", tooltip="The question below."),
+    ]
+
+    at: reactive[int] = reactive(0, layout=True)
+    """The chosen answer, counted from 0."""
+
+    class Changed(Message):
+        """The player chose another answer."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+        @property
+        def control(self) -> Choice:
+            """The question that was answered."""
+            return self.choice
+
+    class Reached(Message):
+        """The question got the focus."""
+
+        def __init__(self, choice: Choice) -> None:
+            super().__init__()
+            self.choice = choice
+
+    def __init__(
+        self,
+        label: str,
+        options: Sequence[Option],
+        value: object,
+        *,
+        id: str | None = None,  # noqa: A002  Textual's name
+    ) -> None:
+        super().__init__(id=id)
+        self._label = label
+        self._options = list(options)
+        self.set_reactive(Choice.at, self._find(value))
+
+    @property
+    def value(self) -> object:
+        """The value of the chosen answer."""
+        return self._options[self.at].value
+
+    @property
+    def says(self) -> str:
+        """The sentence that explains the chosen answer."""
+        return self._options[self.at].says
+
+    def show(self, options: Sequence[Option]) -> None:
+        """Offer other answers, with the same value chosen if it is still there."""
+        value = self.value
+        self._options = list(options)
+        self.set_reactive(Choice.at, self._find(value))
+        self.refresh(layout=True)
+
+    def _find(self, value: object) -> int:
+        return next((number for number, option in enumerate(self._options) if option.value == value), 0)
+
+    def render(self) -> Content:
+        """The question and its answers, wrapped under each other when they need it."""
+        return Content("\n").join(self._lines(self.size.width))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """How many lines question and answers take at ``width``."""
+        return len(self._lines(width))
+
+    def _lines(self, width: int) -> list[Content]:
+        focused = self.has_focus
+        label = Content.styled(f"{'▸' if focused else ' '} {self._label}", "bold" if focused else "")
+        lines: list[list[Content]] = [[]]
+        used = 0
+        room = max(8, width - self.LABEL_CELLS)
+        for number, option in enumerate(self._options):
+            chosen = number == self.at
+            words = Content.styled(f"{CHOSEN if chosen else OTHER} {option.words}", "bold" if chosen else "$quiet")
+            if used and used + 2 + words.cell_length > room:
+                lines.append([])
+                used = 0
+            lines[-1].append(words)
+            used += words.cell_length + (2 if used else 0)
+        text = Content("\n").join(Content("  ").join(line) for line in lines)
+        return hanging(label, text, width, self.LABEL_CELLS)
+
+    def on_focus(self) -> None:
+        """Tell the screen, which explains the answer."""
+        self.refresh()
+        self.post_message(self.Reached(self))
+
+    def on_blur(self) -> None:
+        """Take the pointer away."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the answer that was clicked, or the next one for a click elsewhere on the line."""
+        x = event.x - self.LABEL_CELLS
+        start = 0
+        for number, option in enumerate(self._options):
+            end = start + Content(option.words).cell_length + 2
+            if event.y == 0 and start <= x < end:
+                self._choose(number)
+                return
+            start = end + 2
+
+    def action_move(self, by: int) -> None:
+        """Choose the answer before or after, round the ends."""
+        self._choose((self.at + by) % len(self._options))
+
+    def action_leave(self, by: int) -> None:
+        """Go to the question above or below."""
+        if by < 0:
+            self.screen.focus_previous()
+        else:
+            self.screen.focus_next()
+
+    def _choose(self, number: int) -> None:
+        if number != self.at:
+            self.at = number
+            self.post_message(self.Changed(self))
