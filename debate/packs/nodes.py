@@ -87,7 +87,7 @@ def parse(text: str, report: Report) -> Node | None:
         report(refused.place, refused.code, refused.message)
         return None
     except yaml.YAMLError as error:
-        place, message = _syntax(error)
+        place, message = _syntax(error, text)
         report(place, Code.YAML_SYNTAX, message)
         return None
     if root is None:
@@ -187,16 +187,24 @@ _ADVICE = {
     "found unexpected end of stream": "a quotation mark or a bracket is not closed",
     "did not find expected ',' or ']'": "a list in square brackets needs commas between its items and a “]” at its end",
     "did not find expected ',' or '}'": "a mapping in braces needs commas between its fields and a “}” at its end",
+    "did not find expected node content": "a list in square brackets or a mapping in braces is not finished",
     "found undefined tag handle": "put text that begins with “!” in quotes",
     "did not find expected alphabetic or numeric character": "put text that begins with “*” or “&” in quotes",
     "found unknown escape character": "write “\\\\” for a backslash in double quotes, or use single quotes",
 }
 
 
-def _syntax(error: yaml.YAMLError) -> tuple[Place, str]:
+def _syntax(error: yaml.YAMLError, text: str) -> tuple[Place, str]:
     """Where YAML's grammar was broken, and what to do about it as far as the parser's words tell."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     place = Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)
+    lines = text.rstrip().split("\n")
+    if place.line > len(lines):
+        # The parser ran out of text. Where the open thing began tells more; the end of the last line will do.
+        begun = getattr(error, "context_mark", None)
+        place = Place(len(lines), len(lines[-1]) + 1)
+        if begun is not None and begun.line < len(lines):
+            place = Place(begun.line + 1, begun.column + 1)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
     advice = next((words for start, words in _ADVICE.items() if said.startswith(start)), None)
     if advice is not None:

@@ -192,6 +192,6 @@ def test_spoilt_files_end_in_a_pack_or_in_a_clear_refusal(pack: Path, seed: int)
             refused(pack)
         else:
             assert load_pack(pack).prompts
-        lines = spoilt.count("\n") + 2
+        lines = len(spoilt.splitlines()) + 1
         assert all(1 <= p.line <= lines and p.column >= 1 for p in found if Path(p.file) == pack / name), spoilt
         (pack / name).write_text(whole[name], encoding="utf-8")

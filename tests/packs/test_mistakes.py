@@ -138,6 +138,17 @@ def test_each_mistake_says_where_and_what_to_do(
     assert str(problem).startswith(f"{pack / name}:{problem.line}:{problem.column}: {code} ")
 
 
+@pytest.mark.parametrize(("old", "new"), [("title: An", 'title: "An'), ("claims: [2]", "claims: [2")])
+def test_what_is_never_closed_is_reported_where_it_stands(pack: Path, old: str, new: str) -> None:
+    file = pack / "prompts" / "practice.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index(old)] + new, encoding="utf-8")
+    problem = the_one_problem(pack)
+    assert problem.code is Code.YAML_SYNTAX
+    assert problem.line == text[: text.index(old)].count("\n") + 1
+    assert "not valid YAML" in problem.message
+
+
 def test_a_point_without_any_cue_is_reported(pack: Path) -> None:
     file = pack / "prompts" / "practice.yaml"
     text = file.read_text(encoding="utf-8")
