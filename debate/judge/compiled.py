@@ -7,29 +7,38 @@ Statistics come from the pack's own texts and never from answers, so the same an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log, sqrt
 
 from debate.judge.cues import Phrase, Phrases
 from debate.judge.language import Language, language_of
+from debate.judge.leaning import Leaning, Signs, urged, urged_verb, valence
 from debate.judge.rhetoric import Rhetoric, rhetoric_of
 from debate.judge.stance import negated
-from debate.judge.text import read
+from debate.judge.text import Text, Token, read
 from debate.judge.vocabulary import Vocabulary
 from debate.judge.weights import SHIPPED, Weights
 from debate.packs.model import Pack, Point, Prompt
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """A run of words as the judge compares it: content terms in order, which of them are negated, and its signs."""
+
+    terms: tuple[str, ...]
+    negated: tuple[bool, ...]
+    signs: Signs
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorText:
-    """A sentence by which the author puts a point: content terms in order, and which of them are negated."""
+    """A text that likeness is measured to: its rule, the number of its point, and its terms."""
 
     rule: str
     point: int
-    terms: tuple[str, ...]
-    negated: tuple[bool, ...]
+    terms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +53,55 @@ class Posting:
 class PointSet:
     """Points that are looked for together: those of a prompt, or all of a camp.
 
-    ``groups`` says for each cue group number (see ``Phrase.group``) what it is: point, kind, place in the point.
+    ``rivals`` names for each point the prompt that it belongs to, since only neighbours compete. ``groups`` says
+    for each cue group number (see ``Phrase.group``) what it is: point, kind, place in the point. Likeness is
+    measured to ``texts``: what the point says, its paraphrases, and (last, with an empty rule) the middle of all.
     """
 
-    def __init__(self, points: Sequence[Point], pack: CompiledPack) -> None:
-        self.points = tuple(points)
+    def __init__(self, points: Sequence[tuple[str, Point]], camp: str, pack: CompiledPack) -> None:
+        self.points = tuple(point for _, point in points)
+        self.rivals = tuple(prompt for prompt, _ in points)
+        self.first_camp = camp == pack.pack.camps[0].id
         self.texts: list[AuthorText] = []
         self.postings: dict[str, list[Posting]] = {}
         self.groups: list[tuple[int, str, int]] = []
         phrases: list[Phrase] = []
         for number, point in enumerate(self.points):
-            self.texts.extend(pack.author_texts(number, point))
+            middle = Counter[str]()
             for kind, place, cue in _cue_groups(point):
-                phrases.extend(Phrase(pack.phrase(words), len(self.groups)) for words in cue)
+                for words in cue:
+                    terms = pack.phrase(words)
+                    phrases.append(Phrase(terms, len(self.groups)))
+                    if kind != "exclude":
+                        content = pack.content(terms)
+                        share = pack.weights.cue_share * (1.0 if kind == "sufficient" else 6 / len(cue))
+                        for term, weight in pack.vector(content).items():
+                            middle[term] += share * weight
                 self.groups.append((number, kind, place))
+            self._add_texts(number, point, middle, pack)
         self.phrases = Phrases(phrases)
-        for place, text in enumerate(self.texts):
-            for term, (weight, reversed_) in pack.vector(text.terms, text.negated).items():
-                self.postings.setdefault(term, []).append(Posting(place, weight, reversed_))
+
+    def _add_texts(self, number: int, point: Point, middle: Counter[str], pack: CompiledPack) -> None:
+        negative: Counter[str] = Counter()
+        named = [("says", point.says)]
+        named += [(f"paraphrase:{place}", words) for place, words in enumerate(point.cues.paraphrases, 1)]
+        for rule, words in named:
+            reading = pack.author_text(words)
+            vector = pack.vector(reading.terms)
+            polarity = polarities(reading)
+            for term, weight in vector.items():
+                middle[term] += weight
+                negative[term] += weight if polarity[term] else -weight
+            self._add(AuthorText(f"point:{point.id}:{rule}", number, frozenset(reading.terms)), vector, polarity)
+        length = sqrt(sum(weight * weight for weight in middle.values())) or 1.0
+        vector = {term: weight / length for term, weight in middle.items()}
+        polarity = {term: negative[term] > 0 for term in vector}
+        self._add(AuthorText("", number, frozenset(term for term in vector if " " not in term)), vector, polarity)
+
+    def _add(self, text: AuthorText, vector: Mapping[str, float], polarity: Mapping[str, bool]) -> None:
+        for term, weight in vector.items():
+            self.postings.setdefault(term, []).append(Posting(len(self.texts), weight, polarity[term]))
+        self.texts.append(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,70 +135,111 @@ class CompiledPack:
         self.pack = pack
         self.weights = weights
         self.language: Language = language_of(pack.language)
-        self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
         self.vocabulary = Vocabulary(self.language, derived=weights.derived, spelling=weights.spelling)
-        self._texts: dict[str, tuple[tuple[str, ...], tuple[bool, ...]]] = {}
+        self.stop_terms = frozenset(self.language.root(self.language.stem(word)) for word in self.language.stop_words)
+        self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
+        self._urged_verb = ""
+        first_urges = self._stand()
+        self._texts: dict[str, Reading] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
-        counts: Counter[str] = Counter()
+        self._rarity: dict[str, float] = {}
+        self._counts: Counter[str] = Counter()
         for prompt in pack.prompts:
             for point in prompt.points:
                 for words in (point.says, *point.cues.paraphrases):
-                    terms, reversed_ = self._read(words)
-                    self._texts[words] = (terms, reversed_)
-                    counts.update(sorted(set(_features(terms))))
+                    reading = self._texts[words] = self._read(words)
+                    self._counts.update(reading.signs.features)
         self._documents = max(1, len(self._texts))
-        self._counts: Mapping[str, int] = counts
+        self.leaning = Leaning(self._camp_signs(), first_urges, weights.leaning_signs)
 
     def prompt(self, prompt_id: str) -> CompiledPrompt:
         """A prompt with its points laid out. Raises ``KeyError`` for an id that the pack does not have."""
         found = self._prompts.get(prompt_id)
         if found is None:
             prompt = self.pack.prompt(prompt_id)
-            found = self._prompts[prompt_id] = CompiledPrompt(prompt, PointSet(prompt.points, self), self)
+            points = PointSet([(prompt_id, point) for point in prompt.points], prompt.camp, self)
+            found = self._prompts[prompt_id] = CompiledPrompt(prompt, points, self)
         return found
 
     def camp(self, camp_id: str) -> PointSet:
         """All points that a player of a camp can make, over all its prompts."""
         found = self._camps.get(camp_id)
         if found is None:
-            points = [point for prompt in self.pack.prompts_for(camp_id) for point in prompt.points]
-            found = self._camps[camp_id] = PointSet(points, self)
+            points = [(prompt.id, point) for prompt in self.pack.prompts_for(camp_id) for point in prompt.points]
+            found = self._camps[camp_id] = PointSet(points, camp_id, self)
         return found
 
     def rarity(self, feature: str) -> float:
         """Smoothed inverse document frequency of a term or a pair of terms over the pack's own texts (from 1 up)."""
-        return log((1 + self._documents) / (1 + self._counts.get(feature, 0))) + 1
+        found = self._rarity.get(feature)
+        if found is None:
+            found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
+            if feature in self._counts:
+                self._rarity[feature] = found
+        return found
 
-    def author_texts(self, number: int, point: Point) -> Iterable[AuthorText]:
-        """The texts of a point: what it says, and its paraphrases."""
-        named = [("says", point.says)]
-        named += [(f"paraphrase:{place}", words) for place, words in enumerate(point.cues.paraphrases, 1)]
-        for rule, words in named:
-            terms, reversed_ = self._texts[words]
-            yield AuthorText(f"point:{point.id}:{rule}", number, terms, reversed_)
+    def author_text(self, words: str) -> Reading:
+        """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
+        return self._texts[words]
 
     def phrase(self, words: str) -> tuple[str, ...]:
         """A cue phrase's terms, stop words included."""
         return self.vocabulary.learn(read(words, self.language).tokens)
 
-    def vector(self, terms: Sequence[str], reversed_: Sequence[bool]) -> dict[str, tuple[float, bool]]:
-        """Terms and pairs of neighbours weighed by rarity, at unit length, each with its polarity."""
+    def content(self, terms: Iterable[str]) -> tuple[str, ...]:
+        """The terms that carry content."""
+        return tuple(term for term in terms if term not in self.stop_terms)
+
+    def vector(self, terms: Sequence[str]) -> dict[str, float]:
+        """Terms and pairs of neighbours weighed by rarity, at unit length."""
         counts: dict[str, int] = {}
-        polarity: dict[str, bool] = {}
-        for feature, negative in zip(_features(terms), _polarities(reversed_), strict=True):
+        for feature in features(terms):
             counts[feature] = counts.get(feature, 0) + 1
-            polarity.setdefault(feature, negative)
         weights = {feature: (1 + log(count)) * self.rarity(feature) for feature, count in counts.items()}
         length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
-        return {feature: (weight / length, polarity[feature]) for feature, weight in weights.items()}
+        return {feature: weight / length for feature, weight in weights.items()}
 
-    def _read(self, words: str) -> tuple[tuple[str, ...], tuple[bool, ...]]:
+    def reading(self, tokens: Sequence[Token], terms: Sequence[str], negated: Container[int]) -> Reading:
+        """A run of words as it is compared; ``negated`` are places in ``tokens``."""
+        stop_words = self.language.stop_words
+        content = [place for place, token in enumerate(tokens) if token.word not in stop_words]
+        used = tuple(terms[place] for place in content)
+        reversed_ = [place for place in range(len(tokens)) if place in negated]
+        good, ill = valence(tokens, reversed_, self.language)
+        urges = urged(tokens, reversed_, self._urged_verb, self.language) if self._urged_verb else 0
+        signs = Signs(tuple(dict.fromkeys(features(used))), good, ill, urges)
+        return Reading(used, tuple(place in negated for place in content), signs)
+
+    def _read(self, words: str) -> Reading:
         text = read(words, self.language)
-        reversed_ = negated(text, self._rhetoric)
-        terms = self.vocabulary.learn(text.tokens)
-        content = [place for place, token in enumerate(text.tokens) if token.word not in self.language.stop_words]
-        return tuple(terms[place] for place in content), tuple(place in reversed_ for place in content)
+        return self.reading(text.tokens, self.vocabulary.learn(text.tokens), self._negated(text))
+
+    def _negated(self, text: Text) -> frozenset[int]:
+        if any(token.word in self.language.negators for token in text.tokens):
+            return negated(text, self._rhetoric)
+        return frozenset()
+
+    def _stand(self) -> int:
+        """Find the verb that the camps' stands urge or reject; whether the first camp urges it (1), rejects it (-1)."""
+        first, second = (read(camp.stand, self.language) for camp in self.pack.camps)
+        for text in (first, second):
+            self._urged_verb = self._urged_verb or urged_verb(text.tokens, self.language)
+        if not self._urged_verb:
+            return 0
+        ours, theirs = (
+            urged(text.tokens, self._negated(text), self._urged_verb, self.language) for text in (first, second)
+        )
+        return 0 if ours == theirs else ours or -theirs
+
+    def _camp_signs(self) -> dict[bool, list[Signs]]:
+        """The signs of each camp's texts."""
+        found: dict[bool, list[Signs]] = {True: [], False: []}
+        for prompt in self.pack.prompts:
+            signs = found[prompt.camp == self.pack.camps[0].id]
+            for point in prompt.points:
+                signs.extend(self._texts[words].signs for words in (point.says, *point.cues.paraphrases))
+        return found
 
 
 def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
@@ -166,9 +247,15 @@ def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
     return CompiledPack(pack, weights)
 
 
-def _features(terms: Sequence[str]) -> list[str]:
+def features(terms: Sequence[str]) -> list[str]:
+    """Terms, and pairs of neighbours."""
     return [*terms, *(f"{one} {other}" for one, other in pairwise(terms))]
 
 
-def _polarities(reversed_: Sequence[bool]) -> list[bool]:
-    return [*reversed_, *(one or other for one, other in pairwise(reversed_))]
+def polarities(reading: Reading) -> dict[str, bool]:
+    """Whether each feature is negated where it first stands; a pair is when one of its words is."""
+    pairs = [one or other for one, other in pairwise(reading.negated)]
+    found: dict[str, bool] = {}
+    for feature, negative in zip(features(reading.terms), [*reading.negated, *pairs], strict=True):
+        found.setdefault(feature, negative)
+    return found

@@ -7,6 +7,7 @@ unless it makes two different words one; that is what the exceptions are for.
 from __future__ import annotations
 
 from debate.judge.language import Language
+from debate.judge.valence_english import ENDING, GOOD, ILL, KEEPING, TURNING, URGING
 
 _STOP = """
 a about above after again all also although always am an and any anyone anything are aren't as at be because been
@@ -128,6 +129,18 @@ def _table(lines: str) -> dict[str, str]:
     return dict(entry.split(":", 1) for entry in lines.split())
 
 
+_PLAIN = Language(code="en", stemmer="english", variants=_table(_VARIANTS), respell=_respell)
+"""Enough of English to stem the tables below."""
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(_PLAIN.stem(word) for word in words.split())
+
+
+def _roots(words: str) -> dict[str, None]:
+    return dict.fromkeys(_root(_PLAIN.stem(word)) for word in words.split())
+
+
 ENGLISH = Language(
     code="en",
     stemmer="english",
@@ -143,6 +156,10 @@ ENGLISH = Language(
     after_word={("the", "us"): "america"},
     numbers=_NUMBERS,
     look_alikes=_LOOK_ALIKES,
+    valence=dict.fromkeys(sorted(_stems(GOOD)), 1) | dict.fromkeys(sorted(_stems(ILL)), -1),
+    turning=_stems(TURNING),
+    urging=frozenset(URGING.split()),
+    deeds=dict.fromkeys(_roots(KEEPING), 1) | dict.fromkeys(_roots(ENDING), -1),
     respell=_respell,
     root=_root,
 )

@@ -32,7 +32,10 @@ class Language:
     hyphen (“co-operate”) and read as one word. ``variants`` map a word to the form to stem instead (irregular
     forms, British spelling); ``pairs`` map two words to the one word that they stand for, and ``after_word`` a
     word that means another one behind a certain word (“the US”). ``numbers`` map number
-    words to digits. ``look_alikes`` map foreign letters that look like this script's own. ``respell`` brings
+    words to digits. ``look_alikes`` map foreign letters that look like this script's own. ``valence`` says of stems
+    whether they speak well (1) or ill (-1) of a thing; stems in ``turning`` turn that round (“reduce”). ``urging``
+    words (“should”) open what should be done, and ``deeds`` sort such verbs, by root, into bringing about or keeping
+    (1) and ending (-1). ``respell`` brings
     spelling families together (“-isation”, “-our”); ``root`` goes further than the stemmer and brings derived
     forms together (“democratic”, “democracy”).
     """
@@ -48,6 +51,10 @@ class Language:
     after_word: Mapping[tuple[str, str], str] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     look_alikes: Mapping[int, str] = field(default_factory=dict)
+    valence: Mapping[str, int] = field(default_factory=dict)
+    turning: frozenset[str] = frozenset()
+    urging: frozenset[str] = frozenset()
+    deeds: Mapping[str, int] = field(default_factory=dict)
     respell: Callable[[str], str] = str
     root: Callable[[str], str] = str
 

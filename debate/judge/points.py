@@ -11,9 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
-from debate.judge.compiled import CompiledPack, CompiledPrompt, PointSet
+from debate.judge.compiled import CompiledPack, CompiledPrompt, PointSet, polarities
 from debate.judge.cues import Hit
 from debate.judge.text import Text
+from debate.judge.weights import MADE, PARTLY
+from debate.packs.model import Point
+
+MOST_REPEATED = 3
+"""Different words of one concept group that count."""
 
 LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
@@ -24,25 +29,31 @@ DIGITS = 4
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A run of an answer's words that is read together: terms, indices into ``Text.tokens``, and negated ones."""
+    """A run of an answer's words that is read together.
+
+    ``terms`` are its words' terms, ``tokens`` their indices into ``Text.tokens``, ``vector`` and ``polarity`` its
+    content as ``CompiledPack.vector`` and ``polarities`` give it, ``content`` the places of content words, and
+    ``lean`` is from -1 (speaks for the second camp) to 1.
+    """
 
     terms: tuple[str, ...]
     tokens: tuple[int, ...]
-    negated: frozenset[int]
     content: tuple[int, ...]
-    """Places in ``terms`` of the words that carry content."""
+    vector: dict[str, float]
+    polarity: dict[str, bool]
+    lean: float
 
 
 @dataclass(slots=True)
 class Found:
-    """What one window holds for one point, before the points compete."""
+    """What one window holds for one point: the evidence in all, and its parts with their rules and words."""
 
     evidence: float = 0.0
     cues: float = 0.0
-    likeness: float = 0.0
-    rule: str = ""
     cue_rule: str = ""
     cue_places: tuple[int, ...] = ()
+    likeness: float = 0.0
+    likeness_rule: str = ""
     likeness_places: tuple[int, ...] = ()
 
 
@@ -58,11 +69,8 @@ def find_points(
     ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert: they count neither for
     nor against. ``negated`` are indices of words that a negation reverses.
     """
-    found = _best(prompt.points, prompt.pack, list(_windows(prompt.pack, text, unasserted, negated)))
-    return tuple(
-        _mark(prompt.pack, prompt.points, number, text, strength, found[number])
-        for number, strength in enumerate(_strengths(prompt.pack, found))
-    )
+    found = _best(prompt.points, prompt.pack, _windows(prompt.pack, text, unasserted, negated))
+    return tuple(_mark(prompt.pack, point, text, one) for point, one in zip(prompt.points.points, found, strict=True))
 
 
 def other_side(
@@ -76,128 +84,137 @@ def other_side(
 
     The other arguments are those of ``find_points``.
     """
-    found = _best(prompt.others, prompt.pack, list(_windows(prompt.pack, text, unasserted, negated)))
-    return max(_strengths(prompt.pack, found), default=0.0)
+    found = _best(prompt.others, prompt.pack, _windows(prompt.pack, text, unasserted, negated))
+    return max((_strength(prompt.pack, one.evidence) for one in found), default=0.0)
 
 
-def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> Iterator[Window]:
+def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> list[Window]:
     stop_words = pack.language.stop_words
+    found: list[Window] = []
     for sentence in text.sentences:
         asserted = [
-            (sentence.first + place, token)
-            for place, token in enumerate(sentence.tokens)
-            if sentence.first + place not in unasserted
+            (index, token) for index, token in enumerate(sentence.tokens, sentence.first) if index not in unasserted
         ]
         terms = pack.vocabulary.terms([token for _, token in asserted])
         step = LONGEST_WINDOW // 2
         for start in range(0, max(1, len(asserted) - step), step):
             piece = asserted[start : start + LONGEST_WINDOW]
-            tokens = tuple(index for index, _ in piece)
             content = tuple(place for place, (_, token) in enumerate(piece) if token.word not in stop_words)
-            if content:
-                yield Window(tuple(terms[start : start + LONGEST_WINDOW]), tokens, negated & frozenset(tokens), content)
-
-
-def _best(points: PointSet, pack: CompiledPack, windows: Sequence[Window]) -> list[Found]:
-    best = [Found() for _ in points.points]
-    for window in windows:
-        for number, found in _read_window(points, pack, window).items():
-            if found.evidence > best[number].evidence:
-                best[number] = found
-    return best
-
-
-def _read_window(points: PointSet, pack: CompiledPack, window: Window) -> dict[int, Found]:
-    """What a window holds for each point that it touches at all."""
-    weights = pack.weights
-    found: dict[int, Found] = {}
-    _likeness(points, pack, window, found)
-    _cues(points, pack, window, found)
-    for one in found.values():
-        one.evidence = one.cues + weights.similarity * one.likeness
+            if not content:
+                continue
+            used = tuple(terms[start : start + LONGEST_WINDOW])
+            reversed_ = frozenset(place for place, (index, _) in enumerate(piece) if index in negated)
+            reading = pack.reading([token for _, token in piece], used, reversed_)
+            vector, polarity = pack.vector(reading.terms), polarities(reading)
+            tokens = tuple(index for index, _ in piece)
+            found.append(Window(used, tokens, content, vector, polarity, pack.leaning(reading.signs)))
     return found
 
 
+def _best(points: PointSet, pack: CompiledPack, windows: Sequence[Window]) -> list[Found]:
+    """For each point, what the window holds that holds most for it."""
+    best = [Found() for _ in points.points]
+    for window in windows:
+        found: dict[int, Found] = {}
+        _likeness(points, pack, window, found)
+        _cues(points, pack, window, found)
+        _compete(points, pack, window, found)
+        for number, one in found.items():
+            if one.evidence > best[number].evidence:
+                best[number] = one
+    return best
+
+
 def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
-    """The likeness of a window to the nearest text of each point: cosine of their weighed terms."""
-    terms = tuple(window.terms[place] for place in window.content)
-    reversed_ = tuple(window.tokens[place] in window.negated for place in window.content)
+    """The likeness of a window to the nearest text of each point, and to the middle of the point's texts."""
+    weights = pack.weights
+    against = 1 - 2 * weights.reversed
     likeness: dict[int, float] = {}
-    vector = pack.vector(terms, reversed_)
-    for feature, (weight, negative) in vector.items():
+    for feature, weight in window.vector.items():
+        negative = window.polarity[feature]
         for posting in points.postings.get(feature, ()):
             part = weight * posting.weight
             if posting.negated is not negative:
-                part *= 1 - 2 * pack.weights.reversed
+                part *= against
             likeness[posting.text] = likeness.get(posting.text, 0.0) + part
     nearest: dict[int, tuple[float, int]] = {}
-    for text, value in sorted(likeness.items()):
-        number = points.texts[text].point
-        if value > nearest.get(number, (0.0, 0))[0]:
-            nearest[number] = (value, text)
-    for number, (value, text) in nearest.items():
-        shared = frozenset(points.texts[text].terms)
-        places = tuple(place for place in window.content if window.terms[place] in shared)
-        one = found.setdefault(number, Found())
-        one.likeness, one.rule = value, points.texts[text].rule
-        one.likeness_places = tuple(window.tokens[place] for place in places)
+    for place, value in sorted(likeness.items()):
+        text = points.texts[place]
+        one = found.setdefault(text.point, Found())
+        if not text.rule:
+            one.likeness += weights.centre * max(0.0, value)
+        elif value > nearest.get(text.point, (0.0, 0))[0]:
+            nearest[text.point] = (value, place)
+    for number, (value, place) in nearest.items():
+        one, text = found[number], points.texts[place]
+        one.likeness += weights.nearest * value
+        one.likeness_rule = text.rule
+        one.likeness_places = tuple(window.tokens[at] for at in window.content if window.terms[at] in text.terms)
 
 
 def _cues(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
     places: dict[str, list[int]] = {}
     for place, term in enumerate(window.terms):
         places.setdefault(term, []).append(place)
-    by_point: dict[int, dict[str, dict[int, Hit]]] = {}
+    by_point: dict[int, dict[str, dict[int, list[Hit]]]] = {}
     for hit in points.phrases.find(window.terms, places):
         number, kind, group = points.groups[hit.group]
-        by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, hit)
+        by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, []).append(hit)
     for number, hits in by_point.items():
         one = found.setdefault(number, Found())
-        _weigh_cues(points, pack, number, hits, one)
+        _weigh_cues(points.points[number], pack, hits, one)
         one.cue_places = tuple(window.tokens[place] for place in one.cue_places)
 
 
-def _weigh_cues(points: PointSet, pack: CompiledPack, number: int, hits: dict[str, dict[int, Hit]], one: Found) -> None:
+def _weigh_cues(point: Point, pack: CompiledPack, hits: dict[str, dict[int, list[Hit]]], one: Found) -> None:
     weights = pack.weights
-    point = points.points[number]
     concepts = hits.get("concept", {})
-    groups = len(point.cues.concepts)
     if concepts:
-        share = len(concepts) / groups
-        one.cues = 1.0 if share == 1 else weights.partial * share
+        share = len(concepts) / len(point.cues.concepts)
+        further = sum(min(MOST_REPEATED, len({hit.phrase.terms for hit in group})) - 1 for group in concepts.values())
+        one.cues = 1 + weights.repeated * further if share == 1 else weights.partial * share
         one.cue_rule = f"point:{point.id}:concepts"
-        one.cue_places = tuple(sorted({place for hit in concepts.values() for place in hit.places}))
+        one.cue_places = tuple(sorted({place for group in concepts.values() for hit in group for place in hit.places}))
     sufficient = hits.get("sufficient", {})
     if sufficient and weights.sufficient > one.cues:
-        place = min(sufficient)
+        first = min(sufficient)
         one.cues = weights.sufficient
-        one.cue_rule = f"point:{point.id}:sufficient:{place + 1}"
-        one.cue_places = sufficient[place].places
+        one.cue_rule = f"point:{point.id}:sufficient:{first + 1}"
+        one.cue_places = sufficient[first][0].places
     if "exclude" in hits:
         one.cues *= weights.excluded
 
 
-def _strengths(pack: CompiledPack, found: Sequence[Found]) -> list[float]:
-    """Evidence as strengths, after the points have competed for it."""
+def _compete(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
+    """Add up the evidence; the neighbours of a point and a sentence's leaning to the other camp take some away."""
     weights = pack.weights
-    evidence = [one.evidence for one in found]
-    strengths = []
-    for number, own in enumerate(evidence):
-        rival = max((other for place, other in enumerate(evidence) if place != number), default=0.0)
-        strengths.append(round(max(0.0, min(1.0, (own - weights.rival * rival) / weights.full)), DIGITS))
-    return strengths
+    against = max(0.0, -window.lean if points.first_camp else window.lean)
+    held = 1 - weights.leaning * against
+    ranked: dict[str, list[float]] = {}
+    for number, one in found.items():
+        ranked.setdefault(points.rivals[number], []).append(one.cues + one.likeness)
+    for values in ranked.values():
+        values.sort(reverse=True)
+    for number, one in found.items():
+        own, values = one.cues + one.likeness, ranked[points.rivals[number]]
+        rival = values[1] if len(values) > 1 and own == values[0] else values[0] if own < values[0] else 0.0
+        one.evidence = max(0.0, own - weights.rival * rival) * held
 
 
-def _mark(pack: CompiledPack, points: PointSet, number: int, text: Text, strength: float, found: Found) -> PointMark:
-    point = points.points[number]
-    weights = pack.weights
-    made = Made.MADE if strength >= weights.made else Made.PARTLY if strength >= weights.partly else Made.NOT
+def _strength(pack: CompiledPack, evidence: float) -> float:
+    """Evidence (from 0 up) as a strength (0–1): half of what is missing to 1 for every ``Weights.enough``."""
+    return round(1 - 2 ** (-evidence / pack.weights.enough), DIGITS)
+
+
+def _mark(pack: CompiledPack, point: Point, text: Text, found: Found) -> PointMark:
+    strength = _strength(pack, found.evidence)
+    made = Made.MADE if strength >= MADE else Made.PARTLY if strength >= PARTLY else Made.NOT
     evidence: list[Evidence] = []
     if strength > 0:
-        total = found.cues + weights.similarity * found.likeness
+        total = found.cues + found.likeness
         for rule, tokens, part in (
             (found.cue_rule, found.cue_places, found.cues),
-            (found.rule, found.likeness_places, weights.similarity * found.likeness),
+            (found.likeness_rule, found.likeness_places, found.likeness),
         ):
             evidence.extend(_evidence(text, rule, tokens, strength * part / total))
     return PointMark(

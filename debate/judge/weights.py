@@ -6,31 +6,39 @@ table of what each component is worth; switching one off is a ``Weights`` with t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from debate.judge.leaning import LeaningWeights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weights:
-    """How the kinds of evidence for a point are weighed. All are plain factors unless said otherwise."""
+    """How the kinds of evidence for a point are weighed against full concept groups, which count 1."""
 
-    similarity: float = 1.5
-    """A paraphrase's similarity (0–1) against full concept groups (1)."""
-    partial: float = 0.4
-    """What concept groups are worth when one of them is missing, by the share of groups touched."""
+    partial: float = 0.6
+    """What concept groups are worth when one of them is missing, times the share of groups touched."""
+    repeated: float = 0.15
+    """What each further word of a group adds, up to two a group: two words for a thing are no accident."""
     sufficient: float = 1.25
     """What a sufficient phrase is worth, in place of the concept groups."""
-    excluded: float = 0.4
+    excluded: float = 0.5
     """What remains of the cues where an excluding phrase stands in the same sentence."""
+    nearest: float = 1.0
+    """What full likeness (cosine, 0–1) to the nearest of the point's texts is worth."""
+    centre: float = 3.0
+    """What full likeness to the middle of all the point's texts and cues is worth."""
+    cue_share: float = 0.15
+    """The weight of a cue phrase beside a paraphrase in that middle."""
     reversed: float = 0.0
-    """What a word counts whose polarity is not that of the author's text (negated in one, not in the other)."""
-    rival: float = 0.0
-    """How much of the best neighbour's strength a point loses: points compete for an answer."""
-    full: float = 2.0
-    """The sum of evidence that is a strength of 1."""
-    made: float = 0.5
-    """Strength (0–1) from which a point is made."""
-    partly: float = 0.3
-    """Strength from which it is partly made."""
+    """How much of a shared word's likeness turns against the point when it is negated in one text alone (0–1)."""
+    rival: float = 0.35
+    """How much of its best neighbour's evidence a point loses: the points of a prompt compete for a sentence."""
+    leaning: float = 0.8
+    """How much of a point's evidence is lost in a sentence that speaks for the other camp with certainty."""
+    leaning_signs: LeaningWeights = field(default_factory=LeaningWeights)
+    """What tells the camps apart."""
+    enough: float = 0.74
+    """The evidence that makes a point: a strength of 0.5, and half of the rest with every further such amount."""
     derived: bool = True
     """Whether derived forms are one term."""
     spelling: bool = True
@@ -39,3 +47,8 @@ class Weights:
 
 SHIPPED = Weights()
 """The numbers that every ballot is made with."""
+
+MADE = 0.5
+"""Strength (0–1) from which a point is made. Fixed, and what ``Weights.enough`` was chosen for."""
+PARTLY = 0.38
+"""Strength from which it is partly made: about two thirds of the evidence that makes it."""

@@ -117,7 +117,11 @@ def _pack(topic: str, sides: Mapping[str, Sequence[Point]]) -> Pack:
         )
         for stance, points in sides.items()
     )  # fmt: skip
-    first, second = (Camp(id=_camp(s), name=_camp(s), stand=topic, case=(), facts=()) for s in STANCES)
+    against = topic.replace(" should ", " should not ", 1)
+    first, second = (
+        Camp(id=_camp(stance), name=_camp(stance), stand=stand, case=(), facts=())
+        for stance, stand in zip(STANCES, (topic, against), strict=True)
+    )
     return Pack(
         id="argkp", version="1", title=topic, language="en", licence="-", attribution="-", motion=topic,
         brief=Brief(id="argkp", source=Source(title="-", kind="-", year=2020, reports="-"), claims=()),

@@ -1,0 +1,142 @@
+"""Which camp a sentence speaks for, whatever point it makes.
+
+Two camps talk about the same things, so a point of the wrong camp is easily found in an answer. Three signs, all of
+them taken from the pack's own texts, tell the camps apart: words that one camp's texts use and the other's do not;
+whether good or ill is spoken of things, where the camps differ in that; and what the sentence says should be done,
+where the camps' stands say it. None is decisive, so together they only lessen the points of the other camp.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import exp, log
+
+from debate.judge.language import Language
+from debate.judge.text import Token
+
+SMOOTHING = 0.5
+"""Added to each count of a word, so that one that a camp never uses does not decide alone (Jeffreys' prior)."""
+VALENCE_SMOOTHING = 3.0
+"""The same for good and ill words, of which a pack has few."""
+TURNING_REACH = 4
+"""Words behind “reduce” or “prevent” in which it turns good into ill."""
+URGING_REACH = 5
+"""Words behind “should” in which the verb stands that says what should be done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The signs of a run of words: features it has, good and ill words, and what it urges (-1, 0, 1)."""
+
+    features: tuple[str, ...]
+    good: int
+    ill: int
+    urged: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeaningWeights:
+    """How much each sign counts, in units of log-odds."""
+
+    words: float = 0.1
+    """Low, since the words of one sentence are far from independent of each other."""
+    valence: float = 0.4
+    """Low for the same reason, and because irony and quotation are not read."""
+    urging: float = 1.5
+    """High: who says what should be done has taken sides."""
+
+
+class Leaning:
+    """The camps' ways of speaking, learnt from a pack's texts. Positive numbers lean to the first camp."""
+
+    def __init__(self, texts: Mapping[bool, Sequence[Signs]], urged: int, weights: LeaningWeights) -> None:
+        """``texts`` are the first camp's (``True``) and the second's; ``urged`` is what the first camp's stand
+        urges, in the sense of ``Signs.urged``."""
+        self._weights = weights
+        self._urged = urged
+        self._words = _log_odds(texts)
+        good = [sum(one.good for one in texts[first]) for first in (True, False)]
+        ill = [sum(one.ill for one in texts[first]) for first in (True, False)]
+        shares = [
+            (good[camp] + VALENCE_SMOOTHING) / (good[camp] + ill[camp] + 2 * VALENCE_SMOOTHING) for camp in (0, 1)
+        ]
+        self._good = log(shares[0] / shares[1])
+        self._ill = log((1 - shares[0]) / (1 - shares[1]))
+
+    def __call__(self, signs: Signs) -> float:
+        """From -1 (speaks for the second camp) through 0 (nothing tells) to 1 (for the first)."""
+        words = sum(self._words.get(feature, 0.0) for feature in signs.features)
+        valence = signs.good * self._good + signs.ill * self._ill
+        odds = self._weights.words * words + self._weights.valence * valence
+        odds += self._weights.urging * signs.urged * self._urged
+        return 2 / (1 + exp(-2 * odds)) - 1 if abs(odds) < 50 else (1.0 if odds > 0 else -1.0)
+
+
+def _log_odds(texts: Mapping[bool, Sequence[Signs]]) -> dict[str, float]:
+    counts = {first: Counter(feature for one in texts[first] for feature in one.features) for first in (True, False)}
+    sizes = {first: len(texts[first]) + 1 for first in (True, False)}
+    features = dict.fromkeys([*counts[True], *counts[False]])
+    return {
+        feature: log((counts[True][feature] + SMOOTHING) / sizes[True])
+        - log((counts[False][feature] + SMOOTHING) / sizes[False])
+        for feature in features
+    }
+
+
+def valence(tokens: Sequence[Token], negated: Iterable[int], language: Language) -> tuple[int, int]:
+    """Good and ill words; one that is negated, or stands behind a word like “reduce”, counts as its opposite.
+
+    ``negated`` are places in ``tokens``.
+    """
+    good = ill = 0
+    reversed_ = frozenset(negated)
+    turned = -TURNING_REACH - 1
+    for place, token in enumerate(tokens):
+        value = language.valence.get(token.stem, 0)
+        if value:
+            if place in reversed_:
+                value = -value
+            if place - turned <= TURNING_REACH:
+                value = -value
+            if value > 0:
+                good += 1
+            else:
+                ill += 1
+        if token.stem in language.turning:
+            turned = place
+    return good, ill
+
+
+def urged(tokens: Sequence[Token], negated: Iterable[int], verb: str, language: Language) -> int:
+    """Whether a sentence says that what ``verb`` (a root) names should be done (1) or should not be (-1); 0: neither.
+
+    A verb of the same family (“ban”, “abolish”) says the same, one of the opposite family (“keep”) the opposite.
+    ``negated`` are places in ``tokens``.
+    """
+    reversed_ = frozenset(negated)
+    family = language.deeds.get(verb, 0)
+    total = 0
+    open_until = -1
+    for place, token in enumerate(tokens):
+        if token.word in language.urging:
+            open_until = place + URGING_REACH
+        if place > open_until or token.word in language.urging:
+            continue
+        root = language.root(token.stem)
+        said = 1 if root == verb else family * language.deeds.get(root, 0)
+        if said:
+            total += -said if place in reversed_ else said
+            open_until = -1
+    return (total > 0) - (total < 0)
+
+
+def urged_verb(tokens: Sequence[Token], language: Language) -> str:
+    """The root of the verb that a stand or a motion (“We should abolish …”) urges; empty where it urges nothing."""
+    for place, token in enumerate(tokens):
+        if token.word in language.urging:
+            for other in tokens[place + 1 : place + 1 + URGING_REACH]:
+                if other.word not in language.stop_words:
+                    return language.root(other.stem)
+    return ""
