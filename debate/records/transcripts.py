@@ -1,4 +1,4 @@
-"""Writing a transcript to a file of the player's: beside where they work, else in their data folder, never over another.
+"""Writing a transcript to a file: where the player works, else in their data folder, and never over another file.
 
 A front end makes the text (``debate.game.transcript``) and names it; this finds the place and a free name.
 """

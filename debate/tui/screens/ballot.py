@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -21,6 +21,7 @@ from debate.tui.page import Page
 from debate.tui.widgets.answer import AnswerText
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
+from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import PointList
 
 
@@ -43,18 +44,17 @@ class BallotScreen(Page):
         Binding("x", "exemplar", "exemplar", id="ballot.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="ballot.receipt", tooltip="See which rule gave each mark."),
         Binding(
-            "down", "select(1)", "words", id="ballot.down", priority=True, tooltip="See the words of the next criterion."
+            "down", "select(1)", "criteria", id="ballot.down", key_display="↑↓",
+            tooltip="See the words of the next criterion.",
         ),
         Binding(
-            "up", "select(-1)", "words", id="ballot.up", priority=True, show=False,
-            tooltip="See the words of the criterion above.",
+            "up", "select(-1)", "criteria", id="ballot.up", show=False, tooltip="See the words of the criterion above."
         ),
         *(
             Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)
             for number in range(1, 10)
         ),
-        Binding("escape", "show(0)", "all words", id="ballot.all", show=False, tooltip="See all words that earned marks."),
-        Binding("space", "page", "read on", id="ballot.page", show=False, tooltip="Scroll on by a page."),
+        Binding("escape", "show(0)", "all words", id="ballot.all", show=False, tooltip="See all that earned marks."),
         Binding("h", "leave", "home", id="ballot.leave", show=False, tooltip="Leave the round; go on with it later."),
     ]  # fmt: skip
 
@@ -72,10 +72,11 @@ class BallotScreen(Page):
     def compose_body(self) -> ComposeResult:
         ballot = self._attempt.ballot
         colour = camp_mark(self.session.pack, self.session.camp).colour
-        with VerticalScroll(id="paper"):
+        with Paper(id="paper"):
             with Horizontal(id="score-row"):
                 yield Digits(str(ballot.score), id="score")
-                yield Static(self._score_words(), id="score-words")
+                yield Static(self._score_words("of 100"), id="score-words")
+            yield Static(self._score_words(f"{ballot.score} of 100"), id="small-score")
             if ballot.flags:
                 with Vertical(id="flags"):
                     for flag in ballot.flags:
@@ -96,20 +97,19 @@ class BallotScreen(Page):
                     yield Static(Content(f"“{ballot.press.says}”"), classes="text", id="press")
 
     def on_mount(self) -> None:
-        """Say where the player is, and let the paper have the keys that scroll."""
+        """Say where the player is."""
         self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
         self.masthead.show_place("ballot  ·  prompt", *self.session.position)
         self.say_trouble(self.session.trouble)
         self.query_one("#paper").focus()
         self.action_show(0)
 
-    def _score_words(self) -> Content:
+    def _score_words(self, score: str) -> Content:
         attempt, ballot = self._attempt, self._attempt.ballot
         words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
-        parts: list[Content | str | tuple[str, str]] = [(f"{ballot.score} of 100", "bold"), self._gain()]
-        handed_in = "; time was up" if attempt.by_clock else ""
-        parts.append((f"\n{words} in {clock_text(attempt.seconds)}{handed_in}", "$quiet"))
-        return Content.assemble(*parts)
+        by_clock = "; time was up, so it was handed in as it stood" if attempt.by_clock else ""
+        time = f"\n{words} in {clock_text(attempt.seconds)}{by_clock}"
+        return Content.assemble((score, "bold"), self._gain(), (time, "$quiet"))
 
     def _gain(self) -> str:
         """The change from the attempt before, and what counts when it was better."""
@@ -147,10 +147,6 @@ class BallotScreen(Page):
     @on(CriterionRow.Chosen)
     def _row_chosen(self, event: CriterionRow.Chosen) -> None:
         self.action_show(0 if event.index == self.selected else event.index + 1)
-
-    def action_page(self) -> None:
-        """Scroll on by a page."""
-        self.query_one("#paper", VerticalScroll).scroll_page_down()
 
     # Going on
 

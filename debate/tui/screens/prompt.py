@@ -64,11 +64,13 @@ class PromptScreen(Page):
         self._ticking: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
-        speaker = f"The {spoken_name(self.session.other_camp)} camp says"
+        other = self.session.other_camp
+        mark = camp_mark(self.session.pack, other)
+        speaker = Content.styled(f"{mark.glyph} The {spoken_name(other)} camp says", mark.colour)
         with ContentSwitcher(id="faces"):
             with Vertical(id=WRITING):
                 with Horizontal(id="speaker-row"):
-                    yield Static(Content.styled(speaker, "$quiet"), id="speaker")
+                    yield Static(speaker, id="speaker")
                     yield LastSeconds()
                 with VerticalScroll(id="speech"):
                     yield Static(Content(f"“{self.session.prompt.speech.strip()}”"))
@@ -159,15 +161,16 @@ class PromptScreen(Page):
     def _take_up_text(self) -> None:
         if isinstance(self.session.state.stage, Writing):
             self.session.write(self.editor.text)
-            self._asked_about_nothing = False
             self._show_words()
 
     def _show_words(self) -> None:
         words = count_words(self.editor.text)
         most = self.session.pack.rubric.most_words
         self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
-        too_many = f"Only the first {most} words are marked." if words > most else ""
-        self._note(too_many)
+        if words:
+            self._asked_about_nothing = False
+        if not self._asked_about_nothing:
+            self._note(f"Only the first {most} words are marked." if words > most else "")
 
     def _note(self, sentence: str, *, asking: bool = False) -> None:
         note = self.query_one("#note", Static)
@@ -187,6 +190,8 @@ class PromptScreen(Page):
         await self._hand_in(by_clock=False)
 
     async def _hand_in(self, *, by_clock: bool) -> None:
+        # The last key's change may still be on its way here: what counts is what the editor holds.
+        self.session.write(self.editor.text)
         self.session.hand_in(by_clock=by_clock)
         await self._show_stage()
 

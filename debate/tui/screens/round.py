@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
@@ -26,6 +26,7 @@ from debate.tui.page import Page
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
 from debate.tui.widgets.listing import Listing
+from debate.tui.widgets.paper import Paper
 
 
 class RoundScreen(Page):
@@ -43,7 +44,6 @@ class RoundScreen(Page):
         Binding("r", "again", "again", id="round.again", tooltip="Play another round with the same choices."),
         Binding("s", "save", "save", id="round.save", tooltip="Save the transcript as Markdown."),
         Binding("j", "save_json", "save as JSON", id="round.save-json", tooltip="Save the transcript as JSON."),
-        Binding("space", "page", "read on", id="round.page", show=False, tooltip="Scroll on by a page."),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -54,11 +54,14 @@ class RoundScreen(Page):
     def compose_body(self) -> ComposeResult:
         summary = self._summary
         yield Static(id="saved", markup=False)
-        with VerticalScroll(id="paper"):
-            with Horizontal(id="score-row"):
-                if summary.score is not None:
+        with Paper(id="paper"):
+            if summary.score is None:
+                yield Static("You handed in no answer in this round.", id="nothing", markup=False)
+            else:
+                with Horizontal(id="score-row"):
                     yield Digits(str(summary.score), id="score")
-                yield Static(self._score_words(), id="score-words")
+                    yield Static(self._score_words("of 100"), id="score-words")
+                yield Static(self._score_words(f"{summary.score} of 100"), id="small-score")
             if summary.totals:
                 yield Static(self._totals(), id="totals")
             for label, text in self._parts():
@@ -70,18 +73,16 @@ class RoundScreen(Page):
                 yield Listing([self._turn_row(turn) for turn in self.session.state.turns], indent=10)
 
     def on_mount(self) -> None:
-        """Let the paper have the keys that scroll."""
+        """Say whose round it was."""
         self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
         self.masthead.place = "the round’s ballot"
         self.say_trouble(self.session.trouble)
         self.query_one("#paper").focus()
 
-    def _score_words(self) -> Content:
+    def _score_words(self, score: str) -> Content:
         summary = self._summary
-        if summary.score is None:
-            return Content("You handed in no answer in this round.")
-        prompts = f"{summary.answered} of {summary.prompts} prompts answered"
-        return Content.assemble((f"{summary.score} of 100", "bold"), (f"\n{prompts}", "$quiet"))
+        prompts = f"\n{summary.answered} of {summary.prompts} prompts answered"
+        return Content.assemble((score, "bold"), (prompts, "$quiet"))
 
     def _totals(self) -> Content:
         colour = camp_mark(self.session.pack, self.session.camp).colour
@@ -120,10 +121,6 @@ class RoundScreen(Page):
         if not scores:
             return Content.styled("–", "$quiet"), Content.assemble(title, ("  not answered", "$quiet"))
         return Content.styled(scores, "bold"), Content(title)
-
-    def action_page(self) -> None:
-        """Scroll on by a page."""
-        self.query_one("#paper", VerticalScroll).scroll_page_down()
 
     async def action_home(self) -> None:
         """Go home."""

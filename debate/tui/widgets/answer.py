@@ -22,6 +22,10 @@ _TO_SPACE = {
     for codes in (range(0x0A), range(0x0B, 0x20), range(0x7F, 0xA0), range(0x202A, 0x202F), range(0x2066, 0x206A))
     for code in codes
 }
+MOST_BRIDGED = 24
+"""Characters between two finds of one sentence that are shown as part of the passage: the judge marks single words,
+and a reader wants phrases. The receipt has the exact words."""
+
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _OPEN, _CLOSE = "▐", "▌"
 
@@ -50,12 +54,17 @@ def passages(answer: str, criteria: Sequence[CriterionMark], selected: int | Non
     ]
     joined: list[tuple[int, int, set[int]]] = []
     for start, end, number in sorted(wanted):
-        if joined and not answer[joined[-1][1] : start].strip():
+        if joined and _belongs(answer[joined[-1][1] : start]):
             last_start, last_end, numbers = joined[-1]
             joined[-1] = (last_start, max(last_end, end), numbers | {number})
         else:
             joined.append((start, end, {number}))
     return tuple(Passage(start, end, tuple(sorted(numbers))) for start, end, numbers in joined)
+
+
+def _belongs(gap: str) -> bool:
+    """Whether the words between two finds are few and end no sentence, so that both are read as one passage."""
+    return len(gap) <= MOST_BRIDGED and not any(end in gap for end in (". ", "! ", "? ", "\n"))
 
 
 def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: bool) -> Content:

@@ -35,7 +35,7 @@ def last_seconds_words(seconds: float) -> str:
 
 
 class LastSeconds(Horizontal):
-    """The last ten seconds in figures three rows high; takes its room all along, so that nothing moves when it shows."""
+    """The last ten seconds in figures three rows high. It has its room all along: nothing moves when it shows."""
 
     DEFAULT_CSS = """
     LastSeconds {

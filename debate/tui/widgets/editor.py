@@ -1,4 +1,4 @@
-"""The editor that an answer is written in: a soft-wrapping text area that keeps control characters out and counts words.
+"""The editor that an answer is written in: a soft-wrapping text area that keeps control characters out.
 
 What is typed or pasted is cleaned before it enters the document, so that nobody downstream (judge, records, ballot)
 ever meets an escape sequence. Nothing is cut: an answer may be as long as the player likes.
@@ -55,6 +55,6 @@ class AnswerEditor(TextArea):
         )
 
     def edit(self, edit: Edit) -> EditResult:
-        """Take over an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
+        """Make an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
         edit.text = cleaned(edit.text)
         return super().edit(edit)
