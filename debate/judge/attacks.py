@@ -1,0 +1,284 @@
+"""Answers that try to earn marks without arguing: one of each kind for a prompt, to test a judge and a pack with.
+
+Pure: chance comes in as a seeded generator (``random.Random`` fits), so a run can be repeated. ``CAUGHT_BY`` names
+the flags that tell each attack for what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
+from typing import Protocol, TypeVar
+
+from debate.packs.model import Pack, Prompt
+
+_T = TypeVar("_T")
+
+LENGTH = 110
+"""Words of a generated attack: about as long as a model answer."""
+
+
+class Chance(Protocol):
+    """What we use of ``random.Random``."""
+
+    def choice(self, seq: Sequence[_T], /) -> _T:
+        """One element of a sequence."""
+
+    def shuffle(self, x: MutableSequence[_T], /) -> None:
+        """Shuffle a list in place."""
+
+    def random(self) -> float:
+        """A number from 0 up to 1."""
+
+
+Attack = Callable[[Pack, Prompt, Chance], str]
+
+COPIED = frozenset({"copied"})
+SALAD = frozenset({"keywords", "word-order", "babble", "copied", "connectives"})
+
+GLUE = "and the of because so they is but would to in a that for it even if therefore with not".split()  # noqa: SIM905
+
+CONNECTIVES = (
+    "They say so. But that is not true, because of this. For example, in fact, it is the other way round. "
+    "Therefore, even if that were so, what matters more is this. So, as a result, and after all, hence. "
+    "On the contrary, for this reason, and that is why it follows. Granted, but still, above all, thus."
+)
+
+OFF_TOPIC = (
+    "They say that school dinners cannot be both cheap and healthy. But that is simply not true, because a kitchen "
+    "that buys its vegetables in season saves a third of the bill. In 2004, for example, one town cooked 1,200 meals "
+    "a day for less than it had paid for frozen pies. Even if some children left the beans at first, what matters "
+    "more is that they learned to eat together. So the town should hire cooks, not factories.",
+    "My opponent claims that cycling in winter is dangerous. In fact the figures show the opposite, since drivers slow "
+    "down when they see more bicycles. After all, a rider needs only lights, a warm coat and a lane that is swept. "
+    "Therefore the council ought to clear the paths first. Even if a few people fell, far more would stay healthy.",
+    "The argument goes that libraries are dead because everybody reads on a screen. That gets it backwards. Last year "
+    "ninety thousand visitors came through our doors, mostly for a quiet table and a librarian who knows the shelves. "
+    "If we closed the building, the oldest and the youngest readers would lose the only warm room they have.",
+    "You tell us that learning the piano is a waste of time. On the contrary, it teaches patience, because nobody can "
+    "play a fugue in a day. Even if most pupils give up before they are twelve, they keep an ear for music, and that "
+    "is worth more than one more hour in front of a console. So let us keep the old upright in the hall.",
+    "Some people fear that football has become too rich. It is true only in part. The great clubs earn hundreds of "
+    "millions, but for every one of them there are a thousand village teams that share one ball. As a result the game "
+    "belongs to those who play it on Sunday, and they would go on if every stadium were closed.",
+)
+
+_SYNONYMS: Mapping[str, str] = {
+    "say": "claim", "says": "claims", "tell": "inform", "would": "could", "will": "shall", "must": "should",
+    "country": "nation", "war": "conflict", "troops": "soldiers", "bases": "facilities", "give": "hand",
+    "keep": "retain", "make": "render", "big": "large", "strong": "powerful", "weak": "feeble", "think": "believe",
+    "need": "require", "want": "wish", "every": "each", "never": "at no time", "because": "since", "but": "yet",
+    "people": "folk", "years": "decades", "help": "aid", "end": "finish", "begin": "start", "old": "aged",
+    "new": "fresh", "good": "fine", "bad": "poor", "the": "this", "a": "one", "our": "the", "and": "plus",
+    "is": "remains", "are": "remain", "has": "holds", "have": "hold", "if": "when", "how": "in what way",
+}  # fmt: skip
+
+
+def attacks() -> Mapping[str, tuple[Attack, frozenset[str]]]:
+    """Every kind of attack by name, with the flags of which any tells it."""
+    return {
+        "keyword list": (_keywords(", "), SALAD),
+        "keyword list without commas": (_keywords(" "), SALAD),
+        "keyword list with glue words": (_keywords_with_glue, SALAD),
+        "prompt copied": (lambda pack, prompt, chance: prompt.speech, COPIED),
+        "prompt copied after “they say”": (lambda pack, prompt, chance: f"They say: {prompt.speech}", COPIED),
+        "prompt lightly reworded": (_reworded_prompt, COPIED),
+        "brief copied": (_brief, COPIED),
+        "case copied": (_case, COPIED),
+        "exemplar copied": (lambda pack, prompt, chance: prompt.exemplar, COPIED),
+        "exemplar lightly reworded": (lambda pack, prompt, chance: _reworded(prompt.exemplar, chance), COPIED),
+        "another prompt's exemplar": (_another_exemplar, COPIED),
+        "the other camp's exemplar": (_other_camp, COPIED | {"wrong-side"}),
+        "the other camp's strong sample": (_other_camp_sample, frozenset({"wrong-side"})),
+        "one strong sentence repeated": (_repeated, frozenset({"repeated", "copied"})),
+        "exemplar shuffled by words": (lambda pack, prompt, chance: _shuffled(prompt.exemplar, chance), SALAD),
+        "strong answer shuffled by words": (_shuffled_sample, SALAD),
+        "babble of word pairs": (_babble(1), SALAD),
+        "babble of word triples": (_babble(2), SALAD),
+        "off-topic": (lambda pack, prompt, chance: chance.choice(OFF_TOPIC), frozenset({"off-topic"})),
+        "every point denied": (_denied, frozenset({"negated", "wrong-side"})),
+        "every point negated": (_negated, frozenset({"negated", "wrong-side"})),
+        "connectives only": (lambda pack, prompt, chance: CONNECTIVES, frozenset({"connectives", "off-topic"})),
+        "invisible characters": (_invisible, frozenset({"hidden-characters"})),
+        "look-alike characters": (_look_alikes, frozenset({"hidden-characters"})),
+    }
+
+
+def sentences(text: str) -> list[str]:
+    """A plain split into sentences, good enough for texts that a pack's author wrote."""
+    found: list[str] = []
+    for part in text.replace("? ", "?|").replace("! ", "!|").replace(". ", ".|").split("|"):
+        if part.strip():
+            found.append(part.strip())
+    return found
+
+
+def _cue_words(prompt: Prompt) -> list[str]:
+    found: list[str] = []
+    for point in prompt.points:
+        for group in (*point.cues.concepts, point.cues.sufficient):
+            found.extend(word for word in group if word not in found)
+    return found
+
+
+def _keywords(glue: str) -> Attack:
+    def attack(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+        words = _cue_words(prompt)
+        chance.shuffle(words)
+        return glue.join(words[:LENGTH])
+
+    return attack
+
+
+def _keywords_with_glue(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    words = _cue_words(prompt)
+    chance.shuffle(words)
+    found: list[str] = []
+    for word in words[: LENGTH // 2]:
+        found += [word, chance.choice(GLUE)]
+        if chance.random() < 0.1:
+            found[-1] += "."
+    return " ".join(found)
+
+
+def _reworded(text: str, chance: Chance) -> str:
+    """About every fourth word exchanged or left out."""
+    found: list[str] = []
+    for word in text.split():
+        plain = word.strip(".,;:?!").lower()
+        if plain in _SYNONYMS and chance.random() < 0.8:
+            found.append(word.lower().replace(plain, _SYNONYMS[plain]))
+        elif chance.random() > 0.06:
+            found.append(word)
+    return " ".join(found)
+
+
+def _reworded_prompt(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    return _reworded(prompt.speech, chance)
+
+
+def _brief(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    lines = [claim.says for claim in pack.brief.claims if claim.helps in (prompt.camp, "both")]
+    lines += [fact.says for fact in pack.camp(prompt.camp).facts]
+    chance.shuffle(lines)
+    return _until_long(lines)
+
+
+def _case(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    camp = pack.camp(prompt.camp)
+    return " ".join((camp.stand, *camp.case))
+
+
+def _another_exemplar(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    others = [other for other in pack.prompts_for(prompt.camp) if other.id != prompt.id]
+    return chance.choice(others).exemplar if others else prompt.exemplar
+
+
+def _other_camp(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    others = pack.prompts_for(pack.other_camp(prompt.camp).id)
+    return chance.choice(others).exemplar if others else prompt.speech
+
+
+def _other_camp_sample(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    others = [other for other in pack.prompts_for(pack.other_camp(prompt.camp).id) if other.samples]
+    return chance.choice(others).samples[0].text if others else prompt.speech
+
+
+def _repeated(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    strong = prompt.samples[0].text if prompt.samples else prompt.exemplar
+    best = max(sentences(strong), key=len)
+    return " ".join([best] * 5)
+
+
+def _shuffled(text: str, chance: Chance) -> str:
+    words = text.split()
+    chance.shuffle(words)
+    return " ".join(words)
+
+
+def _shuffled_sample(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    return _shuffled(prompt.samples[0].text if prompt.samples else prompt.exemplar, chance)
+
+
+def _babble(order: int) -> Attack:
+    def attack(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+        following: dict[tuple[str, ...], list[str]] = {}
+        starts: list[tuple[str, ...]] = []
+        for text in _pack_texts(pack):
+            words = text.split()
+            starts.append(tuple(words[:order]))
+            for place in range(len(words) - order):
+                following.setdefault(tuple(words[place : place + order]), []).append(words[place + order])
+        found = list(chance.choice(starts))
+        while len(found) < LENGTH:
+            options = following.get(tuple(found[-order:]))
+            found += [chance.choice(options)] if options else chance.choice(starts)
+        return " ".join(found)
+
+    return attack
+
+
+def _pack_texts(pack: Pack) -> Iterable[str]:
+    for prompt in pack.prompts:
+        yield prompt.speech
+        yield prompt.exemplar
+        for point in prompt.points:
+            yield point.says
+            yield from point.cues.paraphrases
+    for claim in pack.brief.claims:
+        yield claim.says
+
+
+def _denied(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    frames = ("It is not true that", "It is false that", "Nobody can say that", "I do not believe that")
+    return " ".join(f"{frames[place % 4]} {_lower(point.says)}" for place, point in enumerate(prompt.points))
+
+
+def _negated(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    return " ".join(_with_not(point.says) for point in prompt.points)
+
+
+def _with_not(sentence: str) -> str:
+    """The sentence with “not” behind its first auxiliary, or denied as a whole where it has none."""
+    words = sentence.split()
+    for place, word in enumerate(words):
+        if word in {
+            "is",
+            "are",
+            "was",
+            "were",
+            "would",
+            "will",
+            "can",
+            "could",
+            "has",
+            "have",
+            "must",
+            "should",
+            "may",
+        }:
+            return " ".join([*words[: place + 1], "not", *words[place + 1 :]])
+    return f"It is not so that {_lower(sentence)}"
+
+
+def _lower(sentence: str) -> str:
+    first = sentence.split()[0]
+    return (
+        sentence if first in {"Japan", "America", "American", "I", "Americans"} else sentence[:1].lower() + sentence[1:]
+    )
+
+
+def _invisible(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    return "\u200b".join(prompt.exemplar)
+
+
+def _look_alikes(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    return prompt.exemplar.translate(str.maketrans("aeopcxiAEOPCTKMH", "аеорсхіАЕОРСТКМН"))
+
+
+def _until_long(lines: Iterable[str]) -> str:
+    found: list[str] = []
+    for line in lines:
+        found.append(line)
+        if sum(len(part.split()) for part in found) >= LENGTH:
+            break
+    return " ".join(found)
