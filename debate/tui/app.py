@@ -194,7 +194,7 @@ class DebateApp(App[None]):
         """What the command palette offers: everything that a key does on this screen, then theme, help and quit."""
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.description and active.node is screen and not binding.system:
+            if active.enabled and binding.id and active.node is screen and binding.description != "quit":
                 title = binding.description[0].upper() + binding.description[1:]
 
                 async def act(action: str = binding.action) -> None:

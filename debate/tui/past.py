@@ -38,6 +38,9 @@ class LastRound:
     at: datetime
 
 
+_LOOK_BACK = 30  # attempts; a round that goes on has a few, and reading them all would delay the first paint
+
+
 def unfinished(records: Records) -> Unfinished | None:
     """The round that can go on, if any. Raises ``RecordsError``."""
     stored = records.unfinished_round()
@@ -54,19 +57,22 @@ def unfinished(records: Records) -> Unfinished | None:
     return Unfinished(round_id, pack, camp, turn + 1, len(turns), str(stage.get("is", "")))
 
 
-def last_round(records: Records) -> LastRound | None:
-    """The round of the newest attempt, if there is one. Raises ``RecordsError``."""
-    newest = records.attempts(limit=1)
-    if not newest:
+def last_round(records: Records, going_on: str | None = None) -> LastRound | None:
+    """The round of the newest attempt, if there is one; ``going_on`` is the id of a round that is not over yet.
+
+    Raises ``RecordsError``.
+    """
+    newest = next((attempt for attempt in records.attempts(limit=_LOOK_BACK) if attempt.round_id != going_on), None)
+    if newest is None:
         return None
     best: dict[int, int] = {}
-    for attempt in records.attempts(round_id=newest[0].round_id):
+    for attempt in records.attempts(round_id=newest.round_id):
         best[attempt.turn] = max(attempt.score, best.get(attempt.turn, 0))
     try:
-        at = datetime.fromisoformat(newest[0].at)
+        at = datetime.fromisoformat(newest.at)
     except ValueError:
         return None
-    return LastRound(newest[0].pack, newest[0].camp, round(sum(best.values()) / len(best)), len(best), at)
+    return LastRound(newest.pack, newest.camp, round(sum(best.values()) / len(best)), len(best), at)
 
 
 def day_words(day: date, today: date) -> str:

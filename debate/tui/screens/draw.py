@@ -34,11 +34,11 @@ _PROMPTS = (
     Option(None, "all", "Every argument there is against your camp."),
 )
 _CLOCKS = (
-    Option(OWN_SECONDS, "own", "Each argument has the time that its author thinks right."),
-    Option(60, "60 s", "One minute for each argument: name it, answer it, give one reason."),
-    Option(90, "90 s", "A minute and a half for each argument."),
-    Option(120, "120 s", "Two minutes for each argument."),
-    Option(180, "180 s", "Three minutes for each argument."),
+    Option(OWN_SECONDS, "its own", "Each argument has the time that its author thinks right."),
+    Option(60, "60", "One minute for each argument: name it, answer it, give one reason."),
+    Option(90, "90", "A minute and a half for each argument."),
+    Option(120, "120", "Two minutes for each argument."),
+    Option(180, "180", "Three minutes for each argument."),
     Option(None, "off", "No clock: take all the time that you want."),
 )
 
@@ -89,7 +89,7 @@ class DrawScreen(Page):
                 yield Static(id="motion")
                 yield Choice("Your camp", (*_CAMPS_UNREAD, *_unread(choices.camp)), choices.camp, id="camp")
                 yield Choice("Prompts", _with(_PROMPTS, choices.prompts, str), choices.prompts, id="prompts")
-                yield Choice("Clock", _with(_CLOCKS, choices.seconds, "{} s".format), choices.seconds, id="clock")
+                yield Choice("Seconds", _with(_CLOCKS, choices.seconds, str), choices.seconds, id="clock")
                 with Horizontal(id="seed-row"):
                     yield Label("  Seed", id="seed-label")
                     yield Input(id="seed", restrict=r"\d{0,18}", compact=True, select_on_focus=False)

@@ -65,6 +65,7 @@ class HomeScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="motion")
+        yield Static(id="camps")
         yield Menu(id="menu")
         yield Static(id="last")
 
@@ -84,7 +85,8 @@ class HomeScreen(Page):
         trouble = None
         try:
             self._unfinished = unfinished(self.debate_app.records)
-            self._last = last_round(self.debate_app.records)
+            going_on = self._unfinished.round_id if self._unfinished else None
+            self._last = last_round(self.debate_app.records, going_on)
         except RecordsError as error:
             trouble = str(error)
         self.say_trouble(trouble)
@@ -105,10 +107,9 @@ class HomeScreen(Page):
             self.say_trouble(str(error))
             return
         pack = self._table.pack
-        camps = Content("   against   ").join(camp_mark(pack, camp).content for camp in pack.camps)
-        self.query_one("#motion", Static).update(
-            Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold"), "\n", camps)
-        )
+        first, second = (camp_mark(pack, camp).content for camp in pack.camps)
+        self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
+        self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
 
     def _say_last(self) -> None:

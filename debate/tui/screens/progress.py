@@ -120,7 +120,7 @@ def _figures(found: Progress, pack: Pack) -> Iterator[Widget]:
     if found.dropped:
         yield Static(Content("Dropped again and again"), classes="title")
         items = [
-            ("✗", Content.assemble((item.prompt_title, "bold"), f"  {item.times} times of {item.answers}\n", item.hint))
+            ("✗", Content.assemble((item.prompt_title, "bold"), f"  {item.times} of {item.answers} times\n", item.hint))
             for item in found.dropped
         ]
         yield Listing(items, indent=3)
@@ -144,7 +144,7 @@ def _criterion_words(recent: float, before: float | None) -> str:
     change = round(recent * 100) - round(before * 100)
     if change == 0:
         return f"{words}  as before"
-    return f"{words}  {abs(change)} {'up' if change > 0 else 'down'}"
+    return f"{words}  {'up' if change > 0 else 'down'} {abs(change)} from before"
 
 
 def _camp_words(answers: int, score: int | None) -> str:
