@@ -44,7 +44,7 @@ class LeaningWeights:
     """Low, since the words of one sentence are far from independent of each other."""
     valence: float = 0.4
     """Low for the same reason, and because irony and quotation are not read."""
-    urging: float = 1.5
+    urging: float = 3.0
     """High: who says what should be done has taken sides."""
 
 

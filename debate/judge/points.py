@@ -7,7 +7,7 @@ not assert is not read. The best sentence counts, so another sentence cannot tak
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -57,6 +57,50 @@ class Found:
     likeness_places: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What point finding has to say about an answer.
+
+    ``points`` are the marks of the prompt's points in their order; ``other_side`` is the strength (0–1) of the
+    strongest point in the answer that the *other* camp could make in any of its prompts, under ``other_point``.
+    """
+
+    points: tuple[PointMark, ...]
+    other_side: float
+    other_point: str
+
+
+def find(
+    prompt: CompiledPrompt,
+    text: Text,
+    *,
+    unasserted: frozenset[int] = frozenset(),
+    negated: frozenset[int] = frozenset(),
+) -> Findings:
+    """How far an answer makes each point of a prompt, and how far it argues for the other camp.
+
+    ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert: they count neither for
+    nor against. ``negated`` are indices of words that a negation reverses.
+    """
+    pack = prompt.pack
+    windows = _windows(pack, text, unasserted, negated)
+    ours = [_read_window(prompt.points, pack, window) for window in windows]
+    theirs = [_read_window(prompt.others, pack, window) for window in windows]
+    for own, other in zip(ours, theirs, strict=True):
+        mine, yours = _strongest(own), _strongest(other)
+        _oppose(own, yours, pack)
+        _oppose(other, mine, pack)
+    marks = tuple(
+        _mark(pack, point, text, one)
+        for point, one in zip(prompt.points.points, _best(prompt.points, pack, ours), strict=True)
+    )
+    rivals = _best(prompt.others, pack, theirs)
+    top = max(range(len(rivals)), key=lambda number: (rivals[number].evidence, -number), default=-1)
+    if top < 0 or not rivals[top].evidence:
+        return Findings(marks, 0.0, "")
+    return Findings(marks, _strength(pack, rivals[top].evidence), prompt.others.points[top].id)
+
+
 def find_points(
     prompt: CompiledPrompt,
     text: Text,
@@ -64,13 +108,8 @@ def find_points(
     unasserted: frozenset[int] = frozenset(),
     negated: frozenset[int] = frozenset(),
 ) -> tuple[PointMark, ...]:
-    """How far an answer makes each point of a prompt, in the prompt's order.
-
-    ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert: they count neither for
-    nor against. ``negated`` are indices of words that a negation reverses.
-    """
-    found = _best(prompt.points, prompt.pack, _windows(prompt.pack, text, unasserted, negated))
-    return tuple(_mark(prompt.pack, point, text, one) for point, one in zip(prompt.points.points, found, strict=True))
+    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``find``."""
+    return find(prompt, text, unasserted=unasserted, negated=negated).points
 
 
 def other_side(
@@ -80,12 +119,8 @@ def other_side(
     unasserted: frozenset[int] = frozenset(),
     negated: frozenset[int] = frozenset(),
 ) -> float:
-    """The strength (0–1) of the strongest point in an answer that the *other* camp could make in any of its prompts.
-
-    The other arguments are those of ``find_points``.
-    """
-    found = _best(prompt.others, prompt.pack, _windows(prompt.pack, text, unasserted, negated))
-    return max((_strength(prompt.pack, one.evidence) for one in found), default=0.0)
+    """``Findings.other_side`` alone. The arguments are those of ``find``."""
+    return find(prompt, text, unasserted=unasserted, negated=negated).other_side
 
 
 def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> list[Window]:
@@ -111,17 +146,37 @@ def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated
     return found
 
 
-def _best(points: PointSet, pack: CompiledPack, windows: Sequence[Window]) -> list[Found]:
-    """For each point, what the window holds that holds most for it."""
+def _read_window(points: PointSet, pack: CompiledPack, window: Window) -> dict[int, Found]:
+    """What a window holds for each point that it touches at all, by the point's number."""
+    found: dict[int, Found] = {}
+    _likeness(points, pack, window, found)
+    _cues(points, pack, window, found)
+    _compete(points, pack, window, found)
+    return found
+
+
+def _strongest(found: Mapping[int, Found]) -> float:
+    return max((one.evidence for one in found.values()), default=0.0)
+
+
+def _oppose(found: Mapping[int, Found], rival: float, pack: CompiledPack) -> None:
+    """Take away what the other camp's best point has a claim to."""
+    for one in found.values():
+        one.evidence = max(0.0, one.evidence - pack.weights.opposed * rival)
+
+
+def _best(points: PointSet, pack: CompiledPack, read: Sequence[Mapping[int, Found]]) -> list[Found]:
+    """For each point, what the window holds that holds most for it, with a share of the next best."""
     best = [Found() for _ in points.points]
-    for window in windows:
-        found: dict[int, Found] = {}
-        _likeness(points, pack, window, found)
-        _cues(points, pack, window, found)
-        _compete(points, pack, window, found)
+    second = [0.0 for _ in points.points]
+    for found in read:
         for number, one in found.items():
             if one.evidence > best[number].evidence:
-                best[number] = one
+                second[number], best[number] = best[number].evidence, one
+            elif one.evidence > second[number]:
+                second[number] = one.evidence
+    for one, next_best in zip(best, second, strict=True):
+        one.evidence += pack.weights.second * next_best
     return best
 
 

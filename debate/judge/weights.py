@@ -27,19 +27,23 @@ class Weights:
     """What full likeness (cosine, 0–1) to the nearest of the point's texts is worth."""
     centre: float = 3.0
     """What full likeness to the middle of all the point's texts and cues is worth."""
-    cue_share: float = 0.15
+    cue_share: float = 0.3
     """The weight of a cue phrase beside a paraphrase in that middle."""
     reversed: float = 0.0
     """How much of a shared word's likeness turns against the point when it is negated in one text alone (0–1)."""
     rival: float = 0.35
     """How much of its best neighbour's evidence a point loses: the points of a prompt compete for a sentence."""
+    opposed: float = 0.0
+    """How much of the other camp's best evidence a point loses in a sentence."""
     leaning: float = 0.8
     """How much of a point's evidence is lost in a sentence that speaks for the other camp with certainty."""
     leaning_signs: LeaningWeights = field(default_factory=LeaningWeights)
     """What tells the camps apart."""
+    second: float = 0.2
+    """How much of the evidence in the next best sentence is added: a point may take two sentences, in any order."""
     enough: float = 0.74
     """The evidence that makes a point: a strength of 0.5, and half of the rest with every further such amount."""
-    derived: bool = True
+    derived: bool = False
     """Whether derived forms are one term."""
     spelling: bool = True
     """Whether misspelt words are put right."""

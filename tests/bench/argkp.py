@@ -220,17 +220,22 @@ def _verdicts(data: Data, judged: Sequence[Judged], name: str, verdicts: set[Mad
 
 
 def _sides(judged: Sequence[Judged]) -> dict[str, float]:
-    """How often the other side's best point is stronger (a tie counts half): all, and the half told with the most
-    confidence, by the distance between the two sides' best points."""
+    """How often the other side's best point is stronger (a tie counts half).
+
+    Over all arguments, and over the half told with most confidence: by the strength of the best point of either
+    side, and by how far it leads the other side's best.
+    """
     wrong = []
     for one in judged:
         own, other = one.best[1], max(one.other.values(), default=0.0)
-        wrong.append((abs(own - other), 1.0 if other > own else 0.5 if other == own else 0.0))
-    wrong.sort(key=lambda pair: -pair[0])
-    half = wrong[: len(wrong) // 2]
+        wrong.append((1.0 if other > own else 0.5 if other == own else 0.0, max(own, other), abs(own - other)))
+    half = max(1, len(wrong) // 2)
+    strongest = sorted(wrong, key=lambda row: -row[1])[:half]
+    clearest = sorted(wrong, key=lambda row: -row[2])[:half]
     return {
-        "wrong side: all": sum(share for _, share in wrong) / max(1, len(wrong)),
-        "wrong side: confident half": sum(share for _, share in half) / max(1, len(half)),
+        "wrong side: all": sum(row[0] for row in wrong) / max(1, len(wrong)),
+        "wrong side: confident half": sum(row[0] for row in strongest) / half,
+        "wrong side: clearest half": sum(row[0] for row in clearest) / half,
     }
 
 
