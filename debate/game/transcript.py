@@ -112,7 +112,7 @@ def _summary(summary: Summary) -> Iterator[str]:
         yield f"- Gained by revising: {summary.gain} points"
     if summary.unanswered:
         yield "- Not answered: " + ", ".join(f"“{_plain(title)}”" for title in summary.unanswered)
-    yield f"- What to practise next: {_plain(summary.practise)}"
+    yield f"- Next: {_plain(summary.practise)}"
     yield ""
 
 

@@ -1,0 +1,85 @@
+"""The commands by name. Each module loads when its command is called, or when a help text lists it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import click
+
+from debate import __version__
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are named as ``module:function`` and imported when they are wanted."""
+
+    def __init__(self, *arguments: Any, lazy: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._lazy = lazy
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The names, in the order in which a newcomer should read of them."""
+        return list(self._lazy)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that name, imported now; ``None`` when there is none."""
+        if cmd_name not in self._lazy:
+            return None
+        module, function = self._lazy[cmd_name].split(":")
+        command = getattr(import_module(module), function)
+        assert isinstance(command, click.Command)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that was typed, or say which one may have been meant."""
+        from difflib import get_close_matches
+
+        name = args[0]
+        if name not in self._lazy and not name.startswith("-"):
+            near = get_close_matches(name, self._lazy, n=1)
+            meant = f"; did you mean “{near[0]}”?" if near else f"; there are {', '.join(self._lazy)}."
+            raise click.UsageError(f"There is no command “{name}”{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings=SETTINGS,
+    lazy={
+        "play": "debate.cli.play:play",
+        "score": "debate.cli.score:score",
+        "packs": "debate.cli.packs:packs",
+        "history": "debate.cli.history:history",
+        "explain": "debate.cli.explain:explain",
+        "pack": "debate.cli.pack:pack",
+    },
+)
+@click.version_option(__version__, "--version", message="debate %(version)s")
+@click.pass_context
+def debate(ctx: click.Context) -> int | None:
+    """Practise rebuttal against a clock, with marks that show their reasons.
+
+    Without a command, the home screen opens; where the screen or the keyboard is no terminal, or TERM is “dumb”,
+    the same game is played on plain lines.
+
+    \b
+    Examples:
+      debate                            open the home screen
+      debate play --camp ally           straight into a round
+      debate play --plain               on plain lines, for screen readers and pipes
+      debate score --pack us-japan-alliance --prompt one-sided-treaty answer.txt
+
+    All that is kept of you is in one folder; set DEBATE_HOME to move it.
+    """
+    if ctx.invoked_subcommand is not None:
+        return None
+    from debate.cli.play import home
+
+    return home()

@@ -1,0 +1,7 @@
+"""``debate explain``."""
+
+import click
+
+
+@click.command()
+def explain() -> None: ...

@@ -1,0 +1,32 @@
+"""``debate history``: what a player handed in, newest first, or everything that is kept as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+
+@click.command(short_help="Show what you handed in.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything that is kept of you, oldest first, as JSON.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many answers to list.")
+def history(as_json: bool, limit: int) -> None:
+    """List your answers and their scores, newest first. “debate explain” tells the reasons for any of them.
+
+    \b
+    Examples:
+      debate history
+      debate history --json > everything.json
+    """
+    from debate.cli.places import data_folder
+    from debate.plain.words import history_lines
+    from debate.records import Records
+
+    with Records.open(data_folder()) as records:
+        if records.notice:
+            click.echo(records.notice, err=True)
+        if as_json:
+            click.echo(json.dumps(records.export(), ensure_ascii=False, indent=2))
+            return
+        for line in history_lines(records.attempts(), limit):
+            click.echo(line)

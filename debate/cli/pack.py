@@ -1,0 +1,117 @@
+"""``debate pack``: what authors of packs need: a check that names every mistake, and the schema for their editor."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from debate.cli.commands import LazyGroup
+
+if TYPE_CHECKING:
+    from debate.packs.problems import Problem
+
+WITH_ERRORS = 1
+"""Exit code of ``check`` when a pack has errors, as opposed to 2 when it could not be checked at all."""
+
+
+@click.group(
+    cls=LazyGroup,
+    short_help="Check a pack while you write it.",
+    lazy={
+        "check": "debate.cli.pack:check",
+        "schema": "debate.cli.pack:print_schema",
+    },
+)
+def pack() -> None:
+    """For authors of packs. The guide is content/README.md.
+
+    \b
+    Examples:
+      debate pack check content/us-japan-alliance
+      debate pack schema prompt > prompt.schema.json
+    """
+
+
+@click.command(short_help="Tell everything that is wrong with packs.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of a GitHub workflow.",
+)
+def check(paths: tuple[str, ...], form: str) -> int:
+    """Tell every mistake in the packs at these paths (or of these ids), each as FILE:LINE:COLUMN: CODE message.
+
+    The exit code is 0 when the packs can be played (warnings are advice), 1 when one cannot, 2 when there is no pack.
+
+    \b
+    Examples:
+      debate pack check content/us-japan-alliance
+      debate pack check packs/* --format github
+    """
+    from debate.packs import Severity, check_pack, find_pack
+
+    problems = [problem for path in paths for problem in check_pack(find_pack(path))]
+    if form == "json":
+        click.echo(json.dumps([_values(problem) for problem in problems], ensure_ascii=False, indent=2))
+    else:
+        for problem in problems:
+            click.echo(_annotation(problem) if form == "github" else str(problem))
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    if form == "text":
+        click.echo(_verdict(errors, len(problems) - errors), err=bool(errors))
+    return WITH_ERRORS if errors else 0
+
+
+@click.command("schema", short_help="Print the schema of the format.")
+@click.argument("part", required=False, type=click.Choice(["pack", "rubric", "prompt", "brief"]))
+def print_schema(part: str | None) -> None:
+    """Print the JSON Schema of a pack's files, or of one kind of them, for your editor.
+
+    \b
+    Examples:
+      debate pack schema > pack.schema.json
+      debate pack schema prompt > prompt.schema.json
+    """
+    from debate.packs.schema import schema
+
+    click.echo(json.dumps(schema(part), ensure_ascii=False, indent=2))
+
+
+def _values(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "severity": problem.severity.value,
+        "code": problem.code.value,
+        "message": problem.message,
+    }
+
+
+def _annotation(problem: Problem) -> str:
+    place = f"file={_property(problem.file)},line={problem.line},col={problem.column}"
+    return f"::{problem.severity.value} {place},title={_property(problem.code.value)}::{_data(problem.message)}"
+
+
+def _data(text: str) -> str:
+    """Text as GitHub's workflow commands want it escaped."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _verdict(errors: int, warnings: int) -> str:
+    parts = [_count(errors, "error"), _count(warnings, "warning")]
+    return f"Checked: {' and '.join(parts)}."
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

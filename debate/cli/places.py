@@ -1,0 +1,92 @@
+"""Where a command finds things: the player's data, packs by id or path, texts to be marked, terminals."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debate.cli.running import CommandError
+
+if TYPE_CHECKING:
+    from debate.packs.model import Pack, Prompt
+
+HOME_VARIABLE = "DEBATE_HOME"
+
+LARGEST_TEXT = 64 * 1024 * 1024
+"""Bytes of a text to be marked: far more than any answer, far less than fills a computer's memory."""
+
+
+def data_folder() -> Path:
+    """The folder of the player's data: ``DEBATE_HOME``, or the platform's place for a user's data."""
+    named = os.environ.get(HOME_VARIABLE)
+    if named:
+        return Path(named).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path("debate", appauthor=False)
+
+
+def load_named_pack(wanted: str | None) -> Pack:
+    """The pack of that id or path; without one, the first that comes with the program.
+
+    Raises ``PackError``, one sentence, when there is none or it is broken.
+    """
+    from debate.packs import find_pack, list_packs, load_pack
+
+    if wanted is None:
+        places = list_packs()
+        if not places:
+            raise CommandError("No pack came with this program; name one with --pack PATH.")
+        return load_pack(places[0].path)
+    return load_pack(find_pack(wanted))
+
+
+def prompt_of(pack: Pack, wanted: str) -> Prompt:
+    """The prompt of that id. Raises ``CommandError`` that names the nearest right one."""
+    from difflib import get_close_matches
+
+    from debate.packs.problems import quoted
+
+    names = [prompt.id for prompt in pack.prompts]
+    if wanted in names:
+        return pack.prompt(wanted)
+    near = get_close_matches(wanted, names, n=1)
+    meant = f"did you mean “{near[0]}”?" if near else "“debate packs --json” lists its prompts."
+    raise CommandError(f"The pack “{pack.id}” has no prompt {quoted(wanted)}; {meant}")
+
+
+def read_text(source: str) -> str:
+    """The text of a file, or of standard input for ``-``, exactly as it is but for a byte-order mark.
+
+    Raises ``CommandError`` for what cannot be read, is too large or is not UTF-8.
+    """
+    name = "Standard input" if source == "-" else f"The file {source}"
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(LARGEST_TEXT + 1) if sys.stdin is not None else b""
+        else:
+            with Path(source).open("rb") as stream:
+                data = stream.read(LARGEST_TEXT + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise CommandError(f"{name} cannot be read: {reason}.") from error
+    if len(data) > LARGEST_TEXT:
+        raise CommandError(f"{name} is larger than {LARGEST_TEXT // 1024**2} megabytes; split it.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise CommandError(f"{name} is not text in UTF-8 (line {line}); save it as UTF-8.") from error
+
+
+def in_full_screen() -> bool:
+    """Whether there is a terminal that the full-screen game can be played in."""
+    term = os.environ.get("TERM", "")
+    if term == "dumb" or (os.name == "posix" and term in ("", "unknown")):
+        return False
+    try:
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    except ValueError:  # a closed stream
+        return False

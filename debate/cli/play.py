@@ -1,0 +1,118 @@
+"""``debate play`` and ``debate`` alone: open the game, in the full screen or on plain lines."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from debate.game.draw import Choices
+
+LONGEST_CLOCK = 24 * 60 * 60
+"""Seconds of the longest clock that can be asked for."""
+
+
+def home() -> int:
+    """Open the home screen, or its plain form where there is no terminal. Returns the exit code."""
+    from debate.cli.places import data_folder, in_full_screen
+    from debate.records import Records
+
+    with Records.open(data_folder()) as records:
+        if in_full_screen():
+            from debate.tui.app import run_app
+
+            return run_app(records=records)
+        from debate.plain import open_home
+
+        return open_home(sys.stdin, sys.stdout, records=records)
+
+
+@click.command(short_help="Play a round.")
+@click.option("--pack", "pack_name", metavar="ID|PATH", help="The pack to play; the built-in one otherwise.")
+@click.option(
+    "--camp", metavar="CAMP|draw", default="draw", show_default=True, help="Your camp, by its id, or draw it."
+)
+@click.option(
+    "--prompts", metavar="N|all", default="3", show_default=True, help="How many opposing arguments to answer."
+)
+@click.option(
+    "--seconds", type=click.IntRange(1, LONGEST_CLOCK), help="The clock for every prompt; each prompt's own otherwise."
+)
+@click.option("--untimed", is_flag=True, help="Play without a clock.")
+@click.option("--seed", type=int, help="Draw the same round again.")
+@click.option("--plain", is_flag=True, help="Play on plain lines: for screen readers, pipes and simple terminals.")
+@click.option("--go-on/--new", default=None, help="On plain lines: go on with an unfinished round, or not, unasked.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
+def play(
+    pack_name: str | None,
+    camp: str,
+    prompts: str,
+    seconds: int | None,
+    untimed: bool,
+    seed: int | None,
+    plain: bool,
+    go_on: bool | None,
+    no_mouse: bool,
+) -> int:
+    """Play a round: your camp is drawn, the other camp argues, you answer, a judge marks and says why.
+
+    Where there is no terminal to draw on, the round is played on plain lines by itself: it reads each answer up to
+    a line that holds only a full stop.
+
+    \b
+    Examples:
+      debate play
+      debate play --camp protectorate --prompts 5 --seconds 90
+      debate play --untimed --prompts all
+      debate play --plain --seed 1996 < answers.txt
+    """
+    choices = _choices(camp, prompts, seconds, untimed)
+    from debate.cli.places import data_folder, in_full_screen, load_named_pack
+    from debate.records import Records
+
+    on_lines = plain or not in_full_screen()
+    path = _checked(pack_name, choices)
+    with Records.open(data_folder()) as records:
+        if not on_lines:
+            from debate.tui.app import run_app
+
+            return run_app(records=records, pack_path=path, start=choices, seed=seed, mouse=not no_mouse)
+        from debate.plain import play_round
+
+        pack = load_named_pack(pack_name)
+        return play_round(sys.stdin, sys.stdout, pack=pack, records=records, choices=choices, seed=seed, go_on=go_on)
+
+
+def _choices(camp: str, prompts: str, seconds: int | None, untimed: bool) -> Choices:
+    from debate.game.draw import OWN_SECONDS, Choices
+
+    if untimed and seconds is not None:
+        raise click.UsageError("Choose either --seconds or --untimed.", click.get_current_context())
+    if prompts == "all":
+        count = None
+    elif prompts.isascii() and prompts.isdigit() and int(prompts[:6]) > 0:
+        count = int(prompts[:6])  # more than any pack holds is all of them
+    else:
+        raise click.UsageError("--prompts takes a number from 1 on, or “all”.", click.get_current_context())
+    clock = None if untimed else OWN_SECONDS if seconds is None else seconds
+    return Choices(camp=camp, prompts=count, seconds=clock)
+
+
+def _checked(pack_name: str | None, choices: Choices) -> Path | None:
+    """The folder of the pack that was named, if one was, having made sure that the round can be drawn.
+
+    Raises ``PackError`` or ``DrawError``, one sentence, before a screen opens or a question is asked.
+    """
+    import random
+
+    from debate.cli.places import load_named_pack
+    from debate.game.draw import DRAW, draw_round
+    from debate.packs import find_pack
+
+    if pack_name is None and choices.camp == DRAW:
+        return None  # nothing that can be wrong, and the screen opens at once
+    draw_round(load_named_pack(pack_name), choices, random.Random(0), 0)  # noqa: S311  drawn only to be refused or not
+    return None if pack_name is None else find_pack(pack_name)

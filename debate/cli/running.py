@@ -1,0 +1,125 @@
+"""Running a command: exit codes, one sentence for every error, and streams that take any character."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+import click
+
+DONE, FAILED, INTERRUPTED = 0, 2, 130
+"""Exit codes; 130 is what shells report for ctrl+c."""
+
+PIPE_CLOSED = 141
+"""The exit code when the reader of our output went away, as shells report it for other programs."""
+
+TRACEBACK_VARIABLE = "DEBATE_TRACEBACK"
+"""Set in the environment, it shows the whole traceback of an error that nobody foresaw."""
+
+
+class CommandError(click.ClickException):
+    """A command cannot do what was asked; its text is one sentence for the user."""
+
+    exit_code = FAILED
+
+
+def run(command: click.Command, arguments: Sequence[str] | None) -> int:
+    """Run a command with these arguments (``None``: those of the process) and return its exit code."""
+    _use_utf8()
+    try:
+        result = command.main(
+            args=None if arguments is None else list(arguments), prog_name="debate", standalone_mode=False
+        )
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except (KeyboardInterrupt, click.Abort):
+        _say("")  # the shell's prompt begins on a line of its own
+        return INTERRUPTED
+    except BrokenPipeError:
+        _forget_output()
+        return PIPE_CLOSED
+    except Exception as error:
+        return _failed(error)
+    return result if isinstance(result, int) else DONE
+
+
+def _failed(error: Exception) -> int:
+    sentence = _sentence(error)
+    if sentence is None:
+        if os.environ.get(TRACEBACK_VARIABLE):
+            raise error
+        sentence = (
+            f"Something went wrong that should not ({type(error).__name__}: {error}). What you handed in is kept; "
+            f"please report it, with what {TRACEBACK_VARIABLE}=1 shows."
+        )
+    if isinstance(error, OSError):
+        _forget_output()
+    _say(" ".join(sentence.split()))
+    return FAILED
+
+
+def _sentence(error: Exception) -> str | None:
+    """What to tell the user about an error; ``None`` for one that is a mistake of the program."""
+    if isinstance(error, click.UsageError):
+        hint = "" if error.ctx is None else f" See “{error.ctx.command_path} --help”."
+        return _ended(error.format_message()) + hint
+    if isinstance(error, click.ClickException):
+        return error.format_message()
+    if isinstance(error, OSError):
+        if error.errno == errno.ENOSPC:
+            return "The output could not be written: the disk is full."
+        where = f" {error.filename}" if error.filename else ""
+        return f"The system refused{where}: {error.strerror or error}."
+    # Imported only now: a command that goes well must not wait for them.
+    from debate.game.draw import DrawError
+    from debate.packs.problems import PackError
+    from debate.records.errors import RecordsError
+    from debate.session import SessionError
+
+    if isinstance(error, DrawError | PackError | RecordsError | SessionError):
+        return str(error)
+    return None
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "?", "!", ")")) else f"{text}."
+
+
+def _say(text: str) -> None:
+    if sys.stderr is None:
+        return
+    try:
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
+    except OSError:
+        return  # nobody is left to be told
+
+
+def _use_utf8() -> None:
+    """Let every character pass: pipes and files get UTF-8 everywhere, terminals keep their own encoding.
+
+    What an encoding lacks is written as an escape, which is also how JSON writes it.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if _is_terminal(stream) else "utf-8", errors="backslashreplace")
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def _forget_output() -> None:
+    """Keep Python from trying once more to write what could not be written, and from complaining, when it ends."""
+    if sys.stdout is None:
+        return
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+    except (OSError, ValueError):
+        return

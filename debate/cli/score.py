@@ -1,0 +1,61 @@
+"""``debate score``: the ballot of one answer, or of a file of many, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+
+@click.command(short_help="Mark an answer.")
+@click.argument("file", required=False, metavar="[FILE|-]")
+@click.option("--pack", "pack_name", required=True, metavar="ID|PATH", help="The pack that the prompt belongs to.")
+@click.option("--prompt", "prompt_id", metavar="ID", help="The prompt that was answered.")
+@click.option("--json", "as_json", is_flag=True, help="Print the ballot as JSON.")
+@click.option("--batch", metavar="FILE.jsonl", help="Mark every line of this file (“-”: standard input) instead.")
+def score(file: str | None, pack_name: str, prompt_id: str | None, as_json: bool, batch: str | None) -> None:
+    """Mark one answer, read from FILE or from standard input, and say why it got its marks.
+
+    With --batch, every line of the file is a JSON object with “id”, “prompt” and “answer”; for each, its ballot is
+    printed as one line of JSON with that “id”, in the order of the file. A line without “prompt” answers --prompt.
+
+    Offsets in the JSON count characters of the answer as it was read, without a byte-order mark.
+
+    \b
+    Examples:
+      debate score --pack us-japan-alliance --prompt one-sided-treaty answer.txt
+      echo "They say …" | debate score --pack us-japan-alliance --prompt one-sided-treaty --json
+      debate score --pack ./my-pack --batch class.jsonl > ballots.jsonl
+    """
+    from debate.cli.places import load_named_pack, prompt_of, read_text
+
+    context = click.get_current_context()
+    if batch is None and prompt_id is None:
+        raise click.UsageError("Name the prompt with --prompt ID, or a file of answers with --batch FILE.", context)
+    if batch is not None and file is not None:
+        raise click.UsageError("Give either one answer or --batch, not both.", context)
+    pack = load_named_pack(pack_name)
+    prompt = None if prompt_id is None else prompt_of(pack, prompt_id)
+    if batch is not None:
+        from debate.cli.batch import mark_all, read_batch
+
+        for line in mark_all(read_batch(batch, pack, prompt), pack):
+            sys.stdout.write(line + "\n")
+        return
+    assert prompt is not None
+    if file in (None, "-") and sys.stdin is not None and sys.stdin.isatty():
+        click.echo("Type the answer; end it with ctrl+d (on Windows ctrl+z, enter).", err=True)
+    from debate.judge import Judge
+
+    answer = read_text(file or "-")
+    ballot = Judge(pack).ballot(prompt.id, answer)
+    if as_json:
+        from debate.cli.ballot_form import to_command_form
+
+        click.echo(json.dumps(to_command_form(ballot), ensure_ascii=False, indent=2))
+        return
+    from debate.plain.words import ballot_lines
+
+    for text in ballot_lines(ballot, prompt, answer):
+        click.echo(text)

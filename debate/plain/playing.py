@@ -1,0 +1,180 @@
+"""A round on plain lines, from the draw to the round's ballot. It shows what the session holds and decides nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from debate.game.round import Judged, Over, Ready, Turn, Writing
+from debate.game.summary import summarise
+from debate.game.transcript import to_json, to_markdown
+from debate.plain.lines import InputEnded, Lines
+from debate.plain.words import ballot_lines, brief_lines, on_one_line, receipt_lines, seconds_in_words, summary_lines
+from debate.plain.writing import Answering, Stopped, speech_line, time_left
+from debate.records import RecordsError
+from debate.records.transcripts import save_transcript
+from debate.session import Session
+
+
+class Playing:
+    """One round being played through ``lines``. ``folder`` takes transcripts where the current folder cannot."""
+
+    def __init__(self, session: Session, lines: Lines, folder: Path) -> None:
+        self._session = session
+        self._lines = lines
+        self._folder = folder
+        self._told_trouble: str | None = None
+
+    def play(self) -> None:
+        """Play until the round is over, the player leaves, or the input ends. Whatever was written is kept."""
+        try:
+            while not isinstance(self._session.state.stage, Over):
+                self._one_stage()
+                self._tell_trouble()
+            self._end()
+        except InputEnded:
+            self._left("The input ended.")
+        except Stopped:
+            self._left("You left the round.")
+        except KeyboardInterrupt:
+            self._session.keep_draft()
+            raise
+
+    def _one_stage(self) -> None:
+        match self._session.state.stage:
+            case Ready():
+                self._ready()
+            case Writing(paused=True):
+                self._take_up()
+            case Writing():
+                Answering(self._session, self._lines).write()
+            case Judged():
+                self._judged()
+
+    def _ready(self) -> None:
+        session, lines = self._session, self._lines
+        number, count = session.position
+        if number == 1:
+            drawn = session.state.drawn
+            how = "The draw decided" if drawn.camp_was_drawn else "You chose"
+            lines.say(f"{how}: you speak for the camp “{on_one_line(session.camp.name)}”. Seed: {drawn.seed}.")
+            lines.say(f"The motion: {on_one_line(session.pack.motion)}")
+            lines.say(*brief_lines(session.camp, session.other_camp))
+        seconds = self._turn().seconds
+        clock = "without a clock" if seconds is None else f"with {seconds_in_words(seconds)}"
+        lines.say(f"Prompt {number} of {count}, {clock}.")
+        if lines.interactive:
+            lines.say("Press enter to hear the argument and start writing.")
+            lines.next_line()
+        session.begin()
+        self._invite()
+
+    def _invite(self) -> None:
+        lines = self._lines
+        lines.say(speech_line(self._session))
+        if self._session.seconds_left is not None:
+            lines.say(time_left(self._session))
+        lines.say("Write your answer. A line with only a full stop hands it in; .help tells what else there is.")
+
+    def _take_up(self) -> None:
+        """Go on with a text that was being written when the program last ended."""
+        number, count = self._session.position
+        self._lines.say(f"Prompt {number} of {count}. What you wrote is kept; the lines that you type are added to it.")
+        Answering(self._session, self._lines).read_back()
+        self._session.resume_clock()
+        self._invite()
+
+    def _judged(self) -> None:
+        """Show the ballot, then do what the player wants until it is time to go on."""
+        session, lines = self._session, self._lines
+        lines.say(*self._ballot())
+        number, count = session.position
+        choices = {
+            "n": "next" if number < count else "end",
+            "r": "revise",
+            "x": "exemplar",
+            "e": "explain the marks",
+            "b": "ballot again",
+            "q": "quit",
+        }
+        while True:
+            self._tell_trouble()
+            try:
+                choice = lines.ask("What next?", choices, "n")
+            except InputEnded:
+                if number < count:
+                    raise
+                choice = "n"  # nothing is left to be written: the round is whole
+            if choice == "n":
+                session.go_on()
+                return
+            if choice == "r":
+                session.revise()
+                lines.say("Your answer so far. The lines that you type are added to it; .clear begins anew.")
+                Answering(session, lines).read_back()
+                self._invite()
+                return
+            if choice == "x":
+                lines.say(f"A model answer: {on_one_line(session.prompt.exemplar)}")
+            elif choice == "e":
+                lines.say(*receipt_lines(self._turn().attempts[-1].ballot))
+            elif choice == "b":
+                lines.say(*self._ballot())
+            else:
+                raise Stopped
+
+    def _ballot(self) -> Iterator[str]:
+        turn = self._turn()
+        number, _ = self._session.position
+        attempt = turn.attempts[-1]
+        before = turn.attempts[-2].ballot.score if len(turn.attempts) > 1 else None
+        yield f"Ballot for prompt {number}. Time used: {seconds_in_words(attempt.seconds)}."
+        yield from ballot_lines(attempt.ballot, self._session.prompt, attempt.text, before)
+
+    def _turn(self) -> Turn:
+        turn = self._session.state.turn
+        assert turn is not None, "only called while a prompt is at stake"
+        return turn
+
+    def _end(self) -> None:
+        session, lines = self._session, self._lines
+        lines.say(*summary_lines(summarise(session.state, session.pack)))
+        choices = {"n": "no", "m": "as Markdown", "j": "as JSON"}
+        try:
+            choice = lines.ask("Save the transcript?", choices, "n")
+        except InputEnded:
+            return
+        if choice != "n":
+            self._save(choice)
+
+    def _save(self, choice: str) -> None:
+        state, pack = self._session.state, self._session.pack
+        if choice == "m":
+            text, ending = to_markdown(state, pack), "md"
+        else:
+            text, ending = json.dumps(to_json(state, pack), ensure_ascii=False, indent=2) + "\n", "json"
+        stem = f"debate-{pack.id}-{state.drawn.camp}-{state.drawn.seed}"
+        try:
+            file = save_transcript(text, (Path.cwd(), self._folder / "transcripts"), stem, ending)
+        except RecordsError as error:
+            self._lines.say(str(error))
+        else:
+            self._lines.say(f"Saved as {on_one_line(str(file))}")
+
+    def _left(self, why: str) -> None:
+        """Say how the round stands and how to go on with it."""
+        self._session.keep_draft()
+        summary = summarise(self._session.state, self._session.pack)
+        self._lines.say(f"{why} The round is kept: start debate again to go on with it.")
+        self._lines.say(f"Answered so far: {summary.answered} of {summary.prompts}.")
+        if summary.score is not None:
+            self._lines.say(f"Your score so far: {summary.score} of 100.")
+        self._tell_trouble()
+
+    def _tell_trouble(self) -> None:
+        """Say what went wrong with keeping things, once each time it changes."""
+        trouble = self._session.trouble
+        if trouble is not None and trouble != self._told_trouble:
+            self._lines.say(trouble)
+        self._told_trouble = trouble

@@ -1,0 +1,192 @@
+"""What the screens show, in plain sentences: one fact a line, no glyph that a screen reader would spell out.
+
+Pure functions from values to lines; ``play`` and the commands print them. Whatever somebody typed is put on one
+line, without characters that could steer a terminal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from debate.game.progress import Progress
+from debate.game.summary import Summary
+from debate.judge.ballot import Ballot, Evidence, Made
+from debate.packs.model import Camp, Pack, Prompt
+from debate.records.values import StoredAttempt
+
+_MOST_QUOTES = 3
+"""Quotes per criterion: enough to see what counted; the receipt has them all."""
+
+_LONGEST_QUOTE = 200
+"""Characters of a quote: about a sentence."""
+
+
+def on_one_line(text: str) -> str:
+    """Text as it may be printed: on one line, without control characters or marks that reorder it."""
+    joiners = "\u200c\u200d"  # invisible, but part of how some scripts and emoji are written
+    return " ".join("".join(c if c.isprintable() or c in joiners else " " for c in text).split())
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A time as it is said: “1 minute 30 seconds”."""
+    whole = max(0, round(seconds))
+    minutes, rest = divmod(whole, 60)
+    parts = [_count(minutes, "minute")] if minutes else []
+    if rest or not minutes:
+        parts.append(_count(rest, "second"))
+    return " ".join(parts)
+
+
+def brief_lines(camp: Camp, other: Camp) -> Iterator[str]:
+    """The brief of a camp: its stand, its case, its facts, and the other side's case."""
+    yield f"You speak for the camp “{on_one_line(camp.name)}”."
+    yield f"Your stand: {on_one_line(camp.stand)}"
+    for number, sentence in enumerate(camp.case, start=1):
+        yield f"Your case, {number} of {len(camp.case)}: {on_one_line(sentence)}"
+    for number, fact in enumerate(camp.facts, start=1):
+        yield f"Your facts, {number} of {len(camp.facts)}: {on_one_line(fact.says)}"
+    theirs = f"The case of the camp “{on_one_line(other.name)}”"
+    for number, sentence in enumerate(other.case, start=1):
+        yield f"{theirs}, {number} of {len(other.case)}: {on_one_line(sentence)}"
+
+
+def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None = None) -> Iterator[str]:
+    """A ballot: how well, why, what was dropped, what to do. ``before`` is the score of the attempt before, if any.
+
+    What a dropped point says is not told, only its hint: the player may still find it in a revision.
+    """
+    yield f"Score: {ballot.score} of 100.{_change(ballot.score, before)}"
+    yield f"Length: {_count(ballot.words, 'word')}."
+    for mark in ballot.criteria:
+        title = on_one_line(mark.title)
+        yield f"{title}: {mark.score} of {mark.maximum}, {on_one_line(mark.level)}. {on_one_line(mark.sentence)}"
+        quotes = _quotes(mark.evidence, answer)
+        if quotes:
+            yield f"Counted for “{title}”: {'; '.join(quotes)}."
+    hints = {point.id: point.hint for point in prompt.points}
+    for wanted, what in ((Made.MADE, "Point made"), (Made.PARTLY, "Point made in part")):
+        for point in ballot.points:
+            if point.made is wanted:
+                yield f"{what}: {on_one_line(point.says)}"
+    for point in ballot.points:
+        if point.made is Made.NOT:
+            yield f"Point dropped. Hint: {on_one_line(hints.get(point.id, ''))}"
+    for flag in ballot.flags:
+        yield f"Note: {on_one_line(flag.reason)}"
+    yield f"One thing to fix: {on_one_line(ballot.fix)}"
+    if ballot.press is not None:
+        yield f"They press you: “{on_one_line(ballot.press.says)}”"
+
+
+def receipt_lines(ballot: Ballot) -> Iterator[str]:
+    """For every mark the words that it rests on, where they stand, by which rule, and what they earned."""
+    yield f"Receipt. Pack {ballot.pack}, content {ballot.pack_hash[:12]}, judge {on_one_line(ballot.judge)}."
+    for mark in ballot.criteria:
+        title = on_one_line(mark.title)
+        if not mark.evidence:
+            yield f"{title}: nothing in the answer counted."
+        for item in mark.evidence:
+            words = _short(on_one_line(item.text))
+            earned = round(item.credit * mark.maximum, 1)
+            place = f"characters {item.start + 1} to {item.end}"
+            yield f"{title}: “{words}”, {place}, earned {earned:g} by the rule {on_one_line(item.rule)}."
+
+
+def summary_lines(summary: Summary) -> Iterator[str]:
+    """The round's ballot."""
+    if summary.score is None:
+        yield "The round is over. Nothing was handed in."
+    else:
+        over = f"{summary.answered} of {_count(summary.prompts, 'prompt')}"
+        yield f"The round is over. Your score is {summary.score} of 100, over {over}."
+    for total in summary.totals:
+        yield f"{on_one_line(total.title)}: {total.score:g} of {total.maximum} on average."
+    if summary.best_moment is not None:
+        moment = summary.best_moment
+        words, where = on_one_line(moment.words), on_one_line(moment.prompt_title)
+        yield f"Your best moment: “{words}” It counted most for “{on_one_line(moment.criterion)}”, on “{where}”."
+    if summary.dropped is not None:
+        dropped = summary.dropped
+        yield f"Your most costly dropped point, on “{on_one_line(dropped.prompt_title)}”: {on_one_line(dropped.hint)}"
+    if summary.revised:
+        yield f"Revising gained you {_count(summary.gain, 'point')}."
+    for title in summary.unanswered:
+        yield f"Not answered: “{on_one_line(title)}”."
+    yield f"What to do next: {on_one_line(summary.practise)}"
+
+
+def history_lines(attempts: Sequence[StoredAttempt], limit: int) -> Iterator[str]:
+    """What a player handed in, newest first, at most ``limit`` answers, then how it goes by criterion."""
+    if not attempts:
+        yield "Nothing has been handed in yet. “debate play” begins a round."
+        return
+    for attempt in attempts[:limit]:
+        revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
+        clock = ", when the time was over" if attempt.by_clock else ""
+        prompt, camp = on_one_line(attempt.prompt), on_one_line(attempt.camp)
+        number = "" if attempt.id is None else f"Answer {attempt.id}, "
+        yield f"{number}{_day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{revision}{clock}."
+    if len(attempts) > limit:
+        yield f"And {_count(len(attempts) - limit, 'older answer')}."
+
+
+def progress_lines(made: Progress | None, pack: Pack) -> Iterator[str]:
+    """How a player gets on with a pack; ``None`` is a player who has handed in nothing yet."""
+    if made is None:
+        yield "There is no progress to tell yet: nothing has been handed in for this pack."
+        return
+    before = "" if made.before is None else f" Before that: {made.before}."
+    yield f"Answers: {len(made.scores)}. Lately you score {made.recent} of 100 on average.{before}"
+    for row in made.criteria:
+        earlier = "" if row.before is None else f", before that {row.before:.0%}"
+        yield f"{on_one_line(row.title)}: {row.recent:.0%} of its marks lately{earlier}."
+    for camp in made.camps:
+        score = "not played yet" if camp.score is None else f"{camp.score} of 100 on average"
+        yield f"For the camp “{on_one_line(pack.camp(camp.camp).name)}”: {_count(camp.answers, 'answer')}, {score}."
+    for drop in made.dropped:
+        where = on_one_line(drop.prompt_title)
+        yield f"Dropped {drop.times} of {_count(drop.answers, 'time')} on “{where}”. Hint: {on_one_line(drop.hint)}"
+    yield f"What to do next: {on_one_line(made.practise)}"
+
+
+def _quotes(evidence: Sequence[Evidence], answer: str) -> list[str]:
+    """The passages that earned most, in the order of the answer, none twice.
+
+    A point is often found by single words; quoted is what stands from the first of them to the last.
+    """
+    passages: dict[str, tuple[float, int, int]] = {}
+    for item in evidence:
+        found = ":".join(item.rule.split(":")[:2])  # e.g. “point:bases-reach-the-region”
+        credit, start, end = passages.get(found, (0.0, item.start, item.end))
+        passages[found] = (credit + item.credit, min(start, item.start), max(end, item.end))
+    chosen: list[tuple[int, int]] = []
+    for _, start, end in sorted(passages.values(), key=lambda passage: (-passage[0], passage[1])):
+        overlaps = any(start < other_end and other_start < end for other_start, other_end in chosen)
+        if answer[start:end].strip() and not overlaps and len(chosen) < _MOST_QUOTES:
+            chosen.append((start, end))
+    return [f"“{_short(on_one_line(answer[start:end]))}”" for start, end in sorted(chosen)]
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE].rstrip()} …"
+
+
+def _change(score: int, before: int | None) -> str:
+    if before is None:
+        return ""
+    if score == before:
+        return " As many as before."
+    return f" {_count(abs(score - before), 'point')} {'more' if score > before else 'fewer'} than before."
+
+
+def _day(at: str) -> str:
+    """A stored time as day and minute of the player's own time zone."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
+    except (ValueError, OSError, OverflowError):
+        return on_one_line(at)
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
