@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from debate.judge.ballot import Flag
 from debate.judge.copies import CopyFinder
-from debate.judge.prose import WordOrder, salad_spans
+from debate.judge.phrases import Words
+from debate.judge.prose import Prose, salad
 from debate.judge.text import Text
 from debate.packs.model import Prompt
 
@@ -38,7 +39,14 @@ class Integrity:
 
 
 def check_integrity(
-    text: Text, order: WordOrder | None, copies: CopyFinder, *, own: Prompt | None, words: int, most_words: int
+    text: Text,
+    found: Words,
+    prose: Prose | None,
+    copies: CopyFinder,
+    *,
+    own: Prompt | None,
+    words: int,
+    most_words: int,
 ) -> Integrity:
     """Look for everything that can be told before any point is looked for.
 
@@ -63,9 +71,9 @@ def check_integrity(
             )
         )
     masked: set[int] = set()
-    salad, kind = salad_spans(text, order)
-    if salad:
-        masked |= salad
+    no_prose, kind = salad(found, prose)
+    if no_prose:
+        masked |= no_prose
         flags.append(Flag(id=kind, reason=_SALAD[kind]))
     copied, source = copies.find(text, own)
     fresh = copied - masked

@@ -17,7 +17,7 @@ from debate.judge.language import language_of
 from debate.judge.moves import Reading, find_moves
 from debate.judge.phrases import words_of
 from debate.judge.points import find_points, other_side
-from debate.judge.prose import word_order_of
+from debate.judge.prose import prose_of
 from debate.judge.relevance import check_relevance
 from debate.judge.rhetoric import rhetoric_of
 from debate.judge.stance import read_stance
@@ -37,7 +37,7 @@ class Judge:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
-        self._order = word_order_of(pack.language)
+        self._prose = prose_of(pack.language)
         self._compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
@@ -55,7 +55,8 @@ class Judge:
         stance = read_stance(text, self._rhetoric, found)
         integrity = check_integrity(
             text,
-            self._order,
+            found,
+            self._prose,
             self._copy_finder(),
             own=prompt if own_texts else None,
             words=words,

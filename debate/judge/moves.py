@@ -8,7 +8,7 @@ is not the player's.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -16,7 +16,7 @@ from debate.judge.language import Language
 from debate.judge.phrases import COMMA, STRONG, Found, Words
 from debate.judge.rhetoric import Rhetoric
 from debate.judge.stance import Stance
-from debate.judge.text import Sentence, Text, Token
+from debate.judge.text import Text, Token
 from debate.judge.world import World
 from debate.packs.model import Move, Prompt
 
@@ -28,7 +28,7 @@ NAMED_BY = 0.5
 """Share of a restatement's weight that an answer has to touch for the argument to be named in full."""
 LEAST_CREDIT = 0.2
 """A move below this credit is not reported: what stands near it is too little."""
-UNANSWERED = 0.5
+UNANSWERED = 0.3
 """Most that a move other than naming earns in an answer that makes no point, not even partly."""
 EVIDENCE_WORDS = 14
 """Words shown as a move's evidence, from its phrase on: enough to recognise it."""
@@ -71,11 +71,12 @@ def find_moves(
 ) -> tuple[MoveFound, ...]:
     """The moves that an answer makes, in the order of ``Move``."""
     points = tuple(points)
-    substance = _Substance(reading, world)
+    signals = rhetoric.moves.find(reading.words) if rhetoric is not None else []
+    substance = _Substance(reading, world, signals, rhetoric.moves.words if rhetoric is not None else ())
     places: dict[Move, list[_Place]] = {move: [] for move in Move}
     if rhetoric is not None:
         names = {move.value: move for move in Move}
-        for found in rhetoric.moves.find(reading.words):
+        for found in signals:
             place = _judged(reading, substance, found)
             if place is not None:
                 places[names[found.name]].append(place)
@@ -95,25 +96,37 @@ def find_moves(
 
 
 class _Substance:
-    """How much asserted content of the prompt each sentence holds (0–1), worked out once."""
+    """How much asserted content of the prompt each sentence holds (0–1), worked out once.
 
-    def __init__(self, reading: Reading, world: World) -> None:
-        self._values = [self._of(reading, world, sentence) for sentence in reading.text.sentences]
+    The words of the moves' own phrases are left out: they would make connectives their own content.
+    """
 
-    @staticmethod
-    def _of(reading: Reading, world: World, sentence: Sentence) -> float:
-        stance = reading.stance
-        return world.substance(
-            token.stem
-            for index, token in enumerate(sentence.tokens, sentence.first)
-            if index not in reading.masked and index not in stance.attributed and index not in stance.asked
-        )
+    def __init__(self, reading: Reading, world: World, signals: Iterable[Found], signal_words: Collection[str]) -> None:
+        words = reading.words
+        idle = {
+            words.tokens[place]
+            for found in signals
+            for place in range(found.first, found.last + 1)
+            if words.words[place] in signal_words
+        }
+        stance, stop_words = reading.stance, reading.language.stop_words
+        left_out = reading.masked | stance.attributed | stance.asked | idle
+        self._values = [
+            world.substance(
+                token.stem
+                for index, token in enumerate(sentence.tokens, sentence.first)
+                if index not in left_out and token.word not in stop_words
+            )
+            for sentence in reading.text.sentences
+        ]
 
     def near(self, sentence: int) -> float:
-        """Of the sentence, or of the next where the phrase is a sentence of its own."""
+        """Of the sentence, or of its neighbours where the phrase is a sentence of its own (“That is not so.”)."""
         own = self._values[sentence]
-        following = self._values[sentence + 1] if sentence + 1 < len(self._values) else 0.0
-        return max(own, 0.9 * following if own < 0.35 else 0.0)
+        if own >= 0.35:
+            return own
+        beside = self._values[max(0, sentence - 1) : sentence + 2]
+        return max(own, 0.9 * max(beside))
 
 
 def _judged(reading: Reading, substance: _Substance, found: Found) -> _Place | None:

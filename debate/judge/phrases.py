@@ -141,12 +141,14 @@ class Phrases:
 
     A pattern is words separated by spaces. ``a|b`` is either word, ``@name`` any word of that class, ``~3`` up to
     three words of any kind, a trailing ``?`` makes a word optional, and ``^`` at the start asks for the beginning
-    of a sentence or clause. Patterns never run over a strong break or a sentence's end.
+    of a sentence or clause. Patterns never run over a strong break or a sentence's end. ``words`` are all words
+    that some pattern names.
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: frozenset(words) for name, words in classes.items()}
         self._by_first: dict[str, list[tuple[str, int, bool, tuple[_Element, ...]]]] = {}
+        self.words: set[str] = set()
         self.written: list[str] = []
         for name, patterns in groups.items():
             for pattern in patterns:
@@ -157,6 +159,8 @@ class Phrases:
         elements = tuple(self._element(part) for part in pattern.lstrip("^ ").split())
         number = len(self.written)
         self.written.append(pattern)
+        for element in elements:
+            self.words |= element.options
         for skipped, element in enumerate(elements):
             for word in element.options:
                 self._by_first.setdefault(word, []).append((name, number, begins, elements[skipped:]))

@@ -22,8 +22,12 @@ SPEECH_SHARE = 0.8
 BRIEF_SHARE = 0.7
 """Weight of a word that only the brief or a camp's case uses."""
 
-SUBSTANCE = 1.5
+SUBSTANCE = 1.2
 """Sum of weights that counts as full content: two telling words, or three or four common ones."""
+FOREIGN, NATIVE = 0.35, 0.65
+"""Share of a sentence's words with content that belong to the prompt's world: none of its content counts below the
+first, all of it above the second. (Sentences of the built-in pack's strong samples: three in four above .75; of
+fluent text on other topics: three in four below .5, by way of words that fit any topic.)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +44,13 @@ class World:
     facts: tuple[Mapping[str, float], ...]
 
     def substance(self, stems: Iterable[str]) -> float:
-        """How much content of this prompt stands among the stems (0–1); each counts once."""
-        weights = self.weights
-        return min(1.0, sum(weights[stem] for stem in sorted(set(stems)) if stem in weights) / SUBSTANCE)
+        """How much content of this prompt stands among the stems of a sentence (0–1); each counts once."""
+        distinct = sorted(set(stems))
+        known = [self.weights[stem] for stem in distinct if stem in self.weights]
+        if not known:
+            return 0.0
+        native = (len(known) / len(distinct) - FOREIGN) / (NATIVE - FOREIGN)
+        return max(0.0, min(1.0, sum(known) / SUBSTANCE) * min(1.0, native))
 
 
 class Worlds:
@@ -58,6 +66,8 @@ class Worlds:
                 counts[stem] = counts.get(stem, 0) + 1
         whole = log(1 + len(documents))
         self._rarity = {stem: log((1 + len(documents)) / count) / whole for stem, count in sorted(counts.items())}
+        # A word that one text of the pack uses once is as likely to be anybody's word as the topic's.
+        self._settled = {stem: count / (1 + count) for stem, count in counts.items()}
         self._made: dict[str, World] = {}
         self._common: dict[str, float] = {}
         for text in _common(pack):
@@ -91,7 +101,7 @@ class Worlds:
 
     def _merge(self, weights: dict[str, float], text: str, share: float) -> None:
         for stem in self._stems(text):
-            weight = share * self._rarity.get(stem, 1.0)
+            weight = share * self._rarity.get(stem, 1.0) * self._settled.get(stem, 0.5)
             if weight > weights.get(stem, 0.0):
                 weights[stem] = weight
 
@@ -109,7 +119,8 @@ def _documents(pack: Pack) -> Iterable[str]:
     for prompt in pack.prompts:
         yield prompt.speech
         for point in prompt.points:
-            yield " ".join((point.says, *point.cues.paraphrases[:2]))
+            yield point.says
+            yield from point.cues.paraphrases
 
 
 def _common(pack: Pack) -> Iterable[str]:
