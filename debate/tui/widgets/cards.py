@@ -67,4 +67,7 @@ def _face_up(width: int, camp: CampMark) -> list[Content]:
 
 
 def _fit(text: str, room: int) -> str:
-    return (text if len(text) <= room else text[: max(0, room - 1)] + "…").center(room)
+    """The text in the middle of ``room`` cells; on a card that is still turning only when it fits."""
+    if len(text) > room:
+        text = text[: room - 1] + "…" if room == WIDTH - 2 else ""
+    return text.center(room)
