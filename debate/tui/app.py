@@ -133,17 +133,21 @@ class DebateApp(App[None]):
         """The colour of each of our meanings in a theme that does not name it."""
         return meanings(self.current_theme)
 
-    # Moving about
+    # Moving about. The removal of a screen is never awaited here: it waits for the screen's own messages, and the
+    # screen that asks to be left may be in the middle of one (a button, a tick, a click on a key hint).
 
     def get_default_screen(self) -> Screen[None]:
-        """Home, or the draw of the round that was asked for on the command line."""
-        if self.start is not None:
-            from debate.tui.screens.draw import DrawScreen
-
-            return DrawScreen(self.start, seed=self.seed, at_once=True)
+        """Home, which stays at the bottom: Textual can put a screen over the lowest one, but not in its place."""
         from debate.tui.screens.home import HomeScreen
 
         return HomeScreen()
+
+    async def on_mount(self) -> None:
+        """Go on to the draw of the round that was asked for on the command line."""
+        if self.start is not None:
+            from debate.tui.screens.draw import DrawScreen
+
+            await self.push_screen(DrawScreen(self.start, seed=self.seed, at_once=True))
 
     async def play(self, session: Session) -> None:
         """Play a round: open the screen that fits its stage over the one on show."""
@@ -153,16 +157,13 @@ class DebateApp(App[None]):
     async def show_round(self, session: Session) -> None:
         """Put the screen that fits the round's stage in place of the one on show. Screens call it after each step."""
         self.session = session
-        await self.switch_screen(_stage_screen(session))
+        self.switch_screen(_stage_screen(session))
 
     async def go_home(self) -> None:
         """Leave whatever is on show for the home screen, which then shows things as they are now."""
-        from debate.tui.screens.home import HomeScreen
-
         self.session = None
         while len(self.screen_stack) > 1:
-            await self.pop_screen()
-        await self.switch_screen(HomeScreen())
+            self.pop_screen()
 
     async def play_again(self) -> None:
         """Leave whatever is on show for the choices of a new round, as they were last made."""
