@@ -18,6 +18,10 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import argkp
+
 from debate.judge import Judge
 from debate.judge.attacks import OFF_TOPIC, attacks, sentences
 from debate.packs import load_pack
@@ -75,14 +79,14 @@ def measure_honest(pack: Pack, judge: Judge) -> Iterator[Honest]:
 
 def measure_arguments(folder: Path) -> Iterator[Honest]:
     """The flags on human arguments, each judged alone on a pack built from its topic (as the agreement bench does)."""
-    sys.path.insert(0, str(Path(__file__).parent))
-    from argkp import honest_packs  # type: ignore[import-not-found]
-
     for split in ("dev", "train5"):
         if (folder / f"arguments_{split}.csv").exists():
+            data = argkp.load(folder, split, folder / f"cues_{split}.yaml")
+            judges = {topic: Judge(pack) for topic, pack in data.packs.items()}
             found: list[list[str]] = []
-            for judge, prompt_id, argument in honest_packs(folder, split):
-                found.append([flag.id for flag in judge.ballot(prompt_id, argument).flags])
+            for argument in data.arguments:
+                camp = "pro" if argument.stance == "1" else "con"
+                found.append([flag.id for flag in judges[argument.topic].ballot(camp, argument.words).flags])
             yield _honest(f"human arguments ({split})", found)
 
 

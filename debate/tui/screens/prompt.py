@@ -77,7 +77,7 @@ class PromptScreen(Page):
                 yield AnswerEditor(self._stage.draft, id="answer")
                 with Horizontal(id="below"):
                     yield Static(id="note", markup=False)
-                    yield Button("Hand in", id="hand-in", compact=True)
+                    yield Button(Content("[ Hand in ]"), id="hand-in", compact=True)
             yield VerticalScroll(id=READING)
             with Vertical(id=PAUSED):
                 yield Static(id="paused-text")
@@ -200,7 +200,7 @@ class PromptScreen(Page):
         if self._ticking is not None:
             self._ticking.stop()
         while self.app.screen is not self:
-            await self.app.pop_screen()
+            self.app.pop_screen()
         await self.debate_app.show_round(self.session)
 
     # Pause and brief

@@ -12,7 +12,9 @@ from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.widgets import TextArea
 
-_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])?")
+# Control sequences, operating-system commands that are closed, and two-character escapes. No part can run over the
+# next escape character, so that the time is linear in the text.
+_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\-_])?")
 _LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
@@ -53,6 +55,10 @@ class AnswerEditor(TextArea):
             highlight_cursor_line=False,
             id=id,
         )
+
+    def on_mount(self) -> None:
+        """A blinking cursor is an animation too."""
+        self.cursor_blink = self.app.animation_level != "none"
 
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
