@@ -6,7 +6,7 @@ Statistics come from the pack's own texts and never from answers, so the same an
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -67,7 +67,7 @@ class PointSet:
         self.groups: list[tuple[int, str, int]] = []
         phrases: list[Phrase] = []
         for number, point in enumerate(self.points):
-            middle = Counter[str]()
+            middle: defaultdict[str, float] = defaultdict(float)
             for kind, place, cue in _cue_groups(point):
                 for words in cue:
                     terms = pack.phrase(words)
@@ -81,8 +81,8 @@ class PointSet:
             self._add_texts(number, point, middle, pack)
         self.phrases = Phrases(phrases)
 
-    def _add_texts(self, number: int, point: Point, middle: Counter[str], pack: CompiledPack) -> None:
-        negative: Counter[str] = Counter()
+    def _add_texts(self, number: int, point: Point, middle: defaultdict[str, float], pack: CompiledPack) -> None:
+        negative: defaultdict[str, float] = defaultdict(float)
         named = [("says", point.says)]
         named += [(f"paraphrase:{place}", words) for place, words in enumerate(point.cues.paraphrases, 1)]
         for rule, words in named:
