@@ -18,6 +18,8 @@ from debate.packs.problems import UNWANTED, Code, quoted
 DEEPEST = 16
 """How deep lists and mappings may stand inside each other; the format needs 5."""
 
+_TOO_DEEP = f"Lists or mappings stand more than {DEEPEST} deep here; a pack never needs that."
+
 Report = Callable[["Place", Code, str], None]
 
 
@@ -88,7 +90,10 @@ def parse(text: str, report: Report) -> Node | None:
         return None
     except yaml.YAMLError as error:
         place, message = _syntax(error, text)
-        report(place, Code.YAML_SYNTAX, message)
+        if _gave_up_on_depth(error):
+            report(place, Code.TOO_DEEP, _TOO_DEEP)
+        else:
+            report(place, Code.YAML_SYNTAX, message)
         return None
     if root is None:
         report(Place(1, 1), Code.EMPTY, "The file is empty; write its fields, or delete it.")
@@ -126,8 +131,7 @@ def _tree(events: Iterator[Any], report: Report) -> Node | None:
                 _put(stack[-1], keys, node, report)
             if not isinstance(node, Scalar):
                 if len(stack) >= DEEPEST:
-                    message = f"Lists or mappings stand more than {DEEPEST} deep here; a pack never needs that."
-                    raise _RefusedError(place, Code.TOO_DEEP, message)
+                    raise _RefusedError(place, Code.TOO_DEEP, _TOO_DEEP)
                 stack.append(node)
                 keys.append(None)
         elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
@@ -174,6 +178,15 @@ def _feature(event: Any) -> str:
             f"{quoted('&' + event.anchor)} is an anchor, which packs do not use; write the text out where it is needed."
         )
     return f"{quoted(event.tag)} is a YAML tag, which packs do not use; delete it (or quote text that begins with “!”)."
+
+
+def _gave_up_on_depth(error: yaml.YAMLError) -> bool:
+    """Whether the parser refused the text for its nesting before it told us of any.
+
+    The C library looks ahead for a colon behind an open bracket, and since version 0.2.6 it stops at a thousand; by then
+    ``_tree`` has seen none of them.
+    """
+    return "nesting depth" in str(getattr(error, "problem", None))
 
 
 _ADVICE = {

@@ -17,11 +17,11 @@ from debate.judge.prose import Prose
 from debate.judge.text import read
 from debate.packs import load_pack
 
-SMALL = """the a an my your our their his her its this that these those i we they he she it you who which what there of in
-on at by for with from into to as about over under between against through during without and or but because if when
+SMALL = """the a an my your our their his her its this that these those i we they he she it you who which what there of
+in on at by for with from into to as about over under between against through during without and or but because if when
 while although since so than then is are was were be been being am has have had do does did will would can could shall
-should may might must not no never nor only even just more most very too also them him me us all any some each every both
-other such how why where whose up out off down again now here still yet"""
+should may might must not no never nor only even just more most very too also them him me us all any some each every
+both other such how why where whose up out off down again now here still yet"""
 ENDINGS = ("ing", "ed", "ly", "tion", "s")
 
 

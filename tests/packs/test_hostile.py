@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+import yaml
 
 from debate.packs import Code, PackError, Problem, Severity, check_pack, load_pack
 
@@ -36,21 +37,23 @@ def add(pack: Path, text: str, name: str = "rubric.yaml") -> None:
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("x: !!python/object/apply:os.system [echo]\n", Code.YAML_FEATURE),
-        ("x: !mine 3\n", Code.YAML_FEATURE),
-        ("x: &a 3\n", Code.YAML_FEATURE),
-        ("x: *a\n", Code.YAML_FEATURE),
-        ("a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n", Code.YAML_FEATURE),
-        ("---\nid: another\n", Code.YAML_FEATURE),
-        ("? [a, b]\n: c\n", Code.YAML_FEATURE),
-        ("x: " + "[" * 20_000 + "\n", Code.TOO_DEEP),
-        ("x: " + "{a: " * 20_000 + "\n", Code.TOO_DEEP),
-        ("\n".join(" " * n + "a:" for n in range(400)) + "\n", Code.TOO_DEEP),
-        ("# " + "x" * 1_100_000 + "\n", Code.TOO_LARGE),
-        ("x: \x1b[31mred\n", Code.CONTROL_CHARACTER),
-        ("# \x00\n", Code.CONTROL_CHARACTER),
-        ("# \u202e backwards\n", Code.CONTROL_CHARACTER),
-        ("x: [\n", Code.YAML_SYNTAX),
+        pytest.param("x: !!python/object/apply:os.system [echo]\n", Code.YAML_FEATURE, id="python-tag"),
+        pytest.param("x: !mine 3\n", Code.YAML_FEATURE, id="own-tag"),
+        pytest.param("x: &a 3\n", Code.YAML_FEATURE, id="anchor"),
+        pytest.param("x: *a\n", Code.YAML_FEATURE, id="alias"),
+        pytest.param(
+            "a: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\nd: [*c,*c]\n", Code.YAML_FEATURE, id="thousand-laughs"
+        ),
+        pytest.param("---\nid: another\n", Code.YAML_FEATURE, id="second-document"),
+        pytest.param("? [a, b]\n: c\n", Code.YAML_FEATURE, id="list-as-key"),
+        pytest.param("x: " + "[" * 20_000 + "\n", Code.TOO_DEEP, id="brackets"),
+        pytest.param("x: " + "{a: " * 20_000 + "\n", Code.TOO_DEEP, id="braces"),
+        pytest.param("\n".join(" " * n + "a:" for n in range(400)) + "\n", Code.TOO_DEEP, id="steps"),
+        pytest.param("# " + "x" * 1_100_000 + "\n", Code.TOO_LARGE, id="too-large"),
+        pytest.param("x: \x1b[31mred\n", Code.CONTROL_CHARACTER, id="escape"),
+        pytest.param("# \x00\n", Code.CONTROL_CHARACTER, id="null"),
+        pytest.param("# \u202e backwards\n", Code.CONTROL_CHARACTER, id="backwards"),
+        pytest.param("x: [\n", Code.YAML_SYNTAX, id="unclosed"),
     ],
 )
 def test_what_no_honest_pack_holds_is_refused(pack: Path, name: str, text: str, code: Code) -> None:
@@ -58,6 +61,18 @@ def test_what_no_honest_pack_holds_is_refused(pack: Path, name: str, text: str, 
     problem = refused(pack)
     assert problem.code is code
     assert Path(problem.file) == pack / name
+
+
+@pytest.mark.parametrize("opening", ["[", "{a: ", "- "], ids=["brackets", "braces", "dashes"])
+@pytest.mark.parametrize("parser", ["CSafeLoader", "SafeLoader"])
+def test_either_parser_finds_the_same_file_too_deep(
+    pack: Path, monkeypatch: pytest.MonkeyPatch, parser: str, opening: str
+) -> None:
+    if not hasattr(yaml, parser):
+        pytest.skip("this PyYAML was built without the C library")
+    monkeypatch.setattr(yaml, "CSafeLoader", getattr(yaml, parser), raising=False)
+    (pack / "rubric.yaml").write_text(f"x:\n  {opening * 20_000}\n", encoding="utf-8")
+    assert refused(pack).code is Code.TOO_DEEP
 
 
 @pytest.mark.parametrize(
