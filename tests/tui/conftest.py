@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.screen import Screen
+from textual.widgets import Static
 
 from debate.game.draw import Choices
 from debate.judge import Judge
@@ -31,6 +33,11 @@ class HandClock:
 
     def __call__(self) -> float:
         return self.seconds
+
+
+def text_of(screen: Screen[Any], selector: str) -> str:
+    """What a text of the screen says, without its styles."""
+    return str(screen.query_one(selector, Static).content)
 
 
 @pytest.fixture(scope="session")
