@@ -183,8 +183,8 @@ def _feature(event: Any) -> str:
 def _gave_up_on_depth(error: yaml.YAMLError) -> bool:
     """Whether the parser refused the text for its nesting before it told us of any.
 
-    The C library looks ahead for a colon behind an open bracket, and since version 0.2.6 it stops at a thousand; by then
-    ``_tree`` has seen none of them.
+    The C library looks ahead for a colon behind an open bracket, and since version 0.2.6 it stops at a thousand of
+    them; by then ``_tree`` has seen none.
     """
     return "nesting depth" in str(getattr(error, "problem", None))
 
