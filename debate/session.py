@@ -79,6 +79,8 @@ class Session:
         self._utc_now = utc_now
         self._kept_draft: str | None = None
         self._unstored: list[StoredAttempt] = []
+        self._behind = False
+        """Whether the stored round is older than ``state``, because storing it failed."""
 
     @classmethod
     def start(
@@ -111,7 +113,9 @@ class Session:
         """The round that was being played when the program last stopped, its text paused; ``None`` if there is none.
 
         ``pack`` must be the one that the round was drawn from (``Records.unfinished_round`` names it).
-        Raises ``SessionError`` when the pack has changed since, or what was stored cannot be read.
+        The round goes on under a new id, so that another window that is still open on it cannot get in the way.
+        Raises ``SessionError`` when the pack has changed since, or what was stored cannot be read, and
+        ``RecordsError`` when the records cannot be read at all.
         """
         stored = records.unfinished_round()
         if stored is None:
@@ -124,10 +128,14 @@ class Session:
             )
         try:
             state = round_from_json(data)
+            camp = pack.camp(state.drawn.camp)
+            if not {prompt.id for prompt in state.drawn.prompts} <= {p.id for p in pack.prompts_for(camp.id)}:
+                raise ValueError("the round has a prompt that its camp does not have")
         except (KeyError, TypeError, ValueError) as error:
             raise SessionError("Your unfinished round cannot be read; what you handed in is kept.") from error
         session = cls(pack, judge, records, state, round_id=round_id, now=now, utc_now=utc_now)
         session._take_up_draft()
+        session._try(session._take_new_id)
         return session
 
     # What the round looks like now
@@ -186,9 +194,15 @@ class Session:
         self.state = step(self.state, Drafted(text=text))
 
     def keep_draft(self) -> None:
-        """Store the text being written and its time, if it changed. Front ends call this once a second."""
+        """Store the text being written and its time, if it changed. Front ends call this once a second.
+
+        What could not be stored before is tried again first: that the draft fits on the disk again does not mean
+        that an answer handed in meanwhile is there.
+        """
         stage = self.state.stage
-        if isinstance(stage, Writing) and (stage.draft != self._kept_draft or stage.clock.running):
+        if self._behind:
+            self._store()
+        elif isinstance(stage, Writing) and (stage.draft != self._kept_draft or stage.clock.running):
             self._try(self._save_draft)
 
     def pause(self) -> None:
@@ -248,6 +262,7 @@ class Session:
     # Keeping it
 
     def _store(self) -> None:
+        self._behind = True
         self._try(self._store_now)
 
     def _store_now(self) -> None:
@@ -257,6 +272,7 @@ class Session:
         finished = isinstance(self.state.stage, Over)
         self._records.save_round(self.round_id, round_to_json(self.state, self._now()), finished=finished)
         self._save_draft()  # or an older draft would replace a newer text when the round is taken up again
+        self._behind = False
 
     def _save_draft(self) -> None:
         stage = self.state.stage
@@ -282,5 +298,10 @@ class Session:
         attempt = len(self.state.turns[stage.turn].attempts) + 1
         draft = self._records.draft(self.round_id, stage.turn, attempt)
         if draft is not None:
-            clock = replace(stage.clock, spent=max(stage.clock.spent, draft.seconds_used))
+            clock = stage.clock.having_spent(draft.seconds_used)
             self.state = replace(self.state, stage=replace(stage, draft=draft.text, clock=clock))
+
+    def _take_new_id(self) -> None:
+        new_id = uuid.uuid4().hex
+        self._records.rename_round(self.round_id, new_id)
+        self.round_id = new_id

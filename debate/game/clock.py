@@ -7,6 +7,7 @@ between does not count.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 
@@ -22,6 +23,14 @@ class Clock:
     spent: float = 0.0
     since: float | None = None
 
+    def __post_init__(self) -> None:
+        """Refuse a clock that cannot be. Raises ``ValueError``."""
+        # Written so that “not a number” is refused too.
+        if self.limit is not None and not 0 < self.limit < math.inf:
+            raise ValueError(f"a clock cannot be limited to {self.limit} seconds")
+        if not 0 <= self.spent <= (math.inf if self.limit is None else self.limit):
+            raise ValueError(f"a clock of {self.limit} seconds cannot have used {self.spent}")
+
     @property
     def running(self) -> bool:
         """Whether time is passing."""
@@ -34,6 +43,11 @@ class Clock:
     def stopped(self, now: float) -> Clock:
         """This clock standing, with the time up to ``now`` spent."""
         return replace(self, spent=self.used(now), since=None)
+
+    def having_spent(self, seconds: float) -> Clock:
+        """This clock with at least so many seconds spent, at most its limit; what is spent never comes back."""
+        spent = max(self.spent, seconds)
+        return replace(self, spent=spent if self.limit is None else min(spent, self.limit))
 
     def used(self, now: float) -> float:
         """Seconds used until ``now``, never more than the limit; an instant before the start counts as the start."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
@@ -58,6 +59,11 @@ class DrawnPrompt:
 
     id: str
     seconds: float | None
+
+    def __post_init__(self) -> None:
+        """Refuse a time in which nothing can be written. Raises ``ValueError``."""
+        if self.seconds is not None and not 0 < self.seconds < math.inf:
+            raise ValueError(f"a prompt cannot have {self.seconds} seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

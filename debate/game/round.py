@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from debate.game.clock import Clock
-from debate.game.draw import DrawnRound
+from debate.game.draw import DrawnPrompt, DrawnRound
 from debate.judge.ballot import Ballot
 
 REVISION_SHARE = 0.5
@@ -93,6 +93,27 @@ class Round:
     drawn: DrawnRound
     turns: tuple[Turn, ...]
     stage: Stage
+
+    def __post_init__(self) -> None:
+        """Refuse a round that no play leads to, such as one from a spoilt file. Raises ``ValueError``."""
+        if not self.turns or self.drawn.prompts != tuple(
+            DrawnPrompt(id=t.prompt, seconds=t.seconds) for t in self.turns
+        ):
+            raise ValueError("a round has a turn for each prompt that was drawn, and at least one")
+        answered = sum(bool(turn.attempts) for turn in self.turns)
+        if not all(turn.attempts for turn in self.turns[:answered]):
+            raise ValueError("a round's prompts are answered one after the other")
+        match self.stage:
+            case Ready(turn=turn):
+                fits = answered == turn
+            case Writing(turn=turn):
+                fits = answered in (turn, turn + 1)
+            case Judged(turn=turn):
+                fits = answered == turn + 1
+            case Over():
+                return
+        if not (fits and 0 <= turn < len(self.turns)):
+            raise ValueError(f"a round with {answered} answered prompts cannot be at {self.stage}")
 
     @classmethod
     def of(cls, drawn: DrawnRound) -> Round:

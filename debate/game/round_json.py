@@ -50,14 +50,14 @@ def round_from_json(data: Mapping[str, Any]) -> Round:
     """
     turns = tuple(
         Turn(
-            prompt=turn["prompt"],
-            seconds=turn["seconds"],
+            prompt=_text(turn["prompt"]),
+            seconds=_seconds(turn["seconds"]),
             attempts=tuple(
                 Attempt(
-                    text=attempt["text"],
+                    text=_text(attempt["text"]),
                     ballot=from_json(attempt["ballot"]),
-                    seconds=attempt["seconds"],
-                    by_clock=attempt["by_clock"],
+                    seconds=_number(attempt["seconds"]),
+                    by_clock=bool(attempt["by_clock"]),
                 )
                 for attempt in turn["attempts"]
             ),
@@ -65,17 +65,14 @@ def round_from_json(data: Mapping[str, Any]) -> Round:
         for turn in data["turns"]
     )
     drawn = DrawnRound(
-        pack=data["pack"],
-        pack_hash=data["pack_hash"],
-        camp=data["camp"],
-        camp_was_drawn=data["camp_was_drawn"],
+        pack=_text(data["pack"]),
+        pack_hash=_text(data["pack_hash"]),
+        camp=_text(data["camp"]),
+        camp_was_drawn=bool(data["camp_was_drawn"]),
         prompts=tuple(DrawnPrompt(id=turn.prompt, seconds=turn.seconds) for turn in turns),
-        seed=data["seed"],
+        seed=_whole(data["seed"]),
     )
-    stage = _stage_from_json(data["stage"])
-    if not isinstance(stage, Over) and not 0 <= stage.turn < len(turns):
-        raise ValueError(f"the round has no turn {stage.turn}")
-    return Round(drawn=drawn, turns=turns, stage=stage)
+    return Round(drawn=drawn, turns=turns, stage=_stage_from_json(data["stage"]))
 
 
 def _stage_to_json(stage: Stage, now: float) -> dict[str, object]:
@@ -93,13 +90,36 @@ def _stage_to_json(stage: Stage, now: float) -> dict[str, object]:
 def _stage_from_json(data: Mapping[str, Any]) -> Stage:
     match data["is"]:
         case "ready":
-            return Ready(turn=data["turn"])
+            return Ready(turn=_whole(data["turn"]))
         case "writing":
-            clock = Clock(limit=data["limit"], spent=data["spent"])
-            return Writing(turn=data["turn"], clock=clock, draft=data["draft"])
+            clock = Clock(limit=_seconds(data["limit"]), spent=_number(data["spent"]))
+            return Writing(turn=_whole(data["turn"]), clock=clock, draft=_text(data["draft"]))
         case "judged":
-            return Judged(turn=data["turn"])
+            return Judged(turn=_whole(data["turn"]))
         case "over":
             return Over()
         case other:
             raise ValueError(f"a round has no stage “{other}”")
+
+
+# A file may have been edited by hand: a value of another kind would show itself only later, in the middle of a round.
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise TypeError(f"{value!r} is no whole number")
+    return value
+
+
+def _number(value: object) -> float:
+    return value if isinstance(value, float) else _whole(value)
+
+
+def _seconds(value: object) -> float | None:
+    return None if value is None else _number(value)

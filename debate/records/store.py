@@ -118,6 +118,17 @@ class Records:
                 return str(round_id), state
         return None
 
+    def rename_round(self, round_id: str, new_id: str) -> None:
+        """Give a round, its drafts and its attempts another id; ``new_id`` must be one that was never used.
+
+        Whoever takes a round up does this: another window that still plays it then goes on with a round of its
+        own, and neither writes over what the other hands in.
+        """
+        with self._write() as connection:
+            connection.execute("UPDATE rounds SET id = ? WHERE id = ?", (new_id, round_id))
+            connection.execute("UPDATE drafts SET round_id = ? WHERE round_id = ?", (new_id, round_id))
+            connection.execute("UPDATE attempts SET round_id = ? WHERE round_id = ?", (new_id, round_id))
+
     def close_round(self, round_id: str) -> None:
         """Mark a round as abandoned, so that it is not offered again; its attempts and drafts stay."""
         with self._write() as connection:
