@@ -15,7 +15,7 @@ from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.playing import Playing
 from debate.plain.words import history_lines, on_one_line, progress_lines
-from debate.records import Records, StoredAttempt
+from debate.records import Records, RecordsError, StoredAttempt
 from debate.session import Session, SessionError, new_seed
 
 EXTRA_TIME = "extra_time"
@@ -78,31 +78,40 @@ class _Home:
         lines = self._lines
         lines.say("Debate. Practise rebuttal against a clock.")
         _tell_notice(lines, self._records)
+        with suppress(RecordsError):  # said when the history is asked for
+            last = self._records.attempts(limit=1)
+            lines.say(*(("What you handed in last:", *history_lines(last, 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
-            choices = {
-                "p": "practise",
-                "h": "history",
-                "g": "progress",
-                "k": "packs",
-                "s": "settings",
-                "q": "quit",
-            }
-            if self._records.unfinished_round() is not None:
-                choices = {"o": "go on with the unfinished round", **choices}
-            chosen = lines.ask("What now?", {**choices, "?": "ask again"}, "?")
-            idle = idle + 1 if chosen == "?" else 0
-            if chosen == "q":
-                return
             try:
+                chosen = lines.ask("What now?", self._what_can_be_done(), "?", always_in_full=True)
+                idle = idle + 1 if chosen == "?" else 0
+                if chosen == "q":
+                    return
                 self._do(chosen)
-            except (PackError, SessionError, DrawError) as error:
+            except (PackError, SessionError, DrawError, RecordsError) as error:
                 lines.say(str(error))
+                idle += 1
+
+    def _what_can_be_done(self) -> dict[str, str]:
+        left = {"o": "go on with the unfinished round", "w": "put the unfinished round away"}
+        return {
+            **(left if self._records.unfinished_round() is not None else {}),
+            "p": "practise",
+            "h": "history",
+            "g": "progress",
+            "k": "packs",
+            "s": "settings",
+            "q": "quit",
+            "?": "ask again",
+        }
 
     def _do(self, chosen: str) -> None:
         lines, records = self._lines, self._records
         if chosen == "o":
             self._go_on()
+        elif chosen == "w":
+            self._put_away()
         elif chosen == "p":
             pack = self._the_pack()
             session = _new(pack, Judge(pack), records, self._choices(pack), None)
@@ -133,8 +142,15 @@ class _Home:
         if session is not None:
             Playing(session, self._lines, self._records.folder).play()
 
+    def _put_away(self) -> None:
+        stored = self._records.unfinished_round()
+        sure = stored and self._lines.ask("Put it away for good?", {"y": "yes", "n": "no"}, "n") == "y"
+        if stored and sure:
+            self._records.close_round(stored[0])
+            self._lines.say("It is put away. What you handed in stays in your history.")
+
     def _the_pack(self) -> Pack:
-        """The first pack that comes with the program, read once."""
+        """The pack that the player chose, else the first that comes with the program; read once."""
         if self._pack is None:
             places = list_packs()
             if not places:
@@ -157,6 +173,8 @@ class _Home:
         )
 
     def _packs(self) -> None:
+        """Tell what packs there are, and let the player choose the one to practise with."""
+        packs: list[Pack] = []
         for place in list_packs():
             try:
                 pack = load_pack(place.path)
@@ -165,7 +183,15 @@ class _Home:
                 continue
             camps = " and ".join(f"{on_one_line(c.name)} ({len(pack.prompts_for(c.id))} prompts)" for c in pack.camps)
             self._lines.say(f"{place.id}: {on_one_line(pack.title)}", f"Motion: {on_one_line(pack.motion)}")
-            self._lines.say(f"Camps: {camps}.", f"Version {pack.version}, {pack.licence}, by {pack.attribution}.")
+            terms = f"Version {pack.version}, {pack.licence}, by {pack.attribution}."
+            self._lines.say(f"Camps: {camps}.", on_one_line(terms))
+            packs.append(pack)
+        if len(packs) > 1:
+            numbered = {str(number): on_one_line(pack.title) for number, pack in enumerate(packs, start=1)}
+            chosen = self._lines.ask("Which one do you practise with?", {**numbered, "k": "keep it as it is"}, "k")
+            if chosen != "k":
+                self._pack = packs[int(chosen) - 1]
+                self._lines.say(f"You practise with “{on_one_line(self._pack.title)}” now.")
 
     def _settings(self) -> None:
         factor = _extra_time(self._records)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import queue
 import threading
+from contextlib import suppress
 from typing import TextIO
 
 _READ_AHEAD = 64
@@ -30,7 +31,9 @@ class Lines:
 
     def __init__(self, stdin: TextIO | None, stdout: TextIO) -> None:
         self.interactive = stdin is not None and stdin.isatty()
+        self._in = stdin
         self._out = stdout
+        self._offered: set[tuple[str, str]] = set()
         self._lines: queue.Queue[str | None] = queue.Queue(_READ_AHEAD)
         self._ended = stdin is None
         if stdin is not None:
@@ -41,6 +44,10 @@ class Lines:
         for line in lines:
             self._out.write(line + "\n")
         self._out.flush()
+
+    def interject(self, line: str) -> None:
+        """Write a line that nobody asked for: at a terminal it must not stick to the words that are being typed."""
+        self.say(*(("", line) if self.interactive else (line,)))
 
     def next_line(self, wait: float | None = None) -> str | None:
         """The next line without its end; ``None`` when none came within ``wait`` seconds (``None``: however long).
@@ -68,7 +75,9 @@ class Lines:
         return not self._lines.empty()
 
     def drop_waiting(self) -> None:
-        """Forget lines that were typed for something that is over."""
+        """Forget what was typed for something that is over, a line that was not ended included."""
+        if self.interactive and self._in is not None:
+            _drop_typed(self._in)
         while not self._ended:
             try:
                 line = self._lines.get_nowait()
@@ -76,13 +85,18 @@ class Lines:
                 return
             self._ended = line is None
 
-    def ask(self, question: str, choices: dict[str, str], default: str) -> str:
+    def ask(self, question: str, choices: dict[str, str], default: str, *, always_in_full: bool = False) -> str:
         """Ask until one of ``choices`` (key → what it does) is given by key or first word; enter takes ``default``.
 
-        Raises ``InputEnded``.
+        The choices are read out when a question is asked for the first time, and after that on demand: whoever
+        listens to a round should not hear them after every ballot. Raises ``InputEnded``.
         """
         offered = "; ".join(f"{key}: {what}" for key, what in choices.items())
-        self.say(f"{question} {offered}. Enter alone means {default}.")
+        if always_in_full or (question, offered) not in self._offered:
+            self._offered.add((question, offered))
+            self.say(f"{question} {offered}. Enter alone means {default}.")
+        else:
+            self.say(f"{question} Enter alone means {default}; ? tells the choices.")
         for _ in range(_ASK_AGAIN):
             given = (self.next_line() or "").strip().casefold()
             if not given:
@@ -90,7 +104,7 @@ class Lines:
             for key, what in choices.items():
                 if given in (key, what.casefold()) or (len(given) > 2 and what.casefold().startswith(given)):
                     return key
-            self.say(f"Please type one of these: {', '.join(choices)}.")
+            self.say(f"Please type one of these. {offered}.")
         self.say(f"Taken as {default}.")
         return default
 
@@ -123,3 +137,13 @@ class Lines:
                 rest = ""
         if rest:
             self._lines.put(rest)
+
+
+def _drop_typed(terminal: TextIO) -> None:
+    """Have the terminal forget what it holds of a line that was begun; elsewhere than on POSIX it stays."""
+    try:
+        import termios
+    except ImportError:
+        return
+    with suppress(OSError, ValueError, termios.error):
+        termios.tcflush(terminal.fileno(), termios.TCIFLUSH)

@@ -38,7 +38,8 @@ class Playing:
         except Stopped:
             self._left("You left the round.")
         except KeyboardInterrupt:
-            self._session.keep_draft()
+            self._lines.say("")  # the terminal has written “^C” where the player was
+            self._left("You left the round.")
             raise
 
     def _one_stage(self) -> None:
@@ -64,9 +65,14 @@ class Playing:
         seconds = self._turn().seconds
         clock = "without a clock" if seconds is None else f"with {seconds_in_words(seconds)}"
         lines.say(f"Prompt {number} of {count}, {clock}.")
-        if lines.interactive:
-            lines.say("Press enter to hear the argument and start writing.")
-            lines.next_line()
+        while lines.interactive:
+            lines.say("Press enter to hear the argument and start writing; .brief tells your brief first.")
+            line = lines.next_line() or ""
+            if line.strip() == ".stop":
+                raise Stopped
+            if line.strip() != ".brief":
+                break
+            lines.say(*brief_lines(session.camp, session.other_camp))
         session.begin()
         self._invite()
 
@@ -95,7 +101,10 @@ class Playing:
             "r": "revise",
             "x": "exemplar",
             "e": "explain the marks",
+            "a": "your answer",
             "b": "ballot again",
+            "f": "facts and brief",
+            **({"o": "end the round here"} if number < count else {}),
             "q": "quit",
         }
         while True:
@@ -115,14 +124,26 @@ class Playing:
                 Answering(session, lines).read_back()
                 self._invite()
                 return
-            if choice == "x":
-                lines.say(f"A model answer: {on_one_line(session.prompt.exemplar)}")
-            elif choice == "e":
-                lines.say(*receipt_lines(self._turn().attempts[-1].ballot))
-            elif choice == "b":
-                lines.say(*self._ballot())
-            else:
+            if choice == "o":
+                session.end()
+                return
+            if choice == "q":
                 raise Stopped
+            lines.say(*self._more(choice))
+
+    def _more(self, choice: str) -> Iterator[str]:
+        """What there is to read beside a ballot."""
+        session, attempt = self._session, self._turn().attempts[-1]
+        if choice == "x":
+            yield f"A model answer: {on_one_line(session.prompt.exemplar)}"
+        elif choice == "e":
+            yield from receipt_lines(attempt.ballot)
+        elif choice == "a":
+            yield f"You answered: {on_one_line(attempt.text) or 'nothing'}"
+        elif choice == "f":
+            yield from brief_lines(session.camp, session.other_camp)
+        else:
+            yield from self._ballot()
 
     def _ballot(self) -> Iterator[str]:
         turn = self._turn()

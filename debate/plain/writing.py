@@ -6,6 +6,7 @@ Lines that begin with a full stop and are a command do something else; every oth
 from __future__ import annotations
 
 import re
+import sys
 import time
 from collections.abc import Callable
 
@@ -20,6 +21,7 @@ HELP = (
     ".read reads back what you wrote, .undo takes the last line away, .clear takes all of it away.",
     ".change 2 puts the next line that you type in the place of line 2.",
     ".pause stops the clock, .stop leaves; the round is kept, and you can go on later.",
+    ".end ends the round here: what you handed in counts, what you are writing does not.",
 )
 
 WARN_AT = (30, 10)
@@ -27,6 +29,9 @@ WARN_AT = (30, 10)
 
 GRACE_SECONDS = 10
 """How long, when the time is over, the line that is being typed may still be ended: only whole lines arrive here."""
+
+LONGEST_TYPED = 4095 if sys.platform == "linux" else 1023
+"""Bytes of a line that a terminal takes; of a longer one it silently keeps only so much."""
 
 MOST_LINES = 10_000
 MOST_BLANK_LINES = 50
@@ -64,15 +69,18 @@ class Answering:
         while True:
             try:
                 line = self._lines.next_line(self._wait())
-            except InputEnded:
-                self._keep()
+                done = self._take(line) if line is not None else False
+            except (InputEnded, KeyboardInterrupt):
+                if isinstance(self._session.state.stage, Writing):
+                    self._keep()
                 raise
-            done = self._take(line) if line is not None else False
+            if not isinstance(self._session.state.stage, Writing):
+                return  # ended from within
             if self._session.time_is_up:
                 if not done and line is None:
                     self._last_line()
                 self._session.write("\n".join(self._text))
-                self._lines.say("The time is over. What you wrote is handed in.")
+                self._lines.interject("The time is over. What you wrote is handed in.")
                 self._session.hand_in(by_clock=True)
                 return
             if done or len(self._text) >= MOST_LINES or self._blank >= MOST_BLANK_LINES:
@@ -97,13 +105,13 @@ class Answering:
         while left is not None and self._warnings and left <= self._warnings[0]:
             at = self._warnings.pop(0)
             if self._lines.interactive:
-                self._lines.say(f"{at} seconds left.")
+                self._lines.interject(f"{at} seconds left.")
 
     def _last_line(self) -> None:
         """Let somebody at a terminal end the line that they are in; in a pipe whatever counts is here already."""
         if not self._lines.interactive:
             return
-        self._lines.say(f"Time! Press enter now, within {GRACE_SECONDS} seconds, to keep the line that you are typing.")
+        self._lines.interject(f"Time! Press enter within {GRACE_SECONDS} seconds to keep the line that you are typing.")
         try:
             line = self._lines.next_line(GRACE_SECONDS)
         except InputEnded:
@@ -129,7 +137,20 @@ class Answering:
             self._begin_change(int(rest))
         else:
             self._add(line)
+            if self._lines.interactive:
+                self._doubt(line)
         return False
+
+    def _doubt(self, line: str) -> None:
+        """Say it when a line that was added was perhaps not meant so, or did not arrive whole."""
+        word = line.strip()
+        if re.fullmatch(r"\.[a-z]+( [0-9]+)?", word):
+            self._lines.say(f"{word} is no command, so it was added to your answer; .undo takes it away.")
+        elif len(line.encode("utf-8", "replace")) >= LONGEST_TYPED:
+            self._lines.say(
+                f"Your terminal cuts a line after {LONGEST_TYPED} letters, and this one came to that: "
+                "type or paste its end again, in shorter lines."
+            )
 
     def _add(self, line: str) -> None:
         self._blank = 0 if line.strip() else self._blank + 1
@@ -189,6 +210,13 @@ class Answering:
         self._keep()
         raise Stopped
 
+    def _end(self) -> None:
+        self._keep()
+        if self._lines.ask("End the round without this answer?", {"y": "yes", "n": "no"}, "n") == "y":
+            self._session.end()
+        else:
+            self._lines.say("You go on writing.")
+
 
 _COMMANDS: dict[str, Callable[[Answering], None]] = {
     ".help": Answering._help,
@@ -200,6 +228,7 @@ _COMMANDS: dict[str, Callable[[Answering], None]] = {
     ".clear": Answering._clear,
     ".pause": Answering._pause,
     ".stop": Answering._stop,
+    ".end": Answering._end,
 }
 
 
