@@ -44,11 +44,11 @@ class BallotScreen(Page):
         Binding("x", "exemplar", "exemplar", id="ballot.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="ballot.receipt", tooltip="See which rule gave each mark."),
         Binding(
-            "down", "select(1)", "criteria", id="ballot.down", key_display="↑↓",
+            "down", "select(1)", "words", id="ballot.down", key_display="↑↓",
             tooltip="See the words of the next criterion.",
         ),
         Binding(
-            "up", "select(-1)", "criteria", id="ballot.up", show=False, tooltip="See the words of the criterion above."
+            "up", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."
         ),
         *(
             Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)

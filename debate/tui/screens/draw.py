@@ -256,7 +256,7 @@ class DrawScreen(Page):
         self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
         self.query_one("#stand", Static).update(Content.styled(camp.stand, "italic"))
         count = len(drawn.prompts)
-        prompts = "1 argument to answer" if count == 1 else f"{count} arguments to answer"
+        prompts = "1 argument" if count == 1 else f"{count} arguments"
         self.query_one("#round", Static).update(
             Content.styled(f"{prompts}  ·  {_clock_words(drawn, self._choices)}  ·  seed {drawn.seed}", "$quiet")
         )
@@ -329,7 +329,7 @@ def _clock_words(drawn: DrawnRound, choices: Choices) -> str:
     seconds = {prompt.seconds for prompt in drawn.prompts}
     if choices.seconds is None or None in seconds:
         return "no clock"
-    times = sorted(time for time in seconds if time is not None)
-    if len(times) == 1:
-        return f"{times[0]:g} seconds each"
-    return f"{times[0]:g} to {times[-1]:g} seconds each"
+    times = sorted(round(time) for time in seconds if time is not None)
+    if times[0] == times[-1]:
+        return f"{times[0]} seconds each"
+    return f"{times[0]}–{times[-1]} seconds each"

@@ -27,7 +27,7 @@ class HelpSheet(Sheet):
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        self._says = (about.HELP or "").strip()
+        self._says = in_paragraphs(about.HELP or "")
         self._keys = _keys_of(about)
 
     def compose_body(self) -> ComposeResult:
@@ -40,6 +40,12 @@ class HelpSheet(Sheet):
     def on_mount(self) -> None:
         """Let the arrows scroll."""
         self.query_one(VerticalScroll).focus()
+
+
+def in_paragraphs(text: str) -> str:
+    """A help text as the source has it, indented and wrapped, with each paragraph on one line for the window to wrap."""
+    paragraphs = text.strip().split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:

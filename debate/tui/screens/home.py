@@ -40,12 +40,12 @@ class HomeScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "choose", id="home.take", tooltip="Take the marked entry.", show=False),
+        Binding("r", "resume", "go on", id="home.resume", tooltip="Go on with the round that you left."),
         Binding("p", "practise", "practise", id="home.practise", tooltip="Start a new round."),
         Binding("c", "classroom", "classroom", id="home.classroom", tooltip="Debate with others.", show=False),
         Binding("k", "packs", "packs", id="home.packs", tooltip="See what there is to argue about."),
         Binding("g", "progress", "progress", id="home.progress", tooltip="See how your answers have grown."),
         Binding("s", "settings", "settings", id="home.settings", tooltip="Colours, extra time, animations, mouse."),
-        Binding("r", "resume", "go on", id="home.resume", tooltip="Go on with the round that you left.", show=False),
         Binding(
             "d",
             "discard",

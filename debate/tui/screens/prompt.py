@@ -74,7 +74,8 @@ class PromptScreen(Page):
                     yield LastSeconds()
                 with VerticalScroll(id="speech"):
                     yield Static(Content(f"“{self.session.prompt.speech.strip()}”"))
-                yield AnswerEditor(self._stage.draft, id="answer")
+                counts = ", ".join(criterion.title for criterion in self.session.pack.rubric.criteria)
+                yield AnswerEditor(self._stage.draft, hint=f"What counts: {counts}.", id="answer")
                 with Horizontal(id="below"):
                     yield Static(id="note", markup=False)
                     yield Button(Content("[ Hand in ]"), id="hand-in", compact=True)

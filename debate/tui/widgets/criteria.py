@@ -91,6 +91,7 @@ class CriteriaRows(Vertical):
 
     def select(self, index: int | None) -> None:
         """Show the row of that index as selected, or none."""
+        self.set_class(index is not None, "-choosing")
         for row in self.query(CriterionRow):
             row.select(row.index == index)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.widgets import TextArea
@@ -34,7 +35,10 @@ def count_words(text: str) -> int:
 
 
 class AnswerEditor(TextArea):
-    """Where the player writes. Tab leaves it, so that the button can be reached without a mouse."""
+    """Where the player writes. Tab leaves it, so that the button can be reached without a mouse.
+
+    ``hint`` stands in the empty editor, and goes with the first letter.
+    """
 
     DEFAULT_CSS = """
     AnswerEditor {
@@ -43,16 +47,18 @@ class AnswerEditor(TextArea):
         background: transparent;
         &:focus { border: round $primary; }
         & .text-area--cursor-line { background: transparent; }
+        & .text-area--placeholder { color: $quiet; }
     }
     """
 
-    def __init__(self, text: str = "", *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+    def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(
             cleaned(text),
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,
             highlight_cursor_line=False,
+            placeholder=Content(hint),
             id=id,
         )
 

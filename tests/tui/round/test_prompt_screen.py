@@ -194,7 +194,7 @@ async def test_without_a_clock_the_brief_stops_the_time(open_prompt, writing, cl
 
 async def test_control_characters_and_escape_sequences_stay_outside(open_prompt, writing, app):
     session = writing()
-    async with open_prompt(session) as (pilot, screen):
+    async with open_prompt(session) as (pilot, _):
         app.post_message(Paste("They\x1b[31m say\x1b]0;title\x07\x00 it\r\nis\x0bso\x9b"))
         await pilot.pause()
         assert stage_of(session).draft == "They say it\nis\nso"
