@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from debate.packs.definition import Name
+from debate.packs.installed import children, is_id, is_pack, pack_path, packs_folder
+from debate.packs.installed_packages import published_packs
 from debate.packs.problems import PackError, printable, quoted
 
 PACK_FILE = "pack.yaml"
@@ -20,11 +23,15 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 @dataclass(frozen=True, slots=True)
 class PackPlace:
-    """Where a pack is; ``built_in`` tells those that come with the program from those that were installed."""
+    """Where a pack is; ``built_in`` tells those that come with the program from those that were installed.
+
+    ``package`` names the Python package that brought the pack, where one did.
+    """
 
     id: str
     path: Path
     built_in: bool
+    package: str | None = None
 
 
 def content_folder() -> Path:
@@ -38,16 +45,14 @@ def seeds_folder() -> Path:
 
 
 def list_packs(installed: Path | None = None) -> tuple[PackPlace, ...]:
-    """The packs that can be named by their id: built-in ones first, then by id.
+    """The packs that can be named by their id: built-in ones first, then installed ones, then Python packages'.
 
-    ``installed`` is the folder of the packs that the player installed. A built-in pack hides an installed one of
-    the same id. Nothing is read but the folders' names.
+    ``installed`` is the folder of the packs that the player installed, by default that in the player's data. Of two
+    packs with one id the first in this order is meant. Nothing of a pack is read.
     """
     found: dict[str, PackPlace] = {}
-    for folder, built_in in ((content_folder(), True), (installed, False)):
-        for path in _children(folder):
-            if _is_pack(path):
-                found.setdefault(path.name, PackPlace(path.name, path, built_in))
+    for pack in (*_kept_packs(installed), *_published_packs()):
+        found.setdefault(pack.id, pack)
     return tuple(found.values())
 
 
@@ -56,33 +61,36 @@ def find_pack(wanted: str, installed: Path | None = None) -> Path:
 
     Raises ``PackError`` with one sentence that lists what there is when nothing fits.
     """
-    packs = list_packs(installed)
-    for pack in packs:
-        if pack.id == wanted:
-            return pack.path
+    if is_id(wanted):
+        for packs in (_kept_packs(installed), _published_packs()):
+            for pack in packs:
+                if pack.id == wanted:
+                    return pack.path
     if wanted and "\0" not in wanted:
         path = Path(wanted).expanduser() if wanted.startswith("~") else Path(wanted)
         folder = path.parent if path.name == PACK_FILE else path
-        if _is_pack(folder):
+        if is_pack(folder):
             return folder
         if os.path.isdir(folder) and not re.fullmatch(Name().pattern, wanted):  # noqa: PTH112 - never raises
             raise PackError(f"The folder {printable(wanted, 200)} is no pack: it has no file “{PACK_FILE}”.")
-    known = ", ".join(pack.id for pack in packs) or "none"
+    known = ", ".join(pack.id for pack in list_packs(installed)) or "none"
     raise PackError(
         f"There is no pack {quoted(wanted)}; give the path of a pack's folder, or one of these ids: {known}."
     )
 
 
-def _is_pack(folder: Path) -> bool:
-    """Whether a pack's first file is there. A folder that may not be looked into is none."""
-    return os.path.isfile(folder / PACK_FILE)  # noqa: PTH113 - never raises, as a path's method may
+def _kept_packs(installed: Path | None) -> Iterator[PackPlace]:
+    for path in children(content_folder()):
+        if is_pack(path):
+            yield PackPlace(path.name, path, built_in=True)
+    for place in children(packs_folder() if installed is None else installed):
+        if is_id(place.name) and is_pack(path := pack_path(place)):
+            yield PackPlace(place.name, path, built_in=False)
 
 
-def _children(folder: Path | None) -> list[Path]:
-    try:
-        return [] if folder is None else sorted(folder.iterdir())
-    except OSError:
-        return []
+def _published_packs() -> Iterator[PackPlace]:
+    for pack in published_packs():
+        yield PackPlace(pack.id, pack.path, built_in=False, package=pack.package)
 
 
 def _beside(name: str) -> Path:
