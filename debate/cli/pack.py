@@ -18,8 +18,9 @@ WITH_ERRORS = 1
 
 @click.group(
     cls=LazyGroup,
-    short_help="Check a pack while you write it.",
+    short_help="Write a pack of your own.",
     lazy={
+        "new": "debate.cli.pack_new:new",
         "check": "debate.cli.pack:check",
         "schema": "debate.cli.pack:print_schema",
     },
@@ -29,7 +30,8 @@ def pack() -> None:
 
     \b
     Examples:
-      debate pack check content/us-japan-alliance
+      debate pack new school-uniforms
+      debate pack check school-uniforms
       debate pack schema prompt > prompt.schema.json
     """
 
@@ -44,27 +46,45 @@ def pack() -> None:
     show_default=True,
     help="For people, for programs, or as annotations of a GitHub workflow.",
 )
-def check(paths: tuple[str, ...], form: str) -> int:
+@click.option(
+    "--judge/--no-judge",
+    "judged",
+    default=None,
+    help="Let the judge mark every exemplar and sample, or only read the files. [default: judge up to 100 prompts]",
+)
+def check(paths: tuple[str, ...], form: str, judged: bool | None) -> int:
     """Tell every mistake in the packs at these paths (or of these ids), each as FILE:LINE:COLUMN: CODE message.
+
+    The files come first. When nothing in them is an error, the judge marks the pack's own exemplars and samples, and
+    what it takes otherwise than the author is told as well.
 
     The exit code is 0 when the packs can be played (warnings are advice), 1 when one cannot, 2 when there is no pack.
 
     \b
     Examples:
       debate pack check content/us-japan-alliance
+      debate pack check --no-judge packs/*
       debate pack check packs/* --format github
     """
-    from debate.packs import Severity, check_pack, find_pack
+    from debate.authoring import check as check_one
+    from debate.packs import Severity, find_pack
 
-    problems = [problem for path in paths for problem in check_pack(find_pack(path))]
+    folders = [find_pack(path) for path in paths]  # all of them, before the first is checked
+    problems: list[Problem] = []
+    left_out = 0
+    for folder in folders:
+        checked = check_one(folder, judged=judged)
+        problems += checked.problems
+        left_out += checked.left_out
+        if form != "json":
+            for problem in checked.problems:
+                click.echo(_annotation(problem) if form == "github" else str(problem))
     if form == "json":
         click.echo(json.dumps([_values(problem) for problem in problems], ensure_ascii=False, indent=2))
-    else:
-        for problem in problems:
-            click.echo(_annotation(problem) if form == "github" else str(problem))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if form == "text":
-        click.echo(_verdict(errors, len(problems) - errors), err=bool(errors))
+        asked = judged is not False and not left_out
+        click.echo(_verdict(errors, len(problems) - errors, asked=asked, left_out=left_out), err=bool(errors))
     return WITH_ERRORS if errors else 0
 
 
@@ -108,9 +128,14 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _verdict(errors: int, warnings: int) -> str:
-    parts = [_count(errors, "error"), _count(warnings, "warning")]
-    return f"Checked: {' and '.join(parts)}."
+def _verdict(errors: int, warnings: int, *, asked: bool, left_out: int) -> str:
+    """The last line: how much was found, and whether there may be more that only the judge can tell."""
+    verdict = f"Checked: {_count(errors, 'error')} and {_count(warnings, 'warning')}."
+    if left_out:
+        verdict += f" The judge was not asked about {left_out} prompts; --judge asks it, and takes its time."
+    elif errors and asked:
+        verdict += " What only the judge can tell comes when there is no error left."
+    return verdict
 
 
 def _count(number: int, what: str) -> str:

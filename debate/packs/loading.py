@@ -1,7 +1,8 @@
 """Reads a pack from its folder: for playing with ``load_pack``, for its author with ``check_pack``.
 
 Both go the same way (files → nodes → values → meaning), so that whatever a check lets pass can be played and the
-other way round. No more of a pack is read than its four kinds of file.
+other way round. No more of a pack is read than its four kinds of file. ``read_pack`` gives what both are made of, for
+checks that know more of a pack than its files say.
 """
 
 from __future__ import annotations
@@ -41,6 +42,18 @@ class PackFiles:
         """Where the problems of that file are collected."""
         return self.findings.setdefault(file, Findings(str(file)))
 
+    @property
+    def broken(self) -> bool:
+        """Whether anything that was found is an error, so that the pack cannot be played."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems())
+
+    def built(self) -> Pack:
+        """The pack, ready to be played. Raises ``PackError`` when it is broken, with every problem that was found."""
+        if self.broken:
+            raise PackError.of(self.problems())
+        assert self.pack is not None and self.brief is not None and self.rubric is not None
+        return build(self.pack, self.brief, self.rubric, [prompt for _, prompt in self.prompts])
+
     def problems(self) -> tuple[Problem, ...]:
         """Everything that was found, file by file and from top to bottom."""
         return tuple(
@@ -55,20 +68,16 @@ def load_pack(path: Path) -> Pack:
 
     Raises ``PackError`` when anything in it is an error; the error carries every problem that was found.
     """
-    files = _read_all(path)
-    problems = files.problems()
-    if any(problem.severity is Severity.ERROR for problem in problems):
-        raise PackError.of(problems)
-    assert files.pack is not None and files.brief is not None and files.rubric is not None
-    return build(files.pack, files.brief, files.rubric, [prompt for _, prompt in files.prompts])
+    return read_pack(path).built()
 
 
 def check_pack(path: Path) -> tuple[Problem, ...]:
     """Every problem of the pack in that folder, errors and warnings, by file and line. Never raises."""
-    return _read_all(path).problems()
+    return read_pack(path).problems()
 
 
-def _read_all(folder: Path) -> PackFiles:
+def read_pack(folder: Path) -> PackFiles:
+    """Everything that could be read of the pack in that folder, and every problem of it. Never raises."""
     files = PackFiles(folder)
     pack_file = folder / PACK_FILE
     files.pack = _read_file(files, pack_file, folder, PACK)

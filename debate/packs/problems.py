@@ -54,6 +54,14 @@ class Code(StrEnum):
     UNUSED_CLAIM = "unused-claim"
     UNEQUAL_CAMPS = "unequal-camps"
     UNREAD_FILE = "unread-file"
+    REPEATED_CUE = "repeated-cue"
+    EXCLUDES_ITSELF = "excludes-itself"
+    UNEQUAL_DIFFICULTY = "unequal-difficulty"
+    CUE_IN_SPEECH = "cue-in-speech"
+    CUE_IN_EXEMPLAR = "cue-in-exemplar"
+    EXEMPLAR_SHORT = "exemplar-short"
+    SAMPLE_MISSED = "sample-missed"
+    UNREACHED_LEVEL = "unreached-level"
 
 
 MEANINGS: dict[Code, str] = {
@@ -82,14 +90,22 @@ MEANINGS: dict[Code, str] = {
     Code.NO_CLAIMS: "An evidence point rests on no claim of the brief.",
     Code.NO_CUES: "A point has nothing by which it could be recognised.",
     Code.NO_PROMPTS: "A camp has no prompt to answer.",
-    Code.UNREACHABLE: "The rubric asks for something that cannot be earned.",
+    Code.UNREACHABLE: "Something cannot be earned: the prompt has nothing of the kind, or no words make the point.",
     Code.ADVISED_LENGTH: "A text is shorter or longer than works well.",
     Code.ADVISED_COUNT: "A list has fewer or more items than works well.",
     Code.ONE_WORD_PHRASE: "A phrase that is to make a point by itself has one word only, and will match by accident.",
     Code.MISSING_SAMPLE: "A prompt lacks a strong, a middling or a weak sample to test its marks with.",
-    Code.UNUSED_CLAIM: "No prompt is drawn from a claim that argues for a camp.",
+    Code.UNUSED_CLAIM: "A claim of the brief argues, and no prompt is drawn from it, or nothing rests on it at all.",
     Code.UNEQUAL_CAMPS: "One camp has more prompts than the other.",
     Code.UNREAD_FILE: "A file stands among the prompts that is not read.",
+    Code.REPEATED_CUE: "A cue stands where it adds nothing: twice in its list, or for two points of one prompt.",
+    Code.EXCLUDES_ITSELF: "A point's own words hold one of the phrases that exclude it.",
+    Code.UNEQUAL_DIFFICULTY: "One camp has the harder prompts, or equally good answers score less for it.",
+    Code.CUE_IN_SPEECH: "The speech itself holds what is to make a point, so that repeating it would earn marks.",
+    Code.CUE_IN_EXEMPLAR: "A model answer of the other camp holds a phrase that is to make a point by itself.",
+    Code.EXEMPLAR_SHORT: "The judge does not give an exemplar the top level of every criterion.",
+    Code.SAMPLE_MISSED: "The judge gives a sample a level two or more away from the one that its author expects.",
+    Code.UNREACHED_LEVEL: "No exemplar and no sample of the whole pack reaches this level of a criterion.",
 }
 """What each code means, for the author's guide."""
 

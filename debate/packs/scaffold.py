@@ -88,6 +88,11 @@ def problem_of(field: str, value: str) -> str | None:
     return None
 
 
+def same_name(first: str, second: str) -> bool:
+    """Whether players would take two camps' names for one."""
+    return first.strip().casefold() == second.strip().casefold()
+
+
 def camp_ids(names: tuple[str, str]) -> tuple[str, str]:
     """An id for each camp, made from its name: “Keep Sundays free” gives ``keep-sundays-free``."""
     first, second = (_slug(name) for name in names)
@@ -108,7 +113,7 @@ def _gaps(start: Start) -> dict[str, str]:
         problem = problem_of(field, value)
         if problem is not None:
             raise PackError(problem)
-    if start.camps[0].strip().casefold() == start.camps[1].strip().casefold():
+    if same_name(*start.camps):
         raise PackError(f"Both camps are called {quoted(start.camps[0])}; give each a name of its own.")
     first, second = camp_ids(start.camps)
     texts = {"title", "motion", "licence", "attribution"}

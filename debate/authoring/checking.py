@@ -1,0 +1,44 @@
+"""Every problem of a pack in one go: those of its files first, then those that only the judge can tell.
+
+The judge is asked only about a pack without errors: there is nothing to mark by before. What it says are warnings,
+since a pack can be played however well its rubric works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from debate.packs.loading import read_pack
+from debate.packs.problems import Problem
+
+MOST_JUDGED = 100
+"""Prompts up to which the judge is asked unless somebody says otherwise; beyond, an answer would take too long."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """What a check found. ``left_out`` is the number of prompts that the judge was not asked about for being many."""
+
+    problems: tuple[Problem, ...]
+    left_out: int = 0
+
+
+def check(path: Path, *, judged: bool | None = None) -> Checked:
+    """Every problem of the pack in that folder, by file and line. Never raises.
+
+    ``judged`` is whether to ask the judge; ``None`` asks it when the pack has at most ``MOST_JUDGED`` prompts.
+    """
+    files = read_pack(path)
+    if judged is False or files.broken:
+        return Checked(problems=files.problems())
+    if judged is None and len(files.prompts) > MOST_JUDGED:
+        return Checked(problems=files.problems(), left_out=len(files.prompts))
+    # Only now: the judge takes as long to import as a check without it.
+    from debate.authoring.cues import check_cues
+    from debate.authoring.marks import check_marks
+
+    pack = files.built()
+    check_cues(files, pack)
+    check_marks(files, pack)
+    return Checked(problems=files.problems())

@@ -1,0 +1,113 @@
+"""Cues that catch what they should not: words of the speech that is to be answered, or of the other camp's best answer.
+
+Compared as the judge compares, by stem and sentence by sentence. Facts are there for both camps, so only the phrases
+of points that *answer* are held against the other camp's exemplars.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from debate.judge.language import Language, language_of
+from debate.judge.text import read
+from debate.packs.loading import PackFiles
+from debate.packs.model import Pack, Point, PointKind, Prompt
+from debate.packs.problems import Code, quoted
+from debate.packs.reading import Entry, Findings
+
+Stems = tuple[str, ...]
+
+
+def check_cues(files: PackFiles, pack: Pack) -> None:
+    """Report the cues of a pack that match the speech of their own prompt, or an exemplar of the other camp."""
+    language = language_of(pack.language)
+    prompts = {prompt.id: prompt for prompt in pack.prompts}
+    exemplars = {camp.id: _Texts(pack.prompts_for(camp.id), language) for camp in pack.camps}
+    for file, entry in files.prompts:
+        prompt = prompts[entry["id"]]
+        others = exemplars[pack.other_camp(prompt.camp).id]
+        _check_prompt(prompt, entry, others, language, files.notes(file))
+
+
+class _Texts:
+    """The sentences of some prompts' exemplars, found by the stems that they hold."""
+
+    def __init__(self, prompts: Sequence[Prompt], language: Language) -> None:
+        self._sentences: list[tuple[str, Stems]] = [
+            (prompt.id, sentence) for prompt in prompts for sentence in sentences(prompt.exemplar, language)
+        ]
+        self._holding: defaultdict[str, set[int]] = defaultdict(set)
+        for number, (_, sentence) in enumerate(self._sentences):
+            for stem in sentence:
+                self._holding[stem].add(number)
+
+    def prompt_with(self, phrase: Stems) -> str | None:
+        """The first prompt whose exemplar holds the phrase."""
+        holding = set.intersection(*(self._holding.get(stem, set()) for stem in phrase)) if phrase else set()
+        for number in sorted(holding):
+            prompt, sentence = self._sentences[number]
+            if _holds(sentence, phrase):
+                return prompt
+        return None
+
+
+def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Language, notes: Findings) -> None:
+    speech = sentences(prompt.speech, language)
+    for number, point in enumerate(prompt.points):
+        for index, written in enumerate(point.cues.sufficient):
+            place = entry.place("points", number, "sufficient", index)
+            phrase = _stems(written, language)
+            if any(_holds(sentence, phrase) for sentence in speech):
+                message = (
+                    f"{quoted(written)} stands in the speech, so repeating it makes the point {quoted(point.id)}; "
+                    "take words that only an answer would use."
+                )
+                notes.warning(place, Code.CUE_IN_SPEECH, message)
+            elif point.kind is PointKind.ANSWER and (found := others.prompt_with(phrase)):
+                message = (
+                    f"{quoted(written)} stands in an answer of the other camp, the exemplar of {quoted(found)}; "
+                    "take a phrase that only this camp would use."
+                )
+                notes.warning(place, Code.CUE_IN_EXEMPLAR, message)
+        words = next((words for sentence in speech if (words := _touched(point, sentence, language))), None)
+        if words:
+            message = (
+                f"One sentence of the speech touches every group of the point {quoted(point.id)} "
+                f"({', '.join(quoted(word) for word in words)}); take these words out of one of the groups."
+            )
+            notes.warning(entry.place("points", number, "concepts"), Code.CUE_IN_SPEECH, message)
+
+
+def sentences(text: str, language: Language) -> list[Stems]:
+    """A text as the judge compares it: the stems of each of its sentences."""
+    return [tuple(token.stem for token in sentence.tokens) for sentence in read(text, language).sentences]
+
+
+def _stems(phrase: str, language: Language) -> Stems:
+    return tuple(stem for sentence in sentences(phrase, language) for stem in sentence)
+
+
+def _touched(point: Point, sentence: Stems, language: Language) -> list[str]:
+    """A word of each concept group that the sentence touches; empty when it misses one."""
+    used = set(sentence)
+
+    def matches(group: Sequence[str]) -> Iterator[str]:
+        for word in group:
+            stems = _stems(word, language)
+            if stems and stems[0] in used and _holds(sentence, stems):
+                yield word
+
+    words = []
+    for group in point.cues.concepts:
+        word = next(matches(group), None)
+        if word is None:
+            return []
+        words.append(word)
+    return words
+
+
+def _holds(sentence: Stems, phrase: Stems) -> bool:
+    """Whether the phrase's stems stand in the sentence one after the other."""
+    length = len(phrase)
+    return bool(phrase) and any(sentence[start : start + length] == phrase for start in range(len(sentence)))
