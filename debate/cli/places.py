@@ -8,39 +8,44 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debate.cli.running import CommandError
+from debate.home import data_folder as data_folder
 
 if TYPE_CHECKING:
     from debate.packs.model import Pack, Prompt
-
-HOME_VARIABLE = "DEBATE_HOME"
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes of a text to be marked: far more than any answer, far less than fills a computer's memory."""
 
 
-def data_folder() -> Path:
-    """The folder of the player's data: ``DEBATE_HOME``, or the platform's place for a user's data."""
-    named = os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named).expanduser()
-    from platformdirs import user_data_path
+def find_named_pack(wanted: str) -> Path:
+    """The folder of the pack of that id or path. Raises ``PackError`` or ``CommandError`` that names the nearest id."""
+    from difflib import get_close_matches
 
-    return user_data_path("debate", appauthor=False)
+    from debate.packs import PackError, find_pack, list_packs
+    from debate.packs.problems import quoted
+
+    try:
+        return find_pack(wanted)
+    except PackError as error:
+        near = get_close_matches(wanted, [place.id for place in list_packs()], n=1)
+        if not near or Path(wanted).is_dir():
+            raise
+        raise CommandError(f"There is no pack {quoted(wanted)}; did you mean “{near[0]}”?") from error
 
 
 def load_named_pack(wanted: str | None) -> Pack:
     """The pack of that id or path; without one, the first that comes with the program.
 
-    Raises ``PackError``, one sentence, when there is none or it is broken.
+    Raises ``PackError`` or ``CommandError``, one sentence, when there is none or it is broken.
     """
-    from debate.packs import find_pack, list_packs, load_pack
+    from debate.packs import list_packs, load_pack
 
     if wanted is None:
         places = list_packs()
         if not places:
             raise CommandError("No pack came with this program; name one with --pack PATH.")
         return load_pack(places[0].path)
-    return load_pack(find_pack(wanted))
+    return load_pack(find_named_pack(wanted))
 
 
 def prompt_of(pack: Pack, wanted: str) -> Prompt:
@@ -63,9 +68,11 @@ def read_text(source: str) -> str:
     Raises ``CommandError`` for what cannot be read, is too large or is not UTF-8.
     """
     name = "Standard input" if source == "-" else f"The file {source}"
+    if source == "-" and sys.stdin is None:
+        raise CommandError("Standard input is closed; name a file to read instead.")
     try:
         if source == "-":
-            data = sys.stdin.buffer.read(LARGEST_TEXT + 1) if sys.stdin is not None else b""
+            data = sys.stdin.buffer.read(LARGEST_TEXT + 1)
         else:
             with Path(source).open("rb") as stream:
                 data = stream.read(LARGEST_TEXT + 1)

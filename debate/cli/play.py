@@ -104,15 +104,14 @@ def _choices(camp: str, prompts: str, seconds: int | None, untimed: bool) -> Cho
 def _checked(pack_name: str | None, choices: Choices) -> Path | None:
     """The folder of the pack that was named, if one was, having made sure that the round can be drawn.
 
-    Raises ``PackError`` or ``DrawError``, one sentence, before a screen opens or a question is asked.
+    Raises ``PackError``, ``CommandError`` or ``DrawError``, one sentence, before a screen opens or a question is asked.
     """
     import random
 
-    from debate.cli.places import load_named_pack
+    from debate.cli.places import find_named_pack, load_named_pack
     from debate.game.draw import DRAW, draw_round
-    from debate.packs import find_pack
 
     if pack_name is None and choices.camp == DRAW:
         return None  # nothing that can be wrong, and the screen opens at once
     draw_round(load_named_pack(pack_name), choices, random.Random(0), 0)  # noqa: S311  drawn only to be refused or not
-    return None if pack_name is None else find_pack(pack_name)
+    return None if pack_name is None else find_named_pack(pack_name)

@@ -36,7 +36,7 @@ def run(command: click.Command, arguments: Sequence[str] | None) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except (KeyboardInterrupt, click.Abort):
-        _say("")  # the shell's prompt begins on a line of its own
+        _say("\nInterrupted.")  # “^C” stands on the line before
         return INTERRUPTED
     except BrokenPipeError:
         _forget_output()
@@ -57,7 +57,7 @@ def _failed(error: Exception) -> int:
         )
     if isinstance(error, OSError):
         _forget_output()
-    _say(" ".join(sentence.split()))
+    _say(_harmless(sentence))
     return FAILED
 
 
@@ -82,6 +82,12 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, DrawError | PackError | RecordsError | SessionError):
         return str(error)
     return None
+
+
+def _harmless(sentence: str) -> str:
+    """The sentence on one line; what could steer a terminal (in a file's name, say) is written as an escape."""
+    one_line = " ".join(sentence.split())
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in one_line)
 
 
 def _ended(text: str) -> str:

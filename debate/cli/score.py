@@ -20,7 +20,8 @@ def score(file: str | None, pack_name: str, prompt_id: str | None, as_json: bool
     With --batch, every line of the file is a JSON object with “id”, “prompt” and “answer”; for each, its ballot is
     printed as one line of JSON with that “id”, in the order of the file. A line without “prompt” answers --prompt.
 
-    Offsets in the JSON count characters of the answer as it was read, without a byte-order mark.
+    An empty answer is refused, but in a file of many it gets its ballot like any other. Offsets in the JSON count
+    characters of the answer as it was read, without a byte-order mark.
 
     \b
     Examples:
@@ -29,6 +30,7 @@ def score(file: str | None, pack_name: str, prompt_id: str | None, as_json: bool
       debate score --pack ./my-pack --batch class.jsonl > ballots.jsonl
     """
     from debate.cli.places import load_named_pack, prompt_of, read_text
+    from debate.cli.running import CommandError
 
     context = click.get_current_context()
     if batch is None and prompt_id is None:
@@ -49,6 +51,8 @@ def score(file: str | None, pack_name: str, prompt_id: str | None, as_json: bool
     from debate.judge import Judge
 
     answer = read_text(file or "-")
+    if not answer.strip():
+        raise CommandError("The answer is empty, so there is nothing to mark; write it first, or name another file.")
     ballot = Judge(pack).ballot(prompt.id, answer)
     if as_json:
         from debate.cli.ballot_form import to_command_form
