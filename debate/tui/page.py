@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -41,6 +42,12 @@ class Page(Screen[None]):
 
     TITLE = ""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._trouble: str | None = None
+        self._asked: tuple[str, str] | None = None
+        """The key that has to come again, and the question that asks for it."""
+
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own body inside."""
         with Vertical(classes="column"):
@@ -70,7 +77,25 @@ class Page(Screen[None]):
 
         A notice of the app (a damaged file was set aside, say) stays until the player has moved on from it.
         """
-        self.query_one("#trouble", Trouble).say(sentence or self.debate_app.notice)
+        self._trouble = sentence
+        question = self._asked[1] if self._asked else None
+        self.query_one("#trouble", Trouble).say(sentence or question or self.debate_app.notice)
+
+    def asked_twice(self, key: str, question: str) -> bool:
+        """Whether the player pressed ``key`` a second time; the first time, ``question`` is put and nothing done.
+
+        For what cannot be taken back. Any other key takes the question back.
+        """
+        again = self._asked is not None and self._asked[0] == key
+        self._asked = None if again else (key, f"{question} Press {key} again.")
+        self.say_trouble(self._trouble)
+        return again
+
+    def on_key(self, event: events.Key) -> None:
+        """Another key than the one that was asked for is an answer too: no."""
+        if self._asked is not None and event.key != self._asked[0]:
+            self._asked = None
+            self.say_trouble(self._trouble)
 
 
 class Sheet(ModalScreen[None]):

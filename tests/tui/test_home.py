@@ -82,7 +82,7 @@ async def test_a_round_can_be_put_away_for_good(make_app: MakeApp, play_round, r
     play_round(stop=2)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("d")
+        await pilot.press("d", "d")
         await pilot.pause()
         assert app.screen.query_one(Menu).entries[0].id != "resume"
         assert records.unfinished_round() is None

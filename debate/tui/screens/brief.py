@@ -66,9 +66,10 @@ class BriefScreen(Page):
         await self.debate_app.show_round(self._session)
 
     async def action_end(self) -> None:
-        """End the round here; what was handed in counts."""
-        self._session.end()
-        await self.debate_app.show_round(self._session)
+        """End the round here, if that is meant; what was handed in counts."""
+        if self.asked_twice("e", "End the round here? What you handed in counts."):
+            self._session.end()
+            await self.debate_app.show_round(self._session)
 
     async def action_leave(self) -> None:
         """Go home; the round stays to be gone on with."""

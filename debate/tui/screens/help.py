@@ -43,7 +43,7 @@ class HelpSheet(Sheet):
 
 
 def in_paragraphs(text: str) -> str:
-    """A help text as the source has it, indented and wrapped, with each paragraph on one line for the window to wrap."""
+    """A help text as the source has it, with each paragraph on one line, for the window to wrap."""
     paragraphs = text.strip().split("\n\n")
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 

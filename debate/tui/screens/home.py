@@ -169,8 +169,10 @@ class HomeScreen(Page):
             await app.play(session)
 
     def action_discard(self) -> None:
-        """Put the unfinished round away for good; what was handed in stays in the records."""
+        """Put the unfinished round away for good, if that is meant; what was handed in stays in the records."""
         if self._unfinished is None:
+            return
+        if not self.asked_twice("d", "Put the round away for good? What you handed in stays."):
             return
         try:
             self.debate_app.records.close_round(self._unfinished.round_id)

@@ -49,9 +49,8 @@ class PromptScreen(Page):
         Binding("escape", "pause", "pause", id="prompt.pause", tooltip="Stop the clock; speech and text are hidden."),
         Binding("f2", "help_here", "help", id="prompt.help", tooltip="What this screen is for, and all its keys."),
         Binding("f1,escape", "back", "back to your text", id="prompt.back", tooltip="Leave the brief."),
-        Binding(
-            "enter,escape", "go_on", "go on", id="prompt.go-on", tooltip="Show speech and text; the clock goes on."
-        ),
+        Binding("enter", "go_on", "go on", id="prompt.go-on", tooltip="Show speech and text; the clock goes on."),
+        Binding("escape", "go_on", "go on", id="prompt.go-on.esc", show=False, tooltip="Show speech and text again."),
         Binding("h", "leave", "home", id="prompt.leave", tooltip="Leave the round; you can go on with it later."),
         Binding("e", "end_round", "end the round", id="prompt.end", tooltip="End the round here, without this text."),
     ]
@@ -264,9 +263,10 @@ class PromptScreen(Page):
         await self.debate_app.go_home()
 
     async def action_end_round(self) -> None:
-        """End the round here; what was handed in counts, this text does not."""
-        self.session.end()
-        await self._show_stage()
+        """End the round here, if that is meant; what was handed in counts, this text does not."""
+        if self.asked_twice("e", "End the round here? What you are writing will not count."):
+            self.session.end()
+            await self._show_stage()
 
     def _show_face(self) -> None:
         face = self.face

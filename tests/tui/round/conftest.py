@@ -1,4 +1,4 @@
-"""A small pack and a judge that marks by fixed phrases, so that these tests and pictures change only with the screens."""
+"""A small pack and a judge that marks by fixed phrases: these tests and pictures change only with the screens."""
 
 from __future__ import annotations
 

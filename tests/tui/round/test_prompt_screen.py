@@ -184,7 +184,7 @@ async def test_the_brief_does_not_stop_the_clock(open_prompt, writing, clock):
 
 async def test_without_a_clock_the_brief_stops_the_time(open_prompt, writing, clock):
     session = writing(seconds=None)
-    async with open_prompt(session) as (pilot, screen):
+    async with open_prompt(session) as (pilot, _):
         await pilot.press("f1")
         clock.seconds += 30
         await pilot.press("escape")
@@ -262,7 +262,7 @@ async def test_a_paused_round_can_be_left_and_gone_on_with(open_prompt, writing,
 async def test_a_paused_round_can_be_ended(open_prompt, writing, app):
     session = writing("Half a thought")
     async with open_prompt(session) as (pilot, _):
-        await pilot.press("escape", "e")
+        await pilot.press("escape", "e", "e")
         await pilot.pause()
         assert isinstance(stage_of(session), Over)
         assert isinstance(app.screen, RoundScreen)
