@@ -95,7 +95,7 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield "## The round"
     yield ""
     if summary.score is not None:
-        yield f"- Score: {summary.score} of 100, over {summary.answered} of {summary.prompts} prompts"
+        yield f"- Score: {summary.score} of 100, over {summary.answered} of {_count(summary.prompts, 'prompt')}"
     for total in summary.totals:
         yield f"- {_plain(total.title)}: {total.score:g} of {total.maximum} on average"
     if summary.best_moment is not None:
@@ -109,7 +109,7 @@ def _summary(summary: Summary) -> Iterator[str]:
             f"they press you: “{_plain(dropped.press)}”)"
         )
     if summary.revised:
-        yield f"- Gained by revising: {summary.gain} points"
+        yield f"- Gained by revising: {_count(summary.gain, 'point')}"
     if summary.unanswered:
         yield "- Not answered: " + ", ".join(f"“{_plain(title)}”" for title in summary.unanswered)
     yield f"- Next: {_plain(summary.practise)}"
@@ -136,7 +136,7 @@ def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
     clock = "; the clock handed it in" if attempt.by_clock else ""
     yield f"### {what}: {ballot.score} of 100"
     yield ""
-    yield f"{ballot.words} words in {round(attempt.seconds)} seconds{clock}."
+    yield f"{_count(ballot.words, 'word')} in {_count(round(attempt.seconds), 'second')}{clock}."
     yield ""
     yield from _quoted(attempt.text or "(nothing)")
     yield from _ballot(ballot)
@@ -167,6 +167,10 @@ def _quoted(text: str) -> Iterator[str]:
         more = index + 1 < len(lines) and line and lines[index + 1]
         yield f"> {line}{chr(92) if more else ''}".rstrip(" ")
     yield ""
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _plain(text: str) -> str:
