@@ -118,12 +118,13 @@ class PromptCheck:
 
     def _check_point(self, point: Entry, notes: Findings) -> None:
         _check_claims(point, self.claims, notes)
-        name = quoted(point.get("id", "?"))
         if point.get("kind") == PointKind.EVIDENCE and "claims" in point and not point["claims"]:
+            name = quoted(point.get("id", "?"))
             message = f"The evidence point {name} rests on no claim; give “claims” at least one number of the brief."
             notes.error(point.key_place("claims"), Code.NO_CLAIMS, message)
         # A cue list that could not be read is not taken for an empty one.
         if not any(point.get(cue, True) for cue in ("paraphrases", "concepts", "sufficient")):
+            name = quoted(point.get("id", "?"))
             message = f"Nothing could recognise the point {name}; give it “paraphrases”, “concepts” or “sufficient”."
             notes.error(point.place("id"), Code.NO_CUES, message)
         if self.language not in _UNSPACED:
@@ -161,10 +162,11 @@ class PromptCheck:
                     message = f"The sample has no mark for {quoted(criterion)}; say which level you expect."
                     notes.error(sample.place("marks"), Code.MISSING_FIELD, message)
             for criterion, level in marks.items():
-                place = marks.key_place(criterion)
-                if _check_known(criterion, self.levels, "criterion", place, notes):
-                    what = f"level of {quoted(criterion)}"
-                    _check_known(level, self.levels[criterion], what, marks.place(criterion), notes)
+                if _check_known(criterion, self.levels, "criterion", marks.key_place(criterion), notes):
+                    known = self.levels[criterion]
+                    if level not in known:
+                        what = f"level of {quoted(criterion)}"
+                        _check_known(level, known, what, marks.place(criterion), notes)
 
 
 def check_balance(
@@ -228,17 +230,17 @@ def _entries(entry: Entry, field: str) -> Iterator[Entry]:
 
 def _check_unique(entry: Entry, field: str, name: str, notes: Findings) -> None:
     """No two items of the list ``field`` have the same ``name``."""
-    seen: dict[Any, int] = {}
+    seen: dict[Any, Entry] = {}
     for item in _entries(entry, field):
         value = item.get(name)
         if value is None:
             continue
-        place = item.place(name)
         if value in seen:
-            message = f"{quoted(str(value))} was already used in line {seen[value]}; give each its own {quoted(name)}."
-            notes.error(place, Code.DUPLICATE, message)
+            first = seen[value].place(name).line
+            message = f"{quoted(str(value))} was already used in line {first}; give each its own {quoted(name)}."
+            notes.error(item.place(name), Code.DUPLICATE, message)
         else:
-            seen[value] = place.line
+            seen[value] = item
 
 
 def _check_repeated(entry: Entry, field: str, notes: Findings) -> None:

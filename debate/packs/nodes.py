@@ -7,11 +7,20 @@ a stack of its own, so that no file can exhaust Python's.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol, cast
 
 import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
 
 from debate.packs.problems import UNWANTED, Code, quoted
 
@@ -24,35 +33,57 @@ Report = Callable[["Place", Code, str], None]
 
 
 class Place(NamedTuple):
-    """A place in a file; both count from 1. (A tuple, because a pack has some ten thousand of them.)"""
+    """A place in a file; both count from 1."""
 
     line: int
     column: int
 
 
+class Mark(Protocol):
+    """A place as the parser gives it; both count from 0. A pack has ten thousand, and hardly one is ever told."""
+
+    line: int
+    column: int
+
+
+def place_of(mark: Mark) -> Place:
+    """The place that people are told."""
+    return Place(mark.line + 1, mark.column + 1)
+
+
+class _Marked:
+    __slots__ = ()
+    mark: Mark
+
+    @property
+    def place(self) -> Place:
+        """Where it stands in its file."""
+        return place_of(self.mark)
+
+
 @dataclass(slots=True)
-class Scalar:
+class Scalar(_Marked):
     """A single value as it was written. ``plain`` is whether it stood without quotes and not as a block."""
 
     value: str
     plain: bool
-    place: Place
+    mark: Mark
 
 
 @dataclass(slots=True)
-class Sequence:
+class Sequence(_Marked):
     """A list."""
 
-    place: Place
+    mark: Mark
     items: list[Node] = field(default_factory=list)
 
 
 @dataclass(slots=True)
-class Mapping:
-    """A mapping: by key, the key's place and the value. A key that is given twice keeps its first value."""
+class Mapping(_Marked):
+    """A mapping: by key, the key's mark and the value. A key that is given twice keeps its first value."""
 
-    place: Place
-    pairs: dict[str, tuple[Place, Node]] = field(default_factory=dict)
+    mark: Mark
+    pairs: dict[str, tuple[Mark, Node]] = field(default_factory=dict)
 
 
 Node = Scalar | Sequence | Mapping
@@ -100,76 +131,74 @@ def parse(text: str, report: Report) -> Node | None:
     return root
 
 
-def _events(text: str) -> Iterator[Any]:
-    """The parser's events: from the C library where PyYAML was built with it, else from Python, some 12× slower."""
+def _events(text: str) -> Callable[[], Any]:
+    """Gives the parser's next event: from the C library where PyYAML was built with it, else from Python, 12× slower.
+
+    ``None`` comes after the last one.
+    """
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    events: Iterator[Any] = yaml.parse(text, Loader=loader)
-    return events
+    next_event: Callable[[], Any] = loader(text).get_event
+    return next_event
 
 
-def _tree(events: Iterator[Any], report: Report) -> Node | None:
+def _tree(next_event: Callable[[], Any], report: Report) -> Node | None:
+    """The tree that the events tell of. Most of the time that a pack takes to load is spent in this loop."""
     root: Node | None = None
-    # What is open: each collection with the key that waits for its value (mappings only).
-    stack: list[Sequence | Mapping] = []
-    keys: list[tuple[Place, str] | None] = []
+    # The collection that is open, the key that waits for its value in it, and the same of those around it.
+    parent: Sequence | Mapping | None = None
+    key: tuple[Mark, str] | None = None
+    around: list[tuple[Sequence | Mapping | None, tuple[Mark, str] | None]] = []
     documents = 0
-    for event in events:
+    while (event := next_event()) is not None:
         kind = type(event)
-        if kind is yaml.ScalarEvent or kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+        if kind is ScalarEvent or kind is SequenceStartEvent or kind is MappingStartEvent:
             mark = event.start_mark
-            place = Place(mark.line + 1, mark.column + 1)
             if event.tag is not None or event.anchor is not None:
-                raise _RefusedError(place, Code.YAML_FEATURE, _feature(event))
-            node: Node
-            if kind is yaml.ScalarEvent:
-                node = Scalar(event.value, event.style is None or event.style == "", place)
+                raise _RefusedError(place_of(mark), Code.YAML_FEATURE, _feature(event))
+            node: Scalar | Sequence | Mapping
+            if kind is ScalarEvent:
+                node = Scalar(event.value, not event.style, mark)
             else:
-                node = Sequence(place) if kind is yaml.SequenceStartEvent else Mapping(place)
-            if not stack:
+                node = Sequence(mark) if kind is SequenceStartEvent else Mapping(mark)
+            if type(parent) is Mapping:
+                key = _put(parent, key, node, report)
+            elif type(parent) is Sequence:
+                parent.items.append(node)
+            else:
                 root = node
-            else:
-                _put(stack[-1], keys, node, report)
-            if not isinstance(node, Scalar):
-                if len(stack) >= DEEPEST:
-                    raise _RefusedError(place, Code.TOO_DEEP, _TOO_DEEP)
-                stack.append(node)
-                keys.append(None)
-        elif kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-            stack.pop()
-            keys.pop()
-        elif kind is yaml.AliasEvent:
-            place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
+            if type(node) is not Scalar:
+                if len(around) >= DEEPEST:
+                    raise _RefusedError(place_of(mark), Code.TOO_DEEP, _TOO_DEEP)
+                around.append((parent, key))
+                parent, key = cast("Sequence | Mapping", node), None
+        elif kind is SequenceEndEvent or kind is MappingEndEvent:
+            parent, key = around.pop()
+        elif kind is AliasEvent:
             message = f"{quoted('*' + event.anchor)} is an alias, which packs do not use; write the text out."
-            raise _RefusedError(place, Code.YAML_FEATURE, message)
-        elif kind is yaml.DocumentStartEvent:
+            raise _RefusedError(place_of(event.start_mark), Code.YAML_FEATURE, message)
+        elif kind is DocumentStartEvent:
             documents += 1
             if documents > 1:
-                place = Place(event.start_mark.line + 1, event.start_mark.column + 1)
                 message = "A second YAML document begins here; keep one a file, without a line “---” in between."
-                raise _RefusedError(place, Code.YAML_FEATURE, message)
+                raise _RefusedError(place_of(event.start_mark), Code.YAML_FEATURE, message)
     return root
 
 
-def _put(parent: Sequence | Mapping, keys: list[tuple[Place, str] | None], node: Node, report: Report) -> None:
-    """Give a node to the collection that it stands in; in a mapping, keys and values take turns."""
-    if isinstance(parent, Sequence):
-        parent.items.append(node)
-        return
-    key = keys[-1]
+def _put(mapping: Mapping, key: tuple[Mark, str] | None, node: Node, report: Report) -> tuple[Mark, str] | None:
+    """Give a node to a mapping, where keys and values take turns; returns the key that now waits for its value."""
     if key is None:
-        if not isinstance(node, Scalar):
-            raise _RefusedError(
-                node.place, Code.YAML_FEATURE, "A key must be a single word here, not a list or a mapping."
-            )
-        keys[-1] = (node.place, node.value)
-        return
-    keys[-1] = None
-    place, name = key
-    if name in parent.pairs:
-        first = parent.pairs[name][0].line
-        report(place, Code.DUPLICATE_KEY, f"{quoted(name)} was already given in line {first}; keep one of the two.")
-        return
-    parent.pairs[name] = (place, node)
+        if type(node) is Scalar:
+            return node.mark, node.value
+        message = "A key must be a single word here, not a list or a mapping."
+        raise _RefusedError(node.place, Code.YAML_FEATURE, message)
+    mark, name = key
+    if name in mapping.pairs:
+        first = place_of(mapping.pairs[name][0]).line
+        message = f"{quoted(name)} was already given in line {first}; keep one of the two."
+        report(place_of(mark), Code.DUPLICATE_KEY, message)
+    else:
+        mapping.pairs[name] = (mark, node)
+    return None
 
 
 def _feature(event: Any) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from debate.packs.definition import Choice, Field, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
-from debate.packs.nodes import Mapping, Node, Place, Scalar, Sequence
+from debate.packs.nodes import Mapping, Node, Place, Scalar, Sequence, place_of
 from debate.packs.problems import UNWANTED, Code, Problem, Severity, quoted
 
 UNREAD: Final = object()
@@ -71,7 +71,7 @@ class Entry(dict[str, Any]):
     def key_place(self, name: str) -> Place:
         """Where the field's name stands, or the mapping when the field was left out."""
         pair = self.node.pairs.get(name)
-        return self.node.place if pair is None else pair[0]
+        return self.node.place if pair is None else place_of(pair[0])
 
 
 def read(kind: Kind, node: Node, findings: Findings, name: str) -> Any:
@@ -183,8 +183,8 @@ def _read_map(kind: MapOf, node: Node, findings: Findings, name: str) -> Any:
         message = f"{quoted(name)} must have {_span(kind.least, kind.most)}, not {len(node.pairs)}."
         findings.error(node.place, Code.WRONG_COUNT, message)
     entry = Entry(node)
-    for key, (place, child) in node.pairs.items():
-        if read(Name(), Scalar(key, plain=False, place=place), findings, kind.of) is UNREAD:
+    for key, (mark, child) in node.pairs.items():
+        if read(Name(), Scalar(key, plain=False, mark=mark), findings, kind.of) is UNREAD:
             continue
         value = read(kind.value, child, findings, key)
         if value is not UNREAD:
@@ -227,7 +227,7 @@ def _report_unknown(kind: Shape, node: Mapping, findings: Findings) -> set[str]:
     known = [field.name for field in kind.fields]
     free = [name for name in known if name not in node.pairs]
     meant: set[str] = set()
-    for key, (place, _) in node.pairs.items():
+    for key, (mark, _) in node.pairs.items():
         if key in known:
             continue
         near = nearest(key, free)
@@ -237,7 +237,7 @@ def _report_unknown(kind: Shape, node: Mapping, findings: Findings) -> set[str]:
             message += f"; did you mean {quoted(near)}?"
         else:
             message += f"; delete it (its fields are {', '.join(known)})."
-        findings.error(place, Code.UNKNOWN_FIELD, message)
+        findings.error(place_of(mark), Code.UNKNOWN_FIELD, message)
     return meant
 
 
@@ -270,8 +270,13 @@ def _words(node: Node, findings: Findings, name: str, *, bare: bool) -> Any:
         findings.error(node.place, Code.WRONG_KIND, f"{quoted(name)} must be text, {_not(node)}.")
         return UNREAD
     text = node.value
-    # Both patterns are short: longer text is never a number or a yes.
-    if node.plain and len(text) < 32 and (_NOTHING.fullmatch(text) or (not bare and _NOT_TEXT.fullmatch(text))):
+    # Both patterns are short and in ASCII: longer text is never a number or a yes, nor is text with a space in it.
+    if (
+        node.plain
+        and len(text) < 32
+        and " " not in text
+        and (_NOTHING.fullmatch(text) or (not bare and _NOT_TEXT.fullmatch(text)))
+    ):
         message = f"{quoted(name)} must be text, and {quoted(text)} is not text to YAML; put it in quotes."
         findings.error(node.place, Code.WRONG_KIND, message)
         return UNREAD
