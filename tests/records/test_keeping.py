@@ -92,6 +92,26 @@ class TestRounds:
         assert records.unfinished_round() is None
         assert len(records.attempts(round_id="round-1")) == 1
 
+    def test_under_a_new_id_it_keeps_its_state_its_drafts_and_its_attempts(self, records: Records) -> None:
+        records.save_round("round-1", {"n": 1}, finished=False)
+        records.save_draft("round-1", 1, 1, "They say", 3)
+        records.add_attempt(an_attempt(turn=0))
+        records.add_attempt(an_attempt(round_id="another"))
+        records.rename_round("round-1", "round-2")
+        assert records.unfinished_round() == ("round-2", {"n": 1})
+        draft = records.draft("round-2", 1, 1)
+        assert draft is not None
+        assert draft.text == "They say"
+        assert records.draft("round-1", 1, 1) is None
+        assert [attempt.round_id for attempt in records.attempts()] == ["another", "round-2"]
+
+    def test_a_new_id_that_is_taken_is_refused_and_changes_nothing(self, records: Records) -> None:
+        records.save_round("round-1", {"n": 1}, finished=False)
+        records.save_round("round-2", {"n": 2}, finished=False)
+        with pytest.raises(RecordsError):
+            records.rename_round("round-1", "round-2")
+        assert {kept["id"] for kept in records.export()["rounds"]} == {"round-1", "round-2"}  # type: ignore[attr-defined]
+
     def test_abandoning_does_not_undo_a_finish(self, records: Records) -> None:
         records.save_round("round-1", {}, finished=True)
         records.close_round("round-1")
