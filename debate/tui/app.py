@@ -18,13 +18,13 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
-from debate.game.draw import Choices
 from debate.records import Records, RecordsError
 from debate.tui.library import Library
-from debate.tui.themes import DARK, OUR_THEMES, THEME_NAMES, meanings
+from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
 from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
 
 if TYPE_CHECKING:
+    from debate.game.draw import Choices
     from debate.session import Session
 
 
@@ -84,8 +84,13 @@ class DebateApp(App[None]):
         utc_now: Callable[[], datetime] = _utc_now,
         animations: bool | None = None,
     ) -> None:
-        super().__init__()
         self.records = records
+        self.notice: str | None = records.notice
+        """A sentence about the records that the player has not moved on from yet."""
+        theme = str(self.setting("theme", DARK))
+        # Before Textual asks for it: set later, every style sheet would be parsed a second time for the first paint.
+        self.set_reactive(App.theme, theme if theme in THEME_NAMES else DARK)
+        super().__init__()
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed
@@ -93,11 +98,7 @@ class DebateApp(App[None]):
         self.utc_now = utc_now
         self.session: Session | None = None
         """The round being played, if any."""
-        self.notice: str | None = records.notice
-        """A sentence about the records that the player has not moved on from yet."""
-        for theme in OUR_THEMES:
-            self.register_theme(theme)
-        self._take_up_settings(animations)
+        self._take_up_animations(animations)
 
     # What the player set
 
@@ -115,9 +116,7 @@ class DebateApp(App[None]):
         value = self.setting("extra_time", 1.0)
         return float(value) if isinstance(value, int | float) else 1.0
 
-    def _take_up_settings(self, animations: bool | None) -> None:
-        theme = str(self.setting("theme", DARK))
-        self.theme = theme if theme in THEME_NAMES else DARK
+    def _take_up_animations(self, animations: bool | None) -> None:
         if animations is None:
             animations = bool(self.setting("animations", True)) and not os.environ.get("NO_ANIMATION")
             animations = animations and self.animation_level != "none"  # Textual read TEXTUAL_ANIMATIONS
@@ -126,8 +125,7 @@ class DebateApp(App[None]):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The themes on offer: those that every screen was looked at in."""
-        # Textual's default theme is looked up before ours are registered, so the theme in use is always there.
-        return {name: theme for name, theme in super().available_themes.items() if name in (*THEME_NAMES, self.theme)}
+        return dict(THEMES)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The colour of each of our meanings in a theme that does not name it."""

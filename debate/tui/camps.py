@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debate.packs.model import Camp, Pack
+if TYPE_CHECKING:  # the masthead of home needs this module, and packs are read only after home is there
+    from debate.packs.model import Camp, Pack
 
 FIRST_GLYPH, SECOND_GLYPH = "◆", "▲"
 
@@ -41,7 +43,7 @@ class CampMark:
 
 def camp_mark(pack: Pack, camp: Camp | str) -> CampMark:
     """The mark of a camp of ``pack``, given as the camp or its id. Raises ``KeyError`` for an unknown id."""
-    found = camp if isinstance(camp, Camp) else pack.camp(camp)
+    found = pack.camp(camp) if isinstance(camp, str) else camp
     return CampMark(number=[one.id for one in pack.camps].index(found.id), name=found.name.upper())
 
 

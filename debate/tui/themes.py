@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK: Final = "debate-dark"
 LIGHT: Final = "debate-light"
@@ -45,7 +45,8 @@ _TERMINAL_MEANINGS = {
     "evidence": "ansi_default",
 }
 
-OUR_THEMES: Final = (
+_TERMINALS: Final = (BUILTIN_THEMES[TERMINAL_DARK], BUILTIN_THEMES[TERMINAL_LIGHT])
+_OURS: Final = (
     Theme(
         name=DARK,
         dark=True,
@@ -91,7 +92,9 @@ OUR_THEMES: Final = (
         },
     ),
 )
-"""The themes to register; the terminal's colours are themes of Textual's own."""
+
+THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (*_OURS, *_TERMINALS)}
+"""The themes on offer, by their names; the terminal's colours are themes of Textual's own."""
 
 
 def meanings(theme: Theme) -> dict[str, str]:
