@@ -1,7 +1,7 @@
 """Reads a pack from its folder: for playing with ``load_pack``, for its author with ``check_pack``.
 
 Both go the same way (files → nodes → values → meaning), so that whatever a check lets pass can be played and the
-other way round. No more of a pack is read than its four kinds of file. ``read_pack`` gives what both are made of, for
+other way round; only advice is left out where nobody asked for any. No more of a pack is read than its four kinds of file. ``read_pack`` gives what both are made of, for
 checks that know more of a pack than its files say.
 """
 
@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from debate.packs import meaning
+from debate.packs.balance import check_balance
 from debate.packs.building import build
 from debate.packs.definition import Shape
 from debate.packs.files import MOST_PROMPTS, read_text
@@ -72,7 +73,9 @@ def load_pack(path: Path) -> Pack:
     Raises ``PackError`` when anything in it is an error; the error carries every problem that was found.
     """
     with _collector_paused():
-        return read_pack(path).built()
+        files = _read_all(path, advice=False)
+        # Who is told what is wrong is told all of it.
+        return read_pack(path).built() if files.broken else files.built()
 
 
 def check_pack(path: Path) -> tuple[Problem, ...]:
@@ -83,10 +86,10 @@ def check_pack(path: Path) -> tuple[Problem, ...]:
 def read_pack(folder: Path) -> PackFiles:
     """Everything that could be read of the pack in that folder, and every problem of it. Never raises."""
     with _collector_paused():
-        return _read_all(folder)
+        return _read_all(folder, advice=True)
 
 
-def _read_all(folder: Path) -> PackFiles:
+def _read_all(folder: Path, *, advice: bool) -> PackFiles:
     files = PackFiles(folder)
     pack_file = folder / PACK_FILE
     files.pack = _read_file(files, pack_file, folder, PACK)
@@ -104,7 +107,7 @@ def _read_all(folder: Path) -> PackFiles:
         if prompt is not None:
             files.prompts.append((file, prompt))
     files.prompts_complete = prompt_files is not None and len(prompt_files) == len(files.prompts)
-    _check_meaning(files, pack_file, brief_file, rubric_file)
+    _check_meaning(files, pack_file, brief_file, rubric_file, advice=advice)
     return files
 
 
@@ -124,7 +127,9 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _check_meaning(files: PackFiles, pack_file: Path, brief_file: Path | None, rubric_file: Path) -> None:
+def _check_meaning(
+    files: PackFiles, pack_file: Path, brief_file: Path | None, rubric_file: Path, *, advice: bool
+) -> None:
     """Look at the parts together, as far as each could be read."""
     pack, brief, rubric = files.pack, files.brief, files.rubric
     camps = meaning.names_of(pack, "camps")
@@ -144,13 +149,14 @@ def _check_meaning(files: PackFiles, pack_file: Path, brief_file: Path | None, r
         levels=meaning.levels_of(rubric),
         counted=meaning.counted_kinds(rubric),
         language="" if pack is None else pack.get("language", ""),
+        advice=advice,
     )
     for file, prompt in files.prompts:
         prompt_check.check(prompt, file.stem, files.notes(file))
     prompts = [prompt for _, prompt in files.prompts]
     # A prompt that could not be read may be just the one that seems to be missing.
     if files.prompts_complete and all(p.get("camp") in (camps or ()) and "claims" in p for p in prompts):
-        meaning.check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
+        check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
 
 
 def _read_file(files: PackFiles, file: Path, folder: Path, shape: Shape) -> Entry | None:

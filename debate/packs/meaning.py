@@ -5,19 +5,16 @@ Works on what could be read; whatever is missing has been reported already and i
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from debate.packs.format import BOTH
-from debate.packs.model import ClaimKind, Grade, PointKind
+from debate.packs.model import Grade, PointKind
 from debate.packs.nodes import Place
 from debate.packs.problems import Code, quoted
 from debate.packs.reading import UNREAD, Entry, Findings, either, nearest
-
-_UNSPACED = frozenset({"ja", "zh", "th", "km", "lo", "my"})
-"""Languages that write no spaces between words, so that words of a phrase cannot be counted by them."""
+from debate.packs.wording import UNSPACED, check_wording
 
 
 def check_pack_file(pack: Entry, folder: str, claims: Collection[int] | None, notes: Findings) -> None:
@@ -26,11 +23,11 @@ def check_pack_file(pack: Entry, folder: str, claims: Collection[int] | None, no
         message = f"The pack {quoted(pack['id'])} lies in the folder {quoted(folder)}; name the folder after the pack."
         notes.warning(pack.place("id"), Code.FILE_NAME, message)
     _check_unique(pack, "camps", "id", notes)
-    for camp in _entries(pack, "camps"):
+    for camp in entries(pack, "camps"):
         if camp.get("id") == BOTH:
             message = "No camp may be called “both”, which means either camp in a brief; choose another id."
             notes.error(camp.place("id"), Code.WRONG_NAME, message)
-        for fact in _entries(camp, "facts"):
+        for fact in entries(camp, "facts"):
             _check_claims(fact, claims, notes)
 
 
@@ -58,10 +55,10 @@ def check_brief(brief: Entry, wanted: str | None, camps: Collection[str] | None,
 def check_rubric(rubric: Entry, notes: Findings) -> None:
     """The rubric: levels that rise from 0, and measures that can be reached."""
     _check_unique(rubric, "criteria", "id", notes)
-    for criterion in _entries(rubric, "criteria"):
+    for criterion in entries(rubric, "criteria"):
         _check_unique(criterion, "levels", "id", notes)
         _check_levels(criterion, notes)
-        for measure in _entries(criterion, "measured_by"):
+        for measure in entries(criterion, "measured_by"):
             moves = [move for move in measure.get("moves", ()) if move is not UNREAD]
             _check_repeated(measure, "moves", notes)
             need = measure.get("need", 1)
@@ -91,7 +88,8 @@ def _check_levels(criterion: Entry, notes: Findings) -> None:
 class PromptCheck:
     """What prompts are checked against; ``None`` where it could not be read, so that nothing can be said of it.
 
-    ``levels`` has the level ids of each criterion id, ``counted`` the kinds of points that the rubric counts.
+    ``levels`` has the level ids of each criterion id, ``counted`` the kinds of points that the rubric counts;
+    ``advice`` is whether to look at the wording of cues too, which keeps no pack from being played.
     """
 
     camps: Collection[str] | None
@@ -99,6 +97,7 @@ class PromptCheck:
     levels: dict[str, Collection[str]] | None
     counted: Collection[str]
     language: str
+    advice: bool
 
     def check(self, prompt: Entry, stem: str, notes: Findings) -> None:
         """One prompt, from a file whose name without its ending is ``stem``."""
@@ -111,8 +110,10 @@ class PromptCheck:
             _check_known(prompt["camp"], self.camps, "camp", prompt.place("camp"), notes)
         _check_claims(prompt, self.claims, notes)
         _check_unique(prompt, "points", "id", notes)
-        for point in _entries(prompt, "points"):
+        for point in entries(prompt, "points"):
             self._check_point(point, notes)
+        if self.advice:
+            check_wording(entries(prompt, "points"), self.language, notes)
         self._check_kinds(prompt, notes)
         self._check_samples(prompt, notes)
 
@@ -127,7 +128,7 @@ class PromptCheck:
             name = quoted(point.get("id", "?"))
             message = f"Nothing could recognise the point {name}; give it “paraphrases”, “concepts” or “sufficient”."
             notes.error(point.place("id"), Code.NO_CUES, message)
-        if self.language not in _UNSPACED:
+        if self.language not in UNSPACED:
             for index, phrase in enumerate(point.get("sufficient", ())):
                 if phrase is not UNREAD and " " not in phrase and "-" not in phrase:
                     message = (
@@ -146,7 +147,7 @@ class PromptCheck:
                 notes.error(prompt.key_place("points"), Code.UNREACHABLE, message)
 
     def _check_samples(self, prompt: Entry, notes: Findings) -> None:
-        samples = list(_entries(prompt, "samples"))
+        samples = list(entries(prompt, "samples"))
         missing = [grade for grade in Grade if all(sample.get("grade") != grade for sample in samples)]
         if missing and "samples" in prompt:
             message = (
@@ -167,32 +168,6 @@ class PromptCheck:
                     if level not in known:
                         what = f"level of {quoted(criterion)}"
                         _check_known(level, known, what, marks.place(criterion), notes)
-
-
-def check_balance(
-    pack: Entry | None, prompts: list[Entry], brief: Entry | None, pack_notes: Findings, brief_notes: Findings | None
-) -> None:
-    """The pack as a whole: camps that all have prompts, about as many, and claims that somebody argues from."""
-    if pack is not None:
-        counts = Counter(prompt.get("camp") for prompt in prompts)
-        camps = [camp for camp in _entries(pack, "camps") if "id" in camp]
-        for camp in camps:
-            if not counts[camp["id"]]:
-                message = f"No prompt is for the camp {quoted(camp['id'])}; write one with “camp: {camp['id']}”."
-                pack_notes.error(camp.place("id"), Code.NO_PROMPTS, message)
-        sizes = {camp["id"]: counts[camp["id"]] for camp in camps}
-        if len(set(sizes.values())) > 1 and all(sizes.values()):
-            told = ", ".join(f"{count} for {quoted(camp)}" for camp, count in sizes.items())
-            message = f"The camps have unequal numbers of prompts ({told}); write more for the smaller one."
-            pack_notes.warning(pack.key_place("camps"), Code.UNEQUAL_CAMPS, message)
-    if brief is not None and brief_notes is not None and prompts:
-        used = {number for prompt in prompts for number in prompt.get("claims", ())}
-        for claim in _entries(brief, "claims"):
-            if claim.get("kind") == ClaimKind.ARGUMENT and claim.get("number", UNREAD) not in {*used, UNREAD}:
-                message = (
-                    f"No prompt is drawn from claim {claim['number']}, which argues; name it in a prompt's “claims”."
-                )
-                brief_notes.warning(claim.place("number"), Code.UNUSED_CLAIM, message)
 
 
 def names_of(entry: Entry | None, field: str, name: str = "id") -> list[Any] | None:
@@ -218,12 +193,12 @@ def levels_of(rubric: Entry | None) -> dict[str, Collection[str]] | None:
 
 def counted_kinds(rubric: Entry | None) -> list[str]:
     """The kinds of points that the rubric's measures count, each once."""
-    criteria = () if rubric is None else _entries(rubric, "criteria")
-    measures = [measure for criterion in criteria for measure in _entries(criterion, "measured_by")]
+    criteria = () if rubric is None else entries(rubric, "criteria")
+    measures = [measure for criterion in criteria for measure in entries(criterion, "measured_by")]
     return list(dict.fromkeys(measure["points"] for measure in measures if "points" in measure))
 
 
-def _entries(entry: Entry, field: str) -> Iterator[Entry]:
+def entries(entry: Entry, field: str) -> Iterator[Entry]:
     """The items of a list of mappings that could be read."""
     return (item for item in entry.get(field, ()) if item is not UNREAD)
 
@@ -231,7 +206,7 @@ def _entries(entry: Entry, field: str) -> Iterator[Entry]:
 def _check_unique(entry: Entry, field: str, name: str, notes: Findings) -> None:
     """No two items of the list ``field`` have the same ``name``."""
     seen: dict[Any, Entry] = {}
-    for item in _entries(entry, field):
+    for item in entries(entry, field):
         value = item.get(name)
         if value is None:
             continue
