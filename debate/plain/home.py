@@ -218,7 +218,7 @@ def _unfinished(lines: Lines, pack: Pack, judge: Judge, records: Records, go_on:
         number, count = session.position
         lines.say(f"You left a round at prompt {number} of {count}, for the camp “{on_one_line(session.camp.name)}”.")
         if lines.ask("Go on with it?", {"y": "yes", "n": "no"}, "y") == "n":
-            session = None
+            round_id, session = session.round_id, None
     if session is None:
         records.close_round(round_id)
     return session
