@@ -1,8 +1,8 @@
 """Reads a pack from its folder: for playing with ``load_pack``, for its author with ``check_pack``.
 
 Both go the same way (files → nodes → values → meaning), so that whatever a check lets pass can be played and the
-other way round; only advice is left out where nobody asked for any. No more of a pack is read than its four kinds of file. ``read_pack`` gives what both are made of, for
-checks that know more of a pack than its files say.
+other way round; only advice is left out where nobody asked for any. No more of a pack is read than its four kinds of
+file. ``read_pack`` gives what both are made of, for checks that know more of a pack than its files say.
 """
 
 from __future__ import annotations

@@ -80,7 +80,8 @@ def read(kind: Kind, node: Node, findings: Findings, name: str) -> Any:
 
 
 def _read_text(kind: Text, node: Node, findings: Findings, name: str) -> Any:
-    text = _words(node, findings, name, bare=kind.bare)
+    # Nearly every text is one with a space in it, which is text to every reader of YAML.
+    text = node.value if type(node) is Scalar and " " in node.value else _words(node, findings, name, bare=kind.bare)
     if text is UNREAD:
         return UNREAD
     text = text.strip()
