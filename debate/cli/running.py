@@ -38,7 +38,8 @@ def run(command: click.Command, arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("\nInterrupted.")  # “^C” stands on the line before
         return INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):
+        # Click exits by itself when the reader has gone away, and for nothing else where it is asked to raise errors.
         _forget_output()
         return PIPE_CLOSED
     except Exception as error:

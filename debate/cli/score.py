@@ -46,10 +46,10 @@ def score(file: str | None, pack_name: str, prompt_id: str | None, as_json: bool
             sys.stdout.write(line + "\n")
         return
     assert prompt is not None
-    if file in (None, "-") and sys.stdin is not None and sys.stdin.isatty():
-        click.echo("Type the answer; end it with ctrl+d (on Windows ctrl+z, enter).", err=True)
     from debate.judge import Judge
 
+    if file in (None, "-") and sys.stdin is not None and sys.stdin.isatty():
+        click.echo("Type the answer; end it with ctrl+d (on Windows ctrl+z, enter).", err=True)
     answer = read_text(file or "-")
     if not answer.strip():
         raise CommandError("The answer is empty, so there is nothing to mark; write it first, or name another file.")
