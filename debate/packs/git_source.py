@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import IO
 
-from debate.packs.problems import PackError, printable, quoted
+from debate.packs.problems import UNWANTED, PackError, printable, quoted
 from debate.packs.sharing_parcel import LARGEST_PACK, MOST_NAMES, Held
 
 ALLOWED = ("https", "ssh", "git", "file")
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"(?:https|ssh|git|file)://[^\s\\]+")
 _SHORT = re.compile(r"[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!/?-)[^\s\\:]+", re.ASCII)  # git@example.org:class/pack
 _LOCAL_VARIABLES = re.compile(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|SHALLOW_FILE|GRAFT_FILE|IMPLICIT_WORK_TREE|TEMPLATE_DIR"
-    r"|(ALTERNATE_)?OBJECT_DIRECTOR(Y|IES)|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|CONFIG.*|ASKPASS|EXTERNAL_DIFF|TRACE.*)"
+    r"|(ALTERNATE_)?OBJECT_DIRECTOR(Y|IES)|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|CONFIG(_PARAMETERS|_COUNT)?|ASKPASS|EXTERNAL_DIFF|TRACE.*)"
     r"|SSH_ASKPASS|SSH_ASKPASS_REQUIRE"
 )
 """What would tie ``git`` to a repository around us, or let it ask."""
@@ -58,7 +58,7 @@ def check_address(address: str) -> None:
             f"“{shown}” is no address that packs are fetched from; it must begin with "
             f"{', '.join(f'{name}://' for name in ALLOWED[:-1])} or {ALLOWED[-1]}://."
         )
-    if not _ADDRESS.fullmatch(address) and not _SHORT.fullmatch(address):
+    if UNWANTED.search(address) or not (_ADDRESS.fullmatch(address) or _SHORT.fullmatch(address)):
         raise PackError(f"“{shown}” is no address of a git repository, such as https://example.org/class/pack.git.")
     if scheme is None:
         return

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import os
 import sys
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -39,14 +38,8 @@ class Published(NamedTuple):
 
 def published_packs() -> tuple[Published, ...]:
     """The packs of the Python packages that are installed beside this program, by id."""
-    return _published(tuple(sys.path))
-
-
-@lru_cache(maxsize=4)
-def _published(paths: tuple[str, ...]) -> tuple[Published, ...]:
-    """What can be found on those import paths; packages do not come and go while the program runs."""
     found: dict[str, Published] = {}
-    for metadata in _metadata_folders(paths):
+    for metadata in _metadata_folders():
         # Imported only when there is such a package: it takes a tenth of a second, as long as listing the packs does.
         from importlib.metadata import Distribution
 
@@ -63,10 +56,10 @@ def _published(paths: tuple[str, ...]) -> tuple[Published, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
-def _metadata_folders(paths: tuple[str, ...]) -> list[Path]:
+def _metadata_folders() -> list[Path]:
     """The metadata folders whose entry points speak of our group. One small read a package, a millisecond in all."""
     found = []
-    for path in dict.fromkeys(paths):
+    for path in dict.fromkeys(sys.path):
         try:
             with os.scandir(path or ".") as entries:
                 names = sorted(entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
