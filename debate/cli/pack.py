@@ -23,6 +23,12 @@ WITH_ERRORS = 1
         "new": "debate.cli.pack_new:new",
         "check": "debate.cli.pack:check",
         "schema": "debate.cli.pack:print_schema",
+        "install": "debate.cli.pack_share:install",
+        "list": "debate.cli.pack_share:list_command",
+        "show": "debate.cli.pack_share:show",
+        "update": "debate.cli.pack_share:update",
+        "remove": "debate.cli.pack_share:remove",
+        "export": "debate.cli.pack_share:export",
     },
 )
 def pack() -> None:
