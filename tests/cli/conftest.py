@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any, NamedTuple, Protocol
@@ -14,6 +15,8 @@ import pytest
 from click.testing import CliRunner
 
 from debate.cli import main
+from debate.judge import Judge
+from debate.packs import Pack, load_pack
 from debate.packs.places import content_folder
 
 PACK = "us-japan-alliance"
@@ -53,8 +56,33 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+@cache
+def built_in_pack() -> Pack:
+    return load_pack(content_folder() / PACK)
+
+
+@cache
+def built_in_judge() -> Judge:
+    return Judge(built_in_pack())
+
+
 @pytest.fixture
-def call() -> Call:
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands that are called in this process share one reading of the built-in pack, and one judge of it."""
+
+    def load(path: Path) -> Pack:
+        return built_in_pack() if path == content_folder() / PACK else load_pack(path)
+
+    def judge(pack: Pack) -> Judge:
+        return built_in_judge() if pack is built_in_pack() else Judge(pack)
+
+    monkeypatch.setattr("debate.packs.load_pack", load)
+    for place in ("debate.judge.Judge", "debate.plain.home.Judge", "debate.cli.batch.Judge"):
+        monkeypatch.setattr(place, judge)
+
+
+@pytest.fixture
+def call(read_once: None) -> Call:
     def run(*arguments: str, given: str | bytes = "") -> Outcome:
         with CliRunner().isolation(input=given) as (out, err, _):
             code = main(arguments)
