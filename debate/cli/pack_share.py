@@ -23,7 +23,7 @@ MOST_NAMED = 8
 
 @click.command(short_help="Install a pack.")
 @click.argument("source")
-@click.option("--id", "wanted", metavar="FOLDER", help="The folder of the pack, where SOURCE holds several.")
+@click.option("--id", "wanted", metavar="ID", help="The pack to install, where SOURCE holds several.")
 def install(source: str, wanted: str | None) -> None:
     """Install the pack from SOURCE: a folder, a zip file or a git address (https, ssh, git or file).
 

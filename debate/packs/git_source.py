@@ -251,10 +251,12 @@ def _reason(noise: str) -> str:
         r"repository .* (not found|does not exist)", noise
     ):
         return "there is no git repository at this address; look at the address"
+    if re.search(r"certificate|self[- ]signed", noise, re.IGNORECASE):
+        return "its host cannot prove who it is (its certificate is not trusted); look at the address"
     if "Could not read from remote repository" in noise:
         return "its host has no such repository, or does not let you in; look at the address and at your keys"
     said = [line.split(":", 1)[1].strip() for line in noise.splitlines() if line.startswith(("fatal:", "error:"))]
-    return f"git says {quoted(said[-1].rstrip('.'))}" if said else "git failed and did not say why"
+    return f"git says “{printable(said[-1].rstrip('.'), 160)}”" if said else "git failed and did not say why"
 
 
 def _size(folder: Path) -> int:

@@ -85,7 +85,7 @@ class _Fetched:
 def install(source: str, wanted: str | None = None) -> Arrival:
     """Install the pack from a folder, a zip file or a git address.
 
-    ``wanted`` is the name of the pack's folder, where the source holds several. Raises ``PackError``, one sentence,
+    ``wanted`` is the pack's id, where the source holds several. Raises ``PackError``, one sentence,
     when it cannot be done, also when there is a pack of that id already; nothing is changed then.
     """
     fetched = _fetch(source, wanted)
@@ -110,11 +110,6 @@ def update(pack_id: str, source: str | None = None) -> Arrival:
             )
         source = before.source
     fetched = _fetch(source, pack_id)
-    if fetched.parcel.id != pack_id:
-        raise PackError(
-            f"{printable(source, 200)} holds the pack {quoted(fetched.parcel.id)}, not {quoted(pack_id)}; install it "
-            "beside the other, or give another source."
-        )
     return _put(fetched, before)
 
 
@@ -168,7 +163,17 @@ def export(wanted: str, target: Path | None = None, *, force: bool = False) -> E
 
 
 def _fetch(source: str, wanted: str | None) -> _Fetched:
-    """The pack from whatever somebody named as its source."""
+    """The pack, of the id ``wanted`` if one is given, from whatever somebody named as its source."""
+    fetched = _fetch_any(source, wanted)
+    if wanted is not None and fetched.parcel.id != wanted:
+        raise PackError(
+            f"{printable(source, 200)} holds the pack {quoted(fetched.parcel.id)}, not {quoted(wanted)}; install it "
+            "under its own id, or name another source."
+        )
+    return fetched
+
+
+def _fetch_any(source: str, wanted: str | None) -> _Fetched:
     if not source.strip() or "\0" in source:
         raise PackError("Say where the pack is: a folder, a zip file or a git address.")
     path = Path(source).expanduser() if source.startswith("~") else Path(source)

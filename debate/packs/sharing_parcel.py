@@ -113,7 +113,7 @@ def _pack_folder(holding: Holding, wanted: str | None) -> str:
         return fitting[0]
     names = ", ".join(printable(folder.rstrip("/")) for folder in outermost[:8])
     more = f" and {len(outermost) - 8} more" if len(outermost) > 8 else ""
-    raise PackError(f"{holding.label} holds several packs ({names}{more}); say which with --id NAME-OF-ITS-FOLDER.")
+    raise PackError(f"{holding.label} holds several packs ({names}{more}); say which with --id ID.")
 
 
 def _is_looked_into(folder: str) -> bool:

@@ -138,7 +138,14 @@ class TestChoosing:
         pack.rename(shop / "homework")
         with pytest.raises(PackError, match=r"several packs \(homework, other\)"):
             install(str(shop))
+        with pytest.raises(PackError, match="several packs"):
+            install(str(shop), "third")
         assert install(str(shop), "other").pack.id == "other"
+
+    def test_a_pack_that_was_not_asked_for_is_not_installed(self, pack: Path) -> None:
+        with pytest.raises(PackError, match="holds the pack “homework”, not “other”"):
+            install(str(pack), "other")
+        assert installed_ids() == []
 
     @pytest.mark.parametrize("source", ["", "  ", "nowhere", "a\0b", "[red]x", "/dev/null"])
     def test_what_is_no_source_is_one_sentence(self, source: str) -> None:

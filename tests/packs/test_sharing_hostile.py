@@ -469,6 +469,8 @@ class TestFetching:
             ("git@x: Permission denied (publickey).", "by ssh"),
             ("fatal: unable to access 'x': Could not resolve host: x", "host is not found"),
             ("fatal: unable to access 'x': Failed to connect to x", "does not answer"),
+            ("fatal: unable to access 'x': server certificate verification failed", "not trusted"),
+            ("ssh: Could not read from remote repository.", "no such repository"),
             ("fatal: \x1b[31mgo away", "git says"),
             ("", "did not say why"),
         ],
