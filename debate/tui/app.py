@@ -90,7 +90,8 @@ class DebateApp(App[None]):
         theme = str(self.setting("theme", DARK))
         # Before Textual asks for it: set later, every style sheet would be parsed a second time for the first paint.
         self.set_reactive(App.theme, theme if theme in THEME_NAMES else DARK)
-        super().__init__()
+        # Textual answers NO_COLOR with greys; only where colours are the terminal's own does it leave them out.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed
