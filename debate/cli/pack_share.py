@@ -217,8 +217,11 @@ def _tell_update(arrival: Arrival) -> None:
     if not arrival.changed:
         click.echo(f"{pack.id} {pack.version} is up to date.")
         return
-    was = "" if before is None else f" (it was {before.version})"
-    click.echo(f"Updated {pack.id} to {pack.version}{was}.")
+    if before is not None and before.version == pack.version:
+        click.echo(f"Updated {pack.id}: its content changed, its version is still {pack.version}.")
+    else:
+        was = "" if before is None else f" (it was {before.version})"
+        click.echo(f"Updated {pack.id} to {pack.version}{was}.")
     click.echo(_terms(pack))
     _tell_left_out(arrival.left_out)
 

@@ -135,9 +135,12 @@ def test_updating_all_goes_on_after_one_that_cannot(
     file.write_text(file.read_text(encoding="utf-8").replace("title: Sundays", "title: Lazy Sundays"), encoding="utf-8")
     code, out, err = run(capsys, "update")
     assert code == 2
-    assert "Updated sundays" in out
+    assert "Updated sundays: its content changed" in out
     assert err.startswith("another: There is no")
     assert run(capsys, "update", "another", tmp_path / "gone")[0] == 0
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('version: "1.0"', 'version: "9.0"'), encoding="utf-8")
+    assert "Updated sundays to 9.0 (it was 1.0)" in run(capsys, "update", "sundays")[1]
     assert "is up to date" in run(capsys, "update", "sundays")[1]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -131,6 +132,6 @@ def test_without_such_packages_nothing_heavy_is_imported(tmp_path: Path) -> None
         [sys.executable, "-S", "-c", script],
         capture_output=True,
         text=True,
-        env={"PYTHONPATH": ":".join(path for path in sys.path if path), "DEBATE_HOME": str(tmp_path)},
+        env={"PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "DEBATE_HOME": str(tmp_path)},
     )
     assert done.stdout == "[]\n", done.stderr
