@@ -59,6 +59,9 @@ def _check_claims(pack: Entry, prompts: list[Entry], brief: Entry, notes: Findin
     points = [point for prompt in prompts for point in entries(prompt, "points")]
     facts = [fact for camp in entries(pack, "camps") for fact in entries(camp, "facts")]
     used = argued.union(_cited(points), _cited(facts))
+    known = {claim.get("number") for claim in entries(brief, "claims")}
+    if not used <= known:
+        return  # the number that was mistyped may be just the one that seems to be unused
     for claim in entries(brief, "claims"):
         number = claim.get("number", UNREAD)
         if number is UNREAD or "kind" not in claim:
