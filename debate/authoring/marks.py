@@ -88,7 +88,8 @@ def _check_exemplar(ballot: Ballot, entry: Entry, notes: Findings) -> None:
         )
         notes.warning(place, Code.EXEMPLAR_SHORT, message)
     for flag in ballot.flags:
-        notes.warning(place, Code.EXEMPLAR_SHORT, f"The judge has a doubt about the exemplar: {flag.reason}")
+        message = f"The judge holds against the exemplar: {flag.reason} Put that in other words."
+        notes.warning(place, Code.EXEMPLAR_SHORT, message)
 
 
 def _check_sample(
