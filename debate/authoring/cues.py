@@ -6,8 +6,10 @@ of points that *answer* are held against the other camp's exemplars.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from debate.judge.language import Language, language_of
 from debate.judge.text import read
@@ -17,6 +19,9 @@ from debate.packs.problems import Code, quoted
 from debate.packs.reading import Entry, Findings
 
 Stems = tuple[str, ...]
+
+_APART = ".\n\n"
+"""Between phrases that are read together: they share no sentence."""
 
 
 def check_cues(files: PackFiles, pack: Pack) -> None:
@@ -54,10 +59,11 @@ class _Texts:
 
 def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Language, notes: Findings) -> None:
     speech = sentences(prompt.speech, language)
+    stems = _stems(prompt, language)
     for number, point in enumerate(prompt.points):
         for index, written in enumerate(point.cues.sufficient):
             place = entry.place("points", number, "sufficient", index)
-            phrase = _stems(written, language)
+            phrase = stems[written]
             if any(_holds(sentence, phrase) for sentence in speech):
                 message = (
                     f"{quoted(written)} stands in the speech, so repeating it makes the point {quoted(point.id)}; "
@@ -70,7 +76,7 @@ def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Langua
                     "take a phrase that only this camp would use."
                 )
                 notes.warning(place, Code.CUE_IN_EXEMPLAR, message)
-        words = next((words for sentence in speech if (words := _touched(point, sentence, language))), None)
+        words = next((words for sentence in speech if (words := _touched(point, sentence, stems))), None)
         if words:
             message = (
                 f"One sentence of the speech touches every group of the point {quoted(point.id)} "
@@ -84,23 +90,22 @@ def sentences(text: str, language: Language) -> list[Stems]:
     return [tuple(token.stem for token in sentence.tokens) for sentence in read(text, language).sentences]
 
 
-def _stems(phrase: str, language: Language) -> Stems:
-    return tuple(stem for sentence in sentences(phrase, language) for stem in sentence)
+def _stems(prompt: Prompt, language: Language) -> dict[str, Stems]:
+    """The stems of every phrase among a prompt's cues. Read in one go: a pack has thousands."""
+    cues = [point.cues for point in prompt.points]
+    phrases = dict.fromkeys(phrase for cue in cues for group in (cue.sufficient, *cue.concepts) for phrase in group)
+    starts = list(accumulate((len(phrase) + len(_APART) for phrase in phrases), initial=0))
+    found: list[list[str]] = [[] for _ in starts]
+    for token in read(_APART.join(phrases), language).tokens:
+        found[bisect_right(starts, token.start) - 1].append(token.stem)
+    return {phrase: tuple(stems) for phrase, stems in zip(phrases, found, strict=False)}
 
 
-def _touched(point: Point, sentence: Stems, language: Language) -> list[str]:
+def _touched(point: Point, sentence: Stems, stems: Mapping[str, Stems]) -> list[str]:
     """A word of each concept group that the sentence touches; empty when it misses one."""
-    used = set(sentence)
-
-    def matches(group: Sequence[str]) -> Iterator[str]:
-        for word in group:
-            stems = _stems(word, language)
-            if stems and stems[0] in used and _holds(sentence, stems):
-                yield word
-
     words = []
     for group in point.cues.concepts:
-        word = next(matches(group), None)
+        word = next((word for word in group if _holds(sentence, stems[word])), None)
         if word is None:
             return []
         words.append(word)
@@ -109,5 +114,7 @@ def _touched(point: Point, sentence: Stems, language: Language) -> list[str]:
 
 def _holds(sentence: Stems, phrase: Stems) -> bool:
     """Whether the phrase's stems stand in the sentence one after the other."""
+    if not phrase or phrase[0] not in sentence:
+        return False
     length = len(phrase)
-    return bool(phrase) and any(sentence[start : start + length] == phrase for start in range(len(sentence)))
+    return any(sentence[start : start + length] == phrase for start in range(len(sentence) - length + 1))

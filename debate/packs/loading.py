@@ -25,6 +25,7 @@ from debate.packs.nodes import Mapping, Node, Place, Scalar, parse
 from debate.packs.places import PACK_FILE, seeds_folder
 from debate.packs.problems import Code, PackError, Problem, Severity, quoted
 from debate.packs.reading import Entry, Findings, read
+from debate.packs.wording import check_copies
 
 
 @dataclass(slots=True)
@@ -153,6 +154,8 @@ def _check_meaning(
     )
     for file, prompt in files.prompts:
         prompt_check.check(prompt, file.stem, files.notes(file))
+    if advice:
+        check_copies((prompt, files.notes(file)) for file, prompt in files.prompts)
     prompts = [prompt for _, prompt in files.prompts]
     # A prompt that could not be read may be just the one that seems to be missing.
     if files.prompts_complete and all(p.get("camp") in (camps or ()) and "claims" in p for p in prompts):

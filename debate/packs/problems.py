@@ -54,6 +54,7 @@ class Code(StrEnum):
     UNUSED_CLAIM = "unused-claim"
     UNEQUAL_CAMPS = "unequal-camps"
     UNREAD_FILE = "unread-file"
+    REPEATED_TEXT = "repeated-text"
     REPEATED_CUE = "repeated-cue"
     EXCLUDES_ITSELF = "excludes-itself"
     UNEQUAL_DIFFICULTY = "unequal-difficulty"
@@ -98,6 +99,7 @@ MEANINGS: dict[Code, str] = {
     Code.UNUSED_CLAIM: "A claim of the brief argues, and no prompt is drawn from it, or nothing rests on it at all.",
     Code.UNEQUAL_CAMPS: "One camp has more prompts than the other.",
     Code.UNREAD_FILE: "A file stands among the prompts that is not read.",
+    Code.REPEATED_TEXT: "Two prompts have the same title, speech or exemplar.",
     Code.REPEATED_CUE: "A cue stands where it adds nothing: twice in its list, or for two points of one prompt.",
     Code.EXCLUDES_ITSELF: "A point's own words hold one of the phrases that exclude it.",
     Code.UNEQUAL_DIFFICULTY: "One camp has the harder prompts, or equally good answers score less for it.",

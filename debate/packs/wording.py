@@ -7,7 +7,7 @@ looked for in ``debate.authoring``, which may ask it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from debate.packs.problems import Code, quoted
 from debate.packs.reading import UNREAD, Entry, Findings
@@ -35,6 +35,20 @@ def check_wording(points: Iterator[Entry], language: str, notes: Findings) -> No
                     "point that it belongs to."
                 )
                 notes.warning(point.place("sufficient", index), Code.REPEATED_CUE, message)
+
+
+def check_copies(prompts: Iterable[tuple[Entry, Findings]]) -> None:
+    """Prompts that were begun as copies of one another must not stay it: each its own title, speech and exemplar."""
+    seen: dict[tuple[str, str], str] = {}
+    for prompt, notes in prompts:
+        for field in ("title", "speech", "exemplar"):
+            text, name = prompt.get(field), prompt.get("id", "?")
+            if text is None:
+                continue
+            first = seen.setdefault((field, _same(text)), name)
+            if first != name:
+                message = f"This is also the {field} of the prompt {quoted(first)}; give each its own."
+                notes.warning(prompt.place(field), Code.REPEATED_TEXT, message)
 
 
 def _lists(point: Entry) -> Iterator[tuple[tuple[str | int, ...], list[str]]]:

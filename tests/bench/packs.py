@@ -47,6 +47,8 @@ def large_pack(folder: Path, prompts: int) -> Path:
         file, text = models[number % len(models)]
         name = f"{file.stem}-{number}"
         text = re.sub(r"^id: \S+", f"id: {name}", text, count=1, flags=re.MULTILINE)
+        text = re.sub(r"^(title: .*)$", rf"\g<1> {number}", text, count=1, flags=re.MULTILINE)
+        text = re.sub(r"^((?:speech|exemplar): >-\n  )", rf"\g<1>{number}. ", text, flags=re.MULTILINE)
         (file.parent / f"{name}.yaml").write_text(text, encoding="utf-8")
     return pack
 

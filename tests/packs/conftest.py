@@ -106,13 +106,13 @@ def prompt(name: str, camp: str, claims: str) -> str:
     return f"""\
 id: {name}
 camp: {camp}
-title: An argument about homework
+title: An argument about {name}
 claims: {claims}
 difficulty: 2
 seconds: 90
 speech: >-
   Homework is what it is, and everybody knows it. What would you do
-  without it?
+  without it, or without {name}?
 named_by:
   - everybody knows what homework is
   - they cannot do without homework
@@ -180,7 +180,7 @@ points:
       - [evening, late, hour]
       - [learn, work]
 exemplar: >-
-  {_WORDS.strip()}
+  {_WORDS.strip()} So much for {name}.
 samples:
   - grade: strong
     marks: {{answers: full, supports: full}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -80,7 +81,9 @@ def test_a_difficulty_that_cannot_be_read_is_not_compared(pack: Path) -> None:
 def test_a_fact_on_which_nothing_rests_is_reported(pack: Path) -> None:
     file = pack / "brief.yaml"
     text = file.read_text(encoding="utf-8").rstrip()
-    addition = "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
+    addition = (
+        "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
+    )
     file.write_text(text + addition, encoding="utf-8")
     (problem,) = check_pack(pack)
     assert (problem.line, problem.column) == (text.count("\n") + 2, 13)
@@ -91,7 +94,24 @@ def test_a_fact_on_which_nothing_rests_is_reported(pack: Path) -> None:
 def test_a_fact_of_a_camp_may_be_the_only_one_to_use_a_claim(pack: Path) -> None:
     file = pack / "brief.yaml"
     text = file.read_text(encoding="utf-8").rstrip()
-    addition = "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
+    addition = (
+        "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
+    )
     file.write_text(text + addition, encoding="utf-8")
     put(pack, "pack.yaml", "claims: [1]", "claims: [1, 4]")
     assert check_pack(pack) == ()
+
+
+@pytest.mark.parametrize("field", ["title", "speech", "exemplar"])
+def test_a_text_that_was_left_when_a_prompt_was_copied_is_reported(pack: Path, field: str) -> None:
+    def written(name: str) -> str:
+        text = (pack / "prompts" / name).read_text(encoding="utf-8")
+        found = re.search(rf"^{field}:.*\n(?: .*\n)*", text, re.MULTILINE)
+        assert found is not None
+        return found.group()
+
+    put(pack, "prompts/practice.yaml", written("practice.yaml"), written("evenings.yaml"))
+    (problem,) = check_pack(pack)
+    assert (Path(problem.file).name, problem.code) == ("practice.yaml", Code.REPEATED_TEXT)
+    assert f"also the {field} of the prompt “evenings”" in problem.message
+    assert load_pack(pack).id == "homework"

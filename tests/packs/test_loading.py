@@ -56,7 +56,8 @@ def test_a_point_arrives_with_its_cues(pack: Path) -> None:
 
 def test_samples_keep_their_lines_and_a_folded_speech_is_one(pack: Path) -> None:
     prompt = load_pack(pack).prompt("practice")
-    assert prompt.speech == "Homework is what it is, and everybody knows it. What would you do without it?"
+    assert prompt.speech.startswith("Homework is what it is, and everybody knows it. What would you do without it, or")
+    assert "\n" not in prompt.speech
     middling = prompt.samples[1]
     assert middling.grade is Grade.MIDDLING
     assert middling.text == "Children learn by playing.\n\nThey do."
