@@ -30,6 +30,9 @@ KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "ctrl+d": "\x04", "ct
     "tab": "\t",
 }
 
+_NOT_OURS = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+"""What the terminal around the tests says of itself; pytest-xdist says that every terminal has 80 columns."""
+
 # Questions and modes that terminals of today know and the emulator does not: it would print their last letter.
 _UNKNOWN = re.compile(rb"\x1b\[[?>=<]?[\d;]*\$p|\x1b\[[?>=<][\d;]*u|\x1b\[>[\d;]*[qm]|\x1bP[^\x1b]*\x1b\\")
 _UNFINISHED = re.compile(rb"\x1b(\[[^@-~]*|P[^\x1b]*)?$")
@@ -152,7 +155,7 @@ def open_terminal(tmp_path: Path, home: Path) -> Iterator[Callable[..., Terminal
     def open_one(
         *arguments: str, columns: int = 80, rows: int = 24, shell: str | None = None, **environment: Any
     ) -> Terminal:
-        kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLORTERM")}
+        kept = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
         variables = {
             **kept,
             "DEBATE_HOME": str(home),
