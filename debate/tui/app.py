@@ -186,21 +186,26 @@ class DebateApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, with the text being written stored."""
-        if self.session is not None:
-            self.session.keep_draft()
+        from debate.tui.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: everything that a key does on this screen, then theme, help and quit."""
+        offered = {"help", "quit"}  # these close the list, on every screen
         for active in screen.active_bindings.values():
             binding = active.binding
-            if active.enabled and binding.id and active.node is screen and binding.description != "quit":
+            if active.enabled and binding.tooltip and active.node is screen and binding.description not in offered:
+                offered.add(binding.description)
                 title = binding.description[0].upper() + binding.description[1:]
 
                 async def act(action: str = binding.action) -> None:
                     await screen.run_action(action)
 
-                yield SystemCommand(title, binding.tooltip or title, act)
+                yield SystemCommand(title, binding.tooltip, act)
         yield SystemCommand("Theme", "Choose dark, light, or the terminal’s own colours.", self.action_change_theme)
         yield SystemCommand("Help", "What this screen is for, and all its keys.", self.action_help)
         yield SystemCommand("Quit", "Leave; what you wrote is kept.", self.action_quit)

@@ -62,6 +62,9 @@ class Page(Screen[None]):
         """What the screen shows between masthead and key hints."""
         yield from ()
 
+    def keep(self) -> None:
+        """Hand to the session what it may not have heard of yet. The app calls it before it is left."""
+
     @property
     def masthead(self) -> Masthead:
         """The head of the screen."""
@@ -104,7 +107,13 @@ class Sheet(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "close", id="sheet.close", tooltip="Close this and go back."),
         Binding("q", "close", "close", show=False, id="sheet.close.q", tooltip="Close this and go back."),
-    ]
+        # The keys that work everywhere: Textual keeps those of the app from what opens over a screen.
+        Binding("f2", "app.help", "help", show=False, id="sheet.help", tooltip="What this is for, and all its keys."),
+        Binding("question_mark", "app.help", "help", id="sheet.help.letter", tooltip="What this is for, and its keys."),
+        Binding("ctrl+p", "app.command_palette", "commands", show=False, id="sheet.commands",
+                tooltip="Find everything that can be done here by its name."),
+        Binding("ctrl+q", "app.quit", "quit", show=False, id="sheet.quit", tooltip="Leave; what you wrote is kept."),
+    ]  # fmt: skip
 
     def compose(self) -> ComposeResult:
         """The frame, with the sheet's own body inside."""

@@ -1,11 +1,13 @@
-"""What tests of the app share: pack and judge (read once), records in a folder of their own, clocks that tests move.
+"""What tests of the app share: a pack and a judge of their own, records in a new folder, clocks that tests move.
 
 No test waits for real time: instants and days are passed in, and animations are off unless a test is about them.
+No test needs the judge or the packs that come with the program, so none of them changes when these do.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debate.game.draw import Choices
-from debate.judge import Judge
-from debate.packs import Pack, find_pack, load_pack
+from debate.packs import Pack, PackPlace
 from debate.records import Records
 from debate.session import Session
 from debate.tui.app import DebateApp
+from debate.tui.library import Library, Table
+
+from .toll_bridge import ANSWER, BETTER, PhraseJudge, toll_bridge
 
 SIZES = {"wide": (120, 36), "middle": (80, 24), "small": (60, 20)}
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -42,12 +46,12 @@ def text_of(screen: Screen[Any], selector: str) -> str:
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
+    return toll_bridge()
 
 
-@pytest.fixture(scope="session")
-def judge(pack: Pack) -> Judge:
-    return Judge(pack)
+@pytest.fixture
+def judge(pack: Pack) -> PhraseJudge:
+    return PhraseJudge(pack)
 
 
 @pytest.fixture
@@ -62,14 +66,14 @@ def records(tmp_path: Path) -> Iterator[Records]:
 
 
 @pytest.fixture(autouse=True)
-def _read_once(pack: Pack, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
+def _read_once(judge: PhraseJudge, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app finds pack and judge ready, as if it had run a moment longer."""
-    from debate.tui.library import Library, Table
 
     async def table(self: Library, pack_id: str | None = None) -> Table:
-        return Table(pack, judge)
+        return Table(judge.pack, judge)
 
     monkeypatch.setattr(Library, "table", table)
+    monkeypatch.setattr("debate.session.new_seed", lambda: 1996)
 
 
 @pytest.fixture
@@ -83,17 +87,23 @@ def make_app(records: Records, clock: HandClock) -> Callable[..., DebateApp]:
 
 
 @pytest.fixture
-def play_round(pack: Pack, judge: Judge, records: Records, clock: HandClock) -> Callable[..., Session]:
-    """Plays a round to its end with the pack's own sample answers, so that the records have something to tell."""
+def app(make_app: Callable[..., DebateApp]) -> DebateApp:
+    return make_app()
+
+
+@pytest.fixture
+def play_round(judge: PhraseJudge, records: Records, clock: HandClock) -> Callable[..., Session]:
+    """Plays a round to its end, or to where ``stop`` says, so that the records have something to tell."""
 
     def play(
-        grade: str = "middling", *, camp: str = "ally", seed: int = 7, at: datetime = NOON, stop: int = 99
+        answer: str = ANSWER, *, camp: str = "toll", seed: int = 7, at: datetime = NOON, stop: int = 99
     ) -> Session:
-        session = Session.start(pack, judge, records, Choices(camp=camp), seed=seed, now=clock, utc_now=lambda: at)
+        choices = Choices(camp=camp)
+        session = Session.start(judge.pack, judge, records, choices, seed=seed, now=clock, utc_now=lambda: at)
         while session.state.turn is not None and session.position[0] <= stop:
             session.begin()
             clock.seconds += 30
-            session.write(next(sample.text for sample in session.prompt.samples if sample.grade == grade))
+            session.write(answer)
             if session.position[0] == stop:
                 session.keep_draft()
                 break
@@ -102,3 +112,71 @@ def play_round(pack: Pack, judge: Judge, records: Records, clock: HandClock) -> 
         return session
 
     return play
+
+
+@pytest.fixture
+def start(judge: PhraseJudge, records: Records, clock: HandClock) -> Callable[..., Session]:
+    """Starts a round of the small pack. ``changed`` replaces fields of its prompts (a hostile speech, say)."""
+
+    def started(*, seconds: int | None = 120, prompts: int = 3, seed: int = 7, **changed: Any) -> Session:
+        if changed:
+            pack = judge.pack
+            judge.pack = replace(pack, prompts=tuple(replace(prompt, **changed) for prompt in pack.prompts))
+        choices = Choices(camp="toll", prompts=prompts, seconds=seconds)
+        return Session.start(judge.pack, judge, records, choices, seed=seed, now=clock)
+
+    return started
+
+
+@pytest.fixture
+def writing(start: Callable[..., Session]) -> Callable[..., Session]:
+    """A round of the small pack whose first prompt is being written."""
+
+    def begun(draft: str = "", **given: Any) -> Session:
+        session = start(**given)
+        session.begin()
+        session.write(draft)
+        return session
+
+    return begun
+
+
+@pytest.fixture
+def judged(writing: Callable[..., Session], clock: HandClock) -> Callable[..., Session]:
+    """A round of the small pack whose first answer has been judged, 72 seconds after it began."""
+
+    def handed_in(answer: str = ANSWER, **given: Any) -> Session:
+        session = writing(answer, **given)
+        clock.seconds += 72
+        session.hand_in()
+        return session
+
+    return handed_in
+
+
+@pytest.fixture
+def over(judged: Callable[..., Session]) -> Callable[..., Session]:
+    """A whole round: the first answer revised, the second good, the third not answered."""
+
+    def played() -> Session:
+        session = judged()
+        session.revise()
+        session.write(BETTER)
+        session.hand_in()
+        session.go_on()
+        session.begin()
+        session.write(ANSWER)
+        session.hand_in()
+        session.go_on()
+        session.end()
+        return session
+
+    return played
+
+
+@pytest.fixture
+def one_pack(judge: PhraseJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The packs screen finds the small pack, and nothing of what the program brings or the player installed."""
+    place = PackPlace(id=judge.pack.id, path=Path("toll-bridge"), built_in=True)
+    monkeypatch.setattr("debate.tui.screens.packs.list_packs", lambda: (place,))
+    monkeypatch.setattr("debate.tui.screens.packs.load_pack", lambda path: judge.pack)

@@ -19,6 +19,7 @@ from debate.tui.screens.prompt import PromptScreen
 from debate.tui.widgets.menu import Menu
 
 from .conftest import NOON, text_of
+from .toll_bridge import BETTER
 
 MakeApp = Callable[..., DebateApp]
 
@@ -36,15 +37,15 @@ async def test_a_newcomer_is_in_a_drawn_round_after_one_key(make_app: MakeApp) -
 
 
 async def test_a_returning_player_sees_the_last_round_and_gets_the_choices(make_app: MakeApp, play_round) -> None:
-    session = play_round("middling", at=NOON - timedelta(days=1))
+    session = play_round(at=NOON - timedelta(days=1))
     score = round(sum(turn.best.ballot.score for turn in session.state.turns) / 3)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         last = text_of(app.screen, "#last")
-        assert "◆ GENUINE ALLY" in last
+        assert "◆ TOLL" in last
         assert f"{score} of 100" in last
-        assert "over 3 prompts, yesterday" in last
+        assert "Your last round, yesterday" in last
         await pilot.press("p")
         await pilot.pause()
         assert app.screen.query_one("ContentSwitcher").current == "choosing"
@@ -69,12 +70,12 @@ async def test_a_round_that_was_left_comes_first_and_goes_on_with_its_text_and_i
 
 
 async def test_the_round_that_goes_on_is_not_called_the_last_round(make_app: MakeApp, play_round) -> None:
-    play_round("strong", camp="protectorate", at=NOON - timedelta(days=3))
-    play_round("weak", stop=2)
+    play_round(BETTER, camp="free", at=NOON - timedelta(days=3))
+    play_round("Yes.", stop=2)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "▲ PROTECTORATE" in text_of(app.screen, "#last")
+        assert "▲ FREE BRIDGE" in text_of(app.screen, "#last")
         assert "3 days ago" in text_of(app.screen, "#last")
 
 

@@ -125,7 +125,7 @@ class HomeScreen(Page):
                 camp = camp_mark(self._table.pack, last.camp).content
             over = "1 prompt" if last.prompts == 1 else f"{last.prompts} prompts"
             says = Content.assemble(
-                ("Last round  ", "$quiet"), camp, "  ", (f"{last.score} of 100", "bold"), f"  over {over}, {when}"
+                (f"Your last round, {when}\n", "$quiet"), camp, "   ", (f"{last.score} of 100", "bold"), f" over {over}"
             )
         self.query_one("#last", Static).update(says)
 

@@ -99,6 +99,12 @@ class PromptScreen(Page):
         """Keep the last second's typing, however the screen is left."""
         self.session.keep_draft()
 
+    def keep(self) -> None:
+        """Keep what the editor holds, to the last letter."""
+        if isinstance(self.session.state.stage, Writing):
+            self.session.write(self.editor.text)
+            self.session.keep_draft()
+
     # What the session holds
 
     @property
@@ -259,7 +265,7 @@ class PromptScreen(Page):
 
     async def action_leave(self) -> None:
         """Leave the round as it is, to go on with it another time."""
-        self.session.keep_draft()
+        self.keep()
         await self.debate_app.go_home()
 
     async def action_end_round(self) -> None:

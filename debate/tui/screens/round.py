@@ -70,7 +70,8 @@ class RoundScreen(Page):
                     yield Static(text, classes="text")
             with Vertical(classes="part"):
                 yield Static("Prompt by prompt", classes="label")
-                yield Listing([self._turn_row(turn) for turn in self.session.state.turns], indent=10)
+                rows = [self._turn_row(turn) for turn in self.session.state.turns]
+                yield Listing(rows, indent=max(mark.cell_length for mark, _ in rows) + 3)
 
     def on_mount(self) -> None:
         """Say whose round it was."""
@@ -119,7 +120,7 @@ class RoundScreen(Page):
         title = self.session.pack.prompt(turn.prompt).title
         scores = " → ".join(str(attempt.ballot.score) for attempt in turn.attempts[-2:])
         if not scores:
-            return Content.styled("–", "$quiet"), Content.assemble(title, ("  not answered", "$quiet"))
+            return Content.styled("–", "$quiet"), Content.assemble(title, (", not answered", "$quiet"))
         return Content.styled(scores, "bold"), Content(title)
 
     async def action_home(self) -> None:

@@ -10,11 +10,10 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 20
 
 
 class TooSmall(Widget):
-    """The message. The frame of every screen holds one; the app's breakpoints show and hide it."""
+    """The message. The frame of every screen holds one; the app's style sheet shows it, by the breakpoints."""
 
     DEFAULT_CSS = """
     TooSmall { layer: cover; width: 100%; height: 100%; display: none; background: $background; padding: 1 2; }
-    .-too-narrow TooSmall, .-too-low TooSmall { display: block; }
     """
 
     def render(self) -> Content:

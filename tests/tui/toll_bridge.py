@@ -1,15 +1,9 @@
-"""A small pack and a judge that marks by fixed phrases: these tests and pictures change only with the screens."""
+"""A small pack and a judge that marks by fixed phrases: tests and pictures of the app change only with its screens."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
-import pytest
-
-from debate.game.draw import Choices
 from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, PointMark, Press
 from debate.packs.model import (
     Brief,
@@ -28,9 +22,6 @@ from debate.packs.model import (
     Rubric,
     Source,
 )
-from debate.records import Records
-from debate.session import Session
-from debate.tui.app import DebateApp
 
 ANSWER = (
     "They say that a toll would empty the old town. But the ferry carries twice as many people as the bridge, "
@@ -57,10 +48,10 @@ def _point(name: str, phrase: str, kind: PointKind = PointKind.ANSWER) -> Point:
     )
 
 
-def _prompt(number: int) -> Prompt:
+def _prompt(camp: str, number: int) -> Prompt:
     return Prompt(
-        id=f"prompt-{number}",
-        camp="toll",
+        id=f"{camp}-{number}",
+        camp=camp,
         title=f"The shops will suffer, part {number}",
         claims=(),
         difficulty=1,
@@ -79,13 +70,32 @@ def _prompt(number: int) -> Prompt:
     )
 
 
-@pytest.fixture(scope="session")
-def small_pack() -> Pack:
-    """Three prompts about a toll bridge, for a player of the first camp."""
-    fact = CampFact(says="The ferry has run since 1988.", claims=())
+def toll_bridge() -> Pack:
+    """A pack about a toll bridge: three prompts for each camp, which differ in nothing but their numbers."""
     camps = (
-        Camp(id="toll", name="Toll", stand="Charge for the bridge.", case=("It is fair.",), facts=(fact,)),
-        Camp(id="free", name="Free bridge", stand="Keep it free.", case=("It is ours.",), facts=(fact,)),
+        Camp(
+            id="toll",
+            name="Toll",
+            stand="Whoever drives over the bridge must pay for the road that he wears out, and for the air.",
+            case=(
+                "The bridge costs the town a school every ten years, and those who use it most pay least.",
+                "A price is fairer than a queue, which takes an hour from the nurse and from the banker alike.",
+                "The ferry is there for everybody who will not pay.",
+            ),
+            facts=(
+                CampFact(says="The ferry has run every quarter of an hour since 1988.", claims=()),
+                CampFact(
+                    says="Four in ten cars on the bridge carry one person and come from the next town.", claims=()
+                ),
+            ),
+        ),
+        Camp(
+            id="free",
+            name="Free bridge",
+            stand="The bridge was paid for by our grandparents, and nobody shall pay for it twice.",
+            case=("It is ours.", "A toll empties the shops of the old town.", "The poor drive the oldest cars."),
+            facts=(CampFact(says="The last instalment on the bridge was paid in 1971.", claims=()),),
+        ),
     )
     measures = {
         "names": ("Names the argument", 15.0, MovesMeasure(moves=(Move.NAME,))),
@@ -109,7 +119,7 @@ def small_pack() -> Pack:
         brief=Brief(id="bridge", source=source, claims=()),
         camps=camps,
         rubric=Rubric(criteria=criteria, most_words=400),
-        prompts=tuple(_prompt(number) for number in range(1, 4)),
+        prompts=tuple(_prompt(camp, number) for camp in ("toll", "free") for number in range(1, 4)),
         hash="0123456789abcdef" * 4,
     )
 
@@ -182,77 +192,3 @@ class PhraseJudge:
         if start < 0:
             return ()
         return (Evidence(start=start, end=start + len(phrase), text=phrase, rule=rule, credit=credit),)
-
-
-@pytest.fixture
-def small_judge(small_pack: Pack) -> PhraseJudge:
-    return PhraseJudge(small_pack)
-
-
-@pytest.fixture
-def start(small_judge: PhraseJudge, records: Records, clock: Any) -> Callable[..., Session]:
-    """Starts a round of the small pack. ``changed`` replaces fields of its prompts (a hostile speech, say)."""
-
-    def started(*, seconds: int | None = 120, prompts: int = 3, seed: int = 7, **changed: Any) -> Session:
-        if changed:
-            pack = small_judge.pack
-            small_judge.pack = replace(pack, prompts=tuple(replace(prompt, **changed) for prompt in pack.prompts))
-        choices = Choices(camp="toll", prompts=prompts, seconds=seconds)
-        judge: Any = small_judge
-        return Session.start(small_judge.pack, judge, records, choices, seed=seed, now=clock)
-
-    return started
-
-
-@pytest.fixture
-def writing(start: Callable[..., Session]) -> Callable[..., Session]:
-    """A round of the small pack whose first prompt is being written."""
-
-    def begun(draft: str = "", **given: Any) -> Session:
-        session = start(**given)
-        session.begin()
-        session.write(draft)
-        return session
-
-    return begun
-
-
-@pytest.fixture
-def judged(writing: Callable[..., Session], clock: Any) -> Callable[..., Session]:
-    """A round of the small pack whose first answer has been judged, 72 seconds after it began."""
-
-    def handed_in(answer: str = ANSWER, **given: Any) -> Session:
-        session = writing(answer, **given)
-        clock.seconds += 72
-        session.hand_in()
-        return session
-
-    return handed_in
-
-
-@pytest.fixture
-def over(judged: Callable[..., Session]) -> Callable[..., Session]:
-    """A whole round: the first answer revised, the second good, the third not answered."""
-
-    def played() -> Session:
-        session = judged()
-        session.revise()
-        session.write(BETTER)
-        session.hand_in()
-        session.go_on()
-        session.begin()
-        session.write(ANSWER)
-        session.hand_in()
-        session.go_on()
-        session.end()
-        return session
-
-    return played
-
-
-Opening = Callable[[Session], Awaitable[None]]
-
-
-@pytest.fixture
-def app(make_app: Callable[..., DebateApp]) -> DebateApp:
-    return make_app()

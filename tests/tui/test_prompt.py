@@ -13,7 +13,7 @@ from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.prompt import PromptScreen
 from debate.tui.screens.round import RoundScreen
 
-from .conftest import ANSWER
+from .toll_bridge import ANSWER
 
 
 def words_on(screen, selector):
@@ -222,13 +222,11 @@ async def test_markup_in_the_speech_and_in_the_answer_is_shown_as_it_is(open_pro
         assert hostile in str(app.screen.query_one("#answer", Static).content)
 
 
-async def test_a_round_taken_up_again_is_paused_until_the_player_goes_on(
-    open_prompt, writing, small_judge, records, clock
-):
+async def test_a_round_taken_up_again_is_paused_until_the_player_goes_on(open_prompt, writing, judge, records, clock):
     session = writing("Half a thought")
     clock.seconds += 20
     session.keep_draft()
-    again = type(session).resume(small_judge.pack, small_judge, records, now=clock)
+    again = type(session).resume(judge.pack, judge, records, now=clock)
     async with open_prompt(again) as (pilot, screen):
         assert screen.face == "paused"
         await pilot.press("enter")

@@ -1,0 +1,333 @@
+"""Packs, progress, settings, help, the command palette, small windows: what stands around the rounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from textual.command import CommandPalette
+from textual.widgets import Static
+
+from debate.packs import PackError
+from debate.records import RecordsError
+from debate.tui.screens.draw import DrawScreen
+from debate.tui.screens.help import HelpSheet, in_paragraphs
+from debate.tui.screens.home import HomeScreen
+from debate.tui.screens.progress import ProgressScreen
+from debate.tui.themes import LIGHT, THEME_NAMES
+from debate.tui.widgets.choice import Choice
+from debate.tui.widgets.hints import KeyHints
+from debate.tui.widgets.too_small import TooSmall
+
+from .conftest import NOON, text_of
+from .toll_bridge import ANSWER, BETTER
+
+HOSTILE = 'tax [/x] cut [@click=app.quit]here[/] a = [foo="x]'
+
+
+def shown_on(screen) -> str:
+    return "\n".join(str(widget.render()) for widget in screen.query("*").results() if widget.display)
+
+
+async def settled(pilot) -> None:
+    """Lets the workers of the screen on show finish."""
+    app = pilot.app
+    await pilot.pause()
+    await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is app.screen])
+    await pilot.pause()
+
+
+# Packs
+
+
+async def test_enter_on_a_pack_leads_to_a_round_of_it(app, one_pack) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("k")
+        await settled(pilot)
+        assert "comes with the program" in shown_on(app.screen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DrawScreen)
+
+
+async def test_a_pack_that_cannot_be_used_says_why_and_does_not_start(app, one_pack, monkeypatch) -> None:
+    def broken(path: object) -> None:
+        raise PackError(f"toll-bridge/pack.yaml:3:1: {HOSTILE}")
+
+    monkeypatch.setattr("debate.tui.screens.packs.load_pack", broken)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("k")
+        await settled(pilot)
+        shown = shown_on(app.screen)
+        assert "cannot be used" in shown
+        assert HOSTILE in shown
+        here = app.screen
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is here
+
+
+async def test_markup_in_a_pack_is_text_on_every_screen(app, one_pack, judge, play_round) -> None:
+    pack = judge.pack
+    first, second = pack.camps
+    point = replace(pack.prompts[0].points[1], says=HOSTILE, hint=HOSTILE, press=HOSTILE)
+    texts = {"title": HOSTILE, "speech": HOSTILE, "exemplar": HOSTILE}
+    judge.pack = replace(
+        pack,
+        title=HOSTILE,
+        motion=HOSTILE,
+        attribution=HOSTILE,
+        camps=(replace(first, name=HOSTILE, stand=HOSTILE, case=(HOSTILE,)), replace(second, name=HOSTILE)),
+        rubric=replace(pack.rubric, criteria=tuple(replace(row, title=HOSTILE) for row in pack.rubric.criteria)),
+        prompts=tuple(replace(prompt, points=(prompt.points[0], point), **texts) for prompt in pack.prompts),
+    )
+    play_round(ANSWER)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for keys in (["k"], ["g"]):
+            await pilot.press(*keys)
+            await settled(pilot)
+            assert "[/x] cut" in shown_on(app.screen)
+            await pilot.press("escape")
+        for key in ("p", "enter", "enter", "enter", "f1", "f1", "ctrl+s", "ctrl+s", "3", "x", "escape", "e", "escape"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert app.is_running
+            assert "[/x] cut" in shown_on(app.screen)
+
+
+# Progress
+
+
+async def test_progress_begins_with_an_invitation(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("g")
+        await settled(pilot)
+        assert "Hand in your first answer" in shown_on(app.screen)
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(app.screen, DrawScreen)
+
+
+async def test_progress_tells_scores_camps_and_what_is_dropped(app, play_round) -> None:
+    play_round(ANSWER, at=NOON - timedelta(days=2))
+    play_round(BETTER, at=NOON - timedelta(days=1))
+    async with app.run_test(size=(80, 50)) as pilot:
+        await pilot.press("g")
+        await settled(pilot)
+        shown = shown_on(app.screen)
+        assert "6 answers so far." in shown
+        assert "not argued for yet" in shown
+        assert "Dropped again and again" in shown
+        assert "2 of 2 times" in shown
+        assert "What the point deliveries says" not in shown
+
+
+async def test_records_that_cannot_be_read_are_told_on_the_progress_page(app, records, monkeypatch) -> None:
+    def broken(**_: object) -> None:
+        raise RecordsError("The records are busy; try again in a moment.")
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(records, "attempts", broken)
+        await app.push_screen(ProgressScreen())
+        await settled(pilot)
+        assert "The records are busy" in text_of(app.screen, "#trouble")
+
+
+# Settings
+
+
+async def test_a_setting_counts_at_once_and_is_kept(app, records, make_app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "right", "down", "right", "down", "right", "right", "down", "right")
+        await pilot.pause()
+        assert app.theme == LIGHT
+        kept = {name: records.setting(name, None) for name in ("theme", "animations", "extra_time", "mouse")}
+        assert kept == {"theme": LIGHT, "animations": False, "extra_time": 1.5, "mouse": False}
+    again = make_app(animations=None)
+    assert (again.theme, again.animation_level, again.extra_time) == (LIGHT, "none", 1.5)
+
+
+async def test_every_theme_can_be_put_on_while_the_game_runs(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        seen = set()
+        for _ in THEME_NAMES:
+            await pilot.press("right")
+            await pilot.pause()
+            seen.add(app.theme)
+        assert seen == set(THEME_NAMES)
+
+
+async def test_a_theme_that_is_no_more_gives_the_dark_one(make_app, records) -> None:
+    records.set_setting("theme", "solarised")
+    assert make_app().theme == "debate-dark"
+
+
+async def test_a_setting_that_cannot_be_kept_still_counts_and_says_so(app, records, monkeypatch) -> None:
+    def full(*_: object) -> None:
+        raise RecordsError("The records cannot be written: the disk is full.")
+
+    monkeypatch.setattr(records, "set_setting", full)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s", "right")
+        await pilot.pause()
+        assert app.theme == LIGHT
+        assert "the disk is full" in text_of(app.screen, "#trouble")
+
+
+async def test_a_click_on_an_answer_chooses_it(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        choice = app.screen.query_one("#extra_time", Choice)
+        await pilot.click(choice, offset=(28, 0))
+        assert choice.value == 1.25
+
+
+@pytest.mark.parametrize("variable", ["NO_ANIMATION", "TEXTUAL_ANIMATIONS"])
+def test_animations_can_be_forbidden_from_outside(make_app, monkeypatch, variable: str) -> None:
+    if variable == "TEXTUAL_ANIMATIONS":
+        monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    else:
+        monkeypatch.setenv(variable, "1")
+    assert make_app(animations=None).animation_level == "none"
+
+
+# Help and commands
+
+SCREENS = {
+    "home": (),
+    "draw": ("p", "escape"),
+    "drawn": ("p",),
+    "brief": ("p", "enter"),
+    "prompt": ("p", "enter", "enter"),
+    "prompt, brief": ("p", "enter", "enter", "f1"),
+    "prompt, paused": ("p", "enter", "enter", "escape"),
+    "ballot": ("p", "enter", "enter", "ctrl+s", "ctrl+s"),
+    "receipt": ("p", "enter", "enter", "ctrl+s", "ctrl+s", "e"),
+    "exemplar": ("p", "enter", "enter", "ctrl+s", "ctrl+s", "x"),
+    "round": ("p", "enter", "e", "e"),
+    "packs": ("k",),
+    "progress": ("g",),
+    "settings": ("s",),
+    "classroom": ("c",),
+}
+
+
+@pytest.fixture
+def reach():
+    async def reached(pilot, name: str):
+        for key in SCREENS[name]:
+            await pilot.press(key)
+            await pilot.pause()
+        await settled(pilot)
+        return pilot.app.screen
+
+    return reached
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_has_help_that_names_its_keys_and_closes_again(app, one_pack, reach, name: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await reach(pilot, name)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, HelpSheet)
+        says = text_of(app.screen, "#says")
+        assert len(says) > 60
+        assert "  " not in says
+        assert "Leave; what you wrote is kept." in shown_on(app.screen)
+        await pilot.press("f2")
+        await pilot.pause()
+        assert app.screen is screen
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_every_screen_has_key_hints_that_fit_and_name_the_help(app, one_pack, reach, name: str) -> None:
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await reach(pilot, name)
+        hints = screen.query_one(KeyHints)
+        line = hints.render()
+        assert line.cell_length <= hints.size.width
+        assert "esc close" in line.plain or "help" in line.plain
+
+
+@pytest.mark.parametrize("name", ["home", "brief", "prompt", "ballot", "round"])
+async def test_the_palette_offers_what_the_keys_do_and_each_thing_once(app, one_pack, reach, name: str) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await reach(pilot, name)
+        titles = [command.title for command in app.get_system_commands(screen)]
+        assert len(titles) == len(set(titles))
+        assert {"Theme", "Help", "Quit"} <= set(titles)
+        expected = {"home": "Practise", "brief": "Hear the argument", "prompt": "Hand in", "ballot": "Revise"}
+        assert expected.get(name, "Save as JSON") in titles
+
+
+async def test_a_command_can_be_found_by_its_name(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert isinstance(app.screen, CommandPalette)
+        await pilot.press(*"sett")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.masthead.title == "Settings"
+
+
+def test_a_help_text_is_in_paragraphs_whatever_its_source_looks_like() -> None:
+    assert in_paragraphs("\n    One\n    line.\n\n    And  another.\n    ") == "One line.\n\nAnd another."
+
+
+# Small windows
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (20, 5)])
+async def test_a_window_that_is_too_small_says_so_and_by_how_much(app, size) -> None:
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        cover = app.screen.query_one(TooSmall)
+        assert cover.display
+        assert f"Debate needs 60 × 20; this is {size[0]} × {size[1]}." in str(cover.render())
+
+
+async def test_a_window_made_smaller_and_larger_again_keeps_what_was_written(app, writing) -> None:
+    session = writing("Half a thought")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        assert app.screen.query_one(TooSmall).display
+        await pilot.press("s")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert not app.screen.query_one(TooSmall).display
+        assert app.screen.editor.text == "Half a thoughts"
+
+
+# Leaving
+
+
+async def test_quitting_in_the_middle_of_an_answer_keeps_it(app, writing, records) -> None:
+    session = writing()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        app.screen.editor.text = "Half a thought"
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+    assert records.draft(session.round_id, 0, 1).text == "Half a thought"
+
+
+async def test_a_hint_can_be_clicked(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        hints = app.screen.query_one(KeyHints)
+        await pilot.click(hints, offset=(hints.render().plain.index("settings"), 0))
+        await pilot.pause()
+        assert not isinstance(app.screen, HomeScreen)
+        assert isinstance(app.screen.query_one("#says"), Static)

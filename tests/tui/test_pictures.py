@@ -1,0 +1,182 @@
+"""A picture of every screen at the three sizes that it is laid out for, and of a few in other colours.
+
+After a change that is meant to be seen: ``pytest tests/tui/test_pictures.py --snapshot-update``, then look at each
+picture that changed before it is committed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, TextArea
+
+from debate.judge.ballot import Flag
+from debate.session import Session
+from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
+
+from .conftest import NOON, SIZES
+from .toll_bridge import ANSWER, BETTER
+
+Rounds = SimpleNamespace
+"""The fixtures that play rounds, by their names."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What is played before the app opens, the keys that are pressed, and what happens at last."""
+
+    before: Callable[[Rounds], Session | None] = lambda _: None
+    keys: tuple[str, ...] = ()
+    after: Callable[[Rounds, Any], Awaitable[None]] | None = None
+
+
+def _has_played(rounds: Rounds) -> None:
+    rounds.play_round("They say so. I do not.", camp="free", at=NOON - timedelta(days=9))
+    rounds.play_round(ANSWER, at=NOON - timedelta(days=2))
+    rounds.play_round(BETTER, at=NOON - timedelta(days=1))
+
+
+def _has_left(rounds: Rounds) -> None:
+    rounds.play_round(ANSWER, at=NOON - timedelta(days=1))
+    rounds.play_round(ANSWER, stop=2)
+
+
+def _revised(rounds: Rounds) -> Session:
+    session = rounds.judged()
+    session.revise()
+    session.write(BETTER)
+    rounds.clock.seconds += 41
+    session.hand_in()
+    return session
+
+
+def _flagged(rounds: Rounds) -> Session:
+    rounds.judge.flags = (
+        Flag(id="copied", reason="Half of this is copied from the speech; those words earn nothing."),
+    )
+    return rounds.judged("Four crowns for a loaf of bread? They say that a toll would empty the old town.")
+
+
+def _ran_out(rounds: Rounds) -> Session:
+    session = rounds.writing()
+    rounds.clock.seconds += 120
+    session.hand_in(by_clock=True)
+    return session
+
+
+def _nothing_handed_in(rounds: Rounds) -> Session:
+    session = rounds.start()
+    session.end()
+    return session
+
+
+async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
+    rounds.clock.seconds += rounds.left - 8
+    await screen.tick()
+
+
+async def _disk_full(rounds: Rounds, screen: Any) -> None:
+    screen.session.trouble = "The records cannot be written: the disk is full. You can play on; free some space."
+    screen.say_trouble(screen.session.trouble)
+
+
+SCENES = {
+    "home-first-visit": Scene(),
+    "home-after-some-rounds": Scene(before=_has_played),
+    "home-round-left": Scene(before=_has_left),
+    "draw-choosing": Scene(before=_has_played, keys=("p", "down")),
+    "draw-drawn": Scene(keys=("p",)),
+    "brief": Scene(before=lambda rounds: rounds.start()),
+    "prompt-empty": Scene(before=lambda rounds: rounds.writing()),
+    "prompt-written": Scene(before=lambda rounds: rounds.writing(ANSWER)),
+    "prompt-last-seconds": Scene(before=lambda rounds: rounds.writing(ANSWER), after=_eight_seconds_left),
+    "prompt-brief": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("f1",)),
+    "prompt-paused": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("escape",)),
+    "prompt-disk-full": Scene(before=lambda rounds: rounds.writing(ANSWER), after=_disk_full),
+    "ballot": Scene(before=lambda rounds: rounds.judged()),
+    "ballot-one-criterion": Scene(before=lambda rounds: rounds.judged(), keys=("2",)),
+    "ballot-its-end": Scene(before=lambda rounds: rounds.judged(), keys=("end",)),
+    "ballot-revised": Scene(before=_revised),
+    "ballot-flagged": Scene(before=_flagged),
+    "ballot-nothing-written": Scene(before=_ran_out),
+    "exemplar": Scene(before=lambda rounds: rounds.judged(), keys=("x",)),
+    "receipt": Scene(before=lambda rounds: rounds.judged(), keys=("e",)),
+    "round": Scene(before=lambda rounds: rounds.over()),
+    "round-its-end": Scene(before=lambda rounds: rounds.over(), keys=("end",)),
+    "round-nothing-handed-in": Scene(before=_nothing_handed_in),
+    "packs": Scene(keys=("k",)),
+    "progress-nothing-yet": Scene(keys=("g",)),
+    "progress": Scene(before=_has_played, keys=("g",)),
+    "settings": Scene(keys=("s", "down", "down")),
+    "classroom": Scene(keys=("c",)),
+    "help-of-home": Scene(keys=("f2",)),
+    "help-of-the-prompt": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("f2",)),
+    "commands-of-the-ballot": Scene(before=lambda rounds: rounds.judged(), keys=("ctrl+p",)),
+}
+
+COLOURS = [
+    (scene, theme)
+    for scene in ("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round")
+    for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)
+]
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> Rounds:
+    names = ("start", "writing", "judged", "over", "play_round", "clock", "judge")
+    return Rounds(left=120, **{name: request.getfixturevalue(name) for name in names})
+
+
+@pytest.fixture
+def picture(snap_compare: Any, make_app: Any, rounds: Rounds, records: Any, one_pack: None) -> Callable[..., bool]:
+    """Whether a scene looks as it did when its picture was approved."""
+
+    def looks_the_same(scene: Scene, size: tuple[int, int], theme: str = DARK) -> bool:
+        records.set_setting("theme", theme)
+        session = scene.before(rounds)
+        app = make_app()
+
+        async def act(pilot: Pilot[None]) -> None:
+            if session is not None:
+                await app.play(session)
+            await pilot.pause()
+            for key in scene.keys:
+                await pilot.press(key)
+                await pilot.pause()
+            await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is app.screen])
+            if scene.after is not None:
+                await scene.after(rounds, app.screen)
+            for field in app.screen.query("Input, TextArea").results(Input | TextArea):
+                field.cursor_blink = False
+            await pilot.pause()
+
+        return snap_compare(app, terminal_size=size, run_before=act)
+
+    return looks_the_same
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCENES)
+def test_screen(picture: Callable[..., bool], name: str, size: str) -> None:
+    assert picture(SCENES[name], SIZES[size])
+
+
+@pytest.mark.parametrize(("name", "theme"), COLOURS)
+def test_screen_in_other_colours(picture: Callable[..., bool], name: str, theme: str) -> None:
+    assert picture(SCENES[name], SIZES["middle"], theme)
+
+
+@pytest.mark.parametrize("name", ["prompt-last-seconds", "ballot-one-criterion"])
+def test_screen_without_colour(picture: Callable[..., bool], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(SCENES[name], SIZES["middle"])
+
+
+def test_window_that_is_too_small(picture: Callable[..., bool]) -> None:
+    assert picture(Scene(before=lambda rounds: rounds.writing(ANSWER)), (59, 19))
