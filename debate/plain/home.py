@@ -117,7 +117,7 @@ class _Home:
             session = _new(pack, Judge(pack), records, self._choices(pack), None)
             Playing(session, lines, records.folder).play()
         elif chosen == "h":
-            lines.say(*history_lines(records.attempts(), _HISTORY))
+            self._history()
         elif chosen == "g":
             pack = self._the_pack()
             past = [answer for attempt in reversed(records.attempts(pack=pack.id)) if (answer := _past(attempt))]
@@ -141,6 +141,12 @@ class _Home:
         session = _resumed(pack, Judge(pack), self._records, round_id)
         if session is not None:
             Playing(session, self._lines, self._records.folder).play()
+
+    def _history(self) -> None:
+        pack = None
+        with suppress(PackError):  # without its titles the history is still there
+            pack = self._the_pack()
+        self._lines.say(*history_lines(self._records.attempts(), _HISTORY, pack))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()

@@ -116,15 +116,17 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield f"What to do next: {on_one_line(summary.practise)}"
 
 
-def history_lines(attempts: Sequence[StoredAttempt], limit: int) -> Iterator[str]:
-    """What a player handed in, newest first, at most ``limit`` answers, then how it goes by criterion."""
+def history_lines(attempts: Sequence[StoredAttempt], limit: int, pack: Pack | None = None) -> Iterator[str]:
+    """What a player handed in, newest first, at most ``limit`` answers. ``pack`` tells the titles of its prompts."""
+    titles = {} if pack is None else {(pack.id, prompt.id): f"“{prompt.title}”" for prompt in pack.prompts}
     if not attempts:
         yield "Nothing has been handed in yet. “debate play” begins a round."
         return
     for attempt in attempts[:limit]:
         revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
         clock = ", when the time was over" if attempt.by_clock else ""
-        prompt, camp = on_one_line(attempt.prompt), on_one_line(attempt.camp)
+        prompt = on_one_line(titles.get((attempt.pack, attempt.prompt), attempt.prompt))
+        camp = on_one_line(attempt.camp)
         number = "" if attempt.id is None else f"Answer {attempt.id}, "
         yield f"{number}{_day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{revision}{clock}."
     if len(attempts) > limit:

@@ -116,7 +116,7 @@ class Answering:
             line = self._lines.next_line(GRACE_SECONDS)
         except InputEnded:
             return
-        if line and line.strip() not in ("", "."):
+        if line and line.strip() not in ("", ".", *_COMMANDS):
             self._add(line)
         self._lines.drop_waiting()
 

@@ -115,7 +115,7 @@ def test_a_first_round_from_home_with_brief_pause_revision_exemplar_and_receipt(
 
 
 def test_the_clock_hands_in_what_is_written(open_terminal: Any) -> None:
-    terminal = open_terminal("play", "--camp", "ally", "--seed", "3", "--seconds", "4", "--prompts", "1")
+    terminal = open_terminal("play", "--camp", "ally", "--seed", "3", "--seconds", "6", "--prompts", "1")
     terminal.wait_for("read the brief")
     terminal.press("enter")
     terminal.wait_for("hear the argument")

@@ -94,7 +94,7 @@ def test_leaving_by_key_keeps_the_text_and_says_so(
 
 
 def test_at_the_end_of_the_time_the_line_being_typed_may_still_be_ended(open_terminal: Any) -> None:
-    terminal = open_terminal("play", "--plain", "--seed", "3", "--seconds", "3", "--prompts", "1")
+    terminal = open_terminal("play", "--plain", "--seed", "3", "--seconds", "6", "--prompts", "1")
     begin(terminal)
     terminal.type("They say so.\n")
     terminal.type("But no")

@@ -85,14 +85,15 @@ def test_extra_time_is_set_and_lengthens_the_next_clock(records: Records) -> Non
     assert "Every clock is multiplied by 1.5." in at_home(records, "s", "k", "q")
 
 
-def test_history_and_progress_tell_what_was_handed_in(records: Records) -> None:
+def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pack) -> None:
     assert "Nothing has been handed in yet." in at_home(records, "h", "q")
     assert "There is no progress to tell yet" in at_home(records, "g", "q")
     at_home(records, "p", "1", "3", "u", "They say so.", ".", "r", "But no.", ".", "q", "q")
     first, second = reversed(records.attempts())
     said = at_home(records, "h", "g", "q")
-    assert f"{second.score} of 100 on {second.prompt}, for ally, revision 1." in said
-    assert f"{first.score} of 100 on {first.prompt}, for ally." in said
+    title = " ".join(pack.prompt(first.prompt).title.split())
+    assert f"{second.score} of 100 on “{title}”, for ally, revision 1." in said
+    assert f"{first.score} of 100 on “{title}”, for ally." in said
     assert "Answers: 1." in said  # the better attempt at a prompt counts
     assert "For the camp “Protectorate”: 0 answers, not played yet." in said
     assert "What you handed in last:" in at_home(records, "q")

@@ -199,6 +199,11 @@ class TestTheClock:
         assert attempt.by_clock
         assert attempt.seconds == 60
 
+    @pytest.mark.parametrize("line", ["", ".", ".pause", ".stop"])
+    def test_a_command_that_comes_too_late_is_no_text(self, play: Any, line: str) -> None:
+        session, _ = play("", "They say so.", 60.0, line, "q")
+        assert session.state.turns[0].attempts[0].text == "They say so."
+
     def test_who_does_not_end_it_in_time_has_handed_in_the_whole_lines(self, play: Any) -> None:
         session, _ = play("", "They say so.", 60.0, 10.0, "q")
         assert session.state.turns[0].attempts[0].text == "They say so."
