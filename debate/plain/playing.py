@@ -161,6 +161,9 @@ class Playing:
     def _end(self) -> None:
         session, lines = self._session, self._lines
         lines.say(*summary_lines(summarise(session.state, session.pack)))
+        session.keep_draft()  # tries again what could not be kept before
+        if session.trouble is not None:
+            lines.say(f"Not all of this round could be kept. {session.trouble}")
         choices = {"n": "no", "m": "as Markdown", "j": "as JSON"}
         try:
             choice = lines.ask("Save the transcript?", choices, "n")
@@ -187,11 +190,12 @@ class Playing:
         """Say how the round stands and how to go on with it."""
         self._session.keep_draft()
         summary = summarise(self._session.state, self._session.pack)
-        self._lines.say(f"{why} The round is kept: start debate again to go on with it.")
+        trouble = self._session.trouble
+        kept = "The round is kept: start debate again to go on with it."
+        self._lines.say(f"{why} {kept if trouble is None else f'Your last steps could not be kept. {trouble}'}")
         self._lines.say(f"Answered so far: {summary.answered} of {summary.prompts}.")
         if summary.score is not None:
             self._lines.say(f"Your score so far: {summary.score} of 100.")
-        self._tell_trouble()
 
     def _tell_trouble(self) -> None:
         """Say what went wrong with keeping things, once each time it changes."""

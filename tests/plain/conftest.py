@@ -36,9 +36,12 @@ class HandClock:
 
 
 class ScriptedLines(Lines):
-    """A player by script: a text is a typed line, a number so many seconds of silence, an error is raised."""
+    """A player by script: a text is a typed line, a number so many seconds of silence, an error is raised.
 
-    def __init__(self, script: list[str | float | BaseException], clock: HandClock, *, interactive: bool) -> None:
+    A function is something else that happens meanwhile.
+    """
+
+    def __init__(self, script: list[Any], clock: HandClock, *, interactive: bool) -> None:
         self.out = io.StringIO()
         super().__init__(None, self.out)
         self.interactive = interactive
@@ -47,6 +50,8 @@ class ScriptedLines(Lines):
         self._clock = clock
 
     def next_line(self, wait: float | None = None) -> str | None:
+        while self._script and callable(self._script[0]):
+            self._script.popleft()()
         if not self._script:
             raise InputEnded
         step = self._script[0]
@@ -112,7 +117,7 @@ def play(
     """
 
     def played(
-        *script: str | float | BaseException, interactive: bool = True, session: Session | None = None, **choices: Any
+        *script: Any, interactive: bool = True, session: Session | None = None, **choices: Any
     ) -> tuple[Session, ScriptedLines]:
         if session is None:
             chosen = Choices(**{"camp": "ally", "prompts": 2, "seconds": 60, **choices})

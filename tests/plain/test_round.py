@@ -271,10 +271,30 @@ class TestLeaving:
         assert "Answered so far: 1 of 2." in lines.said
 
 
-def test_what_could_not_be_kept_is_said_once(play: Any, records: Records) -> None:
-    records._connection.execute("PRAGMA query_only = ON")
-    _, lines = play("", "They.", ".", "b", "q")
-    assert lines.said.count("Debate cannot keep its records") == 1
+class TestWhatCannotBeKept:
+    TROUBLE = "Debate cannot keep its records"
+
+    @pytest.fixture(autouse=True)
+    def _refuse_to_write(self, records: Records) -> None:
+        records._connection.execute("PRAGMA query_only = ON")
+
+    def test_it_is_said_once_while_play_goes_on_and_once_more_on_leaving(self, play: Any) -> None:
+        _, lines = play("", "They.", ".", "b", "x", "q")
+        assert lines.said.count(self.TROUBLE) == 2
+        assert f"You left the round. Your last steps could not be kept. {self.TROUBLE}" in lines.said
+        assert "The round is kept" not in lines.said
+
+    def test_it_is_said_at_the_end_of_the_round(self, play: Any) -> None:
+        _, lines = play("", "They.", ".", "n", prompts=1)
+        assert f"Not all of this round could be kept. {self.TROUBLE}" in lines.said
+
+    def test_a_round_that_could_be_kept_after_all_ends_without_a_word(self, play: Any, records: Records) -> None:
+        def make_room() -> None:
+            records._connection.execute("PRAGMA query_only = OFF")
+
+        _, lines = play("", "They.", ".", make_room, "n", prompts=1)
+        assert "Not all of this round" not in lines.said
+        assert len(records.attempts()) == 1
 
 
 class TestForTheEar:
