@@ -198,30 +198,33 @@ def test_animations_can_be_forbidden_from_outside(make_app, monkeypatch, variabl
 # Help and commands
 
 SCREENS = {
-    "home": (),
-    "draw": ("p", "escape"),
-    "drawn": ("p",),
-    "brief": ("p", "enter"),
-    "prompt": ("p", "enter", "enter"),
-    "prompt, brief": ("p", "enter", "enter", "f1"),
-    "prompt, paused": ("p", "enter", "enter", "escape"),
-    "ballot": ("p", "enter", "enter", "ctrl+s", "ctrl+s"),
-    "receipt": ("p", "enter", "enter", "ctrl+s", "ctrl+s", "e"),
-    "exemplar": ("p", "enter", "enter", "ctrl+s", "ctrl+s", "x"),
-    "round": ("p", "enter", "e", "e"),
-    "packs": ("k",),
-    "progress": ("g",),
-    "settings": ("s",),
-    "classroom": ("c",),
+    "home": (None, []),
+    "draw": (None, ["p", "escape"]),
+    "drawn": (None, ["p"]),
+    "brief": ("start", []),
+    "prompt": ("writing", []),
+    "prompt, brief": ("writing", ["f1"]),
+    "prompt, paused": ("writing", ["escape"]),
+    "ballot": ("judged", []),
+    "receipt": ("judged", ["e"]),
+    "exemplar": ("judged", ["x"]),
+    "round": ("over", []),
+    "packs": (None, ["k"]),
+    "progress": (None, ["g"]),
+    "settings": (None, ["s"]),
+    "classroom": (None, ["c"]),
 }
+"""Each screen with the fixture whose round is at it, if any, and the keys that lead there."""
 
 
 @pytest.fixture
-def reach():
+def reach(request: pytest.FixtureRequest):
     async def reached(pilot, name: str):
-        for key in SCREENS[name]:
-            await pilot.press(key)
+        playing, keys = SCREENS[name]
+        if playing is not None:
+            await pilot.app.play(request.getfixturevalue(playing)())
             await pilot.pause()
+        await pilot.press(*keys)
         await settled(pilot)
         return pilot.app.screen
 

@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from debate.judge.ballot import Flag
+from debate.records import RecordsError
 from debate.session import Session
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
@@ -82,8 +83,11 @@ async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
 
 
 async def _disk_full(rounds: Rounds, screen: Any) -> None:
-    screen.session.trouble = "The records cannot be written: the disk is full. You can play on; free some space."
-    screen.say_trouble(screen.session.trouble)
+    def full(*_: object) -> None:
+        raise RecordsError("The records cannot be written: the disk is full. You can play on; free some space.")
+
+    rounds.records.save_draft = full
+    await screen.tick()
 
 
 SCENES = {
@@ -129,7 +133,7 @@ COLOURS = [
 
 @pytest.fixture
 def rounds(request: pytest.FixtureRequest) -> Rounds:
-    names = ("start", "writing", "judged", "over", "play_round", "clock", "judge")
+    names = ("start", "writing", "judged", "over", "play_round", "clock", "judge", "records")
     return Rounds(left=120, **{name: request.getfixturevalue(name) for name in names})
 
 
