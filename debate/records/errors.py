@@ -13,6 +13,7 @@ _DISK_FULL = (
     "The disk is full, so the last step could not be saved; what you typed is still on screen. "
     "Free some space and go on."
 )
+_DISK_FULL_AT_START = "The disk is full, so debate cannot keep its records; free some space and start it again."
 
 
 class RecordsError(Exception):
@@ -29,11 +30,11 @@ def is_busy(error: sqlite3.Error) -> bool:
     return _primary_code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def from_sqlite(error: sqlite3.Error, file: Path) -> RecordsError:
-    """The sentence for an error of SQLite on the records in ``file``."""
+def from_sqlite(error: sqlite3.Error, file: Path, *, opening: bool = False) -> RecordsError:
+    """The sentence for an error of SQLite on the records in ``file``; while ``opening``, nothing is typed yet."""
     code = _primary_code(error)
     if code == sqlite3.SQLITE_FULL:
-        return RecordsError(_DISK_FULL)
+        return RecordsError(_DISK_FULL_AT_START if opening else _DISK_FULL)
     if is_busy(error):
         return RecordsError(f"Another program is busy with the records in {file}; close it, or try again in a moment.")
     if is_damage(error):
@@ -42,13 +43,15 @@ def from_sqlite(error: sqlite3.Error, file: Path) -> RecordsError:
         )
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_AUTH):
         return RecordsError(_not_writable(file.parent))
+    if opening:
+        return RecordsError(f"The records in {file} could not be opened ({error}); move the file away to begin anew.")
     return RecordsError(f"The records in {file} could not be used ({error}); what you typed is still on screen.")
 
 
 def from_system(error: OSError, folder: Path) -> RecordsError:
-    """The sentence for an error of the file system on the records' folder."""
+    """The sentence for an error of the file system on the records' folder, which can only come on opening."""
     if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):  # Windows knows no quota error
-        return RecordsError(_DISK_FULL)
+        return RecordsError(_DISK_FULL_AT_START)
     return RecordsError(_not_writable(folder))
 
 

@@ -61,7 +61,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         # Calls are serialised by `Records`, so a worker thread may save a draft on the same connection.
         connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
-        raise from_sqlite(error, file) from error
+        raise from_sqlite(error, file, opening=True) from error
     try:
         _prepare(connection)
     except BaseException as error:
@@ -74,7 +74,7 @@ def _connect(file: Path) -> sqlite3.Connection:
         if isinstance(error, sqlite3.Error):
             if is_damage(error):
                 raise _DamagedError from error
-            raise from_sqlite(error, file) from error
+            raise from_sqlite(error, file, opening=True) from error
         raise
     return connection
 

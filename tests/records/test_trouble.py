@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import subprocess
@@ -188,6 +189,31 @@ class TestNoPlace:
             assert records.unfinished_round() == ("round-1", {"n": 1})
             records._connection.execute("PRAGMA max_page_count = 100000")
             records.save_draft("round-1", 0, 1, "They say again", 3)
+
+    def test_a_disk_that_is_full_from_the_start_says_what_to_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_: object, **__: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path / "home")
+        assert "disk is full" in one_sentence(caught.value)
+        assert "on screen" not in str(caught.value)
+
+    def test_a_database_that_may_not_grow_from_the_start_says_what_to_do(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(_: sqlite3.Connection) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+        monkeypatch.setattr("debate.records.opening.migrate", refuse)
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path)
+        assert "free some space and start it again" in one_sentence(caught.value)
 
     def test_a_folder_that_cannot_be_made_is_one_sentence(self, tmp_path: Path) -> None:
         (tmp_path / "file").touch()
