@@ -63,11 +63,16 @@ class _Marked:
 
 @dataclass(slots=True)
 class Scalar(_Marked):
-    """A single value as it was written. ``plain`` is whether it stood without quotes and not as a block."""
+    """A single value as it was written.
+
+    ``plain`` is whether it stood without quotes and not as a block, ``escapes`` whether it could hold characters that
+    the file itself does not.
+    """
 
     value: str
     plain: bool
     mark: Mark
+    escapes: bool = False
 
 
 @dataclass(slots=True)
@@ -157,7 +162,8 @@ def _tree(next_event: Callable[[], Any], report: Report) -> Node | None:
                 raise _RefusedError(place_of(mark), Code.YAML_FEATURE, _feature(event))
             node: Scalar | Sequence | Mapping
             if kind is ScalarEvent:
-                node = Scalar(event.value, not event.style, mark)
+                style = event.style
+                node = Scalar(event.value, not style, mark, style == '"')
             else:
                 node = Sequence(mark) if kind is SequenceStartEvent else Mapping(mark)
             if type(parent) is Mapping:

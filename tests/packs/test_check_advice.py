@@ -9,6 +9,14 @@ import pytest
 
 from debate.packs import Code, Severity, check_pack, load_pack
 
+FOURTH_CLAIM = """
+  - number: 4
+    says: Schools close at three.
+    kind: fact
+    helps: both
+    part: findings
+"""
+
 
 def put(pack: Path, name: str, old: str, new: str) -> int:
     """Replace the first ``old`` in a file by ``new``; returns the line where the new text ends."""
@@ -81,10 +89,7 @@ def test_a_difficulty_that_cannot_be_read_is_not_compared(pack: Path) -> None:
 def test_a_fact_on_which_nothing_rests_is_reported(pack: Path) -> None:
     file = pack / "brief.yaml"
     text = file.read_text(encoding="utf-8").rstrip()
-    addition = (
-        "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
-    )
-    file.write_text(text + addition, encoding="utf-8")
+    file.write_text(text + FOURTH_CLAIM, encoding="utf-8")
     (problem,) = check_pack(pack)
     assert (problem.line, problem.column) == (text.count("\n") + 2, 13)
     assert problem.code is Code.UNUSED_CLAIM
@@ -94,10 +99,7 @@ def test_a_fact_on_which_nothing_rests_is_reported(pack: Path) -> None:
 def test_a_fact_of_a_camp_may_be_the_only_one_to_use_a_claim(pack: Path) -> None:
     file = pack / "brief.yaml"
     text = file.read_text(encoding="utf-8").rstrip()
-    addition = (
-        "\n  - number: 4\n    says: Schools close at three.\n    kind: fact\n    helps: both\n    part: findings\n"
-    )
-    file.write_text(text + addition, encoding="utf-8")
+    file.write_text(text + FOURTH_CLAIM, encoding="utf-8")
     put(pack, "pack.yaml", "claims: [1]", "claims: [1, 4]")
     assert check_pack(pack) == ()
 
