@@ -88,8 +88,10 @@ def _read_text(kind: Text, node: Node, findings: Findings, name: str) -> Any:
     if not text:
         findings.error(node.place, Code.EMPTY, f"{quoted(name)} is empty; write its text.")
         return UNREAD
-    # What stands in the file itself has been looked at before.
-    unwanted = (isinstance(node, Scalar) and node.escapes and UNWANTED.search(text)) or ("\t" in text and re.search("\t", text))
+    # What stands in the file itself has been looked at before, but for tabs.
+    unwanted = re.search("\t", text) if "\t" in text else None
+    if isinstance(node, Scalar) and node.escapes:
+        unwanted = UNWANTED.search(text) or unwanted
     if unwanted:
         message = f"{quoted(name)} holds the invisible character U+{ord(unwanted.group()):04X}; take it out."
         findings.error(node.place, Code.CONTROL_CHARACTER, message)
