@@ -74,6 +74,8 @@ def _sentence(error: Exception) -> str | None:
             return "The output could not be written: the disk is full."
         where = f" {error.filename}" if error.filename else ""
         return f"The system refused{where}: {error.strerror or error}."
+    if isinstance(error, RuntimeError) and "home directory" in str(error):  # ``Path.expanduser`` on “~nobody”
+        return "A path that begins with “~” names nobody's home folder; write the whole path, also in DEBATE_HOME."
     # Imported only now: a command that goes well must not wait for them.
     from debate.game.draw import DrawError
     from debate.packs.problems import PackError
