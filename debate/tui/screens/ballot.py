@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from debate.game.round import REVISION_SHARE, Attempt, Judged, Turn
@@ -23,6 +24,9 @@ from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import PointList
+
+QUIET_SECONDS = 0.7
+"""How long no key must come before keys count, when the clock handed the answer in: the player was still typing."""
 
 
 class BallotScreen(Page):
@@ -68,6 +72,8 @@ class BallotScreen(Page):
         self._attempt: Attempt = self._turn.attempts[-1]
         self.selected: int | None = None
         """The index of the criterion whose words are shown; ``None`` for all."""
+        self._until_quiet: Timer | None = None
+        """Runs while keys still belong to the text that the clock took away; each of them starts it anew."""
 
     def compose_body(self) -> ComposeResult:
         ballot = self._attempt.ballot
@@ -103,6 +109,22 @@ class BallotScreen(Page):
         self.say_trouble(self.session.trouble)
         self.query_one("#paper").focus()
         self.action_show(0)
+        if self._attempt.by_clock:
+            self._wait_for_quiet()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no letter that was meant for the text go on to the next prompt, or take up a revision."""
+        if self._until_quiet is not None:
+            event.stop()
+            self._wait_for_quiet()
+
+    def _wait_for_quiet(self) -> None:
+        if self._until_quiet is not None:
+            self._until_quiet.stop()
+        self._until_quiet = self.set_timer(QUIET_SECONDS, self._be_quiet)
+
+    def _be_quiet(self) -> None:
+        self._until_quiet = None
 
     def _score_words(self, score: str) -> Content:
         attempt, ballot = self._attempt, self._attempt.ballot
