@@ -6,6 +6,7 @@ unless it makes two different words one; that is what the exceptions are for.
 
 from __future__ import annotations
 
+from debate.judge.common_english import COMMON
 from debate.judge.language import Language
 from debate.judge.valence_english import ENDING, GOOD, ILL, KEEPING, TURNING, URGING
 
@@ -146,6 +147,7 @@ ENGLISH = Language(
     stemmer="english",
     stop_words=frozenset(_STOP.split()) | frozenset(_NEGATORS.split()),
     negators=frozenset(_NEGATORS.split()),
+    common=_stems(COMMON),
     abbreviations=frozenset(_ABBREVIATIONS.split()),
     joined_prefixes=frozenset(_PREFIXES.split()),
     variants=_table(_VARIANTS),

@@ -28,7 +28,7 @@ class Language:
     """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm.
 
     ``stop_words`` carry no content; ``negators`` reverse what they govern (they are stop words of content
-    matching, too). ``abbreviations`` do not end a sentence. ``joined_prefixes`` are written with and without a
+    matching, too). ``common`` are stems that belong to no topic. ``abbreviations`` do not end a sentence. ``joined_prefixes`` are written with and without a
     hyphen (“co-operate”) and read as one word. ``variants`` map a word to the form to stem instead (irregular
     forms, British spelling); ``pairs`` map two words to the one word that they stand for, and ``after_word`` a
     word that means another one behind a certain word (“the US”). ``numbers`` map number
@@ -44,6 +44,7 @@ class Language:
     stemmer: str
     stop_words: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     joined_prefixes: frozenset[str] = frozenset()
     variants: Mapping[str, str] = field(default_factory=dict)

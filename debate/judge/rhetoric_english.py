@@ -132,6 +132,8 @@ _STANCE = groups(
     @they are|is|was|were @adv? @false|wrong to|in|that|when|about @they? @say|@think? that?
     nobody|none @say|@think|believes|thinks that?
     no one @say|@think|believes|thinks that?
+    nobody|none can|could|will|would|should @adv? @say|@think|believe|pretend that?
+    no one can|could|will|would|should @adv? @say|@think|believe|pretend that?
     by no means
     nothing @adv? suggests|shows|proves that?
     far from
@@ -415,7 +417,8 @@ _NEGATORS = groups(
     """,
     harmless="""
     not only|just|merely|simply|least|to|surprisingly
-    no doubt|wonder|longer|matter|more|less|sooner|one
+    never only|just|merely|simply|solely
+    no doubt|wonder|matter|more|less|sooner|one
     nothing but|less|more
     cannot but
     not without
