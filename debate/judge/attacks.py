@@ -95,9 +95,9 @@ def attacks() -> Mapping[str, tuple[Attack, frozenset[str]]]:
         "babble of word pairs": (_babble(1), SALAD),
         "babble of word triples": (_babble(2), SALAD),
         "off-topic": (lambda pack, prompt, chance: chance.choice(OFF_TOPIC), frozenset({"off-topic"})),
-        "every point denied": (_denied, frozenset({"negated", "wrong-side"})),
-        "every point negated": (_negated, frozenset({"negated", "wrong-side"})),
-        "connectives only": (lambda pack, prompt, chance: CONNECTIVES, frozenset({"connectives", "off-topic"})),
+        "every point denied": (_denied, frozenset({"negated", "wrong-side", "babble"})),
+        "every point negated": (_negated, frozenset({"negated", "wrong-side", "babble"})),
+        "connectives only": (lambda pack, prompt, chance: CONNECTIVES, frozenset({"connectives", "keywords", "off-topic"})),
         "invisible characters": (_invisible, frozenset({"hidden-characters"})),
         "look-alike characters": (_look_alikes, frozenset({"hidden-characters"})),
     }

@@ -18,7 +18,7 @@ from debate.judge.language import Language, language_of
 from debate.judge.leaning import Leaning, Signs, urged, urged_verb, valence
 from debate.judge.rhetoric import Rhetoric, rhetoric_of
 from debate.judge.stance import negated
-from debate.judge.text import Text, Token, read
+from debate.judge.text import Text, Token, read, stems_of
 from debate.judge.vocabulary import Vocabulary
 from debate.judge.weights import SHIPPED, Weights
 from debate.packs.model import Pack, Point, Prompt
@@ -153,6 +153,8 @@ class CompiledPack:
         self._urged_verb = ""
         self._first_urges = self._stand()
         self._texts: dict[str, Reading] = {}
+        self._every_term: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
         self._rarity: dict[str, float] = {}
@@ -162,8 +164,11 @@ class CompiledPack:
                 for words in (point.says, *point.cues.paraphrases):
                     reading = self._texts[words] = self._read(words)
                     self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                for _, _, cue in _cue_groups(point):
+                    for words in cue:
+                        self.phrase(words)
         self._documents = max(1, len(self._texts))
-        self._motion = frozenset(self.vocabulary.learn(read(pack.motion, self.language).tokens))
+        self._motion = frozenset(self.phrase(pack.motion))
 
     @cached_property
     def leaning(self) -> Leaning:
@@ -210,14 +215,18 @@ class CompiledPack:
     def rarity(self, feature: str) -> float:
         """Smoothed inverse document frequency of a term or a pair of terms over the pack's own texts (from 1 up).
 
-        Words of the motion count for less: both camps use them in whatever they say. So do features that no text of
+        Words of the motion count for less: both camps use them in whatever they say. So do words that belong to no
+        topic, and features that no text of
         the pack uses: they match nothing, and would only drown what does.
         """
         found = self._rarity.get(feature)
         if found is None:
             found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
-            if all(term in self._motion for term in feature.split(" ")):
+            terms = feature.split(" ")
+            if all(term in self._motion for term in terms):
                 found *= self.weights.motion
+            common = sum(term in self.language.common for term in terms) / len(terms)
+            found *= 1 - (1 - self.weights.common) * common
             if feature in self._counts:
                 self._rarity[feature] = found
             else:
@@ -249,7 +258,7 @@ class CompiledPack:
         numbers = {words: number for number, words in enumerate(self._texts)}
         terms: dict[str, int] = {}
         for words, number in numbers.items():
-            for term in self.vocabulary.learn(read(words, self.language).tokens):
+            for term in self._every_term[words]:
                 terms[term] = terms.get(term, 0) | 1 << number
         own: dict[tuple[str, str], int] = {}
         for prompt in self.pack.prompts:
@@ -266,7 +275,10 @@ class CompiledPack:
 
     def phrase(self, words: str) -> tuple[str, ...]:
         """A cue phrase's terms, stop words included."""
-        return self.vocabulary.learn(read(words, self.language).tokens)
+        found = self._phrases.get(words)
+        if found is None:
+            found = self._phrases[words] = self.vocabulary.learn(stems_of(words, self.language))
+        return found
 
     def content(self, terms: Iterable[str]) -> tuple[str, ...]:
         """The terms that carry content."""
@@ -294,7 +306,8 @@ class CompiledPack:
 
     def _read(self, words: str) -> Reading:
         text = read(words, self.language)
-        return self.reading(text.tokens, self.vocabulary.learn(text.tokens), self._negated(text))
+        terms = self._every_term[words] = self.vocabulary.learn(token.stem for token in text.tokens)
+        return self.reading(text.tokens, terms, self._negated(text))
 
     def _negated(self, text: Text) -> frozenset[int]:
         if any(token.word in self.language.negators for token in text.tokens):

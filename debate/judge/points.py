@@ -71,13 +71,17 @@ class Found:
 class Findings:
     """What point finding has to say about an answer.
 
-    ``points`` are the marks of the prompt's points in their order; ``other_side`` is the strength (0–1) of the
-    strongest point in the answer that the *other* camp could make in any of its prompts, under ``other_point``.
+    ``points`` are the marks of the prompt's points in their order. ``own`` is the sum of the strengths (0–1 each) of
+    those that are at least partly made, ``rival`` the same for whichever prompt of the *other* camp the answer would
+    answer best. ``leaning`` is from -1 (the answer speaks like the other camp) to 1 (like the player's own).
+    ``turned`` is the number of points whose own sentence the answer reverses.
     """
 
     points: tuple[PointMark, ...]
-    other_side: float
-    other_point: str
+    own: float
+    rival: float
+    leaning: float
+    turned: int
 
 
 def find(
@@ -100,15 +104,21 @@ def find(
         mine, yours = _strongest(own), _strongest(other)
         _oppose(own, yours, pack)
         _oppose(other, mine, pack)
-    marks = tuple(
-        _mark(pack, point, text, one)
-        for point, one in zip(prompt.points.points, _best(prompt.points, pack, ours), strict=True)
+    best = _best(prompt.points, pack, ours)
+    marks = tuple(_mark(pack, point, text, one) for point, one in zip(prompt.points.points, best, strict=True))
+    turned = {number for found in ours for number, one in found.items() if one.turned}
+    rivals: dict[str, float] = {}
+    for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
+        rivals[rival] = rivals.get(rival, 0.0) + _counted(_strength(pack, one.evidence))
+    words = sum(len(window.content) for window in windows)
+    leaning = sum(window.lean * len(window.content) for window in windows) / max(1, words)
+    return Findings(
+        points=marks,
+        own=sum(_counted(mark.strength) for mark in marks),
+        rival=max(rivals.values(), default=0.0),
+        leaning=leaning if prompt.points.first_camp else -leaning,
+        turned=sum(1 for number in turned if marks[number].made is Made.NOT),
     )
-    rivals = _best(prompt.others, pack, theirs)
-    top = max(range(len(rivals)), key=lambda number: (rivals[number].evidence, -number), default=-1)
-    if top < 0 or not rivals[top].evidence:
-        return Findings(marks, 0.0, "")
-    return Findings(marks, _strength(pack, rivals[top].evidence), prompt.others.points[top].id)
 
 
 def find_points(
@@ -122,15 +132,8 @@ def find_points(
     return find(prompt, text, unasserted=unasserted, negated=negated).points
 
 
-def other_side(
-    prompt: CompiledPrompt,
-    text: Text,
-    *,
-    unasserted: frozenset[int] = frozenset(),
-    negated: frozenset[int] = frozenset(),
-) -> float:
-    """``Findings.other_side`` alone. The arguments are those of ``find``."""
-    return find(prompt, text, unasserted=unasserted, negated=negated).other_side
+def _counted(strength: float) -> float:
+    return strength if strength >= PARTLY else 0.0
 
 
 def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> list[Window]:

@@ -18,12 +18,17 @@ LEAST_PAIRS = 12
 """Pairs of words below which nothing is said: too few to tell a clumsy sentence from a shuffled one."""
 STRETCH, STEP = 40, 10
 """Pairs that are judged together, and how far apart such stretches begin, beside the whole text."""
-PROSE, SPREAD = 0.22, 2.0
+PROSE, SPREAD = 0.25, 2.0
 """A stretch of n pairs is no prose when its mean is below ``PROSE - SPREAD / sqrt(n)``: the means of short honest texts
 vary more. (2,100 human arguments: mean .30, one in 200 below -.09 at 12 to 25 pairs; shuffled model answers: -.24 to
 .02 at 130 pairs.)"""
 LIST_ITEMS = 7
 """Items of one or two words in a row, set apart by commas or line breaks, that are a list."""
+LONG_LIST, ITEM_LENGTH = 10, 3.2
+"""So are this many items in a row that have fewer words than this on average, however long each is."""
+LEAST_MISPLACED, MISPLACED = 3, 0.02
+"""Words behind an article that cannot stand there (“the would”, “a they”) from which on, and the share of all words
+from which on, no sentence is in order."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -31,12 +36,15 @@ class Prose:
     """How small words stand in a language's prose.
 
     ``small`` words are told apart, others by their ``endings``. ``pairs`` count neighbours in prose; ``^`` is the
-    edge of a sentence and ``,`` a break inside one.
+    edge of a sentence and ``,`` a break inside one. ``articles`` open a noun phrase, and words of ``never_after``
+    cannot follow them.
     """
 
     small: frozenset[str]
     endings: tuple[str, ...]
     pairs: Mapping[tuple[str, str], int]
+    articles: frozenset[str] = frozenset()
+    never_after: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         left: dict[str, int] = {}
@@ -88,8 +96,10 @@ def salad(words: Words, prose: Prose | None) -> tuple[frozenset[int], str]:
     """The tokens that do not form sentences, and what they are: ``keywords`` or ``word-order`` (empty: nothing)."""
     if prose is None or not words.words:
         return frozenset(), ""
-    listed = _lists(words)
+    listed = _lists(words) | _long_lists(words)
     broken = _broken(words, prose)
+    if _misplaced(words, prose):
+        broken = set(words.tokens)
     if not listed and not broken:
         return frozenset(), ""
     found = listed | broken
@@ -157,3 +167,24 @@ def _lists(words: Words) -> set[int]:
             items, count = [], 0
         first = place + 1
     return found
+
+
+def _long_lists(words: Words) -> set[int]:
+    """Tokens of many short items, one after the other, of which some may have five words: “fear of a strong Japan”."""
+    edges = [-1, *(place for place, mark in enumerate(words.breaks) if mark >= COMMA)]
+    found: set[int] = set()
+    for number in range(len(edges) - LONG_LIST):
+        first, last = edges[number], edges[number + LONG_LIST]
+        if last - first < ITEM_LENGTH * LONG_LIST:
+            found.update(words.tokens[first + 1 : last + 1])
+    return found
+
+
+def _misplaced(words: Words, prose: Prose) -> bool:
+    """Whether so many words stand behind an article that cannot stand there that the text is out of order."""
+    count = 0
+    for place, word in enumerate(words.words):
+        if word in prose.articles:
+            ends = words.breaks[place] >= COMMA
+            count += ends or words.words[place + 1] in prose.never_after
+    return count >= LEAST_MISPLACED and count >= MISPLACED * len(words.words)

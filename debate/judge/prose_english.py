@@ -155,4 +155,14 @@ you -=40 do=9 can=7 would=5 are=4 will=3 could=2 have=2 ,=1 -ed=1 ^=1 a=1 an=1 m
 your -=15 -s=4
 """
 
-ENGLISH_PROSE = Prose(small=frozenset(_SMALL.split()), endings=("ing", "ed", "ly", "tion", "s"), pairs=_read(_PAIRS))
+_ARTICLES = "the a an my our your their its every"
+_NEVER_AFTER = """the a an my our your their is are was were be am has have had do does did would could shall should i we
+they he she it you them him me us who which and or but because if although since than of at with from for into"""
+
+ENGLISH_PROSE = Prose(
+    small=frozenset(_SMALL.split()),
+    endings=("ing", "ed", "ly", "tion", "s"),
+    pairs=_read(_PAIRS),
+    articles=frozenset(_ARTICLES.split()),
+    never_after=frozenset(_NEVER_AFTER.split()),
+)

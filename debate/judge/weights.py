@@ -24,6 +24,8 @@ class Weights:
     other points. Rarer groups are worth more, commoner ones less, with the root (see ``CompiledPack.telling``)."""
     motion: float = 0.25
     """What remains of the rarity of the motion's own words."""
+    common: float = 0.7
+    """What remains of the rarity of a word that belongs to no topic (``Language.common``)."""
     unknown: float = 0.5
     """What remains of the rarity of a word, or pair of words, that no text of the pack uses."""
     sufficient: float = 1.25
@@ -32,7 +34,7 @@ class Weights:
     """What remains of the cues where an excluding phrase stands in the same sentence."""
     nearest: float = 0.5
     """What full likeness (cosine, 0–1) to the nearest of the point's texts is worth."""
-    centre: float = 3.0
+    centre: float = 3.5
     """What full likeness to the middle of all the point's texts and cues is worth."""
     cue_share: float = 0.2
     """The weight of a cue phrase beside a paraphrase in that middle."""
