@@ -3,8 +3,8 @@
 Runs of words that also stand in one source, in the same order, are found by their triples of words, with small gaps
 allowed, so that swapping a word here and there does not hide them; a sentence rebuilt from one source's sentence is
 found by what the two share. Text that is stitched together from the pack's own pairs of words, as a generator would
-do it, is told by how few of its pairs are new. A player may quote a fact of the brief, which is there to be used, beside words of their
-own; the rest of what is copied is masked.
+do it, is told by how few of its pairs are new. A player may quote a fact of the brief, which is there to be used,
+beside words of their own; the rest of what is copied is masked.
 """
 
 from __future__ import annotations

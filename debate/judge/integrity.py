@@ -20,6 +20,8 @@ from debate.packs.model import Prompt
 
 LEAST_WORDS = 4
 """An answer below this many words is flagged as too short to mark (it is marked all the same)."""
+MOSTLY_COPIED = 0.5
+"""Share of copied words from which on it costs marks besides: what is left is the share that is the player's own."""
 COPIED_WORDS = 12
 """Copied words from which on the answer is flagged; fewer are left out without a word."""
 SAME_SENTENCE = 0.8
@@ -84,10 +86,9 @@ def check_integrity(
     copied, source = copies.find(text, own)
     fresh = copied - masked
     masked |= copied
+    taken = len(fresh) / len(text.tokens)
     if len(fresh) >= COPIED_WORDS:
-        flags.append(
-            Flag(id="copied", reason=f"{len(fresh)} words are taken from {source}; they were left out of the marking.")
-        )
+        flags.append(Flag(id="copied", reason=_copied_reason(len(fresh), source, taken)))
     if own is None and copies.patched(text, masked):
         masked.update(range(len(text.tokens)))
         flags.append(Flag(id="babble", reason="This is stitched together from scraps of the pack's own sentences."))
@@ -98,7 +99,14 @@ def check_integrity(
         flags.append(Flag(id="repeated", reason=_repeated_reason(again)))
     if words < LEAST_WORDS and not flags:
         flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
-    return Integrity(frozenset(masked), tuple(flags), 1 - again if again >= MOSTLY_REPEATED else 1.0)
+    share = (1 - again if again >= MOSTLY_REPEATED else 1.0) * (1 - taken if taken >= MOSTLY_COPIED else 1.0)
+    return Integrity(frozenset(masked), tuple(flags), share)
+
+
+def _copied_reason(words: int, source: str, share: float) -> str:
+    if share < MOSTLY_COPIED:
+        return f"{words} words are taken from {source}; they were left out of the marking."
+    return f"{round(100 * share)} % of this is taken from {source}; that share of the marks was taken off."
 
 
 def _repeated_reason(share: float) -> str:

@@ -23,12 +23,12 @@ from debate.packs.model import Move, Prompt
 
 POINTED_AT = 0.3
 """Credit for pointing at the other side (“they say”) without saying what it argued."""
-IMPLIED = 0.25
+IMPLIED = 0.4
 """Most credit for an argument that is recognisable in the answer though nobody is said to have made it."""
 NAMED_BY = 0.5
 """Share of a restatement's weight that an answer has to touch for the argument to be named in full."""
 LEANS = 0.35
-"""Content (0–1) from which on a sentence is on the topic, so that what it leaves to its neighbours counts as its own."""
+"""Content (0–1) from which on a sentence is on the topic, so that what it leaves to its neighbours is its own too."""
 PHRASE_WORDS = 2
 """Words of any topic that a sentence has at most whose phrase is about its neighbours (“That is plainly wrong.”)."""
 LEAST_CREDIT = 0.2

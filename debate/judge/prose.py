@@ -28,7 +28,9 @@ LONG_LIST, ITEM_LENGTH = 10, 3.2
 """So are this many items in a row that have fewer words than this on average, however long each is."""
 LEAST_MISPLACED, MISPLACED = 3, 0.02
 """Words behind an article that cannot stand there (“the would”, “a they”) from which on, and the share of all words
-from which on, no sentence is in order."""
+from which on, no sentence is in order. (2,180 honest texts: none has three, one has two.)"""
+MISPLACED_WEIGHT = 0.04
+"""What each of them takes from the mean of the whole text's pairs besides."""
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -97,8 +99,9 @@ def salad(words: Words, prose: Prose | None) -> tuple[frozenset[int], str]:
     if prose is None or not words.words:
         return frozenset(), ""
     listed = _lists(words) | _long_lists(words)
-    broken = _broken(words, prose)
-    if _misplaced(words, prose):
+    misplaced = _misplaced(words, prose)
+    broken = _broken(words, prose, misplaced)
+    if misplaced >= LEAST_MISPLACED and misplaced >= MISPLACED * len(words.words):
         broken = set(words.tokens)
     if not listed and not broken:
         return frozenset(), ""
@@ -109,7 +112,7 @@ def salad(words: Words, prose: Prose | None) -> tuple[frozenset[int], str]:
     return (everything if len(found) > 0.5 * len(everything) else frozenset(found)), kind
 
 
-def _broken(words: Words, prose: Prose) -> set[int]:
+def _broken(words: Words, prose: Prose, misplaced: int) -> set[int]:
     """Tokens in stretches whose pairs of words do not stand as in prose."""
     places: list[int] = []
     sums = [0.0]
@@ -125,7 +128,8 @@ def _broken(words: Words, prose: Prose) -> set[int]:
     if pairs > STRETCH:
         stretches.append((pairs - STRETCH, pairs))
     for start, end in stretches:
-        if sums[end] - sums[start] < (PROSE - SPREAD / sqrt(end - start)) * (end - start):
+        spoilt = MISPLACED_WEIGHT * misplaced if (start, end) == (0, pairs) else 0.0
+        if sums[end] - sums[start] < (PROSE + spoilt - SPREAD / sqrt(end - start)) * (end - start):
             first, last = places[start], places[end - 1]
             found.update(words.tokens[first : last + 1])
     return found
@@ -180,11 +184,11 @@ def _long_lists(words: Words) -> set[int]:
     return found
 
 
-def _misplaced(words: Words, prose: Prose) -> bool:
-    """Whether so many words stand behind an article that cannot stand there that the text is out of order."""
+def _misplaced(words: Words, prose: Prose) -> int:
+    """How many words stand behind an article that cannot stand there."""
     count = 0
     for place, word in enumerate(words.words):
         if word in prose.articles:
             ends = words.breaks[place] >= COMMA
             count += ends or words.words[place + 1] in prose.never_after
-    return count >= LEAST_MISPLACED and count >= MISPLACED * len(words.words)
+    return count

@@ -69,5 +69,3 @@ def _argues_the_other_side(findings: Findings) -> bool:
         and findings.rival >= RIVAL_LEAD * findings.own
         and findings.leaning <= RIVAL_LEANING
     )
-
-
