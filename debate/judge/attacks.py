@@ -33,6 +33,7 @@ class Chance(Protocol):
 Attack = Callable[[Pack, Prompt, Chance], str]
 
 COPIED = frozenset({"copied"})
+NOTHING = frozenset({"connectives", "keywords", "off-topic"})
 SALAD = frozenset({"keywords", "word-order", "babble", "copied", "connectives"})
 
 GLUE = "and the of because so they is but would to in a that for it even if therefore with not".split()  # noqa: SIM905
@@ -95,9 +96,9 @@ def attacks() -> Mapping[str, tuple[Attack, frozenset[str]]]:
         "babble of word pairs": (_babble(1), SALAD),
         "babble of word triples": (_babble(2), SALAD),
         "off-topic": (lambda pack, prompt, chance: chance.choice(OFF_TOPIC), frozenset({"off-topic"})),
-        "every point denied": (_denied, frozenset({"negated", "wrong-side"})),
-        "every point negated": (_negated, frozenset({"negated", "wrong-side"})),
-        "connectives only": (lambda pack, prompt, chance: CONNECTIVES, frozenset({"connectives", "off-topic"})),
+        "every point denied": (_denied, frozenset({"negated", "wrong-side", "babble"})),
+        "every point negated": (_negated, frozenset({"negated", "wrong-side", "babble"})),
+        "connectives only": (lambda pack, prompt, chance: CONNECTIVES, NOTHING),
         "invisible characters": (_invisible, frozenset({"hidden-characters"})),
         "look-alike characters": (_look_alikes, frozenset({"hidden-characters"})),
     }

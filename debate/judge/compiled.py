@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import log, sqrt
 
@@ -17,7 +18,7 @@ from debate.judge.language import Language, language_of
 from debate.judge.leaning import Leaning, Signs, urged, urged_verb, valence
 from debate.judge.rhetoric import Rhetoric, rhetoric_of
 from debate.judge.stance import negated
-from debate.judge.text import Text, Token, read
+from debate.judge.text import Text, Token, read, stems_of
 from debate.judge.vocabulary import Vocabulary
 from debate.judge.weights import SHIPPED, Weights
 from debate.packs.model import Pack, Point, Prompt
@@ -56,6 +57,7 @@ class PointSet:
     ``rivals`` names for each point the prompt that it belongs to, since only neighbours compete. ``groups`` says
     for each cue group number (see ``Phrase.group``) what it is: point, kind, place in the point. Likeness is
     measured to ``texts``: what the point says, its paraphrases, and (last, with an empty rule) the middle of all.
+    ``telling`` is what all concept groups of a point together are worth (see ``CompiledPack.telling``).
     """
 
     def __init__(self, points: Sequence[tuple[str, Point]], camp: str, pack: CompiledPack) -> None:
@@ -80,6 +82,7 @@ class PointSet:
                 self.groups.append((number, kind, place))
             self._add_texts(number, point, middle, pack)
         self.phrases = Phrases(phrases)
+        self.telling = tuple(pack.telling(prompt, point) for prompt, point in points)
 
     def _add_texts(self, number: int, point: Point, middle: defaultdict[str, float], pack: CompiledPack) -> None:
         negative: defaultdict[str, float] = defaultdict(float)
@@ -128,6 +131,15 @@ def _cue_groups(point: Point) -> Iterable[tuple[str, int, tuple[str, ...]]]:
         yield "exclude", 0, cues.exclude
 
 
+@dataclass(frozen=True, slots=True)
+class _Masks:
+    """Sets of author's texts as bits: those that hold a term, those of a point (prompt, point), and all."""
+
+    terms: Mapping[str, int]
+    own: Mapping[tuple[str, str], int]
+    whole: int
+
+
 class CompiledPack:
     """A pack's words, and its points laid out on demand. Make one with ``compile_pack``."""
 
@@ -139,8 +151,10 @@ class CompiledPack:
         self.stop_terms = frozenset(self.language.root(self.language.stem(word)) for word in self.language.stop_words)
         self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
         self._urged_verb = ""
-        first_urges = self._stand()
+        self._first_urges = self._stand()
         self._texts: dict[str, Reading] = {}
+        self._every_term: dict[str, tuple[str, ...]] = {}
+        self._phrases: dict[str, tuple[str, ...]] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
         self._rarity: dict[str, float] = {}
@@ -149,9 +163,37 @@ class CompiledPack:
             for point in prompt.points:
                 for words in (point.says, *point.cues.paraphrases):
                     reading = self._texts[words] = self._read(words)
-                    self._counts.update(reading.signs.features)
+                    self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                for _, _, cue in _cue_groups(point):
+                    for words in cue:
+                        self.phrase(words)
         self._documents = max(1, len(self._texts))
-        self.leaning = Leaning(self._camp_signs(), first_urges, weights.leaning_signs)
+        self._motion = frozenset(self.phrase(pack.motion))
+
+    @cached_property
+    def leaning(self) -> Leaning:
+        """The camps' ways of speaking."""
+        vectors: dict[bool, list[Mapping[str, float]]] = {True: [], False: []}
+        signs: dict[bool, list[Signs]] = {True: [], False: []}
+        for prompt in self.pack.prompts:
+            first = prompt.camp == self.pack.camps[0].id
+            for point in prompt.points:
+                for words in (point.says, *point.cues.paraphrases):
+                    reading = self.author_text(words)
+                    vectors[first].append(spoken(self.vector(reading.terms), polarities(reading)))
+                    signs[first].append(reading.signs)
+                vectors[first].extend(self._cue_vectors(point))
+        return Leaning(vectors, signs, self._first_urges, self.weights.leaning_signs)
+
+    def _cue_vectors(self, point: Point) -> Iterable[Mapping[str, float]]:
+        """A concept group's phrases together, and all sufficient phrases together, each at unit length."""
+        for group in (*point.cues.concepts, point.cues.sufficient):
+            summed: defaultdict[str, float] = defaultdict(float)
+            for words in group:
+                for feature, weight in self.vector(self.content(self.phrase(words))).items():
+                    summed[feature] += weight
+            length = sqrt(sum(weight * weight for weight in summed.values())) or 1.0
+            yield {feature: weight / length for feature, weight in summed.items()}
 
     def prompt(self, prompt_id: str) -> CompiledPrompt:
         """A prompt with its points laid out. Raises ``KeyError`` for an id that the pack does not have."""
@@ -171,13 +213,61 @@ class CompiledPack:
         return found
 
     def rarity(self, feature: str) -> float:
-        """Smoothed inverse document frequency of a term or a pair of terms over the pack's own texts (from 1 up)."""
+        """Smoothed inverse document frequency of a term or a pair of terms over the pack's own texts (from 1 up).
+
+        Words of the motion count for less: both camps use them in whatever they say. So do words that belong to no
+        topic, and features that no text of
+        the pack uses: they match nothing, and would only drown what does.
+        """
         found = self._rarity.get(feature)
         if found is None:
             found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
+            terms = feature.split(" ")
+            if all(term in self._motion for term in terms):
+                found *= self.weights.motion
+            common = sum(term in self.language.common for term in terms) / len(terms)
+            found *= 1 - (1 - self.weights.common) * common
             if feature in self._counts:
                 self._rarity[feature] = found
+            else:
+                found *= self.weights.unknown
         return found
+
+    def telling(self, prompt_id: str, point: Point) -> float:
+        """How much it says that all concept groups of a point are touched: 1 for ``Weights.surprise``, with its root.
+
+        A group of common words is touched by accident. How often each group is touched by the texts of the pack's
+        *other* points says how likely that is; the groups' surprises (-log of that share, in nats) add up.
+        """
+        own, others = self._masks.own[prompt_id, point.id], self._masks.whole
+        count = self._documents - own.bit_count()
+        surprise = 0.0
+        for group in point.cues.concepts:
+            touched = 0
+            for words in group:
+                mask = others & ~own
+                for term in self.phrase(words):
+                    mask &= self._masks.terms.get(term, 0)
+                touched |= mask
+            surprise -= log((touched.bit_count() + 1) / (count + 2))
+        return sqrt(surprise / self.weights.surprise)
+
+    @cached_property
+    def _masks(self) -> _Masks:
+        """Which author's texts hold which terms, as bits of whole numbers: a few hundred texts are then one step."""
+        numbers = {words: number for number, words in enumerate(self._texts)}
+        terms: dict[str, int] = {}
+        for words, number in numbers.items():
+            for term in self._every_term[words]:
+                terms[term] = terms.get(term, 0) | 1 << number
+        own: dict[tuple[str, str], int] = {}
+        for prompt in self.pack.prompts:
+            for point in prompt.points:
+                mask = 0
+                for words in (point.says, *point.cues.paraphrases):
+                    mask |= 1 << numbers[words]
+                own[prompt.id, point.id] = mask
+        return _Masks(terms, own, (1 << len(numbers)) - 1)
 
     def author_text(self, words: str) -> Reading:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
@@ -185,7 +275,10 @@ class CompiledPack:
 
     def phrase(self, words: str) -> tuple[str, ...]:
         """A cue phrase's terms, stop words included."""
-        return self.vocabulary.learn(read(words, self.language).tokens)
+        found = self._phrases.get(words)
+        if found is None:
+            found = self._phrases[words] = self.vocabulary.learn(stems_of(words, self.language))
+        return found
 
     def content(self, terms: Iterable[str]) -> tuple[str, ...]:
         """The terms that carry content."""
@@ -208,12 +301,13 @@ class CompiledPack:
         reversed_ = [place for place in range(len(tokens)) if place in negated]
         good, ill = valence(tokens, reversed_, self.language)
         urges = urged(tokens, reversed_, self._urged_verb, self.language) if self._urged_verb else 0
-        signs = Signs(tuple(dict.fromkeys(features(used))), good, ill, urges)
+        signs = Signs(good, ill, urges)
         return Reading(used, tuple(place in negated for place in content), signs)
 
     def _read(self, words: str) -> Reading:
         text = read(words, self.language)
-        return self.reading(text.tokens, self.vocabulary.learn(text.tokens), self._negated(text))
+        terms = self._every_term[words] = self.vocabulary.learn(token.stem for token in text.tokens)
+        return self.reading(text.tokens, terms, self._negated(text))
 
     def _negated(self, text: Text) -> frozenset[int]:
         if any(token.word in self.language.negators for token in text.tokens):
@@ -231,15 +325,6 @@ class CompiledPack:
             urged(text.tokens, self._negated(text), self._urged_verb, self.language) for text in (first, second)
         )
         return 0 if ours == theirs else ours or -theirs
-
-    def _camp_signs(self) -> dict[bool, list[Signs]]:
-        """The signs of each camp's texts."""
-        found: dict[bool, list[Signs]] = {True: [], False: []}
-        for prompt in self.pack.prompts:
-            signs = found[prompt.camp == self.pack.camps[0].id]
-            for point in prompt.points:
-                signs.extend(self._texts[words].signs for words in (point.says, *point.cues.paraphrases))
-        return found
 
 
 def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
@@ -259,3 +344,8 @@ def polarities(reading: Reading) -> dict[str, bool]:
     for feature, negative in zip(features(reading.terms), [*reading.negated, *pairs], strict=True):
         found.setdefault(feature, negative)
     return found
+
+
+def spoken(vector: Mapping[str, float], polarity: Mapping[str, bool]) -> dict[str, float]:
+    """A vector whose negated features are marked, so that they are features of their own."""
+    return {f"!{feature}" if polarity[feature] else feature: weight for feature, weight in vector.items()}

@@ -2,14 +2,16 @@
 
 Runs of words that also stand in one source, in the same order, are found by their triples of words, with small gaps
 allowed, so that swapping a word here and there does not hide them; a sentence rebuilt from one source's sentence is
-found by what the two share. A player may quote a fact of the brief, which is there to be used, beside words of their
-own; the rest of what is copied is masked.
+found by what the two share. Text that is stitched together from the pack's own pairs of words, as a generator would
+do it, is told by how few of its pairs are new. A player may quote a fact of the brief, which is there to be used,
+beside words of their own; the rest of what is copied is masked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from debate.judge.language import Language
 from debate.judge.text import Text, read
@@ -25,8 +27,18 @@ QUOTED_FACTS = 40
 """Words of the brief's facts that an answer may quote, as long as it has as many of its own."""
 REBUILT = 0.7
 """Share of a sentence's content that stands in one sentence of a source when it is only rebuilt from it."""
+MOSTLY = 0.3
+"""Share of an answer that is copied from which on the rest is held against its main source more strictly:"""
+REBUILT_FROM_MAIN, LEAST_FROM_MAIN = 0.4, 4
+"""this share of a sentence's content, and this many of its words, then tell that it was rebuilt."""
 LEAST_SHARED = 6
 """Words with content that two sentences must share to be compared at all."""
+
+PATCHED = 0.82
+"""Share of pairs of neighbouring words that stand in the pack's texts from which on a text is stitched together from
+them. (Samples of the built-in pack: .73 at most; text generated from its pairs or triples of words: .95 and more.)"""
+LEAST_PAIRS = 25
+"""Pairs below which nothing is said of that: a short sentence may use known pairs alone."""
 
 SPEECH = "the speech that it answers"
 FACTS = "the brief"
@@ -51,14 +63,23 @@ class CopyFinder:
         self._sources: list[_Source] = []
         self._triples: dict[tuple[str, ...], list[int]] = {}
         self._by_stem: dict[str, set[tuple[int, int]]] = {}
+        self._pairs: set[tuple[str, str]] = set()
+        motion = [token.word for token in read(pack.motion, language).tokens]
+        # Whoever argues about the motion has to say it.
+        self._motion = {tuple(motion[place : place + SPAN]) for place in range(len(motion) - SPAN + 1)}
         for kind, prompt, written in _visible(pack):
             self._add(kind, prompt, written)
+        for written in _unseen(pack):
+            self._add_pairs(read(written, language))
 
     def _add(self, kind: str, prompt: str, written: str) -> None:
         text = read(written, self._language)
         number = len(self._sources)
+        self._add_pairs(text)
         words = [token.word for token in text.tokens]
         for place in range(len(words) - SPAN + 1):
+            if tuple(words[place : place + SPAN]) in self._motion:
+                continue
             sources = self._triples.setdefault(tuple(words[place : place + SPAN]), [])
             if not sources or sources[-1] != number:
                 sources.append(number)
@@ -67,10 +88,24 @@ class CopyFinder:
             for sentence in text.sentences
         )
         for index, stems in enumerate(sentences):
-            if len(stems) >= LEAST_SHARED:
+            if len(stems) >= LEAST_FROM_MAIN:
                 for stem in stems:
                     self._by_stem.setdefault(stem, set()).add((number, index))
         self._sources.append(_Source(kind, prompt, sentences))
+
+    def _add_pairs(self, text: Text) -> None:
+        for sentence in text.sentences:
+            self._pairs.update(pairwise(token.word for token in sentence.tokens))
+
+    def patched(self, text: Text, masked: frozenset[int] | set[int]) -> bool:
+        """Whether what is not ``masked`` of a text is stitched together from the pack's own pairs of words."""
+        known = whole = 0
+        for sentence in text.sentences:
+            own = [token.word for index, token in enumerate(sentence.tokens, sentence.first) if index not in masked]
+            for pair in pairwise(own):
+                whole += 1
+                known += pair in self._pairs
+        return whole >= LEAST_PAIRS and known >= PATCHED * whole
 
     def find(self, text: Text, own: Prompt | None = None) -> tuple[frozenset[int], str]:
         """The copied tokens of an answer and a phrase naming the main source.
@@ -88,15 +123,22 @@ class CopyFinder:
         for number in sorted(covered):
             for place in _runs(sorted(covered[number])):
                 copied.setdefault(place, self._sources[number].kind)
-        for place, kind in self._rebuilt(text, left_out):
+        for place, kind in self._rebuilt(text, left_out, REBUILT, None):
             copied.setdefault(place, kind)
+        if len(copied) >= MOSTLY * len(words):
+            long = [number for number in sorted(covered) if len(self._sources[number].sentences) > 1]
+            if long:
+                main = max(long, key=lambda number: len(covered[number]))
+                for place, kind in self._rebuilt(text, left_out, REBUILT_FROM_MAIN, main):
+                    copied.setdefault(place, kind)
         return self._allowing_facts(copied, len(words))
 
-    def _rebuilt(self, text: Text, left_out: str) -> Iterable[tuple[int, str]]:
-        """Tokens of sentences whose content is, in the main, that of one sentence of a source."""
+    def _rebuilt(self, text: Text, left_out: str, enough: float, only: int | None) -> Iterable[tuple[int, str]]:
+        """Tokens of sentences whose content is, in the main, that of one sentence of a source (``only`` that one)."""
+        least = LEAST_SHARED if only is None else LEAST_FROM_MAIN
         for sentence in text.sentences:
             stems = {token.stem for token in sentence.tokens if token.word not in self._language.stop_words}
-            if len(stems) < LEAST_SHARED:
+            if len(stems) < least:
                 continue
             shared: dict[tuple[int, int], int] = {}
             for stem in sorted(stems):
@@ -105,9 +147,10 @@ class CopyFinder:
             for (number, index), count in sorted(shared.items()):
                 source = self._sources[number]
                 if (
-                    count >= LEAST_SHARED
-                    and count >= REBUILT * len(stems)
-                    and count >= REBUILT * len(source.sentences[index])
+                    (only is None or number == only)
+                    and count >= least
+                    and count >= enough * len(stems)
+                    and count >= enough * len(source.sentences[index])
                     and not (left_out and source.prompt == left_out)
                 ):
                     for place in range(sentence.first, sentence.first + len(sentence.tokens)):
@@ -155,3 +198,10 @@ def _visible(pack: Pack) -> Iterable[tuple[str, str, str]]:
             yield FACTS, "", fact.says
     for claim in pack.brief.claims:
         yield FACTS, "", claim.says
+
+
+def _unseen(pack: Pack) -> Iterable[str]:
+    """Texts of the pack that players do not see before they answer."""
+    for prompt in pack.prompts:
+        for point in prompt.points:
+            yield from (point.says, point.hint, point.press, *point.cues.paraphrases)

@@ -6,21 +6,22 @@ unless it makes two different words one; that is what the exceptions are for.
 
 from __future__ import annotations
 
+from debate.judge.common_english import COMMON
 from debate.judge.language import Language
 from debate.judge.valence_english import ENDING, GOOD, ILL, KEEPING, TURNING, URGING
 
 _STOP = """
 a about above after again all also although always am an and any anyone anything are aren't as at be because been
 before being below between both but by came can come could did do does doing done down during each either else etc
-even ever every everyone everything few for from further get gets getting go goes going got had has have having he her
-here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is it it'd it'll its
-itself just let lot lots made make makes making many may maybe me might more most much must my myself neither now of
-off often on once one ones only onto or other others otherwise our ours ourselves out over own perhaps quite rather
-really s same seem seems shall she should since so some someone something somehow still such take takes than that
-their theirs them themselves then there thereby therefore these they they'd they'll they're they've thing things this
-those though through thus to too toward towards under until unto up upon us use used very was way we we'd we'll we're
-we've well were what whatever when where whereas whether which while who whom whose why will with within would yet you
-you'd you'll you're you've your yours yourself yourselves shall ought need let's that'll who's
+even ever every everybody everyone everything far few for from further get gets getting go goes going got had has have
+having he her here hers herself him himself his how however i i'd i'll i'm i've if in indeed instead into is it it'd
+it'll its itself just let lot lots made make makes making many may maybe me might more most much must my myself
+neither now of off often on once one ones only onto or other others otherwise our ours ourselves out over own perhaps
+quite rather really s same seem seems shall she should since so some someone something somehow still such take takes
+than that the their theirs them themselves then there thereby therefore these they they'd they'll they're they've
+thing things this those though through thus to too toward towards under until unto up upon us use used very was way we
+we'd we'll we're we've well were what whatever when where whereas whether which while who whom whose why will with
+within would yet you you'd you'll you're you've your yours yourself yourselves ought need let's that'll who's
 """
 
 _NEGATORS = """
@@ -146,6 +147,7 @@ ENGLISH = Language(
     stemmer="english",
     stop_words=frozenset(_STOP.split()) | frozenset(_NEGATORS.split()),
     negators=frozenset(_NEGATORS.split()),
+    common=_stems(COMMON),
     abbreviations=frozenset(_ABBREVIATIONS.split()),
     joined_prefixes=frozenset(_PREFIXES.split()),
     variants=_table(_VARIANTS),

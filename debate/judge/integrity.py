@@ -18,24 +18,32 @@ from debate.judge.prose import Prose, salad
 from debate.judge.text import Text
 from debate.packs.model import Prompt
 
-LEAST_WORDS = 8
+LEAST_WORDS = 4
 """An answer below this many words is flagged as too short to mark (it is marked all the same)."""
+MOSTLY_COPIED = 0.5
+"""Share of copied words from which on it costs marks besides: what is left is the share that is the player's own."""
 COPIED_WORDS = 12
 """Copied words from which on the answer is flagged; fewer are left out without a word."""
 SAME_SENTENCE = 0.8
 """Share of stems (of the longer sentence) that two sentences have in common when one repeats the other."""
 REPEATED_SHARE = 0.25
 """Share of an answer's words in repeated sentences from which on it is flagged."""
+MOSTLY_REPEATED = 0.4
+"""Share from which on it costs marks besides: what is left of them is the share that is not repeated."""
 HIDDEN_CHARACTERS = 3
 """Invisible or look-alike characters inside words from which on the answer is flagged; fewer come from copying."""
 
 
 @dataclass(frozen=True, slots=True)
 class Integrity:
-    """What is not the player's own prose: ``masked`` token indices, and the flags that say why."""
+    """What is not the player's own prose: ``masked`` token indices, and the flags that say why.
+
+    ``share`` (0–1) is what they leave of every mark.
+    """
 
     masked: frozenset[int]
     flags: tuple[Flag, ...]
+    share: float = 1.0
 
 
 def check_integrity(
@@ -78,17 +86,33 @@ def check_integrity(
     copied, source = copies.find(text, own)
     fresh = copied - masked
     masked |= copied
+    taken = len(fresh) / len(text.tokens)
     if len(fresh) >= COPIED_WORDS:
-        flags.append(
-            Flag(id="copied", reason=f"{len(fresh)} words are taken from {source}; they were left out of the marking.")
-        )
+        flags.append(Flag(id="copied", reason=_copied_reason(len(fresh), source, taken)))
+    if own is None and copies.patched(text, masked):
+        masked.update(range(len(text.tokens)))
+        flags.append(Flag(id="babble", reason="This is stitched together from scraps of the pack's own sentences."))
     repeated = _repeated(text, masked)
     masked |= repeated
-    if len(repeated) >= REPEATED_SHARE * len(text.tokens):
-        flags.append(Flag(id="repeated", reason="A sentence is repeated; it was counted once."))
+    again = len(repeated) / len(text.tokens)
+    if again >= REPEATED_SHARE:
+        flags.append(Flag(id="repeated", reason=_repeated_reason(again)))
     if words < LEAST_WORDS and not flags:
         flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
-    return Integrity(frozenset(masked), tuple(flags))
+    share = (1 - again if again >= MOSTLY_REPEATED else 1.0) * (1 - taken if taken >= MOSTLY_COPIED else 1.0)
+    return Integrity(frozenset(masked), tuple(flags), share)
+
+
+def _copied_reason(words: int, source: str, share: float) -> str:
+    if share < MOSTLY_COPIED:
+        return f"{words} words are taken from {source}; they were left out of the marking."
+    return f"{round(100 * share)} % of this is taken from {source}; that share of the marks was taken off."
+
+
+def _repeated_reason(share: float) -> str:
+    if share < MOSTLY_REPEATED:
+        return "A sentence is repeated; it was counted once."
+    return f"{round(100 * share)} % of this says again what was said before; that share of the marks was taken off."
 
 
 _SALAD = {

@@ -16,12 +16,13 @@ from debate.judge.integrity import check_integrity
 from debate.judge.language import language_of
 from debate.judge.moves import Reading, find_moves
 from debate.judge.phrases import words_of
-from debate.judge.points import find_points, other_side
+from debate.judge.points import find
 from debate.judge.prose import prose_of
 from debate.judge.relevance import check_relevance
 from debate.judge.rhetoric import rhetoric_of
 from debate.judge.stance import read_stance
 from debate.judge.text import Text, read
+from debate.judge.topic import read_topic
 from debate.judge.verdict import criterion_marks, press_on
 from debate.judge.world import Worlds
 from debate.packs.model import Pack
@@ -62,17 +63,25 @@ class Judge:
             words=words,
             most_words=rubric.most_words,
         )
-        compiled = self._compiled.prompt(prompt_id)
-        unasserted = stance.unasserted | integrity.masked
-        points = find_points(compiled, text, unasserted=unasserted, negated=stance.negated)
-        reading = Reading(text, found, stance, integrity.masked, self._language)
         world = self._world_finder().world(prompt)
+        terms = self._compiled.vocabulary.terms(text.tokens)
+        topic = read_topic(text, terms, world, self._language, integrity.masked)
+        masked = integrity.masked | topic.foreign
+        findings = find(
+            self._compiled.prompt(prompt_id), text, unasserted=stance.unasserted | masked, negated=stance.negated
+        )
+        points = findings.points
+        signals = tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else ()
+        reading = Reading(text, found, signals, topic, stance, masked, self._language)
         moves = find_moves(reading, self._rhetoric, world, prompt, points)
-        rival = other_side(compiled, text, unasserted=unasserted, negated=stance.negated)
-        relevance = check_relevance(reading, world, points, rival)
+        relevance = check_relevance(
+            topic,
+            findings,
+            denied=len(stance.denied - integrity.masked),
+            signals=len({place for one in signals for place in range(one.first, one.last + 1)}),
+        )
         flags = (*integrity.flags, *relevance.flags)
-        moves = relevance.allow(moves)
-        criteria = criterion_marks(rubric, points, moves)
+        criteria = criterion_marks(rubric, points, moves, integrity.share * relevance.share)
         return Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,

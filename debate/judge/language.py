@@ -28,22 +28,23 @@ class Language:
     """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm.
 
     ``stop_words`` carry no content; ``negators`` reverse what they govern (they are stop words of content
-    matching, too). ``abbreviations`` do not end a sentence. ``joined_prefixes`` are written with and without a
-    hyphen (“co-operate”) and read as one word. ``variants`` map a word to the form to stem instead (irregular
-    forms, British spelling); ``pairs`` map two words to the one word that they stand for, and ``after_word`` a
-    word that means another one behind a certain word (“the US”). ``numbers`` map number
-    words to digits. ``look_alikes`` map foreign letters that look like this script's own. ``valence`` says of stems
-    whether they speak well (1) or ill (-1) of a thing; stems in ``turning`` turn that round (“reduce”). ``urging``
-    words (“should”) open what should be done, and ``deeds`` sort such verbs, by root, into bringing about or keeping
-    (1) and ending (-1). ``respell`` brings
-    spelling families together (“-isation”, “-our”); ``root`` goes further than the stemmer and brings derived
-    forms together (“democratic”, “democracy”).
+    matching, too). ``common`` are stems that belong to no topic. ``abbreviations`` do not end a sentence.
+    ``joined_prefixes`` are written with and without a hyphen (“co-operate”) and read as one word. ``variants``
+    map a word to the form to stem instead (irregular forms, British spelling); ``pairs`` map two words to the one
+    word that they stand for, and ``after_word`` a word that means another one behind a certain word (“the US”).
+    ``numbers`` map number words to digits. ``look_alikes`` map foreign letters that look like this script's own.
+    ``valence`` says of stems whether they speak well (1) or ill (-1) of a thing; stems in ``turning`` turn that
+    round (“reduce”). ``urging`` words (“should”) open what should be done, and ``deeds`` sort such verbs, by
+    root, into bringing about or keeping (1) and ending (-1). ``respell`` brings spelling families together
+    (“-isation”, “-our”); ``root`` goes further than the stemmer and brings derived forms together (“democratic”,
+    “democracy”).
     """
 
     code: str
     stemmer: str
     stop_words: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     joined_prefixes: frozenset[str] = frozenset()
     variants: Mapping[str, str] = field(default_factory=dict)

@@ -1,14 +1,14 @@
 """Which camp a sentence speaks for, whatever point it makes.
 
 Two camps talk about the same things, so a point of the wrong camp is easily found in an answer. Three signs, all of
-them taken from the pack's own texts, tell the camps apart: words that one camp's texts use and the other's do not;
-whether good or ill is spoken of things, where the camps differ in that; and what the sentence says should be done,
-where the camps' stands say it. None is decisive, so together they only lessen the points of the other camp.
+them taken from the pack's own texts, tell the camps apart: words that one camp's texts use and the other's do not
+(a word counts as another one where it is negated: “limits” and “does not limit” are opposite signs); whether good or
+ill is spoken of things, where the camps differ in that; and what the sentence says should be done, where the camps'
+stands say it. None is decisive, so together they only lessen the points of the other camp.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log
@@ -16,8 +16,9 @@ from math import exp, log
 from debate.judge.language import Language
 from debate.judge.text import Token
 
-SMOOTHING = 0.5
-"""Added to each count of a word, so that one that a camp never uses does not decide alone (Jeffreys' prior)."""
+SMOOTHING = 0.1
+"""Added to each word's weight, so that one that a camp never uses does not decide alone. Small, since the texts of a
+pack are few and every one of them was chosen."""
 VALENCE_SMOOTHING = 3.0
 """The same for good and ill words, of which a pack has few."""
 TURNING_REACH = 4
@@ -28,9 +29,8 @@ URGING_REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of a run of words: features it has, good and ill words, and what it urges (-1, 0, 1)."""
+    """The signs of a run of words beside the words themselves: good and ill ones, and what it urges (-1, 0, 1)."""
 
-    features: tuple[str, ...]
     good: int
     ill: int
     urged: int
@@ -40,9 +40,9 @@ class Signs:
 class LeaningWeights:
     """How much each sign counts, in units of log-odds."""
 
-    words: float = 0.1
-    """Low, since the words of one sentence are far from independent of each other."""
-    valence: float = 0.4
+    words: float = 0.75
+    """Below 1, since the words of one sentence are far from independent of each other."""
+    valence: float = 0.6
     """Low for the same reason, and because irony and quotation are not read."""
     urging: float = 3.0
     """High: who says what should be done has taken sides."""
@@ -51,37 +51,49 @@ class LeaningWeights:
 class Leaning:
     """The camps' ways of speaking, learnt from a pack's texts. Positive numbers lean to the first camp."""
 
-    def __init__(self, texts: Mapping[bool, Sequence[Signs]], urged: int, weights: LeaningWeights) -> None:
-        """``texts`` are the first camp's (``True``) and the second's; ``urged`` is what the first camp's stand
-        urges, in the sense of ``Signs.urged``."""
+    def __init__(
+        self,
+        vectors: Mapping[bool, Iterable[Mapping[str, float]]],
+        signs: Mapping[bool, Sequence[Signs]],
+        urged: int,
+        weights: LeaningWeights,
+    ) -> None:
+        """``vectors`` and ``signs`` are of the first camp's texts (``True``) and the second's; ``urged`` is what the
+        first camp's stand urges, in the sense of ``Signs.urged``. The features of ``vectors`` carry their negation."""
         self._weights = weights
         self._urged = urged
-        self._words = _log_odds(texts)
-        good = [sum(one.good for one in texts[first]) for first in (True, False)]
-        ill = [sum(one.ill for one in texts[first]) for first in (True, False)]
+        self._words = _log_odds(vectors)
+        good = [sum(one.good for one in signs[first]) for first in (True, False)]
+        ill = [sum(one.ill for one in signs[first]) for first in (True, False)]
         shares = [
             (good[camp] + VALENCE_SMOOTHING) / (good[camp] + ill[camp] + 2 * VALENCE_SMOOTHING) for camp in (0, 1)
         ]
         self._good = log(shares[0] / shares[1])
         self._ill = log((1 - shares[0]) / (1 - shares[1]))
 
-    def __call__(self, signs: Signs) -> float:
+    def __call__(self, vector: Mapping[str, float], signs: Signs) -> float:
         """From -1 (speaks for the second camp) through 0 (nothing tells) to 1 (for the first)."""
-        words = sum(self._words.get(feature, 0.0) for feature in signs.features)
+        known = self._words
+        words = sum(weight * known[feature] for feature, weight in vector.items() if feature in known)
         valence = signs.good * self._good + signs.ill * self._ill
         odds = self._weights.words * words + self._weights.valence * valence
         odds += self._weights.urging * signs.urged * self._urged
         return 2 / (1 + exp(-2 * odds)) - 1 if abs(odds) < 50 else (1.0 if odds > 0 else -1.0)
 
 
-def _log_odds(texts: Mapping[bool, Sequence[Signs]]) -> dict[str, float]:
-    counts = {first: Counter(feature for one in texts[first] for feature in one.features) for first in (True, False)}
-    sizes = {first: len(texts[first]) + 1 for first in (True, False)}
-    features = dict.fromkeys([*counts[True], *counts[False]])
+def _log_odds(vectors: Mapping[bool, Iterable[Mapping[str, float]]]) -> dict[str, float]:
+    """For each feature, how much more of the first camp's weight it holds than of the second's (smoothed)."""
+    sums: dict[bool, dict[str, float]] = {True: {}, False: {}}
+    for first, found in sums.items():
+        for vector in vectors[first]:
+            for feature, weight in vector.items():
+                found[feature] = found.get(feature, 0.0) + weight
+    every = dict.fromkeys([*sums[True], *sums[False]])
+    whole = {first: sum(found.values()) + SMOOTHING * len(every) for first, found in sums.items()}
     return {
-        feature: log((counts[True][feature] + SMOOTHING) / sizes[True])
-        - log((counts[False][feature] + SMOOTHING) / sizes[False])
-        for feature in features
+        feature: log((sums[True].get(feature, 0.0) + SMOOTHING) / max(whole[True], SMOOTHING))
+        - log((sums[False].get(feature, 0.0) + SMOOTHING) / max(whole[False], SMOOTHING))
+        for feature in every
     }
 
 

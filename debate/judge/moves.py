@@ -17,15 +17,20 @@ from debate.judge.phrases import COMMA, STRONG, Found, Words
 from debate.judge.rhetoric import Rhetoric
 from debate.judge.stance import Stance
 from debate.judge.text import Text, Token
+from debate.judge.topic import Topic
 from debate.judge.world import World
 from debate.packs.model import Move, Prompt
 
 POINTED_AT = 0.3
 """Credit for pointing at the other side (“they say”) without saying what it argued."""
-IMPLIED = 0.55
+IMPLIED = 0.4
 """Most credit for an argument that is recognisable in the answer though nobody is said to have made it."""
 NAMED_BY = 0.5
 """Share of a restatement's weight that an answer has to touch for the argument to be named in full."""
+LEANS = 0.35
+"""Content (0–1) from which on a sentence is on the topic, so that what it leaves to its neighbours is its own too."""
+PHRASE_WORDS = 2
+"""Words of any topic that a sentence has at most whose phrase is about its neighbours (“That is plainly wrong.”)."""
 LEAST_CREDIT = 0.2
 """A move below this credit is not reported: what stands near it is too little."""
 UNANSWERED = 0.3
@@ -48,10 +53,15 @@ class MoveFound:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that the search for moves reads: the answer, its stance, the tokens ``masked`` (not the player's own)."""
+    """All that the search for moves reads: the answer, its stance, the tokens ``masked`` (not the player's own).
+
+    ``signals`` are the phrases in it that may make moves.
+    """
 
     text: Text
     words: Words
+    signals: tuple[Found, ...]
+    topic: Topic
     stance: Stance
     masked: frozenset[int]
     language: Language
@@ -71,12 +81,11 @@ def find_moves(
 ) -> tuple[MoveFound, ...]:
     """The moves that an answer makes, in the order of ``Move``."""
     points = tuple(points)
-    signals = rhetoric.moves.find(reading.words) if rhetoric is not None else []
-    substance = _Substance(reading, world, signals, rhetoric.moves.words if rhetoric is not None else ())
+    substance = _Substance(reading, world, reading.signals, rhetoric.moves.words if rhetoric is not None else ())
     places: dict[Move, list[_Place]] = {move: [] for move in Move}
     if rhetoric is not None:
         names = {move.value: move for move in Move}
-        for found in signals:
+        for found in reading.signals:
             place = _judged(reading, substance, found)
             if place is not None:
                 places[names[found.name]].append(place)
@@ -109,6 +118,7 @@ class _Substance:
             for place in range(found.first, found.last + 1)
             if words.words[place] in signal_words
         }
+        self._topical = [topical for _, topical in reading.topic.sentences]
         stance, stop_words = reading.stance, reading.language.stop_words
         left_out = reading.masked | stance.attributed | stance.asked | idle
         self._values = [
@@ -121,9 +131,9 @@ class _Substance:
         ]
 
     def near(self, sentence: int) -> float:
-        """Of the sentence, or of its neighbours where the phrase is a sentence of its own (“That is not so.”)."""
+        """Of the sentence, or of its neighbours where it leans on them: “That is not so.”, “It would end at once.”"""
         own = self._values[sentence]
-        if own >= 0.35:
+        if own < LEANS and self._topical[sentence] > PHRASE_WORDS:
             return own
         beside = self._values[max(0, sentence - 1) : sentence + 2]
         return max(own, 0.9 * max(beside))
@@ -166,7 +176,7 @@ def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Plac
         if not tokens:
             continue
         terms = _in_its_terms(world, {token.stem for _, token in tokens})
-        if sentence.number in marked:
+        if sentence.number in marked and not (terms == 0 and reading.topic.points_nowhere(sentence.number)):
             credit = POINTED_AT + (1 - POINTED_AT) * terms
         else:
             credit = IMPLIED * terms if terms >= 0.5 else 0.0

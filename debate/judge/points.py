@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
-from debate.judge.compiled import CompiledPack, CompiledPrompt, PointSet, polarities
+from debate.judge.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
 from debate.judge.cues import Hit
 from debate.judge.text import Text
 from debate.judge.weights import MADE, PARTLY
@@ -19,6 +19,12 @@ from debate.packs.model import Point
 
 MOST_REPEATED = 3
 """Different words of one concept group that count."""
+
+VERBATIM = 0.7
+"""Likeness (0–1) from which on a sentence is an author's own; one honest sentence in a hundred is as close."""
+TURNED = 0.1
+"""Share of that likeness that rests on words negated in one of the two alone, from which on it says the opposite. In
+looser likeness negation tells nothing: people put the same point in the negative and in the positive."""
 
 LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
@@ -46,7 +52,10 @@ class Window:
 
 @dataclass(slots=True)
 class Found:
-    """What one window holds for one point: the evidence in all, and its parts with their rules and words."""
+    """What one window holds for one point: the evidence in all, and its parts with their rules and words.
+
+    ``turned`` says that the window holds the author's own sentence with a negation put in or taken out.
+    """
 
     evidence: float = 0.0
     cues: float = 0.0
@@ -55,19 +64,24 @@ class Found:
     likeness: float = 0.0
     likeness_rule: str = ""
     likeness_places: tuple[int, ...] = ()
+    turned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What point finding has to say about an answer.
 
-    ``points`` are the marks of the prompt's points in their order; ``other_side`` is the strength (0–1) of the
-    strongest point in the answer that the *other* camp could make in any of its prompts, under ``other_point``.
+    ``points`` are the marks of the prompt's points in their order. ``own`` is the sum of the strengths (0–1 each) of
+    those that are at least partly made, ``rival`` the same for whichever prompt of the *other* camp the answer would
+    answer best. ``leaning`` is from -1 (the answer speaks like the other camp) to 1 (like the player's own).
+    ``turned`` is the number of points whose own sentence the answer reverses.
     """
 
     points: tuple[PointMark, ...]
-    other_side: float
-    other_point: str
+    own: float
+    rival: float
+    leaning: float
+    turned: int
 
 
 def find(
@@ -90,15 +104,21 @@ def find(
         mine, yours = _strongest(own), _strongest(other)
         _oppose(own, yours, pack)
         _oppose(other, mine, pack)
-    marks = tuple(
-        _mark(pack, point, text, one)
-        for point, one in zip(prompt.points.points, _best(prompt.points, pack, ours), strict=True)
+    best = _best(prompt.points, pack, ours)
+    marks = tuple(_mark(pack, point, text, one) for point, one in zip(prompt.points.points, best, strict=True))
+    turned = {number for found in ours for number, one in found.items() if one.turned}
+    rivals: dict[str, float] = {}
+    for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
+        rivals[rival] = rivals.get(rival, 0.0) + _counted(_strength(pack, one.evidence))
+    words = sum(len(window.content) for window in windows)
+    leaning = sum(window.lean * len(window.content) for window in windows) / max(1, words)
+    return Findings(
+        points=marks,
+        own=sum(_counted(mark.strength) for mark in marks),
+        rival=max(rivals.values(), default=0.0),
+        leaning=leaning if prompt.points.first_camp else -leaning,
+        turned=sum(1 for number in turned if marks[number].made is Made.NOT),
     )
-    rivals = _best(prompt.others, pack, theirs)
-    top = max(range(len(rivals)), key=lambda number: (rivals[number].evidence, -number), default=-1)
-    if top < 0 or not rivals[top].evidence:
-        return Findings(marks, 0.0, "")
-    return Findings(marks, _strength(pack, rivals[top].evidence), prompt.others.points[top].id)
 
 
 def find_points(
@@ -112,15 +132,8 @@ def find_points(
     return find(prompt, text, unasserted=unasserted, negated=negated).points
 
 
-def other_side(
-    prompt: CompiledPrompt,
-    text: Text,
-    *,
-    unasserted: frozenset[int] = frozenset(),
-    negated: frozenset[int] = frozenset(),
-) -> float:
-    """``Findings.other_side`` alone. The arguments are those of ``find``."""
-    return find(prompt, text, unasserted=unasserted, negated=negated).other_side
+def _counted(strength: float) -> float:
+    return strength if strength >= PARTLY else 0.0
 
 
 def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> list[Window]:
@@ -142,7 +155,8 @@ def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated
             reading = pack.reading([token for _, token in piece], used, reversed_)
             vector, polarity = pack.vector(reading.terms), polarities(reading)
             tokens = tuple(index for index, _ in piece)
-            found.append(Window(used, tokens, content, vector, polarity, pack.leaning(reading.signs)))
+            lean = pack.leaning(spoken(vector, polarity), reading.signs)
+            found.append(Window(used, tokens, content, vector, polarity, lean))
     return found
 
 
@@ -183,19 +197,23 @@ def _best(points: PointSet, pack: CompiledPack, read: Sequence[Mapping[int, Foun
 def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
     """The likeness of a window to the nearest text of each point, and to the middle of the point's texts."""
     weights = pack.weights
-    against = 1 - 2 * weights.reversed
-    likeness: dict[int, float] = {}
+    shared: dict[int, float] = {}
+    reversed_: dict[int, float] = {}
     for feature, weight in window.vector.items():
         negative = window.polarity[feature]
         for posting in points.postings.get(feature, ()):
             part = weight * posting.weight
+            shared[posting.text] = shared.get(posting.text, 0.0) + part
             if posting.negated is not negative:
-                part *= against
-            likeness[posting.text] = likeness.get(posting.text, 0.0) + part
+                reversed_[posting.text] = reversed_.get(posting.text, 0.0) + part
     nearest: dict[int, tuple[float, int]] = {}
-    for place, value in sorted(likeness.items()):
+    for place in sorted(shared):
+        against = reversed_.get(place, 0.0)
+        value = shared[place] - 2 * weights.reversed * against
         text = points.texts[place]
         one = found.setdefault(text.point, Found())
+        if text.rule and shared[place] >= VERBATIM and against >= TURNED * shared[place]:
+            one.turned = True
         if not text.rule:
             one.likeness += weights.centre * max(0.0, value)
         elif value > nearest.get(text.point, (0.0, 0))[0]:
@@ -217,17 +235,20 @@ def _cues(points: PointSet, pack: CompiledPack, window: Window, found: dict[int,
         by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, []).append(hit)
     for number, hits in by_point.items():
         one = found.setdefault(number, Found())
-        _weigh_cues(points.points[number], pack, hits, one)
+        _weigh_cues(points, number, pack, hits, one)
         one.cue_places = tuple(window.tokens[place] for place in one.cue_places)
 
 
-def _weigh_cues(point: Point, pack: CompiledPack, hits: dict[str, dict[int, list[Hit]]], one: Found) -> None:
-    weights = pack.weights
+def _weigh_cues(
+    points: PointSet, number: int, pack: CompiledPack, hits: dict[str, dict[int, list[Hit]]], one: Found
+) -> None:
+    point, weights = points.points[number], pack.weights
     concepts = hits.get("concept", {})
     if concepts:
         share = len(concepts) / len(point.cues.concepts)
         further = sum(min(MOST_REPEATED, len({hit.phrase.terms for hit in group})) - 1 for group in concepts.values())
         one.cues = 1 + weights.repeated * further if share == 1 else weights.partial * share
+        one.cues *= points.telling[number]
         one.cue_rule = f"point:{point.id}:concepts"
         one.cue_places = tuple(sorted({place for group in concepts.values() for hit in group for place in hit.places}))
     sufficient = hits.get("sufficient", {})
@@ -253,7 +274,7 @@ def _compete(points: PointSet, pack: CompiledPack, window: Window, found: dict[i
     for number, one in found.items():
         own, values = one.cues + one.likeness, ranked[points.rivals[number]]
         rival = values[1] if len(values) > 1 and own == values[0] else values[0] if own < values[0] else 0.0
-        one.evidence = max(0.0, own - weights.rival * rival) * held
+        one.evidence = max(0.0, own - weights.rival * rival) * held * (weights.turned if one.turned else 1.0)
 
 
 def _strength(pack: CompiledPack, evidence: float) -> float:

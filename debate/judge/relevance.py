@@ -1,62 +1,71 @@
-"""Whether an answer is about its prompt and for its own camp: off-topic text, connectives alone, the other camp's case.
+"""Whether an answer is about its prompt and for its own camp, and says something besides connecting words.
 
-Unlike ``integrity.py`` this needs to know what was found. It costs only moves: points were made or not, but naming,
-reasons and weighing are the player's only when they serve the player's own camp.
+Unlike ``integrity.py`` this needs to know what was found. An answer that argues the other camp's case, or denies what
+its own side needs, keeps a small share of its marks; sentences that are about something else were not read at all.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from debate.judge.ballot import Flag, Made, PointMark
-from debate.judge.moves import MoveFound, Reading
-from debate.judge.world import World
+from debate.judge.ballot import Flag, Made
+from debate.judge.points import Findings
+from debate.judge.topic import Topic
 
-WRONG_SIDE_SHARE = 0.3
-"""What moves earn in an answer that argues the other camp's case."""
-CLEARLY_RIVAL = 0.6
-"""Strength (0–1) from which on a point of the other camp is held to be made."""
-LEAST_LENGTH = 15
-"""Words below which an answer is too short to be called off-topic."""
-ON_TOPIC = 0.12
-"""Share of an answer's words with content that belong to the prompt's world, below which it is off-topic."""
+AGAINST_ITSELF = 0.2
+"""What is left of the marks of an answer that argues the other camp's case or denies its own."""
+RIVAL_POINTS = 1.5
+"""Sum of strengths (0–1 each) of the other camp's points from which on its case is made: two points, or nearly."""
+RIVAL_LEAD = 2.0
+"""How many times the player's own points that must be."""
+RIVAL_LEANING = -0.2
+"""Leaning (-1 to 1) of the whole answer below which it speaks like the other camp, too."""
+LEAST_TURNED = 2
+"""Points of the player's own side that an answer must reverse, beside reversing more than it makes."""
+DENIED_WORDS, DENIED_SHARE = 30, 0.5
+"""Words that are denied (“it is false that …”), and their share of all, from which on an answer denies more than it
+says: two or three sentences at least, since a short answer may well deny one."""
+LEAST_EMPTY, EMPTY_SHARE, SIGNAL_SHARE = 25, 0.11, 0.5
+"""Words from which on, share of words that belong to some topic below which, and share in connecting phrases above
+which, an answer has connecting words and no content."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """What was found, and how much of each move's credit it leaves (0–1)."""
+    """The flags that were found, and what share (0–1) they leave of every mark."""
 
-    flags: tuple[Flag, ...]
+    flags: tuple[Flag, ...] = ()
     share: float = 1.0
 
-    def allow(self, moves: Sequence[MoveFound]) -> tuple[MoveFound, ...]:
-        """The moves with what is left of their credit."""
-        if self.share == 1.0:
-            return tuple(moves)
-        return tuple(
-            replace(
-                move,
-                credit=round(move.credit * self.share, 3),
-                evidence=tuple(replace(item, credit=round(item.credit * self.share, 3)) for item in move.evidence),
-            )
-            for move in moves
-        )
+
+_WRONG_SIDE = Flag(id="wrong-side", reason="This argues the other camp's case; read again whom you speak for.")
+_NEGATED = Flag(id="negated", reason="This denies what your own side says; what it would answer is left standing.")
+_OFF_TOPIC = Flag(id="off-topic", reason="Hardly a word of this is about the argument to be answered.")
+_CONNECTIVES = Flag(id="connectives", reason="These are connecting words with nothing between them to connect.")
 
 
-def check_relevance(reading: Reading, world: World, points: Sequence[PointMark], rival: float) -> Relevance:
-    """Judge side and topic. ``rival`` is the strength (0–1) of the other camp's strongest point in the answer."""
-    best = max((mark.strength for mark in points), default=0.0)
-    answered = any(mark.made is not Made.NOT for mark in points)
-    own = [token for index, token in enumerate(reading.text.tokens) if index not in reading.masked]
-    if rival >= CLEARLY_RIVAL and not answered and rival > 2 * best:
-        flag = Flag(id="wrong-side", reason="This argues the other camp's case; read again whom you speak for.")
-        return Relevance((flag,), WRONG_SIDE_SHARE)
-    content = [token.stem for token in own if token.word not in reading.language.stop_words]
-    if len(own) >= LEAST_LENGTH and not answered:
-        known = sum(1 for stem in content if stem in world.weights)
-        if known < ON_TOPIC * max(1, len(content)):
-            return Relevance(
-                (Flag(id="off-topic", reason="Hardly a word of this is about the argument to be answered."),)
-            )
-    return Relevance(())
+def check_relevance(topic: Topic, findings: Findings, *, denied: int, signals: int) -> Relevance:
+    """Judge content, topic and side.
+
+    ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in phrases that make moves.
+    """
+    made = sum(1 for mark in findings.points if mark.made is not Made.NOT)
+    empty = topic.topical < EMPTY_SHARE * topic.words and signals > SIGNAL_SHARE * topic.words
+    if empty and topic.words >= LEAST_EMPTY and not made:
+        return Relevance((_CONNECTIVES,), AGAINST_ITSELF)
+    if topic.off_topic and not made:
+        return Relevance((_OFF_TOPIC,), AGAINST_ITSELF)
+    if _argues_the_other_side(findings):
+        return Relevance((_WRONG_SIDE,), AGAINST_ITSELF)
+    turned = findings.turned >= LEAST_TURNED and findings.turned > made
+    if turned or (denied >= DENIED_WORDS and denied >= DENIED_SHARE * topic.words):
+        return Relevance((_NEGATED,), AGAINST_ITSELF)
+    return Relevance()
+
+
+def _argues_the_other_side(findings: Findings) -> bool:
+    return (
+        findings.rival >= RIVAL_POINTS
+        and findings.rival >= RIVAL_LEAD * findings.own
+        and findings.leaning <= RIVAL_LEANING
+    )

@@ -121,21 +121,24 @@ _STANCE = groups(
     denies="""
     it is|was|would @adv? not|never @adv? true|right|so|correct|fair|be that|to|as?
     it is|was|seems @adv? @adv? @false that|to @say|@think that?
-    it is|was|seems @adv? @adv? @false that|to
-    it is|was a|an|pure myth|mistake|error|illusion|fallacy|fantasy|fiction to|that @say|@think? that?
+    it is|was|seems @adv? @adv? @false that
+    it is|was a|an|pure myth|mistake|error|illusion|fallacy|fantasy|fiction to @say|@think that?
+    it is|was a|an|pure myth|mistake|error|illusion|fallacy|fantasy|fiction that
     it @aux not follow|mean that?
     it does not follow that?
-    there is|are|was @adv? no|little|hardly|scarcely ~1 evidence|reason|sign|proof|danger|risk|chance|truth|case|ground that|to|for|of @say|@think? that?
+    there is|are|was @adv? no|little|hardly|scarcely ~1 evidence|sign|proof|danger|risk|chance|truth that|of|in
+    there is|are|was @adv? no|little|hardly|scarcely ~1 evidence|reason|case|ground to|for @say|@think|believe|saying|thinking|believing that?
     i|we @aux not @think|agree|accept|buy|see that|with|how|why?
     i|we cannot accept|agree|believe that|with?
     i|we reject|deny|dispute|doubt|disagree the? idea|claim|notion|view|with? that?
     @they are|is|was|were @adv? @false|wrong to|in|that|when|about @they? @say|@think? that?
     nobody|none @say|@think|believes|thinks that?
     no one @say|@think|believes|thinks that?
+    nobody|none can|could|will|would|should @adv? @say|@think|believe|pretend that?
+    no one can|could|will|would|should @adv? @say|@think|believe|pretend that?
     by no means
     nothing @adv? suggests|shows|proves that?
     far from
-    hardly|scarcely
     """,
     rejects="""
     is|are|was|were|sounds|seems|looks @adv? @adv? @false
@@ -290,7 +293,7 @@ _MOVES = groups(
     first and foremost
     compared with|to
     weighed|set|measured|placed against|beside
-    against that|this|these|it
+    ^ against that|this|these
     next|beside to? that|this|it|what
     pale|pales
     worth|costs|cost|risks @adv? far? more|less|the|it|having|paying
@@ -343,13 +346,15 @@ _MOVES = groups(
     and|, so|then @they|it|we|the|our|japan|america|that|this|if|there|nobody|no|a|any|i|what|let|washington|tokyo
     as a result|consequence
     the result|consequence|upshot|outcome|end|lesson @aux|is
-    that|this|which|it|they|and? @aux? mean|means|meant|leads|lead|leave|leaves|makes|ends|end|follows
-    that|this|which|it|you|we|they|japan|america|and would|will|could @adv? mean|leave|make|cost|lose|end|leads|lead|break|destroy|give|force|turn|bring|cause|invite|drive|wreck|collapse|become|have|be
+    that|this|which|it|they @aux? mean|means|meant|leads|lead|leave|leaves|makes|ends|end|follows
+    , which @aux? mean|means|leaves|leads|makes
+    that|this|which|it|you|we|they|japan|america|and would|will|could @adv? mean|leave|make|cost|lose|end|leads|lead|break|destroy|force|bring|cause|invite|drive|wreck|collapse|become
     it follows
     follows that|from
     for|from this|that|which reason|follows
     otherwise|or|else we|it|japan|america|the|you|they @aux
-    if|unless|once|when|without|should ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|can|must|may|might|is|are|has|have
+    if|unless|once ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|might
+    ^ without|should ~14 will|would|cannot|could|shall|might
     would|will|could|shall ~8 if|unless|without|once
     in the end|long
     sooner or later
@@ -361,7 +366,6 @@ _MOVES = groups(
     in|with the consequence|result|effect|danger
     that is why|what
     let us|japan|the
-    we|america|japan|washington|tokyo|you should|must|ought|need|cannot @adv?
     so that ~3 @aux
     the stakes|choice is|are
     only then
@@ -415,7 +419,8 @@ _NEGATORS = groups(
     """,
     harmless="""
     not only|just|merely|simply|least|to|surprisingly
-    no doubt|wonder|longer|matter|more|less|sooner|one
+    never only|just|merely|simply|solely
+    no doubt|wonder|matter|more|less|sooner|one
     nothing but|less|more
     cannot but
     not without

@@ -45,8 +45,8 @@ class Stance:
 
     @property
     def unasserted(self) -> frozenset[int]:
-        """The words that the player does not assert."""
-        return self.attributed | self.conceded | self.asked
+        """The words that the player does not assert: they are another’s, or granted, supposed, asked or denied."""
+        return self.attributed | self.conceded | self.asked | self.denied | self.supposed
 
 
 @dataclass(slots=True)

@@ -36,12 +36,15 @@ def maxima(rubric: Rubric) -> tuple[int, ...]:
 
 
 def criterion_marks(
-    rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]
+    rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound], share: float = 1.0
 ) -> tuple[CriterionMark, ...]:
-    """The marks of every criterion, in the rubric's order."""
+    """The marks of every criterion, in the rubric's order.
+
+    ``share`` (0–1) is what a flag leaves of every mark: an answer that mostly repeats itself keeps little.
+    """
     marks = []
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
-        measure, evidence = measured(criterion, points, moves)
+        measure, evidence = measured(criterion, points, moves, share)
         number = level_number(criterion.levels, measure)
         level = criterion.levels[number]
         marks.append(
@@ -62,14 +65,14 @@ def criterion_marks(
 
 
 def measured(
-    criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound]
+    criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound], share: float = 1.0
 ) -> tuple[float, tuple[Evidence, ...]]:
     """A criterion's measure (0–1) and the evidence for it, each with its credit towards the measure."""
     shares = sum(measure.share for measure in criterion.measures)
     total = 0.0
     evidence: list[Evidence] = []
     for measure in criterion.measures:
-        part = measure.share / shares
+        part = share * measure.share / shares
         if isinstance(measure, PointsMeasure):
             value, found = _by_points(measure, points)
         else:

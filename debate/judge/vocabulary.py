@@ -23,7 +23,10 @@ REMEMBERED = 50_000
 
 
 class Vocabulary:
-    """A pack's terms. Made once per pack; looking words up changes only what it remembers, never an answer."""
+    """A pack's terms. Made once per pack, which teaches it every word before the first answer is read.
+
+    Looking words up changes only what it remembers, never what it says.
+    """
 
     def __init__(self, language: Language, *, derived: bool = True, spelling: bool = True) -> None:
         self._language = language
@@ -34,9 +37,9 @@ class Vocabulary:
         self._deletions: dict[str, list[str]] | None = None
         self._read: dict[str, str] = {}
 
-    def learn(self, tokens: Iterable[Token]) -> tuple[str, ...]:
-        """The terms of an author's text, which the pack knows from now on."""
-        terms = tuple(self._root(token.stem) for token in tokens)
+    def learn(self, stems: Iterable[str]) -> tuple[str, ...]:
+        """The terms of an author's text, given by its stems, which the pack knows from now on."""
+        terms = tuple(self._root(stem) for stem in stems)
         known = self._known
         for term in terms:
             known[term] = None

@@ -17,31 +17,42 @@ class Weights:
 
     partial: float = 0.6
     """What concept groups are worth when one of them is missing, times the share of groups touched."""
-    repeated: float = 0.15
+    repeated: float = 0.2
     """What each further word of a group adds, up to two a group: two words for a thing are no accident."""
-    sufficient: float = 1.25
+    surprise: float = 2.5
+    """The surprise (nats) at which concept groups have that worth: all of them touched by one text in twelve of
+    other points. Rarer groups are worth more, commoner ones less, with the root (see ``CompiledPack.telling``)."""
+    motion: float = 0.25
+    """What remains of the rarity of the motion's own words."""
+    common: float = 0.6
+    """What remains of the rarity of a word that belongs to no topic (``Language.common``)."""
+    unknown: float = 0.3
+    """What remains of the rarity of a word, or pair of words, that no text of the pack uses."""
+    sufficient: float = 1.4
     """What a sufficient phrase is worth, in place of the concept groups."""
-    excluded: float = 0.5
+    excluded: float = 0.7
     """What remains of the cues where an excluding phrase stands in the same sentence."""
-    nearest: float = 1.0
+    nearest: float = 0.5
     """What full likeness (cosine, 0–1) to the nearest of the point's texts is worth."""
-    centre: float = 3.0
+    centre: float = 3.5
     """What full likeness to the middle of all the point's texts and cues is worth."""
-    cue_share: float = 0.3
+    cue_share: float = 0.2
     """The weight of a cue phrase beside a paraphrase in that middle."""
-    reversed: float = 0.0
+    reversed: float = 0.2
     """How much of a shared word's likeness turns against the point when it is negated in one text alone (0–1)."""
-    rival: float = 0.35
+    rival: float = 0.45
     """How much of its best neighbour's evidence a point loses: the points of a prompt compete for a sentence."""
+    turned: float = 0.1
+    """What remains of the evidence of a sentence that says what the author says, only negated."""
     opposed: float = 0.0
     """How much of the other camp's best evidence a point loses in a sentence."""
-    leaning: float = 0.8
+    leaning: float = 0.9
     """How much of a point's evidence is lost in a sentence that speaks for the other camp with certainty."""
     leaning_signs: LeaningWeights = field(default_factory=LeaningWeights)
     """What tells the camps apart."""
-    second: float = 0.2
+    second: float = 0.1
     """How much of the evidence in the next best sentence is added: a point may take two sentences, in any order."""
-    enough: float = 0.74
+    enough: float = 0.62
     """The evidence that makes a point: a strength of 0.5, and half of the rest with every further such amount."""
     derived: bool = False
     """Whether derived forms are one term."""

@@ -24,21 +24,24 @@ BRIEF_SHARE = 0.7
 
 SUBSTANCE = 1.2
 """Sum of weights that counts as full content: two telling words, or three or four common ones."""
+COMMON = 0.5
+"""What words of no topic count beside others: they are content only where others are."""
 FOREIGN, NATIVE = 0.35, 0.65
-"""Share of a sentence's words with content that belong to the prompt's world: none of its content counts below the
+"""Share of a sentence's topical words that belong to the prompt's world: none of its content counts below the
 first, all of it above the second. (Sentences of the built-in pack's strong samples: three in four above .75; of
 fluent text on other topics: three in four below .5, by way of words that fit any topic.)"""
 
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A prompt's words. ``weights`` are 0–1 by stem.
+    """A prompt's words. ``weights`` are 0–1 by stem; ``common`` are stems that belong to no topic.
 
     ``arguments`` are the opposing argument's short restatements and ``speech`` its sentences, ``facts`` the facts
     of brief and camps: each a map of stems to rarity (0–1).
     """
 
     weights: Mapping[str, float]
+    common: frozenset[str]
     arguments: tuple[Mapping[str, float], ...]
     speech: tuple[Mapping[str, float], ...]
     facts: tuple[Mapping[str, float], ...]
@@ -46,11 +49,11 @@ class World:
     def substance(self, stems: Iterable[str]) -> float:
         """How much content of this prompt stands among the stems of a sentence (0–1); each counts once."""
         distinct = sorted(set(stems))
-        known = [self.weights[stem] for stem in distinct if stem in self.weights]
-        if not known:
-            return 0.0
-        native = (len(known) / len(distinct) - FOREIGN) / (NATIVE - FOREIGN)
-        return max(0.0, min(1.0, sum(known) / SUBSTANCE) * min(1.0, native))
+        topical = [stem for stem in distinct if stem not in self.common]
+        known = sum(1 for stem in topical if stem in self.weights)
+        native = (known / len(topical) - FOREIGN) / (NATIVE - FOREIGN) if topical else 1.0
+        whole = sum(self.weights.get(stem, 0.0) * (COMMON if stem in self.common else 1.0) for stem in distinct)
+        return max(0.0, min(1.0, whole / SUBSTANCE) * min(1.0, native))
 
 
 class Worlds:
@@ -93,6 +96,7 @@ class Worlds:
             speech = read(prompt.speech, self._language)
             self._made[prompt.id] = World(
                 weights,
+                self._language.common,
                 tuple(self.weigh(text) for text in (prompt.title, *prompt.named_by)),
                 tuple(self.weigh(prompt.speech[part.start : part.end]) for part in speech.sentences),
                 self._facts,

@@ -1,6 +1,6 @@
-"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/prose_english.py``.
+"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/prose_english_counts.py``.
 
-    python tests/bench/word_order.py > debate/judge/prose_english.py
+    python tests/bench/word_order.py > debate/judge/prose_english_counts.py
 
 Only our own texts are counted (speeches, exemplars, points, paraphrases, brief), never an answer.
 """
@@ -18,10 +18,11 @@ from debate.judge.text import read
 from debate.packs import load_pack
 
 SMALL = """the a an my your our their his her its this that these those i we they he she it you who which what there of
-in on at by for with from into to as about over under between against through during without and or but because if when
-while although since so than then is are was were be been being am has have had do does did will would can could shall
-should may might must not no never nor only even just more most very too also them him me us all any some each every
-both other such how why where whose up out off down again now here still yet"""
+in on at by for with from into to as about over under between against through during without and or but
+because if when while although since so than then is are was were be been being am has have had do does did
+will would can could shall should may might must not no never nor only even just more most very too also
+them him me us all any some each every both other such how why where whose up out off down again now here
+still yet"""
 ENDINGS = ("ing", "ed", "ly", "tion", "s")
 
 
@@ -58,38 +59,20 @@ def main() -> None:
     print(TAIL, end="")
 
 
-HEAD = '''"""How small words stand in English prose: see ``prose.Prose``.
+HEAD = '''"""How often small words stand beside each other in English prose, as counted.
 
-Made by ``tests/bench/word_order.py`` from the built-in pack's own texts. A line is a class of words and the classes
-that follow it, each with how often.
+Made by ``tests/bench/word_order.py`` from the built-in pack's own texts. A line of ``PAIRS`` is a class of words and
+the classes that follow it, each with how often.
 """
 # ruff: noqa: E501 - the counts of one class stay on one line.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+SMALL = """{small}"""
 
-from debate.judge.prose import Prose
-
-_SMALL = """{small}"""
-
-
-def _read(lines: str) -> Mapping[tuple[str, str], int]:
-    pairs = {{}}
-    for line in lines.strip().splitlines():
-        first, *following = line.split()
-        for item in following:
-            second, _, count = item.rpartition("=")
-            pairs[first, second] = int(count)
-    return pairs
-
-
-_PAIRS = """
+PAIRS = """
 '''
-TAIL = '''"""
-
-ENGLISH_PROSE = Prose(small=frozenset(_SMALL.split()), endings=("ing", "ed", "ly", "tion", "s"), pairs=_read(_PAIRS))
-'''
+TAIL = '"""\n'
 
 
 if __name__ == "__main__":
