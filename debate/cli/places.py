@@ -89,11 +89,11 @@ def read_text(source: str) -> str:
 
 
 def in_full_screen() -> bool:
-    """Whether there is a terminal that the full-screen game can be played in."""
+    """Whether there is a terminal that the full-screen game can be played in. (Textual draws on standard error.)"""
     term = os.environ.get("TERM", "")
     if term == "dumb" or (os.name == "posix" and term in ("", "unknown")):
         return False
     try:
-        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+        return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr))
     except ValueError:  # a closed stream
         return False

@@ -124,6 +124,21 @@ def test_a_terminal_that_cannot_draw_gets_plain_lines(home: Path, arguments: tup
         child.close(force=True)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is a POSIX thing")
+@pytest.mark.parametrize("stream", ["</dev/null", "2>/dev/null"], ids=["keyboard", "standard-error"])
+def test_a_stream_that_is_no_terminal_is_enough_for_plain_lines(home: Path, stream: str) -> None:
+    import pexpect
+
+    env = {**os.environ, "TERM": "xterm-256color", "DEBATE_HOME": str(home)}
+    command = f'"{sys.executable}" -m debate {stream}'
+    child = pexpect.spawn("/bin/sh", ["-c", command], env=env, encoding="utf-8", timeout=60)
+    try:
+        child.expect_exact("What now?")
+        assert "\x1b" not in child.before
+    finally:
+        child.close(force=True)
+
+
 # What cannot be played
 
 
