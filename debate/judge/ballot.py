@@ -38,8 +38,8 @@ class Evidence:
 class CriterionMark:
     """One criterion's mark: ``score`` of ``maximum`` points, the level reached, and its evidence.
 
-    The maxima of a ballot add up to 100, so that ``score`` needs no further weighing. ``measure`` is 0–1.
-    ``level_number`` counts from 0, the lowest, to ``top_level``.
+    The maxima of a ballot add up to 100, so that ``score`` needs no further weighing. ``measure`` is 0–1, and
+    ``share`` (0–1) what flags left of it. ``level_number`` counts from 0, the lowest, to ``top_level``.
     """
 
     id: str
@@ -52,6 +52,7 @@ class CriterionMark:
     top_level: int
     sentence: str
     evidence: tuple[Evidence, ...]
+    share: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,12 +8,12 @@ them. A criterion's measures are averaged by their shares.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import floor
 
 from debate.judge.ballot import CriterionMark, Evidence, Made, PointMark, Press
 from debate.judge.moves import MoveFound
-from debate.packs.model import Criterion, Level, MovesMeasure, PointsMeasure, Prompt, Rubric
+from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
 
 VALUE = {Made.MADE: 1.0, Made.PARTLY: 0.5, Made.NOT: 0.0}
 """What a point counts by how far it was made."""
@@ -59,26 +59,45 @@ def criterion_marks(
                 top_level=len(criterion.levels) - 1,
                 sentence=level.says,
                 evidence=evidence,
+                share=round(share, 4),
             )
         )
     return tuple(marks)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one of a criterion's measures gives: ``value`` (0–1), and its ``weight`` among them, all of which make 1.
+
+    The credits of ``evidence`` add up to ``value``.
+    """
+
+    measure: Measure
+    weight: float
+    value: float
+    evidence: tuple[Evidence, ...]
+
+
+def parts_of(criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> tuple[Part, ...]:
+    """Each of a criterion's measures by itself, in the rubric's order, before flags take anything off."""
+    shares = sum(measure.share for measure in criterion.measures)
+    found = []
+    for measure in criterion.measures:
+        by = _by_points(measure, points) if isinstance(measure, PointsMeasure) else _by_moves(measure, moves)
+        found.append(Part(measure=measure, weight=measure.share / shares, value=by[0], evidence=tuple(by[1])))
+    return tuple(found)
 
 
 def measured(
     criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound], share: float = 1.0
 ) -> tuple[float, tuple[Evidence, ...]]:
     """A criterion's measure (0–1) and the evidence for it, each with its credit towards the measure."""
-    shares = sum(measure.share for measure in criterion.measures)
     total = 0.0
     evidence: list[Evidence] = []
-    for measure in criterion.measures:
-        part = share * measure.share / shares
-        if isinstance(measure, PointsMeasure):
-            value, found = _by_points(measure, points)
-        else:
-            value, found = _by_moves(measure, moves)
-        total += part * value
-        evidence.extend(replace(item, credit=round(item.credit * part, 4)) for item in found)
+    for part in parts_of(criterion, points, moves):
+        weight = share * part.weight
+        total += weight * part.value
+        evidence.extend(replace(item, credit=round(item.credit * weight, 4)) for item in part.evidence)
     evidence.sort(key=lambda item: (item.start, item.end, item.rule))
     return round(min(1.0, total), 4), tuple(evidence)
 

@@ -137,7 +137,7 @@ class Playing:
         if choice == "x":
             yield f"A model answer: {on_one_line(session.prompt.exemplar)}"
         elif choice == "e":
-            yield from receipt_lines(attempt.ballot)
+            yield from receipt_lines(attempt.ballot, session.pack)
         elif choice == "a":
             yield f"You answered: {on_one_line(attempt.text) or 'nothing'}"
         elif choice == "f":

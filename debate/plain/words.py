@@ -12,6 +12,7 @@ from datetime import datetime
 from debate.game.progress import Progress
 from debate.game.summary import Summary
 from debate.judge.ballot import Ballot, Evidence, Made
+from debate.judge.explaining import explain, figure, how_found
 from debate.packs.model import Camp, Pack, Prompt
 from debate.records.values import StoredAttempt
 
@@ -79,18 +80,35 @@ def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None
         yield f"They press you: “{on_one_line(ballot.press.says)}”"
 
 
-def receipt_lines(ballot: Ballot) -> Iterator[str]:
-    """For every mark the words that it rests on, where they stand, by which rule, and what they earned."""
-    yield f"Receipt. Pack {ballot.pack}, content {ballot.pack_hash[:12]}, judge {on_one_line(ballot.judge)}."
-    for mark in ballot.criteria:
-        title = on_one_line(mark.title)
-        if not mark.evidence:
-            yield f"{title}: nothing in the answer counted."
-        for item in mark.evidence:
-            words = _short(on_one_line(item.text))
-            earned = round(item.credit * mark.maximum, 1)
-            place = f"characters {item.start + 1} to {item.end}"
-            yield f"{title}: “{words}”, {place}, earned {earned:g} by the rule {on_one_line(item.rule)}."
+def receipt_lines(ballot: Ballot, pack: Pack) -> Iterator[str]:
+    """Every mark with what counted for it, by which rule, in which words, and the sum that makes the score."""
+    yield f"Receipt: {ballot.score} of 100."
+    for explained in explain(ballot, pack):
+        mark = explained.mark
+        yield f"{on_one_line(mark.title)}: {mark.score} of {mark.maximum}. {on_one_line(mark.sentence)}"
+        for part in explained.parts:
+            yield on_one_line(part.says)
+            for find in part.finds:
+                yield f"{figure(find.gives)} for this: {on_one_line(find.says)}"
+                for rule in find.rules:
+                    yield _found(rule, [item for item in find.evidence if item.rule == rule])
+            for sentence in part.missing:
+                yield on_one_line(sentence)
+        yield f"The sum: {explained.sums} {on_one_line(explained.level)}"
+    for flag in ballot.flags:
+        yield f"Flag “{on_one_line(flag.id)}”: {on_one_line(flag.reason)}"
+    yield (
+        f"Marked with pack {on_one_line(ballot.pack)}, content {on_one_line(ballot.pack_hash)}, "
+        f"judge {on_one_line(ballot.judge)}: the same answer gets the same marks on every machine."
+    )
+
+
+def _found(rule: str, evidence: Sequence[Evidence]) -> str:
+    how = how_found(rule)
+    words = ", ".join(
+        f"“{_short(on_one_line(item.text))}” at characters {item.start + 1} to {item.end}" for item in evidence
+    )
+    return f"Found by the rule {on_one_line(rule)}{f' ({how})' if how else ''}: {words}."
 
 
 def summary_lines(summary: Summary) -> Iterator[str]:

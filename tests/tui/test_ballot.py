@@ -136,13 +136,25 @@ async def test_the_receipt_gives_each_mark_its_rule_its_words_and_their_places(o
         await pilot.pause()
         assert isinstance(app.screen, ReceiptScreen)
         shown = everything_on(app.screen)
-        assert f"“{NAMED}” (0–{len(NAMED)})" in shown
+        assert f"“{NAMED}” (1–{len(NAMED)})" in shown
         assert "point:ferry:sufficient:1" in shown
         assert "move:name" in shown
         assert "toll-bridge, content 0123456789abcdef" in " ".join(shown.split())
         assert DROPPED not in shown
         start = ANSWER.index(ANSWERED)
-        assert f"({start}–{start + len(ANSWERED)})" in shown
+        assert f"({start + 1}–{start + len(ANSWERED)})" in shown
+
+
+async def test_the_receipt_shows_the_sum_that_leads_from_what_was_found_to_each_score(open_ballot, judged, app) -> None:
+    async with open_ballot(judged(), size=(120, 60)) as (pilot, _):
+        await pilot.press("e")
+        await pilot.pause()
+        shown = " ".join(everything_on(app.screen).split())
+        assert "those made are worth 2, and 4 (0.6667 of all 6) would be enough; 2 of 4 is 0.5." in shown
+        assert "0.5 times 40 is 20, rounded 20." in shown
+        assert "0.5 times 1 plus 0.5 times 0 is 0.5; 0.5 times 25 is 12.5, rounded 12." in shown
+        assert "“good” begins at 0.4, and “full” at 0.9." in shown
+        assert shown.count("A point worth 2 was dropped. Look for") == 2
 
 
 async def test_a_revision_has_a_second_clock_and_shows_what_it_gained(open_ballot, judged, app, clock) -> None:

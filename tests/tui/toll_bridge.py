@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, PointMark, Press
+from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, MoveMark, PointMark, Press
 from debate.packs.model import (
     Brief,
     Camp,
@@ -97,15 +97,19 @@ def toll_bridge() -> Pack:
             facts=(CampFact(says="The last instalment on the bridge was paid in 1971.", claims=()),),
         ),
     )
-    measures = {
-        "names": ("Names the argument", 15.0, MovesMeasure(moves=(Move.NAME,))),
-        "answers": ("Answers it", 40.0, PointsMeasure(kind=PointKind.ANSWER, enough=0.6)),
-        "supports": ("Supports it", 25.0, PointsMeasure(kind=PointKind.EVIDENCE, enough=1)),
-        "weighs": ("Weighs it", 20.0, MovesMeasure(moves=(Move.EVEN_IF,))),
+    rows = {
+        "names": ("Names the argument", 15.0, (MovesMeasure(moves=(Move.NAME,)),)),
+        "answers": ("Answers it", 40.0, (PointsMeasure(kind=PointKind.ANSWER, enough=2 / 3),)),
+        "supports": (
+            "Supports it",
+            25.0,
+            (PointsMeasure(kind=PointKind.EVIDENCE, enough=1), MovesMeasure(moves=(Move.FACT,))),
+        ),
+        "weighs": ("Weighs it", 20.0, (MovesMeasure(moves=(Move.EVEN_IF,)),)),
     }
     criteria = tuple(
-        Criterion(id=name, title=title, weight=weight, measures=(measure,), levels=LEVELS)
-        for name, (title, weight, measure) in measures.items()
+        Criterion(id=name, title=title, weight=weight, measures=measures, levels=LEVELS)
+        for name, (title, weight, measures) in rows.items()
     )
     source = Source(title="The bridge", kind="report", year=1996, reports="A debate about a bridge.")
     return Pack(
@@ -152,7 +156,11 @@ class PhraseJudge:
             score=sum(mark.score for mark in criteria),
             criteria=criteria,
             points=points,
-            moves=(),
+            moves=tuple(
+                MoveMark(move=move, evidence=made[name])
+                for move, name in ((Move.NAME, "names"), (Move.EVEN_IF, "weighs"))
+                if made[name]
+            ),
             flags=self.flags,
             fix="You answered it from one side: look for deliveries in your brief.",
             press=Press(point=dropped[0].id, says=dropped[0].press) if dropped else None,

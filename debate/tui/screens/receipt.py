@@ -10,33 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.game.round import Judged
-from debate.judge.ballot import Ballot, CriterionMark, Evidence
-from debate.packs.model import Move, Prompt
+from debate.judge.ballot import Ballot, Evidence
+from debate.judge.explaining import ExplainedMark, Find, explain, figure, how_found
 from debate.session import Session
 from debate.tui.page import Sheet
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 
-MOVE_WORDS = {
-    Move.NAME: "Says which argument is being answered.",
-    Move.DENY: "Says that the argument is untrue.",
-    Move.MITIGATE: "Says that the argument is true only in part, or matters less.",
-    Move.TURN: "Turns the argument into one for this camp.",
-    Move.OUTWEIGH: "Says that something else matters more.",
-    Move.REASON: "Gives a reason.",
-    Move.FACT: "Brings a fact.",
-    Move.CONSEQUENCE: "Says what follows from it.",
-    Move.EVEN_IF: "Grants the argument for its own sake, and wins all the same.",
-}
-CUE_WORDS = {
-    "concepts": "its ideas, close together",
-    "sufficient": "a phrase that makes it by itself",
-    "paraphrase": "close to one way of putting it",
-    "says": "close to the point as the author puts it",
-}
 MOST_QUOTED = 60
 """Characters of a find that are quoted; its places are always given in full."""
 
@@ -47,9 +31,10 @@ class ReceiptScreen(Sheet):
     CSS_PATH = "receipt.tcss"
     TITLE = "Receipt"
     HELP = """
-    Every mark of the ballot with the rule that gave it. A plus is what the words added, in points of the criterion,
-    before its maximum and rounding. The numbers in brackets are the places of the words in your answer, counted in
-    characters. The same answer, pack and judge give the same ballot on every machine.
+    Every mark of the ballot, taken apart. A plus is what was added, in points of the criterion, before rounding; below
+    it stand your words, their places in your answer (in characters, from 1), and the rule that found them. The sum at
+    the end of each criterion can be checked by hand. The same answer, pack and judge give the same ballot on every
+    machine; “debate explain” proves it.
     """
 
     def __init__(self, session: Session) -> None:
@@ -58,20 +43,14 @@ class ReceiptScreen(Sheet):
         if not isinstance(stage, Judged):
             raise TypeError("the receipt is for a session that has been judged")
         self._ballot: Ballot = session.state.turns[stage.turn].attempts[-1].ballot
-        self._prompt: Prompt = session.prompt
+        self._explained: tuple[ExplainedMark, ...] = explain(self._ballot, session.pack)
 
     def compose_body(self) -> ComposeResult:
         ballot = self._ballot
         with Paper(id="receipt"):
             yield Static(f"Receipt: {ballot.score} of 100", classes="heading", markup=False)
-            for mark in ballot.criteria:
-                head = (f"\n{mark.title}", "bold"), f"  {mark.score} of {mark.maximum}, {mark.level}"
-                yield Static(Content.assemble(*head))
-                rows = list(self._rows(mark))
-                if rows:
-                    yield Listing(rows, indent=7)
-                else:
-                    yield Static("No rule found anything.", classes="quiet", markup=False)
+            for explained in self._explained:
+                yield from _mark(explained)
             if ballot.flags:
                 yield Static(Content.styled("\nFlags", "bold"))
                 yield Listing([(flag.id, flag.reason) for flag in ballot.flags], indent=16)
@@ -90,36 +69,32 @@ class ReceiptScreen(Sheet):
         """Let the text have the keys that scroll."""
         self.query_one("#receipt").focus()
 
-    def _rows(self, mark: CriterionMark) -> Iterator[tuple[Content, Content]]:
-        """A row for each rule that gave something: what it added, the rule in words, and what it found."""
-        by_rule: dict[str, list[Evidence]] = {}
-        for evidence in mark.evidence:
-            by_rule.setdefault(evidence.rule, []).append(evidence)
-        for rule, found in by_rule.items():
-            added = mark.maximum * sum(evidence.credit for evidence in found)
-            text = Content.assemble(
-                rule_in_words(rule, self._prompt), "\n", (_finds(found), "$quiet"), "\n", (rule, "$quiet italic")
-            )
-            yield Content.styled(f"{added:+.1f}", "bold"), text
+
+def _mark(explained: ExplainedMark) -> Iterator[Widget]:
+    """A criterion: its score and level, its parts with what was found for each, and the sum."""
+    mark = explained.mark
+    yield Static(Content.assemble((f"\n{mark.title}", "bold"), f"  {mark.score} of {mark.maximum}, {mark.level}"))
+    for part in explained.parts:
+        yield Static(Content(part.says), classes="quiet")
+        rows = [(Content.styled(f"+{figure(find.gives)}", "bold"), _find(find)) for find in part.finds]
+        rows += [(Content(" –"), Content.styled(sentence, "$quiet")) for sentence in part.missing]
+        if rows:
+            yield Listing(rows, indent=7)
+    yield Listing([(Content.styled("=", "bold"), f"{explained.sums} {explained.level}")], indent=2)
 
 
-def rule_in_words(rule: str, prompt: Prompt) -> str:
-    """A rule's id as a sentence; an id of a later judge, which we cannot read, stays as it is."""
-    kind, _, rest = rule.partition(":")
-    parts = rest.split(":")
-    points = {point.id: point.says for point in prompt.points}
-    if kind == "point" and parts[0] in points:
-        how = CUE_WORDS.get(parts[1], parts[1]) if len(parts) > 1 else "found"
-        return f"Makes the point “{points[parts[0]]}” ({how})."
-    if kind == "move" and parts[0] in set(Move):
-        words = MOVE_WORDS[Move(parts[0])]
-        said = points.get(parts[2]) if len(parts) > 2 and parts[1] == "point" else None
-        return f"{words} The point “{said}” does so." if said else words
-    return rule
+def _find(find: Find) -> Content:
+    """What was found in words, and for each rule the words that it found, their places, and its id."""
+    lines: list[Content | tuple[str, str] | str] = [find.says]
+    for rule in find.rules:
+        words = _places([item for item in find.evidence if item.rule == rule])
+        how = how_found(rule)
+        lines += ["\n", (f"{words}{f', {how}' if how else ''}", "$quiet"), "\n", (rule, "$quiet italic")]
+    return Content.assemble(*lines)
 
 
-def _finds(found: Sequence[Evidence]) -> str:
-    return ", ".join(f"“{_quoted(evidence.text)}” ({evidence.start}–{evidence.end})" for evidence in found)
+def _places(found: Sequence[Evidence]) -> str:
+    return ", ".join(f"“{_quoted(evidence.text)}” ({evidence.start + 1}–{evidence.end})" for evidence in found)
 
 
 def _quoted(text: str) -> str:

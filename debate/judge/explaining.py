@@ -1,0 +1,255 @@
+"""Why a ballot has its marks: each taken apart into what was counted, by which rule, in words that a student follows.
+
+Everything is worked out again from the ballot's points and moves by the same functions that gave the marks, and the
+numbers are written down such that a mark can be checked with pencil and paper. Front ends only lay it out. Nothing
+more is told of a dropped point than its hint: the player may still find it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from debate.judge.ballot import Ballot, CriterionMark, Evidence, Made, PointMark
+from debate.judge.moves import MoveFound
+from debate.judge.verdict import VALUE, Part, parts_of
+from debate.judge.weights import MADE, PARTLY
+from debate.packs.model import Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Prompt
+
+MOVE_WORDS = {
+    Move.NAME: "Says which argument is being answered.",
+    Move.DENY: "Says that the argument is untrue.",
+    Move.MITIGATE: "Says that the argument is true only in part, or matters less.",
+    Move.TURN: "Turns the argument into one for this camp.",
+    Move.OUTWEIGH: "Says that something else matters more.",
+    Move.REASON: "Gives a reason.",
+    Move.FACT: "Brings a fact.",
+    Move.CONSEQUENCE: "Says what follows from it.",
+    Move.EVEN_IF: "Grants the argument for its own sake, and wins all the same.",
+}
+MOVE_NAMES = {
+    Move.NAME: "naming the argument",
+    Move.DENY: "denying it",
+    Move.MITIGATE: "playing it down",
+    Move.TURN: "turning it round",
+    Move.OUTWEIGH: "outweighing it",
+    Move.REASON: "giving a reason",
+    Move.FACT: "bringing a fact",
+    Move.CONSEQUENCE: "saying what follows",
+    Move.EVEN_IF: "“even if”",
+}
+KIND_NAMES = {PointKind.ANSWER: "Points that answer", PointKind.EVIDENCE: "Points of evidence"}
+CUE_WORDS = {
+    "concepts": "its ideas, close together",
+    "sufficient": "a phrase that makes it by itself",
+    "paraphrase": "close to one way of putting it",
+    "says": "close to the point as the author puts it",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """Something that was found and counted: a point or a move, in words, and what it ``gives`` in score points.
+
+    ``evidence`` are the words of the answer, each with the rule that found them; their credits (0–1) count towards
+    the criterion's measure.
+    """
+
+    says: str
+    gives: float
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the rules that found it, each once."""
+        return tuple(dict.fromkeys(item.rule for item in self.evidence))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedPart:
+    """One of a criterion's measures: how it is reckoned, what was found for it, and sentences on what was missing."""
+
+    says: str
+    finds: tuple[Find, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExplainedMark:
+    """A criterion's mark with its parts, the sum that leads to the score, and where its level begins and ends."""
+
+    mark: CriterionMark
+    parts: tuple[ExplainedPart, ...]
+    sums: str
+    level: str
+
+
+def explain(ballot: Ballot, pack: Pack) -> tuple[ExplainedMark, ...]:
+    """Every mark of a ballot explained, in the rubric's order.
+
+    Raises ``KeyError`` when the pack has no such prompt or criterion: the ballot is then of another pack. A ballot
+    that another judge made is explained by its evidence alone, without parts that do not lead to its marks.
+    """
+    prompt = pack.prompt(ballot.prompt)
+    rows = {row.id: row for row in pack.rubric.criteria}
+    moves = [MoveFound(move=mark.move, credit=mark.evidence[0].credit, evidence=mark.evidence) for mark in ballot.moves]
+    explained = []
+    for mark in ballot.criteria:
+        row = rows[mark.id]
+        parts = parts_of(row, ballot.points, moves)
+        whole = mark.share * sum(part.weight * part.value for part in parts)
+        agrees = abs(whole - mark.measure) < 0.001
+        explained.append(
+            ExplainedMark(
+                mark=mark,
+                parts=tuple(_part(part, mark, ballot, prompt, agrees) for part in parts),
+                sums=_sums(mark, parts if agrees else ()),
+                level=_level(row.levels, mark.level_number),
+            )
+        )
+    return tuple(explained)
+
+
+def move_in_words(rule: str, prompt: Prompt) -> str:
+    """A move's rule as a sentence; the id of a rule that we do not know, from another judge, stays as it is."""
+    parts = rule.split(":")
+    if parts[0] != "move" or parts[1] not in set(Move):
+        return rule
+    words = MOVE_WORDS[Move(parts[1])]
+    points = {point.id: point.says for point in prompt.points}
+    said = points.get(parts[3]) if len(parts) > 3 else None
+    return f"{words} The point “{said}” does so." if said else words
+
+
+def how_found(rule: str) -> str:
+    """How a rule found a point, in a few words; empty where the rule's id says all that there is."""
+    parts = rule.split(":")
+    return CUE_WORDS.get(parts[2], "") if parts[0] == "point" and len(parts) > 2 else ""
+
+
+def _part(part: Part, mark: CriterionMark, ballot: Ballot, prompt: Prompt, agrees: bool) -> ExplainedPart:
+    measure = part.measure
+    counts = "" if part.weight == 1 else f" This counts for {figure(part.weight)} of the criterion."
+    if isinstance(measure, PointsMeasure):
+        kind = [point for point in ballot.points if point.kind is measure.kind]
+        says, missing = _points(measure, kind), tuple(_missing(kind, prompt))
+    else:
+        says, missing = _moves(measure, ballot), ()
+    evidence = [item for item in mark.evidence if _belongs(item.rule, measure, ballot.points)]
+    return ExplainedPart(
+        says=f"{says}{counts}" if agrees else "Another judge put this mark together.",
+        finds=tuple(_finds(evidence, mark, ballot, prompt)),
+        missing=missing,
+    )
+
+
+def _belongs(rule: str, measure: PointsMeasure | MovesMeasure, points: Iterable[PointMark]) -> bool:
+    kind, name = (*rule.split(":"), "")[:2]
+    if isinstance(measure, PointsMeasure):
+        return kind == "point" and any(point.id == name and point.kind is measure.kind for point in points)
+    return kind == "move" and name in {move.value for move in measure.moves}
+
+
+def _points(measure: PointsMeasure, kind: Sequence[PointMark]) -> str:
+    whole = sum(point.worth for point in kind)
+    if not whole:
+        return f"{KIND_NAMES[measure.kind]}: this prompt has none, so 0."
+    enough = measure.enough * whole
+    made = sum(VALUE[point.made] * point.worth for point in kind)
+    asked = f"{figure(enough)} ({figure(measure.enough)} of all {whole})"
+    return (
+        f"{KIND_NAMES[measure.kind]}: those made are worth {figure(made)}, and {asked} would be enough; "
+        f"{figure(made)} of {figure(enough)} is {figure(min(1.0, made / enough))}{_at_most(made > enough)}."
+    )
+
+
+def _moves(measure: MovesMeasure, ballot: Ballot) -> str:
+    names = ", ".join(MOVE_NAMES[move] for move in measure.moves)
+    asked = f"Moves: {names}; the best {'one counts' if measure.need == 1 else f'{measure.need} count'}."
+    credits_ = sorted((mark.evidence[0].credit for mark in ballot.moves if mark.move in measure.moves), reverse=True)
+    counted = credits_[: measure.need]
+    if not counted:
+        return f"{asked} None was found, so 0."
+    value = figure(sum(counted) / measure.need)
+    if measure.need == 1:
+        return f"{asked} Its credit is {value}."
+    return f"{asked} Their credits, {' and '.join(map(figure, counted))}, shared among {measure.need} are {value}."
+
+
+def _missing(kind: Iterable[PointMark], prompt: Prompt) -> Iterator[str]:
+    hints = {point.id: point.hint for point in prompt.points}
+    for point in kind:
+        if point.made is Made.NOT:
+            touched = f" (touched, with strength {figure(point.strength)} of {PARTLY})" if point.strength else ""
+            yield f"A point worth {point.worth} was dropped{touched}. {hints.get(point.id, '')}"
+
+
+def _finds(evidence: Iterable[Evidence], mark: CriterionMark, ballot: Ballot, prompt: Prompt) -> Iterator[Find]:
+    """What was found, a point or a move at a time, in the order of the answer."""
+    found: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        key = ":".join(item.rule.split(":")[:2]) if item.rule.startswith("point:") else item.rule
+        found.setdefault(key, []).append(item)
+    points = {point.id: point for point in ballot.points}
+    for key, items in found.items():
+        kind, _, name = key.partition(":")
+        if kind == "point" and name in points:
+            says = _point_in_words(points[name])
+        else:
+            says = f"{move_in_words(key, prompt)}{_credit(key, ballot)}"
+        yield Find(says=says, gives=mark.maximum * sum(item.credit for item in items), evidence=tuple(items))
+
+
+def _point_in_words(point: PointMark) -> str:
+    strength = f"its strength is {figure(point.strength)}"
+    if point.made is Made.PARTLY:
+        return (
+            f"Makes the point “{point.says}” in part, which counts half of its worth of {point.worth}: "
+            f"{strength}, and {MADE} would make it whole."
+        )
+    return f"Makes the point “{point.says}”, worth {point.worth}: {strength}, and {MADE} is enough."
+
+
+def _credit(rule: str, ballot: Ballot) -> str:
+    """A move's credit, where it is not whole, and why it is not."""
+    move = (*rule.split(":"), "")[1]
+    credit = next((mark.evidence[0].credit for mark in ballot.moves if mark.move.value == move), 1.0)
+    if credit >= 1 or ":point:" in rule:
+        return ""
+    if any(point.made is not Made.NOT for point in ballot.points):
+        return f" Its credit is {figure(credit)}: a move counts as far as it is about this argument."
+    return f" Its credit is {figure(credit)}: where no point is made, moves count for little."
+
+
+def _sums(mark: CriterionMark, parts: Sequence[Part]) -> str:
+    """How the parts make the score, for pencil and paper."""
+    before = sum(part.weight * part.value for part in parts)
+    steps = []
+    if len(parts) > 1:
+        products = " plus ".join(f"{figure(part.weight)} times {figure(part.value)}" for part in parts)
+        steps.append(f"{products} is {figure(before)}")
+    if mark.share < 1:
+        of = f"of {figure(before)} " if parts else ""
+        steps.append(f"flags leave {figure(mark.share)} {of}which is {figure(mark.measure)}")
+    steps.append(
+        f"{figure(mark.measure)} times {mark.maximum} is {figure(mark.measure * mark.maximum)}, rounded {mark.score}"
+    )
+    sentence = "; ".join(steps)
+    return f"{sentence[:1].upper()}{sentence[1:]}."
+
+
+def _level(levels: Sequence[Level], reached: int) -> str:
+    level = levels[reached]
+    if reached + 1 == len(levels):
+        return f"“{level.id}”, the highest level, begins at {figure(level.at)}."
+    following = levels[reached + 1]
+    return f"“{level.id}” begins at {figure(level.at)}, and “{following.id}” at {figure(following.at)}."
+
+
+def _at_most(more: bool) -> str:
+    return " (more than enough counts as enough)" if more else ""
+
+
+def figure(value: float) -> str:
+    """A number with as many digits as a check by hand needs."""
+    return f"{value:.4g}"
