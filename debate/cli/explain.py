@@ -54,7 +54,7 @@ def explain(which: str | None, answer_file: str | None, pack_name: str | None, a
         receipt = _kept(None if which is None else int(which))
     else:
         receipt = _from_files(which, answer_file)
-    pack = load_named_pack(pack_name or receipt.ballot.pack)
+    pack = load_named_pack(pack_name) if pack_name is not None else _its_pack(receipt.ballot.pack)
     ballot = _made_again(receipt, pack)
     marks = explained(ballot, pack)
     if as_json:
@@ -114,6 +114,18 @@ def _ballot(values: dict[str, Any], where: str) -> Ballot:
         raise CommandError(f"The ballot of {where} cannot be read; something has changed or cut it.") from error
 
 
+def _its_pack(pack_id: str) -> Pack:
+    from debate.cli.places import load_named_pack
+    from debate.cli.running import CommandError
+    from debate.packs import list_packs
+
+    if pack_id not in {place.id for place in list_packs()}:
+        raise CommandError(
+            f"The pack of this ballot, {_quoted(pack_id)}, is not installed; name its folder with --pack PATH."
+        )
+    return load_named_pack(pack_id)
+
+
 def _made_again(receipt: Receipt, pack: Pack) -> Ballot:
     """The ballot that the answer gets now. Raises ``CommandError`` unless it is the one on the receipt."""
     from hashlib import sha256
@@ -137,7 +149,7 @@ def _made_again(receipt: Receipt, pack: Pack) -> Ballot:
         raise CommandError("This ballot cannot be made again: the answer is not, letter for letter, the one it marks.")
     new = Judge(pack).ballot(prompt_of(pack, old.prompt).id, receipt.answer)
     if new != old:
-        differs = f"{new.score} of 100 and not {old.score}" if new.score != old.score else "not the marks that it shows"
+        differs = f"{new.score} of 100, not {old.score}" if new.score != old.score else "other words than it shows"
         raise CommandError(f"This ballot has been changed since it was made: marked again, the answer gets {differs}.")
     return new
 

@@ -50,7 +50,7 @@ class TestAWholeRound:
         evidence = [item for mark in session.state.turns[0].attempts[0].ballot.criteria for item in mark.evidence]
         assert evidence
         for item in evidence:
-            assert f"“{item.text}”, characters {item.start + 1} to {item.end}" in lines.said
+            assert f"“{item.text}” at characters {item.start + 1} to {item.end}" in lines.said
             assert item.rule in lines.said
 
     def test_at_a_ballot_the_answer_the_brief_and_the_ballot_can_be_heard_again(self, play: Any, pack: Pack) -> None:
