@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import log, sqrt
+from typing import NamedTuple
 
 from debate.judge.cues import Phrase, Phrases
 from debate.judge.language import Language, language_of
 from debate.judge.leaning import Leaning, Signs, urged, urged_verb, valence
 from debate.judge.rhetoric import Rhetoric, rhetoric_of
 from debate.judge.stance import negated
-from debate.judge.text import Text, Token, read, stems_of
+from debate.judge.text import PackTexts, Text, Token, stems_of
 from debate.judge.vocabulary import Vocabulary
 from debate.judge.weights import SHIPPED, Weights
 from debate.packs.model import Pack, Point, Prompt
@@ -42,8 +43,7 @@ class AuthorText:
     terms: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """That a text of a point uses a term: the text's number, the term's share of it, and whether it is negated."""
 
     text: int
@@ -75,9 +75,8 @@ class PointSet:
                     terms = pack.phrase(words)
                     phrases.append(Phrase(terms, len(self.groups)))
                     if kind != "exclude":
-                        content = pack.content(terms)
                         share = pack.weights.cue_share * (1.0 if kind == "sufficient" else 6 / len(cue))
-                        for term, weight in pack.vector(content).items():
+                        for term, weight in pack.phrase_vector(words).items():
                             middle[term] += share * weight
                 self.groups.append((number, kind, place))
             self._add_texts(number, point, middle, pack)
@@ -90,7 +89,7 @@ class PointSet:
         named += [(f"paraphrase:{place}", words) for place, words in enumerate(point.cues.paraphrases, 1)]
         for rule, words in named:
             reading = pack.author_text(words)
-            vector = pack.vector(reading.terms)
+            vector = pack.author_vector(words)
             polarity = polarities(reading)
             for term, weight in vector.items():
                 middle[term] += weight
@@ -147,6 +146,7 @@ class CompiledPack:
         self.pack = pack
         self.weights = weights
         self.language: Language = language_of(pack.language)
+        self.texts = PackTexts(self.language)
         self.vocabulary = Vocabulary(self.language, derived=weights.derived, spelling=weights.spelling)
         self.stop_terms = frozenset(self.language.root(self.language.stem(word)) for word in self.language.stop_words)
         self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
@@ -155,6 +155,8 @@ class CompiledPack:
         self._texts: dict[str, Reading] = {}
         self._every_term: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
+        self._vectors: dict[str, Mapping[str, float]] = {}
+        self._phrase_vectors: dict[str, Mapping[str, float]] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
         self._rarity: dict[str, float] = {}
@@ -180,7 +182,7 @@ class CompiledPack:
             for point in prompt.points:
                 for words in (point.says, *point.cues.paraphrases):
                     reading = self.author_text(words)
-                    vectors[first].append(spoken(self.vector(reading.terms), polarities(reading)))
+                    vectors[first].append(spoken(self.author_vector(words), polarities(reading)))
                     signs[first].append(reading.signs)
                 vectors[first].extend(self._cue_vectors(point))
         return Leaning(vectors, signs, self._first_urges, self.weights.leaning_signs)
@@ -190,7 +192,7 @@ class CompiledPack:
         for group in (*point.cues.concepts, point.cues.sufficient):
             summed: defaultdict[str, float] = defaultdict(float)
             for words in group:
-                for feature, weight in self.vector(self.content(self.phrase(words))).items():
+                for feature, weight in self.phrase_vector(words).items():
                     summed[feature] += weight
             length = sqrt(sum(weight * weight for weight in summed.values())) or 1.0
             yield {feature: weight / length for feature, weight in summed.items()}
@@ -273,6 +275,26 @@ class CompiledPack:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
         return self._texts[words]
 
+    def author_vector(self, words: str) -> Mapping[str, float]:
+        """The vector of one of the pack's own texts."""
+        found = self._vectors.get(words)
+        if found is None:
+            found = self._vectors[words] = self.vector(self._texts[words].terms)
+        return found
+
+    def phrase_vector(self, words: str) -> Mapping[str, float]:
+        """The vector of the content of a cue phrase."""
+        found = self._phrase_vectors.get(words)
+        if found is None:
+            found = self._phrase_vectors[words] = self.vector(self.content(self.phrase(words)))
+        return found
+
+    def forget(self) -> None:
+        """Give back the memory of what is only needed while points are laid out."""
+        self.texts.forget()
+        self._vectors.clear()
+        self._phrase_vectors.clear()
+
     def phrase(self, words: str) -> tuple[str, ...]:
         """A cue phrase's terms, stop words included."""
         found = self._phrases.get(words)
@@ -305,7 +327,7 @@ class CompiledPack:
         return Reading(used, tuple(place in negated for place in content), signs)
 
     def _read(self, words: str) -> Reading:
-        text = read(words, self.language)
+        text = self.texts(words)
         terms = self._every_term[words] = self.vocabulary.learn(token.stem for token in text.tokens)
         return self.reading(text.tokens, terms, self._negated(text))
 
@@ -316,7 +338,7 @@ class CompiledPack:
 
     def _stand(self) -> int:
         """Find the verb that the camps' stands urge or reject; whether the first camp urges it (1), rejects it (-1)."""
-        first, second = (read(camp.stand, self.language) for camp in self.pack.camps)
+        first, second = (self.texts(camp.stand) for camp in self.pack.camps)
         for text in (first, second):
             self._urged_verb = self._urged_verb or urged_verb(text.tokens, self.language)
         if not self._urged_verb:

@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from debate.judge.language import Language
-from debate.judge.text import Text, read
+from debate.judge.text import PackTexts, Text
 from debate.packs.model import Pack, Prompt
 
 SPAN = 3
@@ -58,22 +57,21 @@ class _Source:
 class CopyFinder:
     """Finds what was copied from the visible texts of one pack."""
 
-    def __init__(self, pack: Pack, language: Language) -> None:
-        self._language = language
+    def __init__(self, pack: Pack, texts: PackTexts) -> None:
+        self._language = texts.language
         self._sources: list[_Source] = []
         self._triples: dict[tuple[str, ...], list[int]] = {}
         self._by_stem: dict[str, set[tuple[int, int]]] = {}
         self._pairs: set[tuple[str, str]] = set()
-        motion = [token.word for token in read(pack.motion, language).tokens]
+        motion = [token.word for token in texts(pack.motion).tokens]
         # Whoever argues about the motion has to say it.
         self._motion = {tuple(motion[place : place + SPAN]) for place in range(len(motion) - SPAN + 1)}
         for kind, prompt, written in _visible(pack):
-            self._add(kind, prompt, written)
+            self._add(kind, prompt, texts(written))
         for written in _unseen(pack):
-            self._add_pairs(read(written, language))
+            self._add_pairs(texts(written))
 
-    def _add(self, kind: str, prompt: str, written: str) -> None:
-        text = read(written, self._language)
+    def _add(self, kind: str, prompt: str, text: Text) -> None:
         number = len(self._sources)
         self._add_pairs(text)
         words = [token.word for token in text.tokens]

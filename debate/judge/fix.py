@@ -96,6 +96,9 @@ def one_fix(
 
 def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point."""
+    # Only sums are wanted here, for every step anew, so the evidence is left behind.
+    points = [replace(mark, evidence=()) for mark in points]
+    moves = [replace(found, evidence=(_NOWHERE,)) for found in moves]
     now = _total(rubric, points, moves)
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):

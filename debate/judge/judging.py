@@ -42,6 +42,7 @@ class Judge:
         self._compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
+        self._prepared: set[str] = set()
 
     def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
@@ -81,6 +82,9 @@ class Judge:
             signals=len({place for one in signals for place in range(one.first, one.last + 1)}),
         )
         flags = (*integrity.flags, *relevance.flags)
+        if prompt_id not in self._prepared:
+            self._prepared.add(prompt_id)
+            self._compiled.forget()
         criteria = criterion_marks(rubric, points, moves, integrity.share * relevance.share)
         return Ballot(
             pack=self.pack.id,
@@ -109,10 +113,10 @@ class Judge:
 
     def _world_finder(self) -> Worlds:
         if self._worlds is None:
-            self._worlds = Worlds(self.pack, self._language)
+            self._worlds = Worlds(self._compiled)
         return self._worlds
 
     def _copy_finder(self) -> CopyFinder:
         if self._copies is None:
-            self._copies = CopyFinder(self.pack, self._language)
+            self._copies = CopyFinder(self.pack, self._compiled.texts)
         return self._copies

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from debate.judge.text import Text
 
@@ -136,6 +137,16 @@ class _Element:
     gap: int
 
 
+class _Candidate(NamedTuple):
+    """A pattern of the group ``name`` where its first word is known; ``second`` are the words that must come next."""
+
+    name: str
+    number: int
+    begins: bool
+    elements: tuple[_Element, ...]
+    second: frozenset[str] | None
+
+
 class Phrases:
     """Named groups of patterns.
 
@@ -147,7 +158,7 @@ class Phrases:
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: frozenset(words) for name, words in classes.items()}
-        self._by_first: dict[str, list[tuple[str, int, bool, tuple[_Element, ...]]]] = {}
+        self._by_first: dict[str, list[_Candidate]] = {}
         self.words: set[str] = set()
         self.written: list[str] = []
         for name, patterns in groups.items():
@@ -162,8 +173,10 @@ class Phrases:
         for element in elements:
             self.words |= element.options
         for skipped, element in enumerate(elements):
+            rest = elements[skipped:]
+            second = rest[1].options if len(rest) > 1 and not rest[1].optional else None
             for word in element.options:
-                self._by_first.setdefault(word, []).append((name, number, begins, elements[skipped:]))
+                self._by_first.setdefault(word, []).append(_Candidate(name, number, begins, rest, second))
             if not element.optional:
                 break
 
@@ -184,9 +197,10 @@ class Phrases:
             if not candidates:
                 continue
             fresh = place == 0 or words.breaks[place - 1] > 0
+            following = words.words[place + 1] if place + 1 < len(words.words) else ""
             best: dict[str, Found] = {}
-            for name, number, begins, elements in candidates:
-                if begins and not fresh:
+            for name, number, begins, elements, second in candidates:
+                if (begins and not fresh) or (second is not None and following not in second):
                     continue
                 last = _match(elements, words, place)
                 if last >= 0 and (name not in best or best[name].last < last):

@@ -201,11 +201,11 @@ def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[
     reversed_: dict[int, float] = {}
     for feature, weight in window.vector.items():
         negative = window.polarity[feature]
-        for posting in points.postings.get(feature, ()):
-            part = weight * posting.weight
-            shared[posting.text] = shared.get(posting.text, 0.0) + part
-            if posting.negated is not negative:
-                reversed_[posting.text] = reversed_.get(posting.text, 0.0) + part
+        for place, share, negated in points.postings.get(feature, ()):
+            part = weight * share
+            shared[place] = shared.get(place, 0.0) + part
+            if negated is not negative:
+                reversed_[place] = reversed_.get(place, 0.0) + part
     nearest: dict[int, tuple[float, int]] = {}
     for place in sorted(shared):
         against = reversed_.get(place, 0.0)

@@ -9,7 +9,8 @@ from debate.judge.prose_english_counts import PAIRS, SMALL
 
 _ARTICLES = "the a an my our your their its every"
 _NEVER_AFTER = """the a an my our your their is are was were be am has have had do does did would could shall should i
-we they he she it you them him me us who which and or but because if although since than of at with from for into"""
+we they he she it you them him me us who which and or but because if although since than of at with
+from for into"""
 
 
 def _read(lines: str) -> Mapping[tuple[str, str], int]:

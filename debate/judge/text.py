@@ -80,6 +80,25 @@ def read(answer: str, language: Language) -> Text:
     return Text(answer, tuple(sentences), tuple(words))
 
 
+class PackTexts:
+    """Reads the texts of a pack, each once: points, brief and exemplars are looked at in several ways."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._read: dict[str, Text] = {}
+
+    def __call__(self, words: str) -> Text:
+        """The text, read. Only for texts of the pack: what is read here is kept until ``forget``."""
+        found = self._read.get(words)
+        if found is None:
+            found = self._read[words] = read(words, self.language)
+        return found
+
+    def forget(self) -> None:
+        """Give the memory back when everything has been laid out; a text that is asked for again is read again."""
+        self._read.clear()
+
+
 def stems_of(phrase: str, language: Language) -> tuple[str, ...]:
     """The stems of a short phrase: those of ``read``, found faster where it is plain words (as most cues are)."""
     words = phrase.lower().split(" ")

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
+from debate.judge.compiled import CompiledPack
 from debate.judge.language import Language
-from debate.judge.text import Text, read
+from debate.judge.text import Text
 from debate.packs.model import ClaimKind, Pack, Prompt
 
 POINT_SHARE = 1.0
@@ -59,9 +61,10 @@ class World:
 class Worlds:
     """Makes the worlds of one pack's prompts, sharing what they have in common."""
 
-    def __init__(self, pack: Pack, language: Language) -> None:
-        self._language = language
-        self._pack = pack
+    def __init__(self, compiled: CompiledPack) -> None:
+        self._compiled = compiled
+        self._language = compiled.language
+        pack = compiled.pack
         documents = [self._stems(text) for text in _documents(pack)]
         counts: dict[str, int] = {}
         for document in documents:
@@ -90,10 +93,11 @@ class Worlds:
                 self._merge(weights, text, SPEECH_SHARE)
             for point in prompt.points:
                 cues = point.cues
-                groups = (word for group in cues.concepts for word in group)
-                for text in (point.says, *cues.paraphrases, *cues.sufficient, *groups):
+                for text in (point.says, *cues.paraphrases):
                     self._merge(weights, text, POINT_SHARE)
-            speech = read(prompt.speech, self._language)
+                for phrase in (*cues.sufficient, *chain.from_iterable(cues.concepts)):
+                    self._merge_stems(weights, self._compiled.content(self._compiled.phrase(phrase)), POINT_SHARE)
+            speech = self._compiled.texts(prompt.speech)
             self._made[prompt.id] = World(
                 weights,
                 self._language.common,
@@ -104,13 +108,16 @@ class Worlds:
         return self._made[prompt.id]
 
     def _merge(self, weights: dict[str, float], text: str, share: float) -> None:
-        for stem in self._stems(text):
+        self._merge_stems(weights, self._stems(text), share)
+
+    def _merge_stems(self, weights: dict[str, float], stems: Iterable[str], share: float) -> None:
+        for stem in stems:
             weight = share * self._rarity.get(stem, 1.0) * self._settled.get(stem, 0.5)
             if weight > weights.get(stem, 0.0):
                 weights[stem] = weight
 
     def _stems(self, text: str) -> frozenset[str]:
-        return frozenset(content_stems(read(text, self._language), self._language))
+        return frozenset(content_stems(self._compiled.texts(text), self._language))
 
 
 def content_stems(text: Text, language: Language) -> Iterable[str]:
