@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from debate.judge.text import Text
+from debate.judge.text import APOSTROPHES, Text
 
 COMMA = 1
 """A break inside a clause or between close clauses: comma, bracket, dash."""
@@ -90,7 +90,7 @@ def words_of(text: Text) -> Words:
 
 
 def _ends_in_s(written: str) -> bool:
-    return len(written) > 2 and written[-1] in "sS" and written[-2] in "'’‘ʼ＇`´"
+    return len(written) > 2 and written[-1] in "sS" and written[-2] in APOSTROPHES
 
 
 def _open(word: str) -> tuple[str, ...]:

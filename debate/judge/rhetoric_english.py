@@ -65,6 +65,7 @@ _STANCE = groups(
     says="""
     @they @aux? @adv? @adv? @say us|me|voters|people|everyone|congress? that?
     @they @aux? @adv? @be|been? @say|telling|saying|claiming|arguing us? that?
+    @they keep|keeps|kept|go|goes|went on? telling|saying|claiming|arguing|insisting|repeating us|me|voters|people? that?
     the|my|our|your|their|a ~3 @say us|me? that?
     @they would|will have us believe|think that?
     @they want|wants|ask|asks|asked|invite|invites us to believe|think|imagine|picture|accept|suppose that?
@@ -79,7 +80,7 @@ _STANCE = groups(
     the other side|camp @aux? @adv? @say|@think us? that?
     the other side|camp ~4 @say|@think|@argument that?
     our|my opponents|opponent @aux? @adv? @say|@think us? that?
-    according to @their|@they|those|some ~2
+    according to @their|@they|those|some|them|him ~2
     in|on|by @their ~1 view|account|telling|eyes|opinion|reading|story|version|logic|reasoning
     as|if @they @say|see|sees|tell|have it?
     supposedly|allegedly
@@ -113,6 +114,7 @@ _STANCE = groups(
     """,
     factive="""
     @they|@some @aux? @adv? forget|forgets|forgot|ignore|ignores|overlook|overlooks|neglect|omit|omits|miss|misses|admit|admits|admitted|concede|concedes|conceded|know|knows|acknowledge|acknowledges|recognise|recognises|recognize|recognizes|agree|agrees|remember|learned|showed|shows that?|to?|how?
+    the|my|our|your ~1 do|does|did not mention|say|tell|ask|explain|see|notice|realise|realize|understand us? that|how|why|what?
     @they do|does|did not mention|say|tell|ask|explain|see|notice|realise|realize|understand us? that|how|why|what?
     @they never mention|mentions|say|says|ask|asks|explain|explains that|how|why|what?
     what @they @aux? not? forget|forgets|ignore|ignores|overlook|overlooks|omit|miss|misses|leave|leaves out? is? that?

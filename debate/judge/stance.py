@@ -109,7 +109,7 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
     place = first
     while place <= last:
         found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
-        if found is None or any(word in rhetoric.sources for word in reading.words.words[found.first : found.last + 1]):
+        if found is None or (found.name in {"says", "thinks"} and _is_source(reading, found, rhetoric)):
             place += 1
             continue
         start = found.last + 1
@@ -127,6 +127,11 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
                     break
             reading.attributed.update(range(found.first, end + 1))
         place = max(end + 1, start)
+
+
+def _is_source(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
+    """Whether what speaks is no opponent but evidence: “the treaty says”."""
+    return any(word in rhetoric.sources for word in reading.words.words[found.first : found.last + 1])
 
 
 def _scope_end(reading: _Reading, start: int, last: int) -> int:

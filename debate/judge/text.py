@@ -110,6 +110,11 @@ def stems_of(phrase: str, language: Language) -> tuple[str, ...]:
     return tuple(language.stem(word) for word in words)
 
 
+APOSTROPHES = "'’‘ʼ＇`´"
+"""Characters that people type for an apostrophe."""
+_STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
+
+
 class _CharacterClasses(dict[int, str]):
     """Unicode code point → one character naming its class, worked out when first met."""
 
@@ -127,13 +132,13 @@ def _class_of(character: str) -> str:
         return " "
     if category in {"Cf", "Mn", "Me", "Mc", "Cc"} or character in "\u115f\u1160\u3164\uffa0":
         return "i"
+    if character in APOSTROPHES:  # one of them counts as a letter, and another falls apart when it is normalised
+        return "'"
     plain = unicodedata.normalize("NFKC", character)[:1]
     if plain.isalpha():
         return "a"
     if plain.isdecimal():
         return "0"
-    if character in "'’‘ʼ＇`´":
-        return "'"
     if category == "Pd":
         return "-" if character in "-‐‑﹣－" else "x"
     if character in ".!?…。！？":
@@ -213,10 +218,9 @@ def _folded(raw: str, language: Language) -> str:
     if raw.isascii():
         word = raw.lower().replace("`", "'")
     else:
-        raw = raw.translate(language.look_alikes)
+        raw = raw.translate(_STRAIGHT).translate(language.look_alikes)
         pieces = unicodedata.normalize("NFKD", raw).casefold().translate(language.look_alikes)
         word = "".join(character for character in pieces if _CLASSES[ord(character)] != "i")
-        word = "".join("'" if _CLASSES[ord(character)] == "'" else character for character in word)
     if word[:1].isdigit() and "," in word:
         word = word.replace(",", "")
     if word.endswith("'s"):

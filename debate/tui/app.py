@@ -160,7 +160,10 @@ class DebateApp(App[None]):
 
     async def go_home(self) -> None:
         """Leave whatever is on show for the home screen, which then shows things as they are now."""
-        self.session = None
+        if self.session is not None:
+            self.session.keep_draft()  # a last try for what a full disk would not take
+            self.notice = self.session.trouble
+            self.session = None
         while len(self.screen_stack) > 1:
             self.pop_screen()
 
@@ -191,6 +194,8 @@ class DebateApp(App[None]):
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.keep()
+        if self.session is not None:
+            self.session.keep_draft()
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

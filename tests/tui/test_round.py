@@ -103,3 +103,39 @@ async def test_the_round_leads_home_or_to_another_round(open_round, over, app, k
         await pilot.pause()
         assert isinstance(app.screen, screen_type)
         assert len(app.screen_stack) == (1 if screen_type is HomeScreen else 2)
+
+
+async def test_what_a_full_disk_would_not_take_is_stored_once_there_is_room(
+    open_round, judged, app, records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RecordsError("The disk is full.")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(records, "add_attempt", full)
+        session = judged()
+        session.end()
+    assert list(records.attempts()) == []
+    async with open_round(session) as (pilot, screen):
+        assert "The disk is full." in text_of(screen, "#trouble")
+        await pilot.press("n")
+        await pilot.pause()
+        assert not app.screen.query_one("#trouble").display
+    assert [attempt.answer for attempt in records.attempts()] == [ANSWER]
+    assert records.unfinished_round() is None
+
+
+async def test_what_still_cannot_be_stored_is_told_at_home(
+    open_round, judged, app, records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RecordsError("The disk is full.")
+
+    monkeypatch.setattr(records, "add_attempt", full)
+    session = judged()
+    session.end()
+    async with open_round(session) as (pilot, _):
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)
+        assert "The disk is full." in text_of(app.screen, "#trouble")
