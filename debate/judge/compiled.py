@@ -170,7 +170,7 @@ class CompiledPack:
                     for words in cue:
                         self.phrase(words)
         self._documents = max(1, len(self._texts))
-        self._motion = frozenset(self.phrase(pack.motion))
+        self.motion_terms = frozenset(self.phrase(pack.motion))
 
     @cached_property
     def leaning(self) -> Leaning:
@@ -225,7 +225,7 @@ class CompiledPack:
         if found is None:
             found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
             terms = feature.split(" ")
-            if all(term in self._motion for term in terms):
+            if all(term in self.motion_terms for term in terms):
                 found *= self.weights.motion
             common = sum(term in self.language.common for term in terms) / len(terms)
             found *= 1 - (1 - self.weights.common) * common

@@ -14,7 +14,7 @@ from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
 from debate.judge.cues import Hit
 from debate.judge.text import Text
-from debate.judge.weights import MADE, PARTLY
+from debate.judge.weights import ALONE, MADE, PARTLY
 from debate.packs.model import Point
 
 MOST_REPEATED = 3
@@ -28,6 +28,9 @@ looser likeness negation tells nothing: people put the same point in the negativ
 
 LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
+
+BETWEEN = 2
+"""Words between two matched ones that are shown with them as one span of evidence."""
 
 DIGITS = 4
 """Decimals of a strength: enough for a mark, few enough that every machine rounds to the same ones."""
@@ -285,6 +288,8 @@ def _strength(pack: CompiledPack, evidence: float) -> float:
 def _mark(pack: CompiledPack, point: Point, text: Text, found: Found) -> PointMark:
     strength = _strength(pack, found.evidence)
     made = Made.MADE if strength >= MADE else Made.PARTLY if strength >= PARTLY else Made.NOT
+    if PARTLY <= strength < ALONE and _rests_on_one_word(pack, text, found):
+        made = Made.PARTLY if made is Made.MADE else Made.NOT
     evidence: list[Evidence] = []
     if strength > 0:
         total = found.cues + found.likeness
@@ -304,11 +309,19 @@ def _mark(pack: CompiledPack, point: Point, text: Text, found: Found) -> PointMa
     )
 
 
+def _rests_on_one_word(pack: CompiledPack, text: Text, found: Found) -> bool:
+    """Whether a single telling word is all that speaks for a point: a thought takes two, so it counts a step less."""
+    if ":sufficient:" in found.cue_rule:
+        return False
+    stems = {text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
+    return len(stems - pack.motion_terms - pack.stop_terms) < 2
+
+
 def _evidence(text: Text, rule: str, tokens: Sequence[int], credit: float) -> Iterator[Evidence]:
-    """The spans of some words, neighbours joined; the credit is shared out among the spans."""
+    """The spans of some words, near ones joined so that they can be read; the credit is shared out among the spans."""
     runs: list[tuple[int, int]] = []
     for index in sorted(tokens):
-        if runs and index <= runs[-1][1] + 1:
+        if runs and index <= runs[-1][1] + 1 + BETWEEN:
             runs[-1] = (runs[-1][0], index)
         else:
             runs.append((index, index))
