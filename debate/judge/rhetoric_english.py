@@ -235,6 +235,7 @@ _MOVES = groups(
     exaggerate|exaggerates|overstate|overstates
     @aux not @adv? as|so ~3 as
     @aux not all|always|every|necessarily
+    ^ not all|every|everyone|everybody|always|necessarily
     not nearly as|so
     much|far|rather less|smaller|weaker|milder ~3 than
     less ~2 than @they|it|this|that|claimed|feared
