@@ -162,6 +162,7 @@ _STANCE = groups(
     on the contrary
     i|we disagree|differ|object
     i|we @aux not agree|accept|buy|believe|think
+    speaks|speak|argues|argue for|against
     """,
     concedes="""
     ^ granted|admittedly|yes|certainly|sure|undoubtedly|true that?
@@ -203,7 +204,9 @@ _STANCE = groups(
 )
 
 _MOVES = groups(
-    deny="""
+    # Whatever denies, behind it or before it, for stance is the move as well.
+    deny="\n".join((*_STANCE["denies"], *_STANCE["rejects"]))
+    + """
     on the contrary
     nothing of the kind|sort
     the truth|fact|reality is
@@ -232,6 +235,7 @@ _MOVES = groups(
     exaggerate|exaggerates|overstate|overstates
     @aux not @adv? as|so ~3 as
     @aux not all|always|every|necessarily
+    ^ not all|every|everyone|everybody|always|necessarily
     not nearly as|so
     much|far|rather less|smaller|weaker|milder ~3 than
     less ~2 than @they|it|this|that|claimed|feared
@@ -269,7 +273,7 @@ _MOVES = groups(
     argue|argues|speak|speaks|count|counts for|against
     turn|turns|turned ~3 upside|around|on|against|over
     on its head
-    the|a|our|my|one? real|true|actual|bigger|greater danger|threat|risk|reason|problem|question|cause|worry|fear|insult
+    the|a|our|my|one? real|true|actual|bigger|greater danger|threat|risk|reason|problem|question|cause|worry|fear|insult|bill|burden|cost|price
     far from ~5
     the very|only @stake|thing|reason|man|argument|fact
     not ~3 but ~2 the|a
@@ -339,6 +343,7 @@ _MOVES = groups(
     ask anyone|anybody|any|the
     in the case of
     the record|facts|figures|evidence shows|show|speak|is|are
+    survey|surveys|study|studies|poll|polls|report|reports|research|statistics|figures|numbers shows|show|showed|finds|find|found|proves|prove|tells|tell|says|say
     under the treaty|law|agreement|constitution
     the treaty|law|agreement|constitution|guidelines|summit|article @adv? says|forbids|binds|obliges|lets|allows|bars|requires|promises|commits|keeps|permits|signed
     """,
@@ -354,6 +359,7 @@ _MOVES = groups(
     it follows
     follows that|from
     for|from this|that|which reason|follows
+    ^ otherwise
     otherwise|or|else we|it|japan|america|the|you|they @aux
     if|unless|once ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|might
     ^ without|should ~14 will|would|cannot|could|shall|might

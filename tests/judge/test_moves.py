@@ -1,0 +1,221 @@
+"""The nine moves, from the ways in which people make them, and nothing for connecting words without content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from itertools import pairwise
+
+import pytest
+
+from debate.judge import Judge
+from debate.judge.attacks import CONNECTIVES
+from debate.judge.ballot import Made
+from debate.packs.model import Move
+
+from .conftest import Mark
+from .uniforms import FOR, STRONG, uniforms
+
+
+@cache
+def judge() -> Judge:
+    """A judge of the small pack in which no point stands for a move, so that each has to be found by its phrasing."""
+    pack = uniforms()
+    prompts = [
+        replace(prompt, points=tuple(replace(point, move=None) for point in prompt.points)) for prompt in pack.prompts
+    ]
+    return Judge(replace(pack, prompts=tuple(prompts)))
+
+
+def credits_of(answer: str) -> dict[Move, float]:
+    return {mark.move: mark.evidence[0].credit for mark in judge().ballot(FOR, answer).moves}
+
+
+THEIRS = "a uniform is one more bill for parents who have little money"
+
+PHRASINGS = {
+    Move.NAME: [
+        f"They say that {THEIRS}.",
+        f"My opponent claims {THEIRS}.",
+        f"The argument that {THEIRS} is an old one.",
+        f"It is said that {THEIRS}.",
+        f"We are told that {THEIRS}.",
+        f"The other side thinks that {THEIRS}.",
+        f"They keep telling us that {THEIRS}.",
+        f"According to them, {THEIRS}.",
+        f"You fear that {THEIRS}.",
+        "To those who worry about the bill for poor parents I say this.",
+        "You call the blazer one more bill for parents.",
+    ],
+    Move.DENY: [
+        "That is not true: one uniform is cheaper than a fashionable wardrobe.",
+        "It is simply false that uniforms cost parents more, for parents save money on them.",
+        "No, the uniform is cheaper for parents.",
+        "On the contrary, parents save money on a uniform.",
+        "Nonsense: the uniform saves parents money.",
+        "They are wrong, because a uniform saves parents money.",
+        "That misses the point, for a uniform is cheaper than fashionable clothes.",
+        "Nobody can say that parents pay more. A uniform saves parents money.",
+        "There is no evidence that parents pay more. A uniform saves parents money.",
+        "In fact parents save money on a uniform.",
+        "That's not so. Parents save money on a uniform.",
+    ],
+    Move.MITIGATE: [
+        "The bill for a uniform is small, and parents save money on clothes.",
+        "It is true only in part, since parents save money on clothes with a uniform.",
+        "That is exaggerated: parents save money on a uniform.",
+        "At most a few parents pay more, and uniforms save the others money.",
+        "The price of a uniform is only a part of it; parents save money on clothes.",
+        "Up to a point, yes, but parents save money on a uniform.",
+        "Not all parents pay more for a uniform; most save money.",
+    ],
+    Move.TURN: [
+        "That is exactly why parents need a uniform: it saves money.",
+        "If anything, it is the fashionable wardrobe that costs parents money.",
+        "The real bill for parents is the fashionable wardrobe, and a uniform saves money.",
+        "It cuts the other way: fashionable clothes cost parents more than a uniform.",
+        "All the more reason to give poor parents a uniform that saves money.",
+        "Far from costing parents money, the uniform is cheaper than a wardrobe.",
+    ],
+    Move.OUTWEIGH: [
+        "What matters more is that no pupil is mocked for poor clothes.",
+        "Being mocked for poor clothes is worse than a bill for a uniform.",
+        "The greater cost is that poor pupils are mocked when they do not dress alike.",
+        "Above all, pupils in uniform are not mocked for their clothes.",
+        "A uniform is a small price to pay for pupils who are not mocked for their clothes.",
+        "Better one bill for a uniform than years of being mocked for poor clothes.",
+        "Pupils who are not mocked for poor clothes outweigh any bill.",
+    ],
+    Move.REASON: [
+        "A uniform is cheaper because parents buy one set.",
+        "Parents save money on uniforms, for they buy one set of clothes.",
+        "After all, parents save money on clothes with a uniform.",
+        "The reason is that parents save money on a uniform.",
+        "Thanks to the uniform, parents save money on clothes.",
+        "Parents save money on uniforms, as they buy one set.",
+        "That is why parents save money on a uniform.",
+        "Given that parents buy one set, uniforms are cheaper.",
+    ],
+    Move.FACT: [
+        "For example, a blazer lasts for years and saves parents money.",
+        "Ninety percent of parents save money on uniforms.",
+        "The survey shows that parents save money on uniforms.",
+        "Twelve thousand parents save money on uniforms.",
+        "Look at the county, where parents save money on uniforms.",
+        "Since 2005 parents have saved money on uniforms at my school.",
+        "My parents paid 40 pounds for a uniform and saved money.",
+    ],
+    Move.CONSEQUENCE: [
+        "Therefore parents save money, and the uniform should stay.",
+        "As a result parents save money on clothes.",
+        "So parents save money when the school has a uniform.",
+        "If the school drops its uniform, parents will pay for fashionable clothes; it saves parents money.",
+        "Without a uniform parents will pay for a fashionable wardrobe, which a uniform saves.",
+        "This means that parents save money on clothes with a uniform.",
+        "Otherwise parents pay for a fashionable wardrobe, and a uniform saves money.",
+        "In the end parents save money with a uniform.",
+        "Hence the uniform saves parents money.",
+    ],
+    Move.EVEN_IF: [
+        "Even if a uniform cost parents more, no pupil would be mocked for poor clothes.",
+        "Suppose that it did cost parents more: pupils in uniform are not mocked for their clothes.",
+        "Granted, a blazer costs parents something, but pupils are not mocked for poor clothes.",
+        "Whether or not parents pay more, pupils in uniform are not mocked for their clothes.",
+        "Even then parents would save money on clothes with a uniform.",
+        "They may be right about the blazer, yet parents save money on clothes.",
+        "No matter what the blazer costs, pupils are not mocked for poor clothes.",
+    ],
+}
+CASES = [(move, answer) for move, answers in PHRASINGS.items() for answer in answers]
+
+
+def test_all_nine_moves_are_tested() -> None:
+    assert set(PHRASINGS) == set(Move)
+
+
+@pytest.mark.parametrize(("move", "answer"), CASES)
+def test_a_move_is_heard_however_it_is_phrased(move: Move, answer: str) -> None:
+    assert credits_of(answer).get(move, 0) >= 0.3
+
+
+PLAIN = [
+    (Move.NAME, "Cats sleep all day in the sun."),
+    (Move.DENY, "Parents save money on a uniform."),
+    (Move.MITIGATE, "Parents save money on a uniform."),
+    (Move.TURN, "Parents save money on a uniform."),
+    (Move.OUTWEIGH, "Parents save money on a uniform."),
+    (Move.REASON, "Parents save money on a uniform."),
+    (Move.FACT, "Parents save money on a uniform."),
+    (Move.CONSEQUENCE, "Parents save money on a uniform."),
+    (Move.EVEN_IF, "Parents save money on a uniform."),
+]
+
+
+@pytest.mark.parametrize(("move", "answer"), PLAIN)
+def test_a_plain_statement_makes_no_move_by_itself(move: Move, answer: str) -> None:
+    assert move not in credits_of(answer)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        CONNECTIVES,
+        "Therefore, because, even if.",
+        "But that is not true, because of this. Therefore, even if it were so, what matters more is that.",
+        "On the contrary. For example. As a result. Granted, but still. Above all.",
+        "Because. Because. Because. Therefore. Even if.",
+        "It is exactly the other way round, and that is why; if anything, all the more so.",
+    ],
+)
+def test_connecting_words_without_content_earn_nothing(mark: Mark, answer: str) -> None:
+    assert credits_of(answer) == {}
+    assert mark(answer).score == 0
+
+
+def test_connecting_words_around_another_subject_earn_nothing(mark: Mark) -> None:
+    answer = (
+        "They say that cats scratch the sofa. But that is not true, because our kitten purrs. For example, last winter "
+        "she slept on the stove. Therefore, even if she bit the postman, what matters more is her whiskers."
+    )
+    assert mark(answer).score <= 5
+
+
+@pytest.mark.parametrize("frame", ["They say: “{}”", "They say that {}", "Is it so that {}?"])
+def test_moves_in_what_is_not_the_players_own_do_not_count(frame: str) -> None:
+    answer = frame.format("therefore parents save money on a uniform because they buy one set")
+    assert not {Move.CONSEQUENCE, Move.REASON} & set(credits_of(answer))
+
+
+def test_a_short_denial_is_about_the_sentence_beside_it() -> None:
+    assert credits_of("That is not so. Parents save money on a uniform.")[Move.DENY] >= 0.3
+    assert Move.DENY not in credits_of("That is not so. Cats sleep all day.")
+
+
+def test_naming_counts_the_more_the_more_is_named() -> None:
+    pointed = credits_of("They say a lot about parents.")[Move.NAME]
+    named = credits_of(f"They say that {THEIRS}.")[Move.NAME]
+    assert 0 < pointed < named
+
+
+def test_where_no_point_is_made_moves_count_for_little() -> None:
+    answer = "It is a bill for households, because households are poor."
+    ballot = judge().ballot(FOR, answer)
+    assert all(point.made is Made.NOT for point in ballot.points)
+    assert all(mark.evidence[0].credit <= 0.3 for mark in ballot.moves if mark.move is not Move.NAME)
+
+
+def test_a_point_that_stands_for_a_move_makes_it(mark: Mark) -> None:
+    ballot = mark("One uniform is cheaper than a wardrobe of fashionable clothes.")
+    (deny,) = [found for found in ballot.moves if found.move is Move.DENY]
+    assert deny.evidence[0].rule == "move:deny:point:cost"
+
+
+def test_the_words_of_a_move_stand_where_its_evidence_says() -> None:
+    for found in judge().ballot(FOR, STRONG).moves:
+        assert 1 <= len(found.evidence) <= 3
+        spans = sorted((item.start, item.end) for item in found.evidence)
+        assert all(one[1] <= other[0] for one, other in pairwise(spans))
+        for item in found.evidence:
+            assert STRONG[item.start : item.end] == item.text
+            assert item.rule.startswith(f"move:{found.move.value}")
+            assert 0 < item.credit <= found.evidence[0].credit <= 1
