@@ -148,7 +148,7 @@ class CompiledPack:
         self.language: Language = language_of(pack.language)
         self.texts = PackTexts(self.language)
         self.vocabulary = Vocabulary(self.language, derived=weights.derived, spelling=weights.spelling)
-        self.stop_terms = frozenset(self.language.root(self.language.stem(word)) for word in self.language.stop_words)
+        self.stop_terms = frozenset(self.language.stem(word) for word in self.language.stop_words)
         self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
         self._urged_verb = ""
         self._first_urges = self._stand()
@@ -238,6 +238,8 @@ class CompiledPack:
     def telling(self, prompt_id: str, point: Point) -> float:
         """How much it says that all concept groups of a point are touched: 1 for ``Weights.surprise``, with its root.
 
+        1 for every point where that weight is 0.
+
         A group of common words is touched by accident. How often each group is touched by the texts of the pack's
         *other* points says how likely that is; the groups' surprises (-log of that share, in nats) add up.
         """
@@ -252,7 +254,7 @@ class CompiledPack:
                     mask &= self._masks.terms.get(term, 0)
                 touched |= mask
             surprise -= log((touched.bit_count() + 1) / (count + 2))
-        return sqrt(surprise / self.weights.surprise)
+        return sqrt(surprise / self.weights.surprise) if self.weights.surprise else 1.0
 
     @cached_property
     def _masks(self) -> _Masks:

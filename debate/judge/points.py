@@ -103,10 +103,6 @@ def find(
     windows = _windows(pack, text, unasserted, negated)
     ours = [_read_window(prompt.points, pack, window) for window in windows]
     theirs = [_read_window(prompt.others, pack, window) for window in windows]
-    for own, other in zip(ours, theirs, strict=True):
-        mine, yours = _strongest(own), _strongest(other)
-        _oppose(own, yours, pack)
-        _oppose(other, mine, pack)
     best = _best(prompt.points, pack, ours)
     marks = tuple(_mark(pack, point, text, one) for point, one in zip(prompt.points.points, best, strict=True))
     turned = {number for found in ours for number, one in found.items() if one.turned}
@@ -170,16 +166,6 @@ def _read_window(points: PointSet, pack: CompiledPack, window: Window) -> dict[i
     _cues(points, pack, window, found)
     _compete(points, pack, window, found)
     return found
-
-
-def _strongest(found: Mapping[int, Found]) -> float:
-    return max((one.evidence for one in found.values()), default=0.0)
-
-
-def _oppose(found: Mapping[int, Found], rival: float, pack: CompiledPack) -> None:
-    """Take away what the other camp's best point has a claim to."""
-    for one in found.values():
-        one.evidence = max(0.0, one.evidence - pack.weights.opposed * rival)
 
 
 def _best(points: PointSet, pack: CompiledPack, read: Sequence[Mapping[int, Found]]) -> list[Found]:

@@ -25,7 +25,7 @@ IDLE = 2
 """Topical words that a sentence has at most when it has no topic of its own."""
 SURE = 7
 """Letters from which on a word whose spelling was put right counts as known: shorter words have too many neighbours."""
-LEAST_WHOLE, OFF_TOPIC = 12, 0.4
+LEAST_WHOLE, OFF_TOPIC = 10, 0.3
 """Topical words from which on, and the share that the world knows below which, a whole answer is off-topic."""
 
 

@@ -1,7 +1,7 @@
 """The words that a pack knows, and which of them a player's word stands for.
 
-Pack and answer meet on *terms*: a word's stem, brought together with its derived forms (“democracy”, “democratic”).
-A word that the pack does not know is taken for a misspelling of one that it knows when they are close enough.
+Pack and answer meet on *terms*, the stems of words. A word that the pack does not know is taken for a derived form of
+one that it knows (“democracy” for “democratic”), and failing that for a misspelling of one that is close enough.
 """
 
 from __future__ import annotations
@@ -32,44 +32,47 @@ class Vocabulary:
         self._language = language
         self._derived = derived
         self._spelling = spelling
-        self._roots: dict[str, str] = {}
         self._known: dict[str, None] = {}
+        self._by_root: dict[str, str] | None = None
         self._deletions: dict[str, list[str]] | None = None
-        self._read: dict[str, str] = {}
+        self._read: dict[tuple[str, bool], str] = {}
 
     def learn(self, stems: Iterable[str]) -> tuple[str, ...]:
         """The terms of an author's text, given by its stems, which the pack knows from now on."""
-        terms = tuple(self._root(stem) for stem in stems)
-        known = self._known
-        for term in terms:
-            known[term] = None
-        self._deletions = None
+        terms = tuple(stems)
+        self._known.update(dict.fromkeys(terms))
+        self._by_root = self._deletions = None
         return terms
 
     def terms(self, tokens: Iterable[Token]) -> list[str]:
-        """The terms of a player's words, misspelt ones put right."""
+        """The terms of a player's words: derived forms brought home, misspelt ones put right."""
         return [self._term(token) for token in tokens]
 
-    def _root(self, stem: str) -> str:
-        root = self._roots.get(stem)
-        if root is None:
-            root = self._language.root(stem) if self._derived else stem
-            if len(self._roots) < REMEMBERED:
-                self._roots[stem] = root
-        return root
-
     def _term(self, token: Token) -> str:
-        root = self._root(token.stem)
-        if root in self._known or not self._spelling or not ONE_EDIT <= len(token.word) <= LONGEST:
-            return root
+        stem = token.stem
+        if stem in self._known or not ONE_EDIT <= len(token.word) <= LONGEST:
+            return stem
         if token.word in self._language.stop_words or not token.word.isalpha():
-            return root
-        read = self._read.get(root)
+            return stem
+        long = len(token.word) >= TWO_EDITS
+        read = self._read.get((stem, long))
         if read is None:
-            read = self._nearest(root, 2 if len(token.word) >= TWO_EDITS else 1) or root
+            read = self._related(stem) if self._derived else None
+            if read is None and self._spelling:
+                read = self._nearest(stem, 2 if long else 1)
+            read = read or stem
             if len(self._read) < REMEMBERED:
-                self._read[root] = read
+                self._read[stem, long] = read
         return read
+
+    def _related(self, stem: str) -> str | None:
+        """The known term of the same root (the first by alphabet), if there is one."""
+        if self._by_root is None:
+            self._by_root = {}
+            for known in sorted(self._known):
+                if len(known) >= ONE_EDIT and known.isalpha():
+                    self._by_root.setdefault(self._language.root(known), known)
+        return self._by_root.get(self._language.root(stem))
 
     def _nearest(self, term: str, edits: int) -> str | None:
         """The known term closest to one that is unknown: same first letter, fewest edits, then by alphabet.

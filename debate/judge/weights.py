@@ -44,8 +44,6 @@ class Weights:
     """How much of its best neighbour's evidence a point loses: the points of a prompt compete for a sentence."""
     turned: float = 0.1
     """What remains of the evidence of a sentence that says what the author says, only negated."""
-    opposed: float = 0.0
-    """How much of the other camp's best evidence a point loses in a sentence."""
     leaning: float = 0.9
     """How much of a point's evidence is lost in a sentence that speaks for the other camp with certainty."""
     leaning_signs: LeaningWeights = field(default_factory=LeaningWeights)
@@ -54,8 +52,8 @@ class Weights:
     """How much of the evidence in the next best sentence is added: a point may take two sentences, in any order."""
     enough: float = 0.62
     """The evidence that makes a point: a strength of 0.5, and half of the rest with every further such amount."""
-    derived: bool = False
-    """Whether derived forms are one term."""
+    derived: bool = True
+    """Whether an unknown word is read as a derived form of a known one."""
     spelling: bool = True
     """Whether misspelt words are put right."""
 

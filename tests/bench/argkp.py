@@ -30,6 +30,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from debate.judge.ballot import Made
 from debate.judge.compiled import CompiledPack, CompiledPrompt, compile_pack
+from debate.judge.leaning import LeaningWeights
 from debate.judge.points import find_points
 from debate.judge.rhetoric import rhetoric_of
 from debate.judge.stance import read_stance
@@ -239,7 +240,29 @@ def _sides(judged: Sequence[Judged]) -> dict[str, float]:
     }
 
 
-ABLATIONS: Mapping[str, Weights] = {}
+ABLATIONS: Mapping[str, Weights] = {
+    "no likeness to the middle of a point's texts": replace(SHIPPED, centre=0.0),
+    "no likeness to the nearest text": replace(SHIPPED, nearest=0.0),
+    "no cue words in the middle": replace(SHIPPED, cue_share=0.0),
+    "no sufficient phrases": replace(SHIPPED, sufficient=0.0),
+    "no excluding phrases": replace(SHIPPED, excluded=1.0),
+    "no incomplete concept groups": replace(SHIPPED, partial=0.0),
+    "a group counts once, however many of its words": replace(SHIPPED, repeated=0.0),
+    "concept groups not weighed by surprise": replace(SHIPPED, surprise=0.0),
+    "motion's words as rare as they are": replace(SHIPPED, motion=1.0),
+    "words of no topic as rare as they are": replace(SHIPPED, common=1.0),
+    "unknown words as rare as they are": replace(SHIPPED, unknown=1.0),
+    "neighbours do not compete": replace(SHIPPED, rival=0.0),
+    "a second sentence adds nothing": replace(SHIPPED, second=0.0),
+    "negation not compared": replace(SHIPPED, reversed=0.0, turned=1.0),
+    "camps not told apart by what they say": replace(SHIPPED, leaning=0.0),
+    "camps: without words": replace(SHIPPED, leaning_signs=LeaningWeights(words=0.0)),
+    "camps: without good and ill": replace(SHIPPED, leaning_signs=LeaningWeights(valence=0.0)),
+    "camps: without what should be done": replace(SHIPPED, leaning_signs=LeaningWeights(urging=0.0)),
+    "derived forms apart": replace(SHIPPED, derived=False),
+    "spelling as written": replace(SHIPPED, spelling=False),
+}
+"""The judge with one part switched off at a time."""
 
 
 def main() -> None:
