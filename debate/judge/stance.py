@@ -21,6 +21,8 @@ NEGATION_REACH = 7
 LEAST_QUOTED = 5
 """Words between quotation marks from which on they are somebody else's statement, not a name or a scare quote."""
 
+_HAVE = frozenset(("have", "has", "had"))
+
 LEAST_CONCEDED = 3
 """Words that a conceding clause has at least: “While true, …” concedes nothing that a point could be made of."""
 
@@ -109,7 +111,7 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
     place = first
     while place <= last:
         found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
-        if found is None or (found.name in {"says", "thinks"} and _is_source(reading, found, rhetoric)):
+        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, rhetoric)):
             place += 1
             continue
         start = found.last + 1
@@ -129,9 +131,12 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
         place = max(end + 1, start)
 
 
-def _is_source(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
-    """Whether what speaks is no opponent but evidence: “the treaty says”."""
-    return any(word in rhetoric.sources for word in reading.words.words[found.first : found.last + 1])
+def _states_nothing(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
+    """Whether nobody's argument follows: what speaks is evidence (“the treaty says”), or nobody “has thought of it”."""
+    words = reading.words.words[found.first : found.last + 1]
+    if any(word in rhetoric.sources for word in words):
+        return True
+    return found.name == "thinks" and not {"not", "never"}.isdisjoint(words) and not _HAVE.isdisjoint(words)
 
 
 def _scope_end(reading: _Reading, start: int, last: int) -> int:
