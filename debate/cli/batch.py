@@ -72,14 +72,14 @@ def _answer(line: str, pack: Pack, prompt: Prompt | None) -> Answer:
 
 def mark_all(answers: Sequence[Answer], pack: Pack) -> Iterator[str]:
     """A line of JSON for each answer, in order."""
-    cores = _cores()
-    if len(answers) < BIG or cores == 1:
+    workers = cores()
+    if len(answers) < BIG or workers == 1:
         judge = Judge(pack)
         for answer in answers:
             yield _marked(judge, answer)
         return
     chunks = [answers[start : start + CHUNK] for start in range(0, len(answers), CHUNK)]
-    pool = ProcessPoolExecutor(max_workers=min(cores, len(chunks)), initializer=_ready, initargs=(pack,))
+    pool = ProcessPoolExecutor(max_workers=min(workers, len(chunks)), initializer=_ready, initargs=(pack,))
     try:
         for lines in pool.map(_mark_chunk, chunks):
             yield from lines
@@ -87,7 +87,7 @@ def mark_all(answers: Sequence[Answer], pack: Pack) -> Iterator[str]:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _cores() -> int:
+def cores() -> int:
     """The cores that this process may use, which in a container are fewer than the computer has."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -23,6 +23,7 @@ WITH_ERRORS = 1
         "new": "debate.cli.pack_new:new",
         "check": "debate.cli.pack:check",
         "schema": "debate.cli.pack:print_schema",
+        "test": "debate.cli.pack_test:test_command",
         "install": "debate.cli.pack_share:install",
         "list": "debate.cli.pack_share:list_command",
         "show": "debate.cli.pack_share:show",

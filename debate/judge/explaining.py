@@ -180,8 +180,15 @@ def _missing(kind: Iterable[PointMark], prompt: Prompt) -> Iterator[str]:
     hints = {point.id: point.hint for point in prompt.points}
     for point in kind:
         if point.made is Made.NOT:
-            touched = f" (touched, with strength {figure(point.strength)} of {PARTLY})" if point.strength else ""
-            yield f"A point worth {point.worth} was dropped{touched}. {hints.get(point.id, '')}"
+            yield f"A point worth {point.worth} was dropped{_touched(point)}. {hints.get(point.id, '')}"
+
+
+def _touched(point: PointMark) -> str:
+    if not point.strength:
+        return ""
+    if point.strength >= PARTLY:
+        return f" (touched with strength {figure(point.strength)}, but by one word alone)"
+    return f" (touched with strength {figure(point.strength)}, where {PARTLY} makes it in part)"
 
 
 def _finds(evidence: Iterable[Evidence], mark: CriterionMark, ballot: Ballot, prompt: Prompt) -> Iterator[Find]:
@@ -203,10 +210,9 @@ def _finds(evidence: Iterable[Evidence], mark: CriterionMark, ballot: Ballot, pr
 def _point_in_words(point: PointMark) -> str:
     strength = f"its strength is {figure(point.strength)}"
     if point.made is Made.PARTLY:
-        return (
-            f"Makes the point “{point.says}” in part, which counts half of its worth of {point.worth}: "
-            f"{strength}, and {MADE} would make it whole."
-        )
+        wanting = f"and {MADE} would make it whole" if point.strength < MADE else "but on one word alone"
+        half = f"which counts half of its worth of {point.worth}"
+        return f"Makes the point “{point.says}” in part, {half}: {strength}, {wanting}."
     return f"Makes the point “{point.says}”, worth {point.worth}: {strength}, and {MADE} is enough."
 
 

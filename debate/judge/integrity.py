@@ -135,8 +135,9 @@ def _hides(written: str, folded: str) -> bool:
     if any(unicodedata.category(character) == "Cf" for character in written):
         return True
     plain = unicodedata.normalize("NFKD", written).casefold()
-    letters = "".join(character for character in plain if character.isalpha() and not unicodedata.combining(character))
-    return folded.isascii() and not letters.isascii()
+    foreign = (character for character in plain if character.isalpha() and not character.isascii())
+    # “ø” and “ł” are letters of this script that people type, and only of their folding a plain letter is left.
+    return folded.isascii() and any("LATIN" not in unicodedata.name(character, "") for character in foreign)
 
 
 def _repeated(text: Text, masked: Iterable[int]) -> set[int]:

@@ -129,7 +129,7 @@ def test_a_big_batch_comes_out_the_same_from_several_processes(call: Call, monke
     one_by_one = call(*ONE, "--batch", "-", given=given)
     monkeypatch.setattr(debate.cli.batch, "BIG", 2)
     monkeypatch.setattr(debate.cli.batch, "CHUNK", 2)
-    monkeypatch.setattr(debate.cli.batch, "_cores", lambda: 2)
+    monkeypatch.setattr(debate.cli.batch, "cores", lambda: 2)
     assert call(*ONE, "--batch", "-", given=given) == one_by_one
     assert one_by_one.out.count("\n") == 5
 

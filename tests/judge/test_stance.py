@@ -12,7 +12,7 @@ from debate.judge.stance import Stance, read_stance
 from debate.judge.text import read
 
 from .conftest import Mark, made, strengths
-from .uniforms import BELONGING, BULLIES, COST, FOR, POINTS_FOR
+from .uniforms import BELONGING, BULLIES, COST, POINTS_FOR
 
 
 def stance(answer: str) -> tuple[Stance, list[str]]:
@@ -319,7 +319,3 @@ def test_no_stance_is_outside_the_text(rest: str, opening: str) -> None:
 
 def test_a_language_without_phrasings_asserts_everything() -> None:
     assert read_stance(read("They say that it is so.", ENGLISH), rhetoric_of("xx")) == Stance()
-
-
-def test_the_prompt_that_is_tested_has_these_points(mark: Mark) -> None:
-    assert [point.id for point in mark("", FOR).points] == [point.id for point in POINTS_FOR]
