@@ -125,7 +125,10 @@ class CopyFinder:
         covered: dict[int, set[int]] = {}
         words = [token.word for token in text.tokens]
         for place in range(len(words) - SPAN + 1):
-            for number in self._triples.get(tuple(words[place : place + SPAN]), ()):
+            numbers = self._triples.get(tuple(words[place : place + SPAN]), ())
+            if sum(self._sources[number].kind == EXEMPLAR for number in numbers) > 1:
+                continue  # what stands in two model answers is a set phrase, and nobody's
+            for number in numbers:
                 if not left_out or self._sources[number].prompt != left_out:
                     covered.setdefault(number, set()).update(range(place, place + SPAN))
         copied: dict[int, str] = {}
@@ -139,7 +142,7 @@ class CopyFinder:
             if found.source.prompt != left_out or not left_out
         ]
         for found in rebuilt:
-            # One sentence that says the same in ten words may be chance; two of one source are not.
+            # One sentence that says the same may be chance; two of one source are not.
             if found.shared >= LONG_SHARED or sum(other.source is found.source for other in rebuilt) > 1:
                 self._mark(found, copied)
         if len(copied) >= MOSTLY * len(words):
