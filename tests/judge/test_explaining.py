@@ -1,0 +1,124 @@
+"""Explanations: every mark's sum can be checked by hand, every find is quoted, and no dropped point is given away."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debate.judge import Judge
+from debate.judge.ballot import Ballot, Made
+from debate.judge.explaining import ExplainedMark, explain, move_in_words
+from debate.packs.model import Pack
+
+from .conftest import Mark, small_judge
+from .uniforms import BELONGING, COST, FOR, STRONG, uniforms
+
+PARTS = [*re.split(r"(?<=\.) ", STRONG), COST, BELONGING, STRONG, "Granted, it costs a lot, but it lasts.", "No."]
+NUMBER = r"(\d+(?:\.\d+)?)"
+
+
+def explained(ballot: Ballot) -> tuple[ExplainedMark, ...]:
+    return explain(ballot, uniforms())
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_the_sum_leads_to_the_score(parts: list[str]) -> None:
+    for one in explained(small_judge().ballot(FOR, " ".join(parts))):
+        *_, last = one.sums.split("; ")
+        measure, maximum, product, score = map(
+            float,
+            re.search(rf"{NUMBER} times {NUMBER} is {NUMBER}, rounded {NUMBER}\.$", last, re.IGNORECASE).groups(),  # type: ignore[union-attr]
+        )
+        assert measure == pytest.approx(one.mark.measure, abs=0.0001)
+        assert maximum == one.mark.maximum
+        assert product == pytest.approx(measure * maximum, rel=0.001)
+        assert score == one.mark.score
+        assert abs(score - product) <= 0.51
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_the_parts_add_up_to_the_measure(parts: list[str]) -> None:
+    for one in explained(small_judge().ballot(FOR, " ".join(parts))):
+        products = re.findall(rf"{NUMBER} times {NUMBER}(?= plus| is)", one.sums)
+        if len(one.parts) > 1:
+            before = sum(float(weight) * float(value) for weight, value in products[:-1])
+            assert before * one.mark.share == pytest.approx(one.mark.measure, abs=0.002)
+        assert ("lags leave" in one.sums) == (one.mark.share < 1)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_what_was_found_gives_all_that_there_is(parts: list[str]) -> None:
+    answer = " ".join(parts)
+    for one in explained(small_judge().ballot(FOR, answer)):
+        finds = [find for part in one.parts for find in part.finds]
+        assert sum(find.gives for find in finds) == pytest.approx(one.mark.measure * one.mark.maximum, abs=0.1)
+        shown = [item for find in finds for item in find.evidence]
+        assert sorted(shown, key=repr) == sorted(one.mark.evidence, key=repr)
+        assert all(answer[item.start : item.end] == item.text for item in shown)
+
+
+def test_a_find_says_what_it_found_in_words_and_by_which_rules(mark: Mark) -> None:
+    answers = explained(mark(STRONG))[1]
+    cost = next(find for find in answers.parts[0].finds if COST in find.says)
+    assert cost.says.startswith(f"Makes the point “{COST}”, worth 3: its strength is 0.")
+    assert all(rule.startswith("point:cost:") for rule in cost.rules)
+    assert len(set(cost.rules)) == len(cost.rules)
+
+
+def test_dropped_points_are_counted_and_hinted_at_but_not_told(mark: Mark) -> None:
+    ballot = mark("They say that it is one more bill. That is not true, because families save with one set of clothes.")
+    dropped = [point for point in ballot.points if point.made is Made.NOT]
+    assert dropped
+    told = repr(explained(ballot))
+    for point in dropped:
+        assert f"Think again about the {point.id}." in told
+        assert f"Makes the point “{point.says}”" not in told
+    missing = [sentence for one in explained(ballot) for part in one.parts for sentence in part.missing]
+    assert len(missing) == len(dropped)
+
+
+def test_the_level_names_where_it_begins_and_where_the_next_one_does(mark: Mark) -> None:
+    for one in explained(mark(STRONG)):
+        assert one.level.startswith(f"“{one.mark.level}”")
+    assert explained(mark(""))[0].level == "“missing” begins at 0, and “thin” at 0.25."
+
+
+def test_what_a_flag_took_off_is_in_the_sum(mark: Mark) -> None:
+    ballot = mark(" ".join(["Families save when they buy a single uniform instead of following fashion."] * 4))
+    answers = explained(ballot)[1]
+    assert answers.mark.share < 1
+    assert f"flags leave {answers.mark.share:.4g} of " in answers.sums
+
+
+def test_a_ballot_of_another_pack_is_refused(mark: Mark, pack: Pack) -> None:
+    with pytest.raises(KeyError):
+        explain(mark(STRONG), pack)
+
+
+def test_marks_that_another_judge_made_are_shown_without_a_sum_that_does_not_lead_to_them(mark: Mark) -> None:
+    ballot = mark(STRONG)
+    other = replace(ballot, criteria=tuple(replace(row, measure=0.5, score=7) for row in ballot.criteria))
+    for one in explained(other):
+        assert one.sums.startswith("0.5 times ")
+        assert all(part.says == "Another judge put this mark together." for part in one.parts)
+
+
+def test_the_id_of_an_unknown_rule_stays_as_it_is() -> None:
+    prompt = uniforms().prompt(FOR)
+    assert move_in_words("move:dance", prompt) == "move:dance"
+    assert move_in_words("charm:3", prompt) == "charm:3"
+    assert move_in_words("move:deny:point:gone", prompt) == "Says that the argument is untrue."
+    assert COST in move_in_words("move:deny:point:cost", prompt)
+
+
+def test_the_real_pack_is_explained_too(pack: Pack, judge: Judge) -> None:
+    for prompt in pack.prompts:
+        for sample in prompt.samples:
+            for one in explain(judge.ballot(prompt.id, sample.text), pack):
+                gives = sum(find.gives for part in one.parts for find in part.finds)
+                assert gives == pytest.approx(one.mark.measure * one.mark.maximum, abs=0.1)
+                assert all("Another judge" not in part.says for part in one.parts)
