@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from debate.judge.text import PackTexts, Text
+from debate.judge.text import PackTexts, Sentence, Text
 from debate.packs.model import Pack, Prompt
 
 SPAN = 3
@@ -32,6 +32,8 @@ REBUILT_FROM_MAIN, LEAST_FROM_MAIN = 0.4, 4
 """this share of a sentence's content, and this many of its words, then tell that it was rebuilt."""
 LEAST_SHARED = 6
 """Words with content that two sentences must share to be compared at all."""
+LONG_SHARED = 12
+"""Words with content that a single sentence shares with a source when that is no coincidence."""
 
 PATCHED = 0.82
 """Share of pairs of neighbouring words that stand in the pack's texts from which on a text is stitched together from
@@ -52,6 +54,15 @@ class _Source:
     kind: str
     prompt: str
     sentences: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuilt:
+    """A sentence that shares ``shared`` words of content, most of what it has, with a sentence of a source."""
+
+    sentence: Sentence
+    source: _Source
+    shared: int
 
 
 class CopyFinder:
@@ -114,26 +125,45 @@ class CopyFinder:
         covered: dict[int, set[int]] = {}
         words = [token.word for token in text.tokens]
         for place in range(len(words) - SPAN + 1):
-            for number in self._triples.get(tuple(words[place : place + SPAN]), ()):
+            numbers = self._triples.get(tuple(words[place : place + SPAN]), ())
+            if sum(self._sources[number].kind == EXEMPLAR for number in numbers) > 1:
+                continue  # what stands in two model answers is a set phrase, and nobody's
+            for number in numbers:
                 if not left_out or self._sources[number].prompt != left_out:
                     covered.setdefault(number, set()).update(range(place, place + SPAN))
         copied: dict[int, str] = {}
-        for number in sorted(covered):
+        # What a fact of the brief says may be quoted, wherever else it stands.
+        for number in sorted(covered, key=lambda number: (self._sources[number].kind != FACTS, number)):
             for place in _runs(sorted(covered[number])):
                 copied.setdefault(place, self._sources[number].kind)
-        for place, kind in self._rebuilt(text, left_out, REBUILT, None):
-            copied.setdefault(place, kind)
+        rebuilt = [
+            found
+            for found in self._rebuilt(text, REBUILT, LEAST_SHARED)
+            if found.source.prompt != left_out or not left_out
+        ]
+        for found in rebuilt:
+            # One sentence that says the same may be chance; two of one source are not.
+            if found.shared >= LONG_SHARED or sum(other.source is found.source for other in rebuilt) > 1:
+                self._mark(found, copied)
         if len(copied) >= MOSTLY * len(words):
             long = [number for number in sorted(covered) if len(self._sources[number].sentences) > 1]
             if long:
-                main = max(long, key=lambda number: len(covered[number]))
-                for place, kind in self._rebuilt(text, left_out, REBUILT_FROM_MAIN, main):
-                    copied.setdefault(place, kind)
+                main = self._sources[max(long, key=lambda number: len(covered[number]))]
+                for found in self._rebuilt(text, REBUILT_FROM_MAIN, LEAST_FROM_MAIN, main):
+                    self._mark(found, copied)
         return self._allowing_facts(copied, len(words))
 
-    def _rebuilt(self, text: Text, left_out: str, enough: float, only: int | None) -> Iterable[tuple[int, str]]:
-        """Tokens of sentences whose content is, in the main, that of one sentence of a source (``only`` that one)."""
-        least = LEAST_SHARED if only is None else LEAST_FROM_MAIN
+    @staticmethod
+    def _mark(found: _Rebuilt, copied: dict[int, str]) -> None:
+        first = found.sentence.first
+        for place in range(first, first + len(found.sentence.tokens)):
+            copied.setdefault(place, found.source.kind)
+
+    def _rebuilt(self, text: Text, enough: float, least: int, only: _Source | None = None) -> Iterable[_Rebuilt]:
+        """Sentences whose content is, in the main, that of one sentence of a source (of ``only`` that one).
+
+        ``enough`` is the share of either's words, and ``least`` their number, that the two must have in common.
+        """
         for sentence in text.sentences:
             stems = {token.stem for token in sentence.tokens if token.word not in self._language.stop_words}
             if len(stems) < least:
@@ -144,15 +174,9 @@ class CopyFinder:
                     shared[key] = shared.get(key, 0) + 1
             for (number, index), count in sorted(shared.items()):
                 source = self._sources[number]
-                if (
-                    (only is None or number == only)
-                    and count >= least
-                    and count >= enough * len(stems)
-                    and count >= enough * len(source.sentences[index])
-                    and not (left_out and source.prompt == left_out)
-                ):
-                    for place in range(sentence.first, sentence.first + len(sentence.tokens)):
-                        yield place, source.kind
+                longer = max(len(stems), len(source.sentences[index]))
+                if (only is None or source is only) and count >= max(least, enough * longer):
+                    yield _Rebuilt(sentence, source, count)
                     break
 
     @staticmethod

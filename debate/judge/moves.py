@@ -118,7 +118,7 @@ class _Substance:
             for place in range(found.first, found.last + 1)
             if words.words[place] in signal_words
         }
-        self._topical = [topical for _, topical in reading.topic.sentences]
+        self._topical = reading.topic.sentences
         stance, stop_words = reading.stance, reading.language.stop_words
         left_out = reading.masked | stance.attributed | stance.asked | idle
         self._values = [
@@ -133,7 +133,8 @@ class _Substance:
     def near(self, sentence: int) -> float:
         """Of the sentence, or of its neighbours where it leans on them: “That is not so.”, “It would end at once.”"""
         own = self._values[sentence]
-        if own < LEANS and self._topical[sentence] > PHRASE_WORDS:
+        known, topical = self._topical[sentence]
+        if own < LEANS and topical > PHRASE_WORDS and not known:
             return own
         beside = self._values[max(0, sentence - 1) : sentence + 2]
         return max(own, 0.9 * max(beside))

@@ -103,6 +103,8 @@ def find(
     windows = _windows(pack, text, unasserted, negated)
     ours = [_read_window(prompt.points, pack, window) for window in windows]
     theirs = [_read_window(prompt.others, pack, window) for window in windows]
+    for window, own, other in zip(windows, ours, theirs, strict=True):
+        _take_sides(pack, window.lean if prompt.points.first_camp else -window.lean, own, other)
     best = _best(prompt.points, pack, ours)
     marks = tuple(_mark(pack, point, text, one) for point, one in zip(prompt.points.points, best, strict=True))
     turned = {number for found in ours for number, one in found.items() if one.turned}
@@ -164,7 +166,7 @@ def _read_window(points: PointSet, pack: CompiledPack, window: Window) -> dict[i
     found: dict[int, Found] = {}
     _likeness(points, pack, window, found)
     _cues(points, pack, window, found)
-    _compete(points, pack, window, found)
+    _compete(points, pack, found)
     return found
 
 
@@ -250,11 +252,23 @@ def _weigh_cues(
         one.cues *= weights.excluded
 
 
-def _compete(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
-    """Add up the evidence; the neighbours of a point and a sentence's leaning to the other camp take some away."""
+def _take_sides(pack: CompiledPack, leaning: float, own: Mapping[int, Found], other: Mapping[int, Found]) -> None:
+    """Where both camps' points lay claim to a sentence, those of the camp that it does not speak for lose evidence.
+
+    ``leaning`` is from -1 (it speaks for the other camp) to 1. A sentence in which only one camp's points are found
+    needs no such help, and how it is phrased tells too little to take them away.
+    """
+    losing, winning = (own, other) if leaning < 0 else (other, own)
+    claim = max((one.evidence for one in winning.values()), default=0.0)
+    held = 1 - pack.weights.leaning * abs(leaning)
+    for one in losing.values():
+        if claim >= pack.weights.contested * one.evidence:
+            one.evidence *= held
+
+
+def _compete(points: PointSet, pack: CompiledPack, found: dict[int, Found]) -> None:
+    """Add up the evidence; the neighbours of a point take some away."""
     weights = pack.weights
-    against = max(0.0, -window.lean if points.first_camp else window.lean)
-    held = 1 - weights.leaning * against
     ranked: dict[str, list[float]] = {}
     for number, one in found.items():
         ranked.setdefault(points.rivals[number], []).append(one.cues + one.likeness)
@@ -263,7 +277,7 @@ def _compete(points: PointSet, pack: CompiledPack, window: Window, found: dict[i
     for number, one in found.items():
         own, values = one.cues + one.likeness, ranked[points.rivals[number]]
         rival = values[1] if len(values) > 1 and own == values[0] else values[0] if own < values[0] else 0.0
-        one.evidence = max(0.0, own - weights.rival * rival) * held * (weights.turned if one.turned else 1.0)
+        one.evidence = max(0.0, own - weights.rival * rival) * (weights.turned if one.turned else 1.0)
 
 
 def _strength(pack: CompiledPack, evidence: float) -> float:

@@ -46,6 +46,8 @@ class Weights:
     """What remains of the evidence of a sentence that says what the author says, only negated."""
     leaning: float = 0.9
     """How much of a point's evidence is lost in a sentence that speaks for the other camp with certainty."""
+    contested: float = 0.2
+    """The share of that evidence that the other camp's best point must have in the same sentence."""
     leaning_signs: LeaningWeights = field(default_factory=LeaningWeights)
     """What tells the camps apart."""
     second: float = 0.1
