@@ -17,7 +17,7 @@ from .uniforms import FOR, uniforms
 
 # The same examples in every run and on every machine, and none of them is a failure because a machine is slow.
 settings.register_profile(
-    "judge", derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "judge", derandomize=True, deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("judge")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.judge.english import ENGLISH
@@ -39,6 +39,7 @@ def sentences(answer: str) -> list[str]:
 # Offsets
 
 
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_every_word_stands_where_its_offsets_say_after_the_word_before_it(answer: str) -> None:
     text = text_of(answer)
@@ -50,6 +51,7 @@ def test_every_word_stands_where_its_offsets_say_after_the_word_before_it(answer
         before = token.end
 
 
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_words_and_what_stands_between_them_make_up_the_answer(answer: str) -> None:
     tokens = text_of(answer).tokens
@@ -58,6 +60,7 @@ def test_words_and_what_stands_between_them_make_up_the_answer(answer: str) -> N
         assert first + "".join(answer[token.start : token.end] + token.after for token in tokens) == answer
 
 
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_sentences_hold_all_words_in_order_and_do_not_overlap(answer: str) -> None:
     text = text_of(answer)
@@ -71,6 +74,7 @@ def test_sentences_hold_all_words_in_order_and_do_not_overlap(answer: str) -> No
         before = sentence.end
 
 
+@settings(max_examples=150)
 @given(ANY_TEXT)
 def test_no_letter_or_digit_is_lost(answer: str) -> None:
     text = text_of(answer)
