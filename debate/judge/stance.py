@@ -146,7 +146,7 @@ def _final_attribution(reading: _Reading, first: int, last: int, rhetoric: Rheto
         ):
             start = place
         found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
-        if found is None or (found.name in {"says", "thinks"} and _is_source(reading, found, rhetoric)):
+        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, rhetoric)):
             place += 1
             continue
         if found.name == "denies":
@@ -266,7 +266,8 @@ def _negation(reading: _Reading, rhetoric: Rhetoric) -> None:
     for phrase in found:
         if phrase.name == "harmless" or phrase.first in harmless:
             continue
-        if rhetoric.head_final:
+        ends = phrase.last + 1 >= len(words.words) or words.breaks[phrase.last]
+        if rhetoric.head_final or (rhetoric.negates_back and ends):
             for place in range(phrase.first - 1, max(phrase.first - 1 - NEGATION_REACH, -1), -1):
                 if words.breaks[place] or words.words[place] in rhetoric.subordinators:
                     break
