@@ -82,7 +82,7 @@ def _kept(number: int | None) -> Receipt:
     attempt = next((one for one in attempts if number in (None, one.id)), None)
     if attempt is None:
         raise CommandError(f"There is no answer {number}; “debate history” shows the numbers of those that there are.")
-    return Receipt(_ballot(attempt.ballot, f"answer {attempt.id}"), attempt.answer, f"Answer {attempt.id}")
+    return Receipt(_ballot(attempt.ballot, f"of answer {attempt.id}"), attempt.answer, f"Answer {attempt.id}")
 
 
 def _from_files(file: str, answer_file: str | None) -> Receipt:
@@ -95,13 +95,14 @@ def _from_files(file: str, answer_file: str | None) -> Receipt:
         )
     if file == answer_file == "-":
         raise CommandError("Only one of ballot and answer can come from standard input; name a file for the other.")
+    name = "standard input" if file == "-" else f"the file {_quoted(file)}"
     try:
         values = json.loads(read_text(file))
     except (ValueError, RecursionError) as error:
-        raise CommandError(f"{_quoted(file)} is not JSON; “debate score --json” prints a ballot as JSON.") from error
+        raise CommandError(f"What is in {name} is not JSON; “debate score --json” prints a ballot as JSON.") from error
     if not isinstance(values, dict):
-        raise CommandError(f"{_quoted(file)} is no ballot; “debate score --json” prints one.")
-    return Receipt(_ballot(values, _quoted(file)), read_text(answer_file), "This answer")
+        raise CommandError(f"What is in {name} is no ballot; “debate score --json” prints one.")
+    return Receipt(_ballot(values, f"in {name}"), read_text(answer_file), "This answer")
 
 
 def _ballot(values: dict[str, Any], where: str) -> Ballot:
@@ -111,7 +112,7 @@ def _ballot(values: dict[str, Any], where: str) -> Ballot:
     try:
         return from_either_form(values)
     except (ValueError, OverflowError) as error:
-        raise CommandError(f"The ballot of {where} cannot be read; something has changed or cut it.") from error
+        raise CommandError(f"The ballot {where} cannot be read; something has changed or cut it.") from error
 
 
 def _its_pack(pack_id: str) -> Pack:

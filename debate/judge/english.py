@@ -7,6 +7,7 @@ unless it makes two different words one; that is what the exceptions are for.
 from __future__ import annotations
 
 from debate.judge.common_english import COMMON
+from debate.judge.contractions_english import opened
 from debate.judge.language import Language
 from debate.judge.valence_english import ENDING, GOOD, ILL, KEEPING, TURNING, URGING
 
@@ -164,4 +165,6 @@ ENGLISH = Language(
     deeds=dict.fromkeys(_roots(KEEPING), 1) | dict.fromkeys(_roots(ENDING), -1),
     respell=_respell,
     root=_root,
+    letters=frozenset("ia"),
+    opens=opened,
 )

@@ -222,7 +222,7 @@ def _credit(rule: str, ballot: Ballot) -> str:
     credit = next((mark.evidence[0].credit for mark in ballot.moves if mark.move.value == move), 1.0)
     if credit >= 1 or ":point:" in rule:
         return ""
-    if any(point.made is not Made.NOT for point in ballot.points):
+    if move == Move.NAME or any(point.made is not Made.NOT for point in ballot.points):
         return f" Its credit is {figure(credit)}: a move counts as far as it is about this argument."
     return f" Its credit is {figure(credit)}: where no point is made, moves count for little."
 

@@ -6,11 +6,13 @@ and put it into ``LANGUAGES``: every table may be left empty, and the judge then
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import import_module
 from typing import Protocol
+
+from debate.judge.unspaced import Segmenter
 
 LONGEST_STEMMED = 40
 """Characters: longer "words" are pasted noise, kept as they are so that stemming stays cheap."""
@@ -23,9 +25,17 @@ class Stemmer(Protocol):
         """The stem of a lower-case word."""
 
 
+APOSTROPHES = "'’‘ʼ＇`´"
+"""Characters that people type for an apostrophe."""
+
+
+def _as_read(word: str, _written: str, _after: str) -> tuple[str, ...]:
+    return (word,)
+
+
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Language:
-    """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm.
+    """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm, if any.
 
     ``stop_words`` carry no content; ``negators`` reverse what they govern (they are stop words of content
     matching, too). ``common`` are stems that belong to no topic. ``abbreviations`` do not end a sentence.
@@ -38,6 +48,15 @@ class Language:
     root, into bringing about or keeping (1) and ending (-1). ``respell`` brings spelling families together
     (“-isation”, “-our”); ``root`` goes further than the stemmer and brings derived forms together (“democratic”,
     “democracy”).
+
+    How words are written: ``fold`` is the last step of folding a word (“fuer” is “für” is “fur”), and
+    ``keeps_marks`` says that marks on letters are no accents to be dropped (kana, or a stemmer that needs them).
+    ``elisions`` are words that lose their vowel and their space before another one (“l” for “le”). ``letters`` are
+    words of one letter, which a full stop does not make initials. ``thousands`` groups digits. ``segment`` cuts a run
+    of letters of a script without spaces into its words (pairs of offsets). ``compounds`` says that words are put
+    together into one (“Militärbündnis”), and ``prefixes`` begin words without making them such a one. ``opens`` gives
+    the words that turns of phrase are found by for a word as read, as written, and what stands behind it (“isn't”:
+    “is”, “not”).
     """
 
     code: str
@@ -58,6 +77,15 @@ class Language:
     deeds: Mapping[str, int] = field(default_factory=dict)
     respell: Callable[[str], str] = str
     root: Callable[[str], str] = str
+    fold: Callable[[str], str] = str
+    keeps_marks: bool = False
+    elisions: Mapping[str, str] = field(default_factory=dict)
+    letters: frozenset[str] = frozenset()
+    thousands: str = ","
+    segment: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    compounds: bool = False
+    prefixes: frozenset[str] = frozenset()
+    opens: Callable[[str, str, str], tuple[str, ...]] = _as_read
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: number words as digits, spelling families together."""
@@ -74,6 +102,8 @@ def _stem(language: Language, word: str) -> str:
     if len(word) > LONGEST_STEMMED:
         return word
     word = language.variants.get(word, word)
+    if not language.stemmer:
+        return language.respell(word)
     # The algorithm's class itself: ``snowballstemmer.stemmer`` would take a C library where one is installed,
     # of whatever version, and two machines could then disagree. A fresh one per word, since it keeps state.
     return _algorithm(language.stemmer)().stemWord(language.respell(word))
@@ -86,12 +116,48 @@ def _algorithm(name: str) -> Callable[[], Stemmer]:
     return algorithm
 
 
+PLAIN = Language(code="", stemmer="porter")
+"""A language that nobody has described: its words are compared as they stand, English endings apart."""
+
+WRITTEN = {"en": "english"}
+"""Languages with tables of their own, each in the module of that name, which holds it under that name in capitals."""
+
+_SNOWBALL = {
+    "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "el": "greek", "et": "estonian", "eu": "basque",
+    "fi": "finnish", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian", "id": "indonesian",
+    "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
+    "sv": "swedish", "ta": "tamil", "tr": "turkish",
+}  # fmt: skip
+_COMPOUNDING = frozenset({"da", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
+
+
 def language_of(code: str) -> Language:
-    """The language of an ISO 639-1 code (“en”, “en-GB”); one that has no tables is read word by word."""
-    from debate.judge.english import ENGLISH
+    """The language of an ISO 639-1 code; of a longer tag (“en-GB”, “de-CH”) the first part counts.
 
-    languages = {ENGLISH.code: ENGLISH}
-    return languages.get(code.lower().partition("-")[0], _PLAIN)
+    One without tables of its own is read by its stemmer, and where there is none either, word by word.
+    """
+    return _language(primary(code))
 
 
-_PLAIN = Language(code="", stemmer="porter")
+def primary(code: str) -> str:
+    """The language of a tag, without country or script: “de” of “de-CH”."""
+    return code.lower().replace("_", "-").partition("-")[0]
+
+
+def is_described(code: str) -> bool:
+    """Whether a language has word lists of its own, so that more than its stems is read."""
+    return primary(code) in WRITTEN
+
+
+@lru_cache(maxsize=64)
+def _language(code: str) -> Language:
+    if code in WRITTEN:
+        name = WRITTEN[code]
+        language: Language = getattr(import_module(f"debate.judge.{name}"), name.upper())
+        return language
+    if code == "zh":
+        return Language(code=code, stemmer="", keeps_marks=True, segment=Segmenter(()))
+    if code in _SNOWBALL:
+        return Language(code=code, stemmer=_SNOWBALL[code], keeps_marks=True, compounds=code in _COMPOUNDING)
+    return PLAIN

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from debate.judge.text import APOSTROPHES, Text
+from debate.judge.text import Text
 
 COMMA = 1
 """A break inside a clause or between close clauses: comma, bracket, dash."""
@@ -22,37 +22,8 @@ STRONG = 2
 STOP = 3
 """The end of a sentence."""
 
-_STRONG_MARKS = frozenset(";:\n")
-_LIGHT_MARKS = frozenset(",()[]–—/")
-
-_NOT = {
-    "won't": ("will", "not"),
-    "can't": ("can", "not"),
-    "cannot": ("can", "not"),
-    "shan't": ("shall", "not"),
-    "ain't": ("is", "not"),
-    "dont": ("do", "not"),
-    "doesnt": ("does", "not"),
-    "didnt": ("did", "not"),
-    "isnt": ("is", "not"),
-    "arent": ("are", "not"),
-    "wasnt": ("was", "not"),
-    "werent": ("were", "not"),
-    "wont": ("will", "not"),
-    "cant": ("can", "not"),
-    "couldnt": ("could", "not"),
-    "wouldnt": ("would", "not"),
-    "shouldnt": ("should", "not"),
-    "hasnt": ("has", "not"),
-    "havent": ("have", "not"),
-    "hadnt": ("had", "not"),
-    "thats": ("that", "is"),
-    "theyre": ("they", "are"),
-    "youre": ("you", "are"),
-    "let's": ("let", "us"),
-}
-_TAILS = {"'re": "are", "'ll": "will", "'ve": "have", "'d": "would", "'m": "am"}
-_IS_BEFORE_S = frozenset(("it", "that", "what", "he", "she", "there", "here", "who", "this", "how", "where", "which"))
+_STRONG_MARKS = frozenset(";:；：\n")
+_LIGHT_MARKS = frozenset(",()[]–—/、，（）")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,35 +46,17 @@ def words_of(text: Text) -> Words:
     tokens: list[int] = []
     breaks: list[int] = []
     sentences: list[int] = []
+    opens = text.language.opens
     for sentence in text.sentences:
         last = len(sentence.tokens) - 1
         for place, token in enumerate(sentence.tokens):
-            parts = _open(token.word)
-            if token.word in _IS_BEFORE_S and _ends_in_s(text.answer[token.start : token.end]):
-                parts = (token.word, "is")  # reading drops every “'s”, of “that's” as of “Japan's”
+            parts = opens(token.word, text.answer[token.start : token.end], token.after)
             words.extend(parts)
             tokens.extend([sentence.first + place] * len(parts))
             sentences.extend([sentence.number] * len(parts))
             breaks.extend([0] * (len(parts) - 1))
             breaks.append(STOP if place == last else _break(token.after))
     return Words(tuple(words), tuple(tokens), tuple(breaks), tuple(sentences))
-
-
-def _ends_in_s(written: str) -> bool:
-    return len(written) > 2 and written[-1] in "sS" and written[-2] in APOSTROPHES
-
-
-def _open(word: str) -> tuple[str, ...]:
-    if "'" not in word:
-        return _NOT.get(word, (word,))
-    if word in _NOT:
-        return _NOT[word]
-    if word.endswith("n't") and len(word) > 3:
-        return (word[:-3], "not")
-    head, mark, tail = word.rpartition("'")
-    if mark + tail in _TAILS and head:
-        return (head, _TAILS[mark + tail])
-    return (word,)
 
 
 def _break(after: str) -> int:

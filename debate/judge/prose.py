@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
+from debate.judge.language import is_described, primary
 from debate.judge.phrases import COMMA, STOP, Words
 
 LEAST_PAIRS = 12
@@ -85,13 +86,17 @@ class Prose:
         return found
 
 
+LISTS = Prose(small=frozenset(), endings=(), pairs={})
+"""Of a language whose pairs nobody has counted: lists of words are told by their commas, shuffled words are not."""
+
+
 def prose_of(code: str) -> Prose | None:
-    """The prose of a language (ISO 639-1 code), ``None`` where nobody has counted it yet."""
-    if code.lower().partition("-")[0] == "en":
+    """The prose of a language (ISO 639-1 code), ``None`` where not even its words can be told for sure."""
+    if primary(code) == "en":
         from debate.judge.prose_english import ENGLISH_PROSE
 
         return ENGLISH_PROSE
-    return None
+    return LISTS if is_described(code) else None
 
 
 def salad(words: Words, prose: Prose | None) -> tuple[frozenset[int], str]:
@@ -100,7 +105,7 @@ def salad(words: Words, prose: Prose | None) -> tuple[frozenset[int], str]:
         return frozenset(), ""
     listed = _lists(words) | _long_lists(words)
     misplaced = _misplaced(words, prose)
-    broken = _broken(words, prose, misplaced)
+    broken = _broken(words, prose, misplaced) if prose.pairs else set()
     if misplaced >= LEAST_MISPLACED and misplaced >= MISPLACED * len(words.words):
         broken = set(words.tokens)
     if not listed and not broken:

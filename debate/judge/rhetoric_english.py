@@ -466,6 +466,8 @@ ENGLISH = Rhetoric(
         everyone both""".split()
     ),
     auxiliaries=frozenset(_AUX),
+    adversatives=frozenset({"but"}),
+    conceding=frozenset("while although though whereas despite".split()),
     subordinators=frozenset(
         "because since as if when while although though unless until whereas which who that".split()
     ),

@@ -26,7 +26,9 @@ _HAVE = frozenset(("have", "has", "had"))
 LEAST_CONCEDED = 3
 """Words that a conceding clause has at least: “While true, …” concedes nothing that a point could be made of."""
 
-_QUOTES = {"“": "”", '"': '"', "«": "»", "„": "“", "‘": "’"}
+_QUOTES = {
+    "“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "‘": "’", "‚": "‘", "‹": "›", "›": "‹", "「": "」", "『": "』",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,11 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         phrases.setdefault(found.first, []).append(found)
     reading = _Reading(words, phrases)
     for first, last in sentence_spans(words):
-        _attribution(reading, first, last, rhetoric)
-        _concession(reading, first, last)
+        if rhetoric.head_final:
+            _final_attribution(reading, first, last, rhetoric)
+        else:
+            _attribution(reading, first, last, rhetoric)
+        _concession(reading, first, last, rhetoric)
         _question(reading, first, last, text, rhetoric)
     _negation(reading, rhetoric)
     return Stance(
@@ -131,6 +136,26 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
         place = max(end + 1, start)
 
 
+def _final_attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -> None:
+    """The same where the verb comes last: what is said stands before “と言う”, from the last contrast or break on."""
+    words = reading.words
+    start = place = first
+    while place <= last:
+        if _first_of(reading, place, ("contrast",)) is not None or (
+            place > first and words.breaks[place - 1] == STRONG
+        ):
+            start = place
+        found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
+        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, rhetoric)):
+            place += 1
+            continue
+        if found.name == "denies":
+            reading.denied.update(set(range(start, found.first)) - reading.attributed)
+        elif found.name != "factive":
+            reading.attributed.update(range(start, found.last + 1))
+        start = place = found.last + 1
+
+
 def _states_nothing(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
     """Whether nobody's argument follows: what speaks is evidence (“the treaty says”), or nobody “has thought of it”."""
     words = reading.words.words[found.first : found.last + 1]
@@ -164,11 +189,14 @@ def _first_of(reading: _Reading, place: int, names: tuple[str, ...]) -> Found | 
     return None
 
 
-def _concession(reading: _Reading, first: int, last: int) -> None:
+def _concession(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -> None:
     """“Granted, X, but Y”; “While X, Y”: X is given away. “Even if X, Y”: X is only supposed."""
     words = reading.words
     for place in range(first, last + 1):
         supposed = _first_of(reading, place, ("hypothetical",))
+        if supposed is not None and rhetoric.head_final and place > first and not words.breaks[place - 1]:
+            reading.supposed.update(range(_clause_start(words, first, place), place))
+            continue
         if supposed is not None:
             reading.supposed.update(range(supposed.last + 1, _clause_end(words, supposed.last + 1, last) + 1))
             continue
@@ -176,7 +204,7 @@ def _concession(reading: _Reading, first: int, last: int) -> None:
         if found is None or place in reading.attributed:
             continue
         start = found.last + 1
-        if words.words[found.first] in {"while", "although", "though", "whereas", "despite"}:
+        if words.words[found.first] in rhetoric.conceding:
             end = _clause_end(words, start, last)
             end = -1 if end == last or place != first else end
         else:
@@ -200,10 +228,18 @@ def _clause_end(words: Words, start: int, last: int) -> int:
     return last
 
 
+def _clause_start(words: Words, first: int, place: int) -> int:
+    """The first word of the clause that ends before ``place``."""
+    while place > first and not words.breaks[place - 1]:
+        place -= 1
+    return place
+
+
 def _question(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rhetoric) -> None:
     """A question asserts nothing, unless it is one that answers itself (“Why should they?”, “Is it not …?”)."""
     words = reading.words
-    if "?" not in text.tokens[words.tokens[last]].after.split("\n")[0][:4]:
+    behind = text.tokens[words.tokens[last]].after.split("\n")[0][:4]
+    if "?" not in behind and "？" not in behind:
         return
     start = first
     for place in range(last - 1, first - 1, -1):
@@ -230,8 +266,16 @@ def _negation(reading: _Reading, rhetoric: Rhetoric) -> None:
     for phrase in found:
         if phrase.name == "harmless" or phrase.first in harmless:
             continue
+        ends = phrase.last + 1 >= len(words.words) or words.breaks[phrase.last]
+        if rhetoric.head_final or (rhetoric.negates_back and ends):
+            for place in range(phrase.first - 1, max(phrase.first - 1 - NEGATION_REACH, -1), -1):
+                if words.breaks[place] or words.words[place] in rhetoric.subordinators:
+                    break
+                reading.negated ^= {place}
+            continue
         for place in range(phrase.last + 1, min(phrase.last + 1 + NEGATION_REACH, len(words.words))):
-            if words.breaks[place - 1] or words.words[place] in rhetoric.subordinators or words.words[place] == "but":
+            word = words.words[place]
+            if words.breaks[place - 1] or word in rhetoric.subordinators or word in rhetoric.adversatives:
                 break
             reading.negated ^= {place}
 

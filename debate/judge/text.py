@@ -12,11 +12,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from debate.judge.language import Language
+from debate.judge.language import APOSTROPHES, PLAIN, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """An answer that has been read. ``tokens`` are the words of all sentences in order."""
+    """An answer that has been read in its language. ``tokens`` are the words of all sentences in order."""
 
     answer: str
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
+    language: Language = field(default=PLAIN, compare=False, repr=False)
 
 
 def read(answer: str, language: Language) -> Text:
@@ -77,7 +79,7 @@ def read(answer: str, language: Language) -> Text:
         begin = last_end + len(before) - len(before.lstrip(" "))
         sentences.append(Sentence(begin, end + ends, tuple(words[first:]), len(sentences), first))
         first, last_end = index + 1, end + ends
-    return Text(answer, tuple(sentences), tuple(words))
+    return Text(answer, tuple(sentences), tuple(words), language)
 
 
 class PackTexts:
@@ -101,7 +103,7 @@ class PackTexts:
 
 def stems_of(phrase: str, language: Language) -> tuple[str, ...]:
     """The stems of a short phrase: those of ``read``, found faster where it is plain words (as most cues are)."""
-    words = phrase.lower().split(" ")
+    words = [language.fold(word) for word in phrase.lower().split(" ")]
     plain = phrase.isascii() and all(word.isalpha() for word in words)
     if not plain or any(word in language.numbers for word in words):
         return tuple(token.stem for token in read(phrase, language).tokens)
@@ -110,8 +112,7 @@ def stems_of(phrase: str, language: Language) -> tuple[str, ...]:
     return tuple(language.stem(word) for word in words)
 
 
-APOSTROPHES = "'’‘ʼ＇`´"
-"""Characters that people type for an apostrophe."""
+_UNSEEN = frozenset({"Cf", "Cc"})
 _STRAIGHT = dict.fromkeys(map(ord, APOSTROPHES), "'")
 
 
@@ -156,14 +157,14 @@ _WORD = re.compile(
     r"|[a0][a0i]*(?:'[a0][a0i]*)*"  # a word, an F16, a player's
     r"|%"
 )
+_WORD_UNSPACED = re.compile(r"0[0i]*(?:[.,]0[0i]*)*|[a0][a0i]*|%")  # cut further by the language itself
 _ENDS = re.compile(r"[.!][.!x'i]*")
 
 
 def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int, str]]:
     """Every word's start, end and folded form; a prefix with a hyphen, and known pairs, are one word."""
     found: list[tuple[int, int, str]] = []
-    for match in _WORD.finditer(classes):
-        start, end = match.span()
+    for start, end in _pieces(answer, classes, language):
         word = _folded(answer[start:end], language)
         if not word:
             continue
@@ -183,6 +184,26 @@ def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int
                 continue
         found.append((start, end, word))
     return found
+
+
+def _pieces(answer: str, classes: str, language: Language) -> Iterator[tuple[int, int]]:
+    """Start and end of every word as it is written, an elided one (“l'” of “l'école”) apart from the next."""
+    if language.segment is not None:
+        for match in _WORD_UNSPACED.finditer(classes):
+            start, end = match.span()
+            for first, last in language.segment(answer[start:end]):
+                yield start + first, start + last
+        return
+    for match in _WORD.finditer(classes):
+        start, end = match.span()
+        while language.elisions:
+            head = classes.find("'", start, end)
+            if head < 0 or _folded(answer[start:head], language) not in language.elisions:
+                break
+            yield start, head + 1
+            start = head + 1
+        if start < end:
+            yield start, end
 
 
 def _together(previous: str, word: str, language: Language) -> str | None:
@@ -205,8 +226,10 @@ def _sentence_end(gap: str, word: str, shape: str, language: Language) -> int:
     match = _ENDS.search(gap)
     if match is None:
         return 0
+    if language.segment is not None:
+        return match.end()
     if match.start() == 0 and gap[0] == "." and gap.count(".") == 1 and "!" not in gap and len(gap) > 1:
-        initial = len(word) == 1 and word not in {"i", "a"} and not word.isdigit()
+        initial = len(word) == 1 and word not in language.letters and not word.isdigit()
         if "." in shape or initial or word in language.abbreviations:
             return 0
     return match.end()
@@ -217,12 +240,16 @@ def _folded(raw: str, language: Language) -> str:
     """A word's folded form: compatibility forms, accents, invisible characters and look-alikes replaced."""
     if raw.isascii():
         word = raw.lower().replace("`", "'")
+    elif language.keeps_marks:
+        pieces = unicodedata.normalize("NFKC", raw.translate(_STRAIGHT)).casefold()
+        word = "".join(character for character in pieces if unicodedata.category(character) not in _UNSEEN)
     else:
         raw = raw.translate(_STRAIGHT).translate(language.look_alikes)
         pieces = unicodedata.normalize("NFKD", raw).casefold().translate(language.look_alikes)
         word = "".join(character for character in pieces if _CLASSES[ord(character)] != "i")
-    if word[:1].isdigit() and "," in word:
-        word = word.replace(",", "")
+    if word[:1].isdigit() and language.thousands in word:
+        word = word.replace(language.thousands, "")
     if word.endswith("'s"):
         word = word[:-2]
-    return word.strip("'")
+    word = word.strip("'")
+    return language.elisions.get(word, word) if raw[-1:] in APOSTROPHES else language.fold(word)

@@ -16,6 +16,8 @@ ONE_EDIT = 5
 """Letters from which a word may be one edit away from a known one; shorter words have too many neighbours."""
 TWO_EDITS = 9
 """Letters from which it may be two edits away."""
+LEAST_PART = 4
+"""Letters that each part of a compound has at least."""
 LONGEST = 24
 """Letters beyond which a word is no misspelling but noise; bounds the work per word."""
 REMEMBERED = 50_000
@@ -58,6 +60,8 @@ class Vocabulary:
         read = self._read.get((stem, long))
         if read is None:
             read = self._related(stem) if self._derived else None
+            if read is None and self._language.compounds:
+                read = self._tail(stem)
             if read is None and self._spelling:
                 read = self._nearest(stem, 2 if long else 1)
             read = read or stem
@@ -73,6 +77,19 @@ class Vocabulary:
                 if len(known) >= ONE_EDIT and known.isalpha():
                     self._by_root.setdefault(self._language.root(known), known)
         return self._by_root.get(self._language.root(stem))
+
+    def _tail(self, stem: str) -> str | None:
+        """The longest known term that an unknown compound ends on (“Militärbündnis”: “Bündnis”), if there is one.
+
+        What stands before it must be a word itself: letters enough beside a mere prefix (“Verantwortung” is no answer).
+        """
+        for place in range(LEAST_PART, len(stem) - LEAST_PART + 1):
+            head, tail = stem[:place], stem[place:]
+            if tail in self._known and tail not in self._language.common:
+                prefix = max((one for one in self._language.prefixes if head.startswith(one)), key=len, default="")
+                if len(head) - len(prefix) >= LEAST_PART:
+                    return tail
+        return None
 
     def _nearest(self, term: str, edits: int) -> str | None:
         """The known term closest to one that is unknown: same first letter, fewest edits, then by alphabet.

@@ -41,7 +41,8 @@ def explain(call: Call, files: Files, *options: str) -> Any:
 
 def play(call: Call, answer: str, seed: int = 1) -> None:
     given = f"{answer}\n.\n\n"
-    assert call("play", "--plain", "--untimed", "--prompts", "1", "--seed", str(seed), given=given).code == 0
+    round_of_one = ("--untimed", "--prompts", "1", "--seed", str(seed), "--pack", PACK)
+    assert call("play", "--plain", *round_of_one, given=given).code == 0
 
 
 def test_a_ballot_in_a_file_is_made_again_and_every_mark_of_it_explained(call: Call, scored: Files) -> None:

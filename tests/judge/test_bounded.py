@@ -134,8 +134,8 @@ def test_fifty_thousand_words_are_read_up_to_the_limit() -> None:
     ballot = limited.ballot(FOR, text)
     assert ballot.words > 50_000
     assert "over-length" in {flag.id for flag in ballot.flags}
-    longer = steps(lambda: limited.ballot(FOR, text))
-    assert longer <= 60 * ballot.words
+    small, large = (steps(lambda size=size: limited.ballot(FOR, (STRONG + " ") * size)) for size in (20, 80))
+    assert large <= 4 * small
 
 
 @pytest.mark.parametrize(

@@ -122,3 +122,10 @@ def test_the_real_pack_is_explained_too(pack: Pack, judge: Judge) -> None:
                 gives = sum(find.gives for part in one.parts for find in part.finds)
                 assert gives == pytest.approx(one.mark.measure * one.mark.maximum, abs=0.1)
                 assert all("Another judge" not in part.says for part in one.parts)
+
+
+def test_a_credit_that_is_not_whole_says_why(mark: Mark) -> None:
+    pointed = explained(mark("They say a lot about parents."))[0].parts[0].finds[0]
+    assert pointed.says.endswith("a move counts as far as it is about this argument.")
+    limited = explained(mark("It is a bill for households, because households are poor."))[2].parts[1].finds[0]
+    assert limited.says.endswith("where no point is made, moves count for little.")

@@ -15,12 +15,15 @@ from .uniforms import STRONG
 
 MEAN_BAR, WORST_BAR = 20, 35
 """What an attack may earn of 100, over all prompts and in the worst of them."""
-SEEDS = ("1996", "2024")
 
 OVER_THE_BAR = {
     "the other camp's strong sample": "in one prompt the case of the other camp also answers the argument",
 }
 """Attacks that earn too much, each with what is known of the reason."""
+
+TOLD = {"off-topic": 0.0}
+"""Share of the prompts on which an attack carries the right flag, where it is not nine in ten: what is read as foreign
+earns nothing in any case."""
 
 ATTACKS = [
     pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=OVER_THE_BAR[name]))
@@ -35,25 +38,16 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
 @pytest.mark.parametrize("name", ATTACKS)
-def test_no_attack_pays_on_any_prompt(pack: Pack, judge: Judge, name: str, seed: str) -> None:
-    attack, _ = attacks()[name]
-    chance = random.Random(f"{seed} {name}")
-    earned = {prompt.id: judge.ballot(prompt.id, attack(pack, prompt, chance)).score for prompt in pack.prompts}
-    assert sum(earned.values()) <= MEAN_BAR * len(earned)
-    assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
-
-
-CAUGHT = {name: bar for name, bar in dict.fromkeys(attacks(), 0.9).items() if name != "off-topic"}
-
-
-@pytest.mark.parametrize("name", CAUGHT)
-def test_an_attack_is_told_for_what_it_is(pack: Pack, judge: Judge, name: str) -> None:
+def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: Pack, judge: Judge, name: str) -> None:
     attack, right = attacks()[name]
     chance = random.Random(f"1996 {name}")
-    told = [flags(judge.ballot(prompt.id, attack(pack, prompt, chance))) & right for prompt in pack.prompts]
-    assert sum(map(bool, told)) >= CAUGHT[name] * len(told)
+    ballots = {prompt.id: judge.ballot(prompt.id, attack(pack, prompt, chance)) for prompt in pack.prompts}
+    told = [flags(ballot) & right for ballot in ballots.values()]
+    assert sum(map(bool, told)) >= TOLD.get(name, 0.9) * len(told)
+    earned = {prompt: ballot.score for prompt, ballot in ballots.items()}
+    assert sum(earned.values()) <= MEAN_BAR * len(earned)
+    assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
 
 
 @pytest.mark.xfail(strict=True, reason="a cue in a short sentence of its own makes its point, however little it says")
