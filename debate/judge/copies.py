@@ -172,7 +172,7 @@ class CopyFinder:
             for stem in sorted(stems):
                 for key in self._by_stem.get(stem, ()):
                     shared[key] = shared.get(key, 0) + 1
-            for (number, index), count in sorted(shared.items()):
+            for (number, index), count in sorted(item for item in shared.items() if item[1] >= least):
                 source = self._sources[number]
                 longer = max(len(stems), len(source.sentences[index]))
                 if (only is None or source is only) and count >= max(least, enough * longer):

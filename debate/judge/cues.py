@@ -34,10 +34,12 @@ class Phrases:
     """A set of phrases, to be found together."""
 
     def __init__(self, phrases: Sequence[Phrase]) -> None:
-        self._by_first: dict[str, list[Phrase]] = {}
+        self._single: dict[str, list[Phrase]] = {}
+        self._longer: dict[str, list[Phrase]] = {}
         for phrase in phrases:
             if phrase.terms:
-                self._by_first.setdefault(phrase.terms[0], []).append(phrase)
+                table = self._single if len(phrase.terms) == 1 else self._longer
+                table.setdefault(phrase.terms[0], []).append(phrase)
 
     def find(self, terms: Sequence[str], places: Mapping[str, Sequence[int]]) -> list[Hit]:
         """Every phrase in a run of words, once per place of its first word.
@@ -45,11 +47,13 @@ class Phrases:
         ``terms`` are the run's terms and ``places`` says where in ``terms`` each stands.
         """
         found: list[Hit] = []
-        for term in places:
-            for phrase in self._by_first.get(term, ()):
-                if any(other not in places for other in phrase.terms):
+        for term, starts in places.items():
+            for phrase in self._single.get(term, ()):
+                found.extend([Hit(phrase.group, phrase, (start,)) for start in starts])
+            for phrase in self._longer.get(term, ()):
+                if phrase.terms[1] not in places:
                     continue
-                for start in places[term]:
+                for start in starts:
                     matched = _follow(phrase.terms, terms, start)
                     if matched:
                         found.append(Hit(phrase.group, phrase, matched))

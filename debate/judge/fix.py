@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from debate.judge.ballot import Evidence, Flag, Made, PointMark
 from debate.judge.moves import MoveFound
-from debate.judge.verdict import criterion_marks
+from debate.judge.verdict import total
 from debate.packs.model import Move, MovesMeasure, Point, PointKind, Prompt, Rubric
 
 ANSWERING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
@@ -96,15 +96,12 @@ def one_fix(
 
 def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point."""
-    # Only sums are wanted here, for every step anew, so the evidence is left behind.
-    points = [replace(mark, evidence=()) for mark in points]
-    moves = [replace(found, evidence=(_NOWHERE,)) for found in moves]
-    now = _total(rubric, points, moves)
+    now = total(rubric, points, moves)
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
         if mark.made is not Made.MADE:
             better = [replace(other, made=Made.MADE) if other is mark else other for other in points]
-            steps.append(_Step(_total(rubric, better, moves) - now, order, point=point))
+            steps.append(_Step(total(rubric, better, moves) - now, order, point=point))
     wanted = sorted(
         {
             move
@@ -118,14 +115,10 @@ def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: S
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
-        gain = _total(rubric, points, better_moves) - now
+        gain = total(rubric, points, better_moves) - now
         steps.append(_Step(gain / _EFFORT, len(points) + order, move=move))
     worthwhile = [step for step in steps if step.gain >= 1]
     return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))
-
-
-def _total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
-    return sum(mark.maximum * mark.measure for mark in criterion_marks(rubric, points, moves))
 
 
 def _with_opening(point: Point, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> str:

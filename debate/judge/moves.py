@@ -8,7 +8,7 @@ is not the player's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -176,7 +176,7 @@ def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Plac
         ]
         if not tokens:
             continue
-        terms = _in_its_terms(world, {token.stem for _, token in tokens})
+        terms = min(1.0, world.argument.most_touched(token.stem for _, token in tokens) / NAMED_BY)
         if sentence.number in marked and not (terms == 0 and reading.topic.points_nowhere(sentence.number)):
             credit = POINTED_AT + (1 - POINTED_AT) * terms
         else:
@@ -185,20 +185,6 @@ def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Plac
             attributed = [index for index, _ in tokens if index in reading.stance.attributed]
             shown = attributed or [index for index, _ in tokens]
             yield _Place(shown[0], shown[-1], round(credit, 3))
-
-
-def _in_its_terms(world: World, stems: set[str]) -> float:
-    """How fully a sentence restates the opposing argument (0–1): its best match among restatements and speech."""
-    best = 0.0
-    for argument in (*world.arguments, *world.speech):
-        best = max(best, touched(argument, stems) / NAMED_BY)
-    return min(1.0, best)
-
-
-def touched(weighed: Mapping[str, float], stems: set[str]) -> float:
-    """Share (0–1) of a text's weight whose stems are among ``stems``; texts of one or two words share little."""
-    whole = sum(weighed.values())
-    return sum(weight for stem, weight in weighed.items() if stem in stems) / max(whole, 1.0)
 
 
 def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_Place]:
@@ -212,11 +198,10 @@ def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_P
         if not own:
             continue
         content = substance.near(sentence.number)
-        stems = {token.stem for token in own.values()}
         numbers = [index for index, token in own.items() if _counts(token)]
         if numbers and content >= LEAST_CREDIT:
             yield _Place(numbers[0], min(numbers[0] + 6, sentence.first + len(sentence.tokens) - 1), round(content, 3))
-        best = max((touched(fact, stems) for fact in world.facts), default=0.0)
+        best = world.facts.most_touched(token.stem for token in own.values())
         if best >= FACT_SHARE:
             yield _Place(min(own), max(own), round(min(1.0, best / FACT_SHARE / 1.2), 3))
 

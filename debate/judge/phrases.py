@@ -114,6 +114,7 @@ class Phrases:
         self._by_first: dict[str, list[_Candidate]] = {}
         self.words: set[str] = set()
         self.written: list[str] = []
+        self._needs: list[tuple[frozenset[str], ...]] = []
         for name, patterns in groups.items():
             for pattern in patterns:
                 self._add(name, pattern)
@@ -123,6 +124,7 @@ class Phrases:
         elements = tuple(self._element(part) for part in pattern.lstrip("^ ").split())
         number = len(self.written)
         self.written.append(pattern)
+        self._needs.append(tuple(element.options for element in elements if not element.optional))
         for element in elements:
             self.words |= element.options
         for skipped, element in enumerate(elements):
@@ -145,6 +147,8 @@ class Phrases:
     def find(self, words: Words) -> list[Found]:
         """Every place where a pattern matches, longest first for one group and start, in the order of the answer."""
         found: list[Found] = []
+        every = frozenset(words.words)
+        possible: dict[int, bool] = {}
         for place, word in enumerate(words.words):
             candidates = self._by_first.get(word)
             if not candidates:
@@ -154,6 +158,11 @@ class Phrases:
             best: dict[str, Found] = {}
             for name, number, begins, elements, second in candidates:
                 if (begins and not fresh) or (second is not None and following not in second):
+                    continue
+                may_be = possible.get(number)
+                if may_be is None:
+                    may_be = possible[number] = not any(every.isdisjoint(need) for need in self._needs[number])
+                if not may_be:
                     continue
                 last = _match(elements, words, place)
                 if last >= 0 and (name not in best or best[name].last < last):

@@ -102,12 +102,41 @@ def measured(
     return round(min(1.0, total), 4), tuple(evidence)
 
 
+def total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
+    """The score (0–100, not rounded) of these points and moves: what ``criterion_marks`` adds up to, without evidence."""
+    score = 0.0
+    for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
+        shares = sum(measure.share for measure in criterion.measures)
+        value = 0.0
+        for measure in criterion.measures:
+            if isinstance(measure, PointsMeasure):
+                reached = _reached(measure, [mark for mark in points if mark.kind is measure.kind])
+            else:
+                reached = sum(move.credit for move in _best_moves(measure, moves)) / measure.need
+            value += measure.share / shares * min(1.0, reached)
+        score += maximum * min(1.0, value)
+    return score
+
+
+def _reached(measure: PointsMeasure, of_kind: Sequence[PointMark]) -> float:
+    """How much of enough points was reached; above 1 where more was said than is asked for."""
+    enough = measure.enough * sum(mark.worth for mark in of_kind)
+    return sum(VALUE[mark.made] * mark.worth for mark in of_kind) / enough if enough > 0 else 0.0
+
+
+def _best_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> list[MoveFound]:
+    return sorted(
+        (move for move in moves if move.move in measure.moves),
+        key=lambda move: (-move.credit, measure.moves.index(move.move)),
+    )[: measure.need]
+
+
 def _by_points(measure: PointsMeasure, points: Sequence[PointMark]) -> tuple[float, list[Evidence]]:
     of_kind = [mark for mark in points if mark.kind is measure.kind]
     enough = measure.enough * sum(mark.worth for mark in of_kind)
     if enough <= 0:
         return 0.0, []
-    reached = sum(VALUE[mark.made] * mark.worth for mark in of_kind) / enough
+    reached = _reached(measure, of_kind)
     # Where more was said than is asked for, what each point counts shrinks so that the credits add up to 1.
     shrink = 1 / max(1.0, reached)
     evidence: list[Evidence] = []
@@ -119,10 +148,7 @@ def _by_points(measure: PointsMeasure, points: Sequence[PointMark]) -> tuple[flo
 
 
 def _by_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> tuple[float, list[Evidence]]:
-    found = sorted(
-        (move for move in moves if move.move in measure.moves),
-        key=lambda move: (-move.credit, measure.moves.index(move.move)),
-    )[: measure.need]
+    found = _best_moves(measure, moves)
     evidence = [replace(move.evidence[0], credit=move.credit / measure.need) for move in found]
     return min(1.0, sum(move.credit for move in found) / measure.need), evidence
 

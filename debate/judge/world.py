@@ -34,19 +34,39 @@ first, all of it above the second. (Sentences of the built-in pack's strong samp
 fluent text on other topics: three in four below .5, by way of words that fit any topic.)"""
 
 
+class Weighed:
+    """Short texts that answers are compared to: each text's stems with their rarity (0–1)."""
+
+    def __init__(self, texts: Iterable[Mapping[str, float]]) -> None:
+        self._wholes: list[float] = []
+        self._by_stem: dict[str, list[tuple[int, float]]] = {}
+        for number, weighed in enumerate(texts):
+            # Texts of one or two words share little with anything.
+            self._wholes.append(max(1.0, sum(weighed.values())))
+            for stem, weight in weighed.items():
+                self._by_stem.setdefault(stem, []).append((number, weight))
+
+    def most_touched(self, stems: Iterable[str]) -> float:
+        """The largest share (0–1) of a text's weight whose stems are among ``stems``."""
+        touched: dict[int, float] = {}
+        for stem in sorted(set(stems)):
+            for number, weight in self._by_stem.get(stem, ()):
+                touched[number] = touched.get(number, 0.0) + weight
+        return max((value / self._wholes[number] for number, value in touched.items()), default=0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class World:
     """A prompt's words. ``weights`` are 0–1 by stem; ``common`` are stems that belong to no topic.
 
-    ``arguments`` are the opposing argument's short restatements and ``speech`` its sentences, ``facts`` the facts
-    of brief and camps: each a map of stems to rarity (0–1).
+    ``argument`` are the opposing argument's short restatements and the sentences of its speech, ``facts`` the facts
+    of brief and camps.
     """
 
     weights: Mapping[str, float]
     common: frozenset[str]
-    arguments: tuple[Mapping[str, float], ...]
-    speech: tuple[Mapping[str, float], ...]
-    facts: tuple[Mapping[str, float], ...]
+    argument: Weighed
+    facts: Weighed
 
     def substance(self, stems: Iterable[str]) -> float:
         """How much content of this prompt stands among the stems of a sentence (0–1); each counts once."""
@@ -78,7 +98,7 @@ class Worlds:
         self._common: dict[str, float] = {}
         for text in _common(pack):
             self._merge(self._common, text, BRIEF_SHARE)
-        self._facts = tuple(self.weigh(text) for text in _facts(pack))
+        self._facts = Weighed(self.weigh(text) for text in _facts(pack))
 
     def weigh(self, text: str) -> dict[str, float]:
         """The content stems of a text with their rarity (0–1; a stem that the pack never uses has 1)."""
@@ -101,8 +121,14 @@ class Worlds:
             self._made[prompt.id] = World(
                 weights,
                 self._language.common,
-                tuple(self.weigh(text) for text in (prompt.title, *prompt.named_by)),
-                tuple(self.weigh(prompt.speech[part.start : part.end]) for part in speech.sentences),
+                Weighed(
+                    self.weigh(text)
+                    for text in (
+                        prompt.title,
+                        *prompt.named_by,
+                        *(prompt.speech[part.start : part.end] for part in speech.sentences),
+                    )
+                ),
                 self._facts,
             )
         return self._made[prompt.id]
