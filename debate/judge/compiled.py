@@ -335,7 +335,9 @@ class CompiledPack:
 
     def _read(self, words: str) -> Reading:
         text = self.texts(words)
-        terms = self._every_term[words] = self.vocabulary.learn(token.stem for token in text.tokens)
+        terms = self._every_term[words] = self.vocabulary.learn(
+            (token.stem for token in text.tokens), [token.word for token in text.tokens]
+        )
         return self.reading(text.tokens, terms, self._negated(text))
 
     def _negated(self, text: Text) -> frozenset[int]:

@@ -89,7 +89,7 @@ def find_moves(
             place = _judged(reading, substance, found)
             if place is not None:
                 places[names[found.name]].append(place)
-        places[Move.NAME].extend(_named(reading, rhetoric, world))
+        places[Move.NAME].extend(_named(reading, world))
     places[Move.FACT].extend(_facts(reading, substance, world))
     answered = any(mark.made is not Made.NOT for mark in points)
     made = _moves_of_points(prompt, points)
@@ -162,12 +162,12 @@ def _shown_until(words: Words, found: Found) -> int:
     return words.tokens[place]
 
 
-def _named(reading: Reading, rhetoric: Rhetoric, world: World) -> Iterable[_Place]:
+def _named(reading: Reading, world: World) -> Iterable[_Place]:
     """Where the answer says whose argument it answers, and how far in that argument's own terms."""
     words = reading.words
     marked = {
         words.sentences[found.first]
-        for found in rhetoric.stance.find(words)
+        for found in reading.stance.phrases
         if found.name in {"says", "thinks", "refers", "factive"} and words.tokens[found.first] not in reading.masked
     }
     for sentence in reading.text.sentences:

@@ -37,7 +37,8 @@ class Stance:
 
     ``attributed`` words are the other side's, ``conceded`` ones are granted, ``asked`` ones stand in a question
     that wants an answer, ``supposed`` ones in an “even if”. ``negated`` words are reversed by a negation,
-    ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too).
+    ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too). ``phrases`` are the turns of
+    phrase by which all this was told; they count ``Words.words``.
     """
 
     attributed: frozenset[int] = frozenset()
@@ -46,6 +47,7 @@ class Stance:
     supposed: frozenset[int] = frozenset()
     negated: frozenset[int] = frozenset()
     denied: frozenset[int] = frozenset()
+    phrases: tuple[Found, ...] = ()
 
     @property
     def unasserted(self) -> frozenset[int]:
@@ -76,7 +78,8 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         return Stance()
     words = words or words_of(text)
     phrases: dict[int, list[Found]] = {}
-    for found in rhetoric.stance.find(words):
+    found_phrases = tuple(rhetoric.stance.find(words))
+    for found in found_phrases:
         phrases.setdefault(found.first, []).append(found)
     reading = _Reading(words, phrases)
     for first, last in sentence_spans(words):
@@ -94,6 +97,7 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         supposed=reading.tokens(reading.supposed),
         negated=reading.tokens(reading.negated ^ reading.denied),
         denied=reading.tokens(reading.denied),
+        phrases=found_phrases,
     )
 
 

@@ -103,7 +103,7 @@ def measured(
 
 
 def total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
-    """The score (0–100, not rounded) of these points and moves: what ``criterion_marks`` adds up to, without evidence."""
+    """The score (0–100, not rounded) of these points and moves, without the evidence of ``criterion_marks``."""
     score = 0.0
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
         shares = sum(measure.share for measure in criterion.measures)

@@ -6,7 +6,7 @@ one that it knows (“democracy” for “democratic”), and failing that for a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from debate.judge.language import Language
@@ -35,14 +35,20 @@ class Vocabulary:
         self._derived = derived
         self._spelling = spelling
         self._known: dict[str, None] = {}
+        self._written: dict[str, str] = {}
         self._by_root: dict[str, str] | None = None
         self._deletions: dict[str, list[str]] | None = None
-        self._read: dict[tuple[str, bool], str] = {}
+        self._read: dict[str, str] = {}
 
-    def learn(self, stems: Iterable[str]) -> tuple[str, ...]:
-        """The terms of an author's text, given by its stems, which the pack knows from now on."""
+    def learn(self, stems: Iterable[str], words: Sequence[str] = ()) -> tuple[str, ...]:
+        """The terms of an author's text, given by its stems, which the pack knows from now on.
+
+        ``words`` are the same as they are written, where they are at hand: a slip in an ending hides the stem.
+        """
         terms = tuple(stems)
         self._known.update(dict.fromkeys(terms))
+        for word, term in zip(words, terms, strict=False):
+            self._written.setdefault(word, term)
         self._by_root = self._deletions = None
         return terms
 
@@ -57,16 +63,17 @@ class Vocabulary:
         if token.word in self._language.stop_words or not token.word.isalpha():
             return stem
         long = len(token.word) >= TWO_EDITS
-        read = self._read.get((stem, long))
+        read = self._read.get(token.word)
         if read is None:
             read = self._related(stem) if self._derived else None
             if read is None and self._language.compounds:
                 read = self._tail(stem)
             if read is None and self._spelling:
-                read = self._nearest(stem, 2 if long else 1)
+                edits = 2 if long else 1
+                read = self._nearest(stem, edits) or self._nearest(token.word, edits)
             read = read or stem
             if len(self._read) < REMEMBERED:
-                self._read[stem, long] = read
+                self._read[token.word] = read
         return read
 
     def _related(self, stem: str) -> str | None:
@@ -91,25 +98,28 @@ class Vocabulary:
                     return tail
         return None
 
-    def _nearest(self, term: str, edits: int) -> str | None:
-        """The known term closest to one that is unknown: same first letter, fewest edits, then by alphabet.
+    def _nearest(self, written: str, edits: int) -> str | None:
+        """The term whose stem, or a word of it, is closest: same first letter, fewest edits, then by alphabet.
 
         Both words with up to ``edits`` letters left out meet in a table, so the cost does not grow with the pack.
         """
         if self._deletions is None:
             self._deletions = {}
-            for known in self._known:
+            for known in dict.fromkeys([*self._known, *self._written]):
                 if ONE_EDIT - 1 <= len(known) <= LONGEST and known.isalpha():
                     for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
                         self._deletions.setdefault(shorter, []).append(known)
         found = {
             known
-            for shorter in _shorter(term, edits)
+            for shorter in _shorter(written, edits)
             for known in self._deletions.get(shorter, ())
-            if known[0] == term[0] and abs(len(known) - len(term)) <= edits
+            if known[0] == written[0] and abs(len(known) - len(written)) <= edits
         }
-        near = sorted((_distance(term, known), known) for known in found)
-        return near[0][1] if near and near[0][0] <= edits else None
+        near = sorted((_distance(written, known), known) for known in found)
+        if not near or near[0][0] > edits:
+            return None
+        best = near[0][1]
+        return best if best in self._known else self._written[best]
 
 
 def _shorter(word: str, edits: int) -> Iterator[str]:

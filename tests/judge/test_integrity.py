@@ -50,7 +50,6 @@ def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: 
     assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
 
 
-@pytest.mark.xfail(strict=True, reason="a cue in a short sentence of its own makes its point, however little it says")
 def test_keywords_in_short_sentences_of_their_own_do_not_pay(pack: Pack, judge: Judge) -> None:
     chance = random.Random(1996)
     frames = ("They spoke of {} again.", "It is about {}.", "Think of {}!", "We have {} there.")
