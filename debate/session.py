@@ -20,6 +20,7 @@ from debate.game.round import (
     Drafted,
     Ended,
     HandedIn,
+    Judged,
     Over,
     Paused,
     Resumed,
@@ -34,7 +35,7 @@ from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.judge.ballot_json import to_json
 from debate.packs.model import Camp, Pack, Prompt
-from debate.records import Records, RecordsError, StoredAttempt
+from debate.records import Records, RecordsError, StoredAppeal, StoredAttempt
 
 
 class SessionError(Exception):
@@ -258,6 +259,38 @@ class Session:
         """End the round early; what was handed in counts."""
         self.state = step(self.state, Ended())
         self._store()
+
+    def appeal(self, point: str, start: int, end: int, note: str = "") -> int:
+        """Keep the player's word that part of the latest answer should have counted for a point; returns its number.
+
+        ``start`` and ``end`` (exclusive) are offsets in characters of that answer. Nothing changes in the round: the
+        pack's author decides. Raises ``SessionError`` when there is no ballot now, or for what is not in it, and
+        ``RecordsError`` when the appeal cannot be stored.
+        """
+        stage = self.state.stage
+        if not isinstance(stage, Judged):
+            raise SessionError("There is no ballot now that could be appealed.")
+        attempt = self.state.turns[stage.turn].attempts[-1]
+        if not any(mark.id == point for mark in attempt.ballot.points):
+            raise SessionError("This prompt has no such point.")
+        if not 0 <= start < end <= len(attempt.text) or not attempt.text[start:end].strip():
+            raise SessionError("Choose the words of your answer that should have counted.")
+        return self._records.add_appeal(
+            StoredAppeal(
+                at=self._utc_now().isoformat(timespec="seconds"),
+                pack=self.pack.id,
+                pack_hash=attempt.ballot.pack_hash,
+                judge=attempt.ballot.judge,
+                camp=self.state.drawn.camp,
+                prompt=attempt.ballot.prompt,
+                answer=attempt.text,
+                ballot=to_json(attempt.ballot),
+                point=point,
+                start=start,
+                end=end,
+                note=note.strip(),
+            )
+        )
 
     # Keeping it
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from debate.game.round import Judged, Over, Ready, Turn, Writing
 from debate.game.summary import summarise
 from debate.game.transcript import to_json, to_markdown
+from debate.plain.appealing import Appealing
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.words import ballot_lines, brief_lines, on_one_line, receipt_lines, seconds_in_words, summary_lines
 from debate.plain.writing import Answering, Stopped, speech_line, time_left
@@ -101,12 +102,14 @@ class Playing:
             "r": "revise",
             "x": "exemplar",
             "e": "explain the marks",
-            "a": "your answer",
+            "a": "appeal: this should have counted",
+            "y": "your answer",
             "b": "ballot again",
             "f": "facts and brief",
             **({"o": "end the round here"} if number < count else {}),
             "q": "quit",
         }
+        told = False
         while True:
             self._tell_trouble()
             try:
@@ -129,6 +132,10 @@ class Playing:
                 return
             if choice == "q":
                 raise Stopped
+            if choice == "a":
+                Appealing(session, lines, told=told).appeal()
+                continue
+            told = told or choice == "x"
             lines.say(*self._more(choice))
 
     def _more(self, choice: str) -> Iterator[str]:
@@ -138,7 +145,7 @@ class Playing:
             yield f"A model answer: {on_one_line(session.prompt.exemplar)}"
         elif choice == "e":
             yield from receipt_lines(attempt.ballot, session.pack)
-        elif choice == "a":
+        elif choice == "y":
             yield f"You answered: {on_one_line(attempt.text) or 'nothing'}"
         elif choice == "f":
             yield from brief_lines(session.camp, session.other_camp)

@@ -58,9 +58,32 @@ STEPS: tuple[tuple[str, ...], ...] = (
             value TEXT NOT NULL
         ) WITHOUT ROWID""",
     ),
+    (
+        # An appeal holds all that a decision needs: the attempt may be gone, or be of another computer, by then.
+        # AUTOINCREMENT: whoever accepts appeal 7 must never meet another appeal under that number.
+        """CREATE TABLE appeals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            at TEXT NOT NULL,
+            pack TEXT NOT NULL,
+            pack_hash TEXT NOT NULL,
+            judge TEXT NOT NULL,
+            camp TEXT NOT NULL,
+            prompt TEXT NOT NULL,
+            answer TEXT NOT NULL,
+            ballot TEXT NOT NULL,
+            point TEXT NOT NULL,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            note TEXT NOT NULL,
+            status TEXT NOT NULL CHECK (status IN ('open', 'accepted', 'rejected')),
+            decided_at TEXT,
+            reason TEXT NOT NULL
+        )""",
+        "CREATE INDEX appeals_by_pack ON appeals (pack, status, id)",
+    ),
 )
 
-TABLES = frozenset({"rounds", "drafts", "attempts", "settings"})
+TABLES = frozenset({"rounds", "drafts", "attempts", "settings", "appeals"})
 """The tables that a database of the newest version has."""
 
 

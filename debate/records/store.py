@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar, overload
 
 from debate.records.errors import RecordsError, from_sqlite
 from debate.records.opening import FILE_NAME, open_database
-from debate.records.values import Draft, StoredAttempt
+from debate.records.values import Draft, StoredAppeal, StoredAttempt
 
 EXPORT_FORMAT = 1
 """The form of ``Records.export``; it grows when a reader of the old form would misread the new one."""
@@ -26,6 +26,12 @@ _ATTEMPT_COLUMNS = (
     "id, round_id, turn, number, pack, pack_version, pack_hash, camp, prompt, answer, ballot, score, "
     "seconds_used, by_clock, at"
 )
+
+_APPEAL_NAMES = (
+    *("id", "at", "pack", "pack_hash", "judge", "camp", "prompt", "answer", "ballot", "point", "start", "end"),
+    *("note", "status", "decided_at", "reason"),
+)
+_APPEAL_COLUMNS = ", ".join(f'"{name}"' for name in _APPEAL_NAMES)  # “end” is a word of SQL
 
 
 class Records:
@@ -204,6 +210,38 @@ class Records:
             rows = connection.execute(sql, {**conditions, "limit": -1 if limit is None else max(limit, 0)}).fetchall()
         return [_attempt(row) for row in rows]
 
+    # Appeals
+
+    def add_appeal(self, appeal: StoredAppeal) -> int:
+        """Save an appeal and return its id, by which it is decided."""
+        values = {**asdict(appeal), "id": None}
+        for name in ("answer", "note", "reason"):
+            values[name] = _storable(values[name])
+        values["ballot"] = _to_json(appeal.ballot)
+        places = ", ".join(f":{name}" for name in _APPEAL_NAMES)
+        with self._write() as connection:
+            sql = f"INSERT INTO appeals ({_APPEAL_COLUMNS}) VALUES ({places}) RETURNING id"  # noqa: S608
+            return int(connection.execute(sql, values).fetchone()[0])
+
+    def appeals(self, *, pack: str | None = None, status: str | None = None) -> list[StoredAppeal]:
+        """The appeals that fit every condition given, oldest first."""
+        conditions = {name: value for name, value in (("pack", pack), ("status", status)) if value is not None}
+        sql = f"SELECT {_APPEAL_COLUMNS} FROM appeals"  # noqa: S608
+        if conditions:
+            sql += " WHERE " + " AND ".join(f"{name} = :{name}" for name in conditions)
+        with self._read() as connection:
+            rows = connection.execute(f"{sql} ORDER BY id", conditions).fetchall()
+        return [_appeal(row) for row in rows]
+
+    def decide_appeal(self, appeal_id: int, *, accepted: bool, reason: str = "") -> bool:
+        """Close an open appeal; whether there was an open one of that id."""
+        with self._write() as connection:
+            changed = connection.execute(
+                "UPDATE appeals SET status = ?, decided_at = ?, reason = ? WHERE id = ? AND status = 'open'",
+                ("accepted" if accepted else "rejected", _now(), _storable(reason), appeal_id),
+            )
+            return changed.rowcount > 0
+
     # Settings
 
     @overload
@@ -247,6 +285,7 @@ class Records:
                     " ORDER BY round_id, turn, attempt"
                 ).fetchall()
                 attempts = connection.execute(f"SELECT {_ATTEMPT_COLUMNS} FROM attempts ORDER BY id").fetchall()  # noqa: S608
+                appeals = connection.execute(f"SELECT {_APPEAL_COLUMNS} FROM appeals ORDER BY id").fetchall()  # noqa: S608
                 settings = connection.execute("SELECT name, value FROM settings ORDER BY name").fetchall()
             finally:
                 connection.execute("COMMIT")
@@ -260,6 +299,7 @@ class Records:
             ],
             "drafts": [dict(zip(draft_names, row, strict=True)) for row in drafts],
             "attempts": [asdict(_attempt(row)) for row in attempts],
+            "appeals": [asdict(_appeal(row)) for row in appeals],
             "settings": {str(name): _from_json(value, "a setting") for name, value in settings},
         }
 
@@ -297,6 +337,11 @@ def _attempt(row: tuple[Any, ...]) -> StoredAttempt:
     values = dict(zip(_ATTEMPT_COLUMNS.split(", "), row, strict=True))
     ballot = _from_json(values["ballot"], "a ballot")
     return StoredAttempt(**{**values, "ballot": ballot, "by_clock": bool(values["by_clock"])})
+
+
+def _appeal(row: tuple[Any, ...]) -> StoredAppeal:
+    values = dict(zip(_APPEAL_NAMES, row, strict=True))
+    return StoredAppeal(**{**values, "ballot": _from_json(values["ballot"], "a ballot")})
 
 
 def _now() -> str:

@@ -39,3 +39,35 @@ class StoredAttempt:
     at: str
     pack_version: str = ""
     id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAppeal:
+    """A player's word that a ballot should have counted something, and what became of it.
+
+    The words are ``answer[start:end]``, offsets in characters of the answer as it was handed in; ``point`` is the id of
+    the point that they are said to make. ``ballot`` is made of JSON values. ``status`` is ``open``, ``accepted`` or
+    ``rejected``; ``decided_at`` and ``reason`` belong to the decision. ``id`` is given on saving. Times are ISO 8601.
+    """
+
+    at: str
+    pack: str
+    pack_hash: str
+    judge: str
+    camp: str
+    prompt: str
+    answer: str
+    ballot: dict[str, object]
+    point: str
+    start: int
+    end: int
+    note: str = ""
+    status: str = "open"
+    decided_at: str | None = None
+    reason: str = ""
+    id: int | None = None
+
+    @property
+    def words(self) -> str:
+        """The words that should have counted."""
+        return self.answer[self.start : self.end]

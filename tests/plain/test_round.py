@@ -54,13 +54,13 @@ class TestAWholeRound:
             assert item.rule in lines.said
 
     def test_at_a_ballot_the_answer_the_brief_and_the_ballot_can_be_heard_again(self, play: Any, pack: Pack) -> None:
-        _, lines = play("", ANSWER, ".", "a", "f", "b", "q")
+        _, lines = play("", ANSWER, ".", "y", "f", "b", "q")
         assert f"You answered: {ANSWER}" in lines.said
         assert lines.said.count(f"Your stand: {pack.camp('ally').stand}") == 2
         assert lines.said.count("Ballot for prompt 1.") == 2
 
     def test_the_choices_are_read_out_once_and_then_on_demand(self, play: Any) -> None:
-        _, lines = play("", ANSWER, ".", "a", "?", "q")
+        _, lines = play("", ANSWER, ".", "y", "?", "q")
         assert lines.said.count("What next?") == 2
         assert lines.said.count("r: revise") == 2  # at the first question, and after “?”
 
@@ -304,11 +304,11 @@ class TestForTheEar:
     SPOKEN = re.compile(r"[\w .,;:?!’'“”()/–—%…-]*")
 
     def test_every_line_is_words(self, play: Any) -> None:
-        _, lines = play("", ANSWER, ".", "e", "x", "a", "r", "More.", ".", "n", "", ".help", "They.", ".", "n", "n")
+        _, lines = play("", ANSWER, ".", "e", "x", "y", "r", "More.", ".", "n", "", ".help", "They.", ".", "n", "n")
         odd = [line for line in lines.said.splitlines() if not self.SPOKEN.fullmatch(line)]
         assert odd == []
 
     def test_whatever_was_typed_cannot_steer_the_terminal(self, play: Any) -> None:
         hostile = "They say \x1b[2J\x07\x9b31m \u202ethat\u202c \x00 the bases stay because of the fuel."
-        _, lines = play("", hostile, ".read", ".", "e", "a", "q")
+        _, lines = play("", hostile, ".read", ".", "e", "y", "q")
         assert [c for c in lines.said if not c.isprintable() and c != "\n"] == []

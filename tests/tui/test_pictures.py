@@ -111,6 +111,9 @@ SCENES = {
     "ballot-nothing-written": Scene(before=_ran_out),
     "exemplar": Scene(before=lambda rounds: rounds.judged(), keys=("x",)),
     "receipt": Scene(before=lambda rounds: rounds.judged(), keys=("e",)),
+    "appeal": Scene(
+        before=lambda rounds: rounds.judged(), keys=("a", "down", "enter", "right", "space", "right", "right")
+    ),
     "round": Scene(before=lambda rounds: rounds.over()),
     "round-its-end": Scene(before=lambda rounds: rounds.over(), keys=("end",)),
     "round-nothing-handed-in": Scene(before=_nothing_handed_in),

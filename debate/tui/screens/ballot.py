@@ -16,6 +16,7 @@ from textual.timer import Timer
 from textual.widgets import Digits, Static
 
 from debate.game.round import REVISION_SHARE, Attempt, Judged, Turn
+from debate.judge.ballot import Made
 from debate.session import Session
 from debate.tui.camps import camp_mark
 from debate.tui.page import Page
@@ -40,7 +41,7 @@ class BallotScreen(Page):
 
     A point is made, partly made or dropped. A dropped point shows a hint and not the point, until you ask for the
     exemplar. Revise (r) to try again on a shorter clock: the better of your attempts counts. The receipt (e) says
-    which rule gave each mark.
+    which rule gave each mark. If something should have counted and did not, say so to the pack's author (a).
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "next", id="ballot.next", tooltip="Go on to the next prompt, or to the round’s ballot."),
@@ -58,6 +59,7 @@ class BallotScreen(Page):
             Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)
             for number in range(1, 10)
         ),
+        Binding("a", "appeal", "appeal", id="ballot.appeal", tooltip="Say that something should have counted."),
         Binding("escape", "show(0)", "all words", id="ballot.all", show=False, tooltip="See all that earned marks."),
         Binding("h", "leave", "home", id="ballot.leave", show=False, tooltip="Leave the round; go on with it later."),
     ]  # fmt: skip
@@ -72,6 +74,8 @@ class BallotScreen(Page):
         self._attempt: Attempt = self._turn.attempts[-1]
         self.selected: int | None = None
         """The index of the criterion whose words are shown; ``None`` for all."""
+        self._told = False
+        """Whether the player has read the exemplar, so that the dropped points are no secret any more."""
         self._until_quiet: Timer | None = None
         """Runs while keys still belong to the text that the clock took away; each of them starts it anew."""
 
@@ -186,6 +190,7 @@ class BallotScreen(Page):
         """Show a model rebuttal; from now on the dropped points are told too."""
         from debate.tui.screens.exemplar import ExemplarScreen
 
+        self._told = True
         self.query_one("#points", PointList).tell()
         self.app.push_screen(ExemplarScreen(self.session.prompt))
 
@@ -194,6 +199,19 @@ class BallotScreen(Page):
         from debate.tui.screens.receipt import ReceiptScreen
 
         self.app.push_screen(ReceiptScreen(self.session))
+
+    def action_appeal(self) -> None:
+        """Let the player say which words should have counted, and for which point."""
+        from debate.tui.screens.appeal import AppealScreen
+
+        self.app.push_screen(AppealScreen(self.session, told=self._told))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing was written, or every point was made, there is nothing to appeal for."""
+        if action == "appeal":
+            missing = any(mark.made is not Made.MADE for mark in self._attempt.ballot.points)
+            return missing and bool(self._attempt.text.strip())
+        return super().check_action(action, parameters)
 
     async def action_leave(self) -> None:
         """Leave the round as it is, to go on with it another time."""

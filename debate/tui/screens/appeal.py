@@ -1,0 +1,131 @@
+"""“This should have counted”: the player says which point some words of the answer make, over the ballot.
+
+What is sent changes no mark. It is kept for the author of the pack, who decides with ``debate pack appeals``.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from debate.game.round import Attempt, Judged
+from debate.judge.ballot import Made, PointMark
+from debate.records import RecordsError
+from debate.session import Session, SessionError
+from debate.tui.page import Sheet
+from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.tui.widgets.words import WordPicker
+
+LONGEST_NOTE = 500
+"""Characters of a note: what an author reads at a glance."""
+
+
+class AppealScreen(Sheet):
+    """An appeal against the latest ballot of a session. ``told`` is whether dropped points are no secret any more."""
+
+    CSS_PATH = "appeal.tcss"
+    TITLE = "Appeal"
+    HELP = """
+    When your answer makes a point that the ballot does not count, say so here. Choose the point, then the words: go to
+    the first with the arrows, press space, and go to the last. A note is welcome. Enter goes on to the next question,
+    and from the last one sends the appeal.
+
+    An appeal changes no mark. It is kept with your answer for the author of the pack; one that is accepted becomes a
+    test, which the pack must pass from then on.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "send", "send", id="appeal.send", tooltip="Keep this appeal for the author.", priority=True),
+    ]
+
+    def __init__(self, session: Session, *, told: bool = False) -> None:
+        super().__init__()
+        stage = session.state.stage
+        if not isinstance(stage, Judged):
+            raise TypeError("an appeal is made against a ballot")
+        self._session = session
+        self._told = told
+        self._attempt: Attempt = session.state.turns[stage.turn].attempts[-1]
+        self._points = [mark for mark in self._attempt.ballot.points if mark.made is not Made.MADE]
+        self._hints = {point.id: point.hint for point in session.prompt.points}
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("Which point should have counted?", classes="heading")
+        rows = (Option(self._row(mark, marked=False), id=mark.id) for mark in self._points)
+        yield OptionList(*rows, id="point")
+        yield Static("By which words of your answer?", classes="heading")
+        yield WordPicker(self._attempt.text, id="words")
+        yield Static(id="picked")
+        yield Input(placeholder="Why, if you like", max_length=LONGEST_NOTE, id="note")
+
+    def on_mount(self) -> None:
+        """Begin with the point."""
+        points = self.query_one("#point", OptionList)
+        points.highlighted = 0
+        points.focus()
+        self._show_picked()
+
+    def _row(self, mark: PointMark, *, marked: bool) -> Content:
+        """A point as the ballot shows it: one that was dropped gives no more away here than there."""
+        says = mark.says if self._told or mark.made is not Made.NOT else f"hint: {self._hints.get(mark.id, '')}"
+        pointer = "▸" if marked else " "
+        return Content.assemble((f"{pointer} {GLYPHS[mark.made]} {WORDS[mark.made]}  ", "bold"), says)
+
+    @on(OptionList.OptionHighlighted)
+    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
+        """Put a pointer before the point that is meant, which colour alone must not tell."""
+        for number, mark in enumerate(self._points):
+            event.option_list.replace_option_prompt_at_index(
+                number, self._row(mark, marked=number == event.option_index)
+            )
+
+    @on(OptionList.OptionSelected)
+    def _point_chosen(self) -> None:
+        self.query_one("#words", WordPicker).focus()
+
+    @on(WordPicker.Done)
+    def _words_chosen(self) -> None:
+        if self.query_one("#words", WordPicker).picked is None:
+            self._say("Choose the words first: go to the first, press space, and go to the last.")
+        else:
+            self.query_one("#note", Input).focus()
+
+    @on(Input.Submitted)
+    def _note_written(self) -> None:
+        self.action_send()
+
+    @on(WordPicker.Picked)
+    def _show_picked(self) -> None:
+        """Say which words are chosen, and not by colour alone."""
+        picker = self.query_one("#words", WordPicker)
+        picked = picker.picked
+        if picked is None:
+            self._say("No words are chosen yet: go to the first with the arrows, press space, and go to the last.")
+        else:
+            words = " ".join(picker.text[picked[0] : picked[1]].split())
+            self._say(f"“{words}”" if len(words) <= 160 else f"“{words[:80]} … {words[-70:]}”")
+
+    def _say(self, sentence: str) -> None:
+        self.query_one("#picked", Static).update(Content(sentence))
+
+    def action_send(self) -> None:
+        """Keep the appeal, and go back to the ballot."""
+        at = self.query_one("#point", OptionList).highlighted
+        picked = self.query_one("#words", WordPicker).picked
+        if at is None or picked is None:
+            self.query_one("#words" if picked is None else "#point").focus()
+            self._say("Choose the words first: go to the first, press space, and go to the last.")
+            return
+        note = self.query_one("#note", Input).value
+        try:
+            self._session.appeal(self._points[at].id, *picked, note)
+        except (RecordsError, SessionError) as error:
+            self._say(f"! {error}")
+            return
+        self.app.notify("Your appeal is kept for the author of the pack.", markup=False)
+        self.dismiss()
