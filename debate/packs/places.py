@@ -18,6 +18,9 @@ from debate.packs.problems import PackError, printable, quoted
 
 PACK_FILE = "pack.yaml"
 
+FLAGSHIP = "us-japan-alliance"
+"""The pack that is meant when none is named: it stands first."""
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -45,7 +48,7 @@ def seeds_folder() -> Path:
 
 
 def list_packs(installed: Path | None = None) -> tuple[PackPlace, ...]:
-    """The packs that can be named by their id: built-in ones first, then installed ones, then Python packages'.
+    """The packs that can be named by their id: the flagship, other built-in ones, installed ones, Python packages'.
 
     ``installed`` is the folder of the packs that the player installed, by default that in the player's data. Of two
     packs with one id the first in this order is meant. Nothing of a pack is read.
@@ -80,9 +83,9 @@ def find_pack(wanted: str, installed: Path | None = None) -> Path:
 
 
 def _kept_packs(installed: Path | None) -> Iterator[PackPlace]:
-    for path in children(content_folder()):
-        if is_pack(path):
-            yield PackPlace(path.name, path, built_in=True)
+    built_in = [path for path in children(content_folder()) if is_pack(path)]
+    for path in sorted(built_in, key=lambda path: (path.name != FLAGSHIP, path.name)):
+        yield PackPlace(path.name, path, built_in=True)
     for place in children(packs_folder() if installed is None else installed):
         if is_id(place.name) and is_pack(path := pack_path(place)):
             yield PackPlace(place.name, path, built_in=False)
