@@ -36,7 +36,7 @@ class WorkbenchApp(App[None]):
         (30, "-tall"),
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "help", "help", id="app.help", tooltip="What this is for, and all its keys."),
+        Binding("f2", "help", "help", id="app.help", key_display="F2", tooltip="What this is for, and all its keys."),
         Binding("question_mark", "help", "help", id="app.help.letter", show=False, tooltip="What this is for."),
         Binding(
             "ctrl+p",

@@ -21,6 +21,7 @@ from textual.widgets import OptionList, Static, TextArea
 from debate.authoring.answers import MarkedAnswer
 from debate.authoring.bench_state import Bench, texts_of
 from debate.packs.model import Prompt
+from debate.packs.problems import printable
 from debate.tui.camps import camp_mark
 from debate.tui.page import Trouble
 from debate.tui.widgets.editor import AnswerEditor
@@ -68,7 +69,6 @@ class WorkbenchScreen(Screen[None]):
                 tooltip="Read the verdict, or go back to your text."),
         Binding("ctrl+r", "read_again", "read again", id="bench.read-again", show=False,
                 tooltip="Read the pack’s files again, changed or not."),
-        Binding("f2", "app.help", "help", id="bench.help", show=False, tooltip="What this is for, and all its keys."),
         Binding("escape", "back", "back", id="bench.back", show=False,
                 tooltip="Go back to your text; from there, leave when pressed twice."),
     ]  # fmt: skip
@@ -114,6 +114,8 @@ class WorkbenchScreen(Screen[None]):
         """Begin to watch, and to mark."""
         self.query_one(Masthead).title = self.desk.bench.folder.resolve().name
         self.query_one(Verdict).wait("The pack is being read …")
+        # An id and a folder can have the same name: which of them was meant must be seen.
+        self.editor.border_subtitle = Content(printable(str(self.desk.bench.folder), 48))
         self.editor.focus()
         self.run_worker(self.desk.watch(), name="watch")
         self.run_worker(self.desk.mark_answers(), name="mark")
@@ -223,6 +225,7 @@ class WorkbenchScreen(Screen[None]):
 
     @on(TextArea.Changed, "#answer")
     def _take_up_text(self) -> None:
+        self._stay()
         if self.prompt is not None:
             text = self.editor.text
             self._texts[self.prompt.id] = text
@@ -349,6 +352,10 @@ class WorkbenchScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Any other key than esc goes on with the work."""
-        if self._leaving and event.key != "escape":
+        if event.key != "escape":
+            self._stay()
+
+    def _stay(self) -> None:
+        if self._leaving:
             self._leaving = False
             self._say_trouble()

@@ -165,6 +165,8 @@ class Verdict(Paper, can_focus=True):
         self.query_one("#flags").display = bool(flags)
         if live is None:
             return
+        written = bool(live.answer.text.strip())
+        self.query_one("#spans-label").display = self.query_one("#spans").display = written
         criteria = live.ballot.criteria
         if self._selected is not None and self._selected >= len(criteria):
             self._selected = None
@@ -205,12 +207,15 @@ def _points(live: Live) -> Iterator[tuple[Content, Content]]:
 
 def _strength(mark: PointMark) -> str:
     made = {Made.MADE: "made", Made.PARTLY: "partly made", Made.NOT: "dropped"}[mark.made]
-    return f"{made}, strength {figure(mark.strength)}, worth {mark.worth}"
+    return f"{made}, strength {mark.strength:.2f}, worth {mark.worth}"
 
 
 def _missing_ideas(near: Near) -> Iterator[tuple[str, str] | str]:
     """Which ideas one sentence touches, and what would touch the others."""
     yield "\n"
+    if not near.touched:
+        yield (f"ideas: none of its {len(near.groups)} touched", "$quiet")
+        return
     yield (f"ideas in one sentence: {near.touched} of {len(near.groups)}", "$quiet")
     for phrase, group in near.groups:
         if phrase is not None:

@@ -1,0 +1,106 @@
+"""Pictures of the workbench at the three sizes, and in other colours. See ``tests/tui/test_pictures.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from debate.tui.themes import LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
+from debate.tui.workbench.samples import SampleTable
+
+from ..conftest import SIZES
+from .conftest import settled, until, write
+from .ferry_pack import ANSWER, change
+
+
+async def _nothing(pilot: Pilot[None], folder: Path) -> None:
+    return
+
+
+async def _saved(pilot: Pilot[None], folder: Path) -> None:
+    """A save by which a text gets better, some get worse, and the answer earns more."""
+    change(folder / "prompts/shops.yaml", "[deliveries come at night]", "[I do not think so]")
+    change(folder / "prompts/queues.yaml", "[a quieter square]", "[it has run]")
+    change(folder / "prompts/shops.yaml", "[a quieter square]", "[it has run]")
+    screen = await settled(pilot)
+    await until(pilot, lambda: screen.desk.bench.saves and screen.desk.bench.asked)
+
+
+async def _broken(pilot: Pilot[None], folder: Path) -> None:
+    change(folder / "prompts/shops.yaml", "hint: Look for ferry", "hnit: Look for ferry")
+    change(folder / "prompts/shops.yaml", "difficulty: 1", "difficulty: 7")
+    screen = await settled(pilot)
+    await until(pilot, lambda: screen.desk.bench.broken)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the author does: the answer, the files she saves, the keys she presses."""
+
+    answer: str = ANSWER
+    save: Callable[[Pilot[None], Path], Awaitable[None]] = _nothing
+    keys: tuple[str, ...] = ()
+    table: bool = False
+
+
+SCENES = {
+    "empty": Scene(answer=""),
+    "answer": Scene(),
+    "saved": Scene(save=_saved),
+    "broken": Scene(save=_broken),
+    "exemplar": Scene(keys=("f5",)),
+    "verdict": Scene(keys=("f6", "2")),
+    "verdict-further-down": Scene(keys=("f6", "pagedown")),
+    "table": Scene(save=_saved, table=True, keys=("end",)),
+    "prompts": Scene(keys=("ctrl+o",)),
+    "help": Scene(keys=("f2",)),
+}
+COLOURS = [(scene, theme) for scene in ("saved", "verdict") for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)]
+
+
+@pytest.fixture
+def picture(
+    snap_compare: Any, make_app: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Scene, str, str | None], bool]:
+    """Whether a scene looks as it did when its picture was approved."""
+    monkeypatch.setattr("debate.tui.workbench.screen.printable", lambda path, _: Path(path).name)
+
+    def looks_the_same(scene: Scene, size: str, theme: str | None) -> bool:
+        app = make_app(**({} if theme is None else {"theme": theme}))
+
+        async def act(pilot: Pilot[None]) -> None:
+            screen = await settled(pilot)
+            await write(pilot, scene.answer)
+            await scene.save(pilot, folder)
+            if scene.table:
+                screen.query_one(SampleTable).focus()
+            for key in scene.keys:
+                await pilot.press(key)
+                await pilot.pause()
+            live = screen.desk
+            await until(pilot, lambda: live.live is not None and live.live.answer.text == screen.editor.text)
+
+        return bool(snap_compare(app, terminal_size=SIZES[size], run_before=act))
+
+    return looks_the_same
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", SCENES)
+def test_workbench(picture: Callable[..., bool], name: str, size: str) -> None:
+    assert picture(SCENES[name], size, None)
+
+
+@pytest.mark.parametrize(("name", "theme"), COLOURS)
+def test_workbench_in_other_colours(picture: Callable[..., bool], name: str, theme: str) -> None:
+    assert picture(SCENES[name], "middle", theme)
+
+
+def test_workbench_without_colour(picture: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert picture(SCENES["saved"], "middle", None)
