@@ -52,11 +52,11 @@ class Language:
     How words are written: ``fold`` is the last step of folding a word (“fuer” is “für” is “fur”), and
     ``keeps_marks`` says that marks on letters are no accents to be dropped (kana, or a stemmer that needs them).
     ``elisions`` are words that lose their vowel and their space before another one (“l” for “le”). ``letters`` are
-    words of one letter, which a full stop does not make initials. ``thousands`` groups digits. ``segment`` cuts a run
-    of letters of a script without spaces into its words (pairs of offsets). ``compounds`` says that words are put
-    together into one (“Militärbündnis”), and ``prefixes`` begin words without making them such a one. ``opens`` gives
-    the words that turns of phrase are found by for a word as read, as written, and what stands behind it (“isn't”:
-    “is”, “not”).
+    words of one letter, which a full stop does not make initials. ``thousands`` groups digits, and ``ordinals``
+    says that a number with a full stop counts (“am 3. Oktober”). ``segment`` cuts a run of letters of a script
+    without spaces into its words (pairs of offsets). ``compounds`` says that words are put together into one
+    (“Militärbündnis”), and ``prefixes`` begin words without making them such a one. ``opens`` gives the words that
+    turns of phrase are found by for a word as read, as written, and what stands behind it (“isn't”: “is”, “not”).
     """
 
     code: str
@@ -82,6 +82,7 @@ class Language:
     elisions: Mapping[str, str] = field(default_factory=dict)
     letters: frozenset[str] = frozenset()
     thousands: str = ","
+    ordinals: bool = False
     segment: Callable[[str], Sequence[tuple[int, int]]] | None = None
     compounds: bool = False
     prefixes: frozenset[str] = frozenset()
@@ -119,7 +120,7 @@ def _algorithm(name: str) -> Callable[[], Stemmer]:
 PLAIN = Language(code="", stemmer="porter")
 """A language that nobody has described: its words are compared as they stand, English endings apart."""
 
-WRITTEN = {"en": "english"}
+WRITTEN = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
 """Languages with tables of their own, each in the module of that name, which holds it under that name in capitals."""
 
 _SNOWBALL = {

@@ -7,12 +7,13 @@ like ``rhetoric_english.py`` for one of ``language.WRITTEN``; other languages ar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from debate.judge.language import WRITTEN, primary
+from debate.judge.language import WRITTEN, Language, primary
 from debate.judge.phrases import Phrases
+from debate.judge.tables import folded
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -28,6 +29,8 @@ class Rhetoric:
     an answer; ``rhetorical`` phrases mark one that does not. ``auxiliaries`` open a yes-or-no question.
     ``subordinators`` and ``adversatives`` (“but”) end what a negation reverses; ``conceding`` words concede up to the
     next comma (“while”). In a ``head_final`` language “they say that” and “not” stand behind what they govern.
+    ``negates_back`` says that a negation at the end of its clause reverses what stands before it (“das hilft nicht”),
+    and ``shortest_clause`` how many words a clause behind “while” or “even if” has at least.
     """
 
     stance: Phrases
@@ -40,6 +43,8 @@ class Rhetoric:
     adversatives: frozenset[str] = frozenset()
     conceding: frozenset[str] = frozenset()
     head_final: bool = False
+    negates_back: bool = False
+    shortest_clause: int = 3
 
 
 def groups(**named: str | Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -59,12 +64,42 @@ def rhetoric_of(code: str) -> Rhetoric | None:
     return found
 
 
-def written(patterns: Mapping[str, Iterable[str]], fold: Callable[[str], str]) -> Mapping[str, tuple[str, ...]]:
-    """Patterns or word classes in plain spelling with their words folded as a language's reading folds them."""
-    return {
-        name: tuple(_WORD.sub(lambda match: fold(match.group()), line) for line in lines)
-        for name, lines in patterns.items()
-    }
+def written_in(
+    language: Language,
+    *,
+    classes: Mapping[str, Iterable[str]],
+    stance: Mapping[str, Iterable[str]],
+    moves: Mapping[str, Iterable[str]],
+    negators: Mapping[str, Iterable[str]],
+    questions: Mapping[str, Iterable[str]],
+    sources: str = "",
+    subordinators: str = "",
+    adversatives: str = "",
+    conceding: str = "",
+    negates_back: bool = False,
+    shortest_clause: int = 2,
+) -> Rhetoric:
+    """The rhetoric of a language from patterns in plain spelling: their words are folded as its answers are."""
+
+    def fold(line: str) -> str:
+        return _WORD.sub(lambda match: folded(match.group(), language), line)
+
+    def phrases(patterns: Mapping[str, Iterable[str]]) -> Phrases:
+        return Phrases({name: map(fold, lines) for name, lines in patterns.items()}, folded_classes)
+
+    folded_classes = {name: tuple(map(fold, words)) for name, words in classes.items()}
+    return Rhetoric(
+        stance=phrases(stance),
+        moves=phrases(moves),
+        negators=phrases(negators),
+        questions=phrases(questions),
+        sources=frozenset(fold(sources).split()),
+        subordinators=frozenset(fold(subordinators).split()),
+        adversatives=frozenset(fold(adversatives).split()),
+        conceding=frozenset(fold(conceding).split()),
+        negates_back=negates_back,
+        shortest_clause=shortest_clause,
+    )
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"(?<![@\w])[^\W\d_]+")  # a name of a class is left as it is

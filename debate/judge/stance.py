@@ -150,7 +150,8 @@ def _final_attribution(reading: _Reading, first: int, last: int, rhetoric: Rheto
         ):
             start = place
         found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
-        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, rhetoric)):
+        said = found is not None and found.name in {"says", "thinks"}
+        if found is None or (said and not _is_theirs(reading, start, found, rhetoric)):
             place += 1
             continue
         if found.name == "denies":
@@ -158,6 +159,15 @@ def _final_attribution(reading: _Reading, first: int, last: int, rhetoric: Rheto
         elif found.name != "factive":
             reading.attributed.update(range(start, found.last + 1))
         start = place = found.last + 1
+
+
+def _is_theirs(reading: _Reading, start: int, found: Found, rhetoric: Rhetoric) -> bool:
+    """Whether what is said from ``start`` on is an opponent's: thinking has to be, since players think too."""
+    if any(word in rhetoric.sources for word in reading.words.words[start : found.last + 1]):
+        return False
+    return found.name == "says" or any(
+        _first_of(reading, place, ("refers",)) is not None for place in range(start, found.first)
+    )
 
 
 def _states_nothing(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
@@ -202,14 +212,14 @@ def _concession(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) ->
             reading.supposed.update(range(_clause_start(words, first, place), place))
             continue
         if supposed is not None:
-            reading.supposed.update(range(supposed.last + 1, _clause_end(words, supposed.last + 1, last) + 1))
+            reading.supposed.update(range(supposed.last + 1, _clause_end(words, supposed.last + 1, last, rhetoric) + 1))
             continue
         found = _first_of(reading, place, ("concedes",))
         if found is None or place in reading.attributed:
             continue
         start = found.last + 1
         if words.words[found.first] in rhetoric.conceding:
-            end = _clause_end(words, start, last)
+            end = _clause_end(words, start, last, rhetoric)
             end = -1 if end == last or place != first else end
         else:
             end = _scope_end(reading, start, last)
@@ -224,10 +234,10 @@ def _turns_back(reading: _Reading, place: int) -> bool:
     return place < len(reading.words.words) and _first_of(reading, place, ("contrast",)) is not None
 
 
-def _clause_end(words: Words, start: int, last: int) -> int:
+def _clause_end(words: Words, start: int, last: int, rhetoric: Rhetoric) -> int:
     """The word before the first comma or stronger break from ``start`` on, or ``last``."""
     for place in range(start, last):
-        if words.breaks[place] >= COMMA and place - start + 1 >= LEAST_CONCEDED:
+        if words.breaks[place] >= COMMA and place - start + 1 >= rhetoric.shortest_clause:
             return place
     return last
 

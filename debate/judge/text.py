@@ -230,6 +230,7 @@ def _sentence_end(gap: str, word: str, shape: str, language: Language) -> int:
         return match.end()
     if match.start() == 0 and gap[0] == "." and gap.count(".") == 1 and "!" not in gap and len(gap) > 1:
         initial = len(word) == 1 and word not in language.letters and not word.isdigit()
+        initial = initial or (language.ordinals and word.isdigit() and len(word) <= 2)
         if "." in shape or initial or word in language.abbreviations:
             return 0
     return match.end()

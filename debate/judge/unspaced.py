@@ -13,10 +13,16 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-PREFIXES = frozenset("不無未非再各全大小高低最毎新旧反超脱要")
+PREFIXES = frozenset("不無未非再各超")
 """Kanji that stand before a word rather than behind it."""
 LONGEST_ENDING = 4
 """Kana that may belong to the kanji before them; more are a word of their own."""
+
+_INSIDE = re.compile(
+    r"が(?=[るりっれらろ])|や(?=[すしさせそ])|か(?=[すさせそ]|し[たてま]|ない|れ)|な(?=[うわえおっ])|ば(?=ない|れ|せ)"
+    r"|し(?=[いくさみむ]|かった)"
+)
+"""Kana that look like a particle but are inside a verb when they stand behind a kanji: 上がる, 増やす."""
 
 _KANJI = r"[\u3005\u3006\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _HIRAGANA = r"[\u3041-\u309f]"
@@ -44,7 +50,7 @@ class Segmenter:
             if match.lastgroup == "kanji":
                 found += _pairs(plain, start, end)
             elif match.lastgroup == "kana":
-                for first, last, known in self._kana(plain, start, end):
+                for first, last, known in self._kana(plain, start, end, inside=takes_ending):
                     if not known and takes_ending and first == start and last - first <= LONGEST_ENDING:
                         found[-1] = (found[-1][0], last)
                     else:
@@ -54,10 +60,11 @@ class Segmenter:
             takes_ending = match.lastgroup == "kanji"
         return found
 
-    def _kana(self, plain: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-        """The words of a run of kana, and whether each is a known function word."""
+    def _kana(self, plain: str, start: int, end: int, *, inside: bool) -> list[tuple[int, int, bool]]:
+        """The words of a run of kana, and whether each is a known function word; ``inside`` says kanji precede it."""
         found: list[tuple[int, int, bool]] = []
-        unknown = place = start
+        unknown = start
+        place = start + 1 if inside and _INSIDE.match(plain, start, end) else start
         while place < end:
             match = self._functions.match(plain, place, end)
             if match is None:
