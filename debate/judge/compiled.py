@@ -120,6 +120,11 @@ class CompiledPrompt:
     pack: CompiledPack
 
     @property
+    def spoken(self) -> frozenset[str]:
+        """The stems of the speech: whoever answers it uses its words, whatever the answer."""
+        return self.pack.spoken(self.prompt)
+
+    @property
     def others(self) -> PointSet:
         """All points that the other camp could make."""
         return self.pack.camp(self.pack.pack.other_camp(self.prompt.camp).id)
@@ -161,6 +166,7 @@ class CompiledPack:
         self._every_term: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
         self._vectors: dict[str, Mapping[str, float]] = {}
+        self._spoken: dict[str, frozenset[str]] = {}
         self._phrase_vectors: dict[str, Mapping[str, float]] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
@@ -209,6 +215,13 @@ class CompiledPack:
             prompt = self.pack.prompt(prompt_id)
             points = PointSet([(prompt_id, point) for point in prompt.points], prompt.camp, self)
             found = self._prompts[prompt_id] = CompiledPrompt(prompt, points, self)
+        return found
+
+    def spoken(self, prompt: Prompt) -> frozenset[str]:
+        """The stems of a prompt's speech."""
+        found = self._spoken.get(prompt.id)
+        if found is None:
+            found = self._spoken[prompt.id] = frozenset(token.stem for token in self.texts(prompt.speech).tokens)
         return found
 
     def camp(self, camp_id: str) -> PointSet:

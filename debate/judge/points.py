@@ -106,7 +106,9 @@ def find(
     for window, own, other in zip(windows, ours, theirs, strict=True):
         _take_sides(pack, window.lean if prompt.points.first_camp else -window.lean, own, other)
     best = _best(prompt.points, pack, ours)
-    marks = tuple(_mark(pack, point, text, one) for point, one in zip(prompt.points.points, best, strict=True))
+    marks = tuple(
+        _mark(pack, prompt.spoken, point, text, one) for point, one in zip(prompt.points.points, best, strict=True)
+    )
     turned = {number for found in ours for number, one in found.items() if one.turned}
     rivals: dict[str, float] = {}
     for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
@@ -285,11 +287,13 @@ def _strength(pack: CompiledPack, evidence: float) -> float:
     return round(1 - 2 ** (-evidence / pack.weights.enough), DIGITS)
 
 
-def _mark(pack: CompiledPack, point: Point, text: Text, found: Found) -> PointMark:
+def _mark(pack: CompiledPack, spoken: frozenset[str], point: Point, text: Text, found: Found) -> PointMark:
     strength = _strength(pack, found.evidence)
     made = Made.MADE if strength >= MADE else Made.PARTLY if strength >= PARTLY else Made.NOT
-    if PARTLY <= strength < ALONE and _rests_on_one_word(pack, text, found):
-        made = Made.PARTLY if made is Made.MADE else Made.NOT
+    telling = _telling_words(pack, spoken, text, found) if PARTLY <= strength < ALONE else 2
+    if telling < 2:
+        # A thought takes two words. One counts a step less; none but the opponent's and everybody's, not at all.
+        made = Made.PARTLY if made is Made.MADE and telling else Made.NOT
     evidence: list[Evidence] = []
     if strength > 0:
         total = found.cues + found.likeness
@@ -309,12 +313,12 @@ def _mark(pack: CompiledPack, point: Point, text: Text, found: Found) -> PointMa
     )
 
 
-def _rests_on_one_word(pack: CompiledPack, text: Text, found: Found) -> bool:
-    """Whether a single telling word is all that speaks for a point: a thought takes two, so it counts a step less."""
+def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> int:
+    """How many words speak for a point that the motion and the opponent's speech (stems ``spoken``) have not said."""
     if ":sufficient:" in found.cue_rule:
-        return False
+        return 2
     stems = {text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
-    return len(stems - pack.motion_terms - pack.stop_terms) < 2
+    return len(stems - pack.motion_terms - pack.stop_terms - spoken)
 
 
 def _evidence(text: Text, rule: str, tokens: Sequence[int], credit: float) -> Iterator[Evidence]:
