@@ -105,16 +105,31 @@ def _stem(language: Language, word: str) -> str:
     word = language.variants.get(word, word)
     if not language.stemmer:
         return language.respell(word)
+    word = language.respell(word)
+    known = known_stems(language.stemmer).get(word)
+    if known is not None:
+        return known
     # The algorithm's class itself: ``snowballstemmer.stemmer`` would take a C library where one is installed,
     # of whatever version, and two machines could then disagree. A fresh one per word, since it keeps state.
-    return _algorithm(language.stemmer)().stemWord(language.respell(word))
+    return algorithm(language.stemmer)().stemWord(word)
 
 
 @lru_cache(maxsize=16)
-def _algorithm(name: str) -> Callable[[], Stemmer]:
+def known_stems(name: str) -> Mapping[str, str]:
+    """Stems that were worked out before, for the algorithm of that name: it is slow, and a pack has many words."""
+    if name == "english":
+        from debate.judge.english_stems import STEMS
+
+        return STEMS
+    return {}
+
+
+@lru_cache(maxsize=16)
+def algorithm(name: str) -> Callable[[], Stemmer]:
+    """The Snowball algorithm of that name. Raises ``ImportError`` for one that there is not."""
     module = import_module(f"snowballstemmer.{name}_stemmer")
-    algorithm: Callable[[], Stemmer] = getattr(module, f"{name.capitalize()}Stemmer")
-    return algorithm
+    found: Callable[[], Stemmer] = getattr(module, f"{name.capitalize()}Stemmer")
+    return found
 
 
 PLAIN = Language(code="", stemmer="porter")
