@@ -204,4 +204,4 @@ def _practise(answered: list[_Answered], totals: tuple[CriterionTotal, ...], pac
     advice = max(missing, key=lambda point: point.worth, default=None)
     what = mark.sentence if advice is None else hints[advice.id]
     average = f"{weakest.score:g} of {weakest.maximum} on average"
-    return f"Practise “{weakest.title}” ({average}), first on “{prompt.title}”: {what}"
+    return f"“{weakest.title}” ({average}), first on “{prompt.title}”: {what}"

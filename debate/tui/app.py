@@ -99,6 +99,8 @@ class DebateApp(App[None]):
         self.utc_now = utc_now
         self.session: Session | None = None
         """The round being played, if any."""
+        self._leaving_behind = False
+        """Whether the player was told what could not be kept, and may quit all the same."""
         self._take_up_animations(animations)
 
     # What the player set
@@ -113,9 +115,11 @@ class DebateApp(App[None]):
 
     @property
     def extra_time(self) -> float:
-        """The player's factor on every clock."""
+        """The player's factor on every clock; one that was set beyond its bounds by hand counts as the bound."""
+        from debate.game.draw import LEAST_EXTRA_TIME, MOST_EXTRA_TIME
+
         value = self.setting("extra_time", 1.0)
-        return float(value) if isinstance(value, int | float) else 1.0
+        return min(MOST_EXTRA_TIME, max(LEAST_EXTRA_TIME, float(value))) if isinstance(value, int | float) else 1.0
 
     def _take_up_animations(self, animations: bool | None) -> None:
         if animations is None:
@@ -196,6 +200,10 @@ class DebateApp(App[None]):
                 screen.keep()
         if self.session is not None:
             self.session.keep_draft()
+            if self.session.trouble is not None and not self._leaving_behind and isinstance(self.screen, Page):
+                self._leaving_behind = True
+                self.screen.say_trouble(f"{self.session.trouble} To leave it behind all the same, quit again.")
+                return
         self.exit()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -319,6 +319,32 @@ async def test_quitting_in_the_middle_of_an_answer_keeps_it(app, writing, record
     assert records.draft(session.round_id, 0, 1).text == "Half a thought"
 
 
+async def test_quitting_with_something_unstored_asks_once(app, writing, records, monkeypatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RecordsError("The disk is full.")
+
+    session = writing()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        monkeypatch.setattr(records, "save_draft", full)
+        app.screen.editor.text = "Half a thought"
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert app.is_running
+        assert text_of(app.screen, "#trouble").endswith("quit again.")
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+
+
+async def test_an_extra_time_beyond_its_bounds_counts_as_the_bound(app, records) -> None:
+    records.set_setting("extra_time", 99)
+    assert app.extra_time == 4
+    records.set_setting("extra_time", 0.1)
+    assert app.extra_time == 1
+
+
 async def test_a_hint_can_be_clicked(app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -53,7 +53,7 @@ async def test_a_round_is_summed_up(open_round, over) -> None:
         assert parts["Your best moment"].splitlines()[0].strip("“”.") in BETTER
         assert parts["Gained by revising"] == "+40 points, over 1 prompt revised."
         assert "pressed you: “And what of square?”" in parts["The point that cost you most"]
-        assert parts["Practise next"].startswith("Practise “")
+        assert parts["Practise next"].startswith("“")
         assert "47 → 87" in parts["Prompt by prompt"]
         assert "not answered" in parts["Prompt by prompt"]
 

@@ -82,7 +82,7 @@ class RoundScreen(Page):
 
     def _score_words(self, score: str) -> Content:
         summary = self._summary
-        prompts = f"\n{summary.answered} of {summary.prompts} prompts answered"
+        prompts = f"\n{summary.answered} of {summary.prompts} prompt{'' if summary.prompts == 1 else 's'} answered"
         return Content.assemble((score, "bold"), (prompts, "$quiet"))
 
     def _totals(self) -> Content:
