@@ -46,7 +46,7 @@ class WorkbenchApp(App[None]):
             priority=True,
             tooltip="Find everything that can be done here by its name.",
         ),
-        Binding("ctrl+q", "quit", "quit", id="app.quit", priority=True, tooltip="Leave the workbench."),
+        Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True, tooltip="Leave the workbench."),
     ]
 
     def __init__(

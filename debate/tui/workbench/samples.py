@@ -99,17 +99,19 @@ def summary(bench: Bench) -> Content:
     parts: list[tuple[str, str] | str] = [("Samples", "bold")]
     if not tally.texts:
         return Content.assemble(*parts)
+    if bench.saves and tally.marked:
+        parts.append("   ")
+        if tally.worse:
+            parts += [(f"▼ {tally.worse} worse", "bold $error"), "  "]
+        if tally.better:
+            parts += [(f"▲ {tally.better} better", "bold $success"), "  "]
+        if not tally.worse and not tally.better:
+            parts.append("no change ")
+        parts.append("since the last save")
     if tally.marked < tally.texts:
-        parts.append((f"   marked {tally.marked} of {tally.texts} in the pack", "$quiet"))
+        parts.append((f"   marked {tally.marked} of {tally.texts}", "$quiet"))
     else:
         parts.append((f"   {tally.agree} of {tally.texts} in the pack as expected", "$quiet"))
-    if bench.saves and tally.marked:
-        if tally.better or tally.worse:
-            parts += ["   ", (f"▲ {tally.better} better", "bold $success"), "  "]
-            parts += [(f"▼ {tally.worse} worse", "bold $error")]
-        else:
-            parts.append(("   no change", "$quiet"))
-        parts.append((" since the last save", "$quiet"))
     return Content.assemble(*parts)
 
 

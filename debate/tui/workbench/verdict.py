@@ -31,6 +31,8 @@ MOST_QUOTED = 48
 """Characters of a find that are quoted; the answer with its evidence shows it whole."""
 MOST_NAMED = 4
 """Phrases of an idea that are named where it is missing."""
+FIGURE_CELLS = 14
+"""Cells of a criterion's line beside title, bar and level: mark, number, score, gaps."""
 _STYLES = {Made.MADE: "bold $success", Made.PARTLY: "bold $warning", Made.NOT: "bold $quiet"}
 
 
@@ -62,8 +64,10 @@ class Figures(Widget):
         lines = [self._score(ballot)]
         titles = title_width([mark.title for mark in ballot.criteria])
         levels = max((Content(mark.level).cell_length for mark in ballot.criteria), default=0)
-        cells = 10 if width >= titles + levels + 26 else 5
-        titles = max(6, min(titles, width - levels - cells - 15))
+        room = width - levels - FIGURE_CELLS
+        # The bar gives way before the titles do: its number stands beside it.
+        cells = next((cells for cells in (10, 5) if room >= titles + cells), 0)
+        titles = max(6, min(titles, room - cells))
         for index, mark in enumerate(ballot.criteria):
             chosen = index == self._selected
             lines.append(_figures(index, mark, titles, cells, colour, chosen=chosen).truncate(width, ellipsis=True))
@@ -89,7 +93,7 @@ def _figures(index: int, mark: CriterionMark, titles: int, cells: int, colour: s
         ("▸" if chosen else " ", f"bold {colour}"),
         (f"{index + 1} ", "$quiet"),
         (f"{fitted(mark.title, titles)}  ", weight),
-        (bar(mark.measure, cells), colour),
+        (bar(mark.measure, cells) if cells else "", colour),
         (f"{mark.score:>4}/{mark.maximum:<3} ", weight),
         (mark.level, "bold"),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from debate.tui.themes import LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 from debate.tui.workbench.samples import SampleTable
 
 from ..conftest import SIZES
-from .conftest import settled, until, write
+from .conftest import screen_of, settled, until, write
 from .ferry_pack import ANSWER, change
 
 
@@ -22,20 +23,36 @@ async def _nothing(pilot: Pilot[None], folder: Path) -> None:
     return
 
 
+def _save_at_once(folder: Path, *changes: tuple[str, str, str]) -> None:
+    """Save several changes such that the workbench cannot see some of them alone."""
+    beside = folder.with_name("beside")
+    copytree(folder, beside)
+    for name, old, new in changes:
+        change(beside / "prompts" / name, old, new)
+    folder.rename(folder.with_name("before"))
+    beside.rename(folder)
+
+
 async def _saved(pilot: Pilot[None], folder: Path) -> None:
-    """A save by which a text gets better, some get worse, and the answer earns more."""
-    change(folder / "prompts/shops.yaml", "[deliveries come at night]", "[I do not think so]")
-    change(folder / "prompts/queues.yaml", "[a quieter square]", "[it has run]")
-    change(folder / "prompts/shops.yaml", "[a quieter square]", "[it has run]")
-    screen = await settled(pilot)
+    """A save by which some texts get better and some worse, here and elsewhere, and the answer earns more."""
+    _save_at_once(
+        folder,
+        ("shops.yaml", "[deliveries come at night]", "[it has run]"),
+        ("queues.yaml", "[a quieter square]", "[I do not think so]"),
+        ("queues.yaml", "weighs: good", "weighs: missing"),
+    )
+    screen = screen_of(pilot)
     await until(pilot, lambda: screen.desk.bench.saves and screen.desk.bench.asked)
 
 
 async def _broken(pilot: Pilot[None], folder: Path) -> None:
-    change(folder / "prompts/shops.yaml", "hint: Look for ferry", "hnit: Look for ferry")
-    change(folder / "prompts/shops.yaml", "difficulty: 1", "difficulty: 7")
-    screen = await settled(pilot)
-    await until(pilot, lambda: screen.desk.bench.broken)
+    _save_at_once(
+        folder,
+        ("shops.yaml", "hint: Look for ferry", "hnit: Look for ferry"),
+        ("shops.yaml", "difficulty: 1", "difficulty: 7"),
+    )
+    screen = screen_of(pilot)
+    await until(pilot, lambda: any("hnit" in problem.message for problem in screen.desk.bench.problems))
 
 
 @dataclass(frozen=True)

@@ -204,11 +204,11 @@ async def test_a_save_tells_which_samples_got_better_and_which_worse(make_app: M
         table = rows(screen)
         assert table[2][0] == "▼" and table[2][4] == "full→good" and table[2][-1] == "−20"
         assert table[3][0] == "▼" and table[3][-1] == "+20"
-        assert said(screen, "#samples-line").endswith("▲ 0 better  ▼ 2 worse since the last save")
+        assert said(screen, "#samples-line").startswith("Samples   ▼ 2 worse  since the last save")
         change(folder / SHOPS, "sufficient: [I do not think so]", "sufficient: [deliveries come at night]")
         await settled(pilot, saves=2)
         assert [row[0] for row in rows(screen)[2:]] == ["▲", "▲"]
-        assert said(screen, "#samples-line").endswith("▲ 2 better  ▼ 0 worse since the last save")
+        assert said(screen, "#samples-line").startswith("Samples   ▲ 2 better  since the last save")
 
 
 async def test_what_a_save_does_to_other_prompts_stands_below(make_app: MakeApp, folder: Path) -> None:
