@@ -198,7 +198,12 @@ def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_P
         if not own:
             continue
         content = substance.near(sentence.number)
-        numbers = [index for index, token in own.items() if _counts(token)]
+        # “At eight” tells the time; “in 1960” and “eight of ten” are facts.
+        numbers = [
+            index
+            for index, token in own.items()
+            if _counts(token) and not (index and reading.text.tokens[index - 1].word == "at")
+        ]
         if numbers and content >= LEAST_CREDIT:
             yield _Place(numbers[0], min(numbers[0] + 6, sentence.first + len(sentence.tokens) - 1), round(content, 3))
         best = world.facts.most_touched(token.stem for token in own.values())

@@ -104,7 +104,7 @@ class Phrases:
     """Named groups of patterns.
 
     A pattern is words separated by spaces. ``a|b`` is either word, ``@name`` any word of that class, ``~3`` up to
-    three words of any kind, a trailing ``?`` makes a word optional, and ``^`` at the start asks for the beginning
+    three words of any kind, a ``?`` behind a word makes it, and what may stand for it, optional, and ``^`` at the start asks for the beginning
     of a sentence or clause. Patterns never run over a strong break or a sentence's end. ``words`` are all words
     that some pattern names.
     """
@@ -138,9 +138,9 @@ class Phrases:
     def _element(self, part: str) -> _Element:
         if part.startswith("~"):
             return _Element(frozenset(), True, int(part[1:]))
-        optional = part.endswith("?")
+        optional = "?" in part
         options: set[str] = set()
-        for option in part.rstrip("?").split("|"):
+        for option in part.replace("?", "").split("|"):
             options |= self._classes[option[1:]] if option.startswith("@") else {option}
         return _Element(frozenset(options), optional, 0)
 

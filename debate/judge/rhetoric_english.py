@@ -170,10 +170,13 @@ _STANCE = groups(
     ^ no doubt
     ^ to be fair|sure
     ^ fair enough
-    i|we @adv? grant|concede|admit|accept|acknowledge|agree you? that?
+    i|we @adv? do|can? @adv? grant|concede|admit|accept|acknowledge|agree|understand you|with? you|him|her|them? that|why?
+    i|we @adv? can? see your|his|her|their|the point|why|that that?
+    i|we do|would not deny|dispute|doubt that
     it is|may|might|could @adv? be? @adv? true|right|fair|correct that
     @they are|is|may|might @adv? be? right that|to|about
     there is|may some|a be? ~1 truth|sense|something in|to|that
+    there may|might|will be some|people|many ~3 who|that
     nobody|none denies|disputes|doubts that
     no one denies|disputes|doubts that
     ^ while|although|though|whereas|despite
@@ -337,7 +340,7 @@ _MOVES = groups(
     """,
     fact="""
     for example|instance
-    take|consider|remember|recall|look|witness|think|see @adv? at|of|how|the|what|when|that|last
+    ^ take|consider|remember|recall|look|witness|think|see @adv? at|of|how|the|what|when|that|last
     as ~3 showed|shows|proved|proves|showed|demonstrates|saw|did
     history|experience|record shows|showed|proves|teaches|tells|is
     ask anyone|anybody|any|the
@@ -378,7 +381,9 @@ _MOVES = groups(
     the stakes|choice is|are
     only then
     """,
-    even_if="""
+    # Whatever grants, for stance, is the move as well.
+    even_if="\n".join((*_STANCE["concedes"], *_STANCE["hypothetical"]))
+    + """
     even if
     even though|where|were|granting|supposing|assuming|in|on|then|so|when|after|with|a|at
     suppose|supposing|assuming @they|that|it|for|there|the|japan|we
@@ -394,7 +399,9 @@ _MOVES = groups(
     there @aux? be? some|a|something truth|risk|danger|sense
     there is|may|might|will|are ~1 some|a ~2 truth|risk|danger|cost|sense|anger|grumbling
     be that as it may
-    even @they|a|the|an|in|this|that|such|then|now
+    even then|so
+    that|this is @adv? true|right|fair|correct , but|yet|however
+    that|this is @adv? true|right|fair|correct but|yet|however
     i|we grant|concede|admit|accept|acknowledge
     ^ granted|admittedly|true|yes|certainly
     ^ of course
