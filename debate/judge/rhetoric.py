@@ -30,7 +30,8 @@ class Rhetoric:
     ``subordinators`` and ``adversatives`` (“but”) end what a negation reverses; ``conceding`` words concede up to the
     next comma (“while”). In a ``head_final`` language “they say that” and “not” stand behind what they govern.
     ``negates_back`` says that a negation at the end of its clause reverses what stands before it (“das hilft nicht”),
-    and ``shortest_clause`` how many words a clause behind “while” or “even if” has at least.
+    ``shortest_clause`` how many words a clause behind “while” or “even if” has at least, and behind a comma ``reasons``
+    end what is denied (“es ist falsch, dass …, denn …”).
     """
 
     stance: Phrases
@@ -45,6 +46,7 @@ class Rhetoric:
     head_final: bool = False
     negates_back: bool = False
     shortest_clause: int = 3
+    reasons: frozenset[str] = frozenset()
 
 
 def groups(**named: str | Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -75,6 +77,7 @@ def written_in(
     sources: str = "",
     subordinators: str = "",
     adversatives: str = "",
+    reasons: str = "",
     conceding: str = "",
     negates_back: bool = False,
     shortest_clause: int = 2,
@@ -96,6 +99,7 @@ def written_in(
         sources=frozenset(fold(sources).split()),
         subordinators=frozenset(fold(subordinators).split()),
         adversatives=frozenset(fold(adversatives).split()),
+        reasons=frozenset(fold(reasons).split()),
         conceding=frozenset(fold(conceding).split()),
         negates_back=negates_back,
         shortest_clause=shortest_clause,

@@ -43,6 +43,7 @@ _STANCE = groups(
     says="""
     @eux ne? me|nous|vous|se|le? @dire @adv? @adv? que|de|qu?
     les|mes|nos|vos|ces ~2 @eux nous|me? @dire @adv? que|de?
+    le|la|les|mon|ma|mes|un|une|notre|ce|cette ~2 @dire @adv? que
     @dire ils|elles|il|elle|on|certains que?
     @leur ~2 @argument @est|consiste|repose @adv? de|que|à|sur|dire?
     @leur ~2 @argument que|selon
@@ -293,7 +294,7 @@ _MOVES = groups(
     la loi|circulaire|règlement|constitution dit|interdit|oblige|prévoit|autorise
     """,
     consequence="""
-    ^ donc|ainsi|alors|dès|bref|finalement|résultat
+    ^ donc|ainsi|bref|finalement|résultat
     donc|ainsi
     par conséquent|suite
     en conséquence
@@ -397,6 +398,7 @@ FRENCH = written_in(
     expérience histoire données constitution médecins preuves""",
     subordinators="parce que car puisque si quand lorsque alors comme qui dont où donc et ou pour",
     adversatives="mais",
+    reasons="car parce puisque",
     conceding="bien quoique malgré",
     negates_back=False,
 )

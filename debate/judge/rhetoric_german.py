@@ -41,6 +41,8 @@ _STANCE = groups(
     says="""
     @sie @adv? @sagen @adv? @adv? dass?
     @ihr ~2 @sie @adv? @sagen dass?
+    der|die|das|mein|meine|unser|unsere|ein|eine ~2 @sagen @adv? @adv? dass
+    der|die|mein|meine|unser|unsere|ein|eine ~2 sagt|meint|behauptet|behaupten|fürchtet|glaubt|fordert|argumentiert|wirft dass?
     @sagen @sie @adv? dass?
     @ihr ~2 @argument @adv? lautet|ist|besagt|geht|heißt|läuft|war @adv? dass?
     @ihr ~2 @argument dass
@@ -287,7 +289,7 @@ _MOVES = groups(
     führt|führen|würde ~3 dazu|zu dass?
     zur folge
     dann würde|würden|wird|werden|hätte|hätten|kann|können|könnte|müsste|wäre|wären|ist|sind|haben|muss
-    wenn ~14 dann|wird|werden|würde|würden|kann|können|ist|hätte|wäre|verliert|verlieren|lernen|lernt
+    wenn ~14 dann|würde|würden|hätte|hätten|wäre|wären|könnte|könnten|müsste
     ohne ~8 wird|werden|würde|würden|kann|können|gäbe|fehlt
     sonst|andernfalls ~1 wird|werden|würde|würden|kann|können|hat|haben|fehlt|bleibt
     so|dadurch lernt|lernen|wird|werden|verliert|verlieren|gewinnt|gewinnen|entsteht|bleibt|bleiben
@@ -366,6 +368,7 @@ GERMAN = written_in(
     zahlen gesetz grundgesetz schulgesetz erfahrung bericht daten fakten geschichte ärzte mediziner beweise""",
     subordinators="weil da wenn während obwohl dass ob der die das sondern damit denn und oder indem",
     adversatives="aber doch sondern jedoch",
+    reasons="denn",
     conceding="obwohl obgleich obschon während wenngleich trotz",
     negates_back=True,
 )

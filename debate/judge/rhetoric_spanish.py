@@ -39,6 +39,7 @@ _STANCE = groups(
     says="""
     @ellos no? nos|me|se|lo? @dicen @adv? que?
     los|las|mis|nuestros|esos ~2 @ellos nos|me|se? @dicen que?
+    el|la|los|las|mi|un|una|nuestro|nuestra|ese|esa ~2 @dicen @adv? que
     ^ se|nos|me? @dicen @adv? que
     nos|se|me @dicen @adv? que
     ^ @dicen ellos|algunos|muchos? que
@@ -383,5 +384,6 @@ SPANISH = written_in(
     pediatras científicos ciencia experiencia historia pruebas constitución""",
     subordinators="porque que pues ya si cuando donde como quien y o aunque mientras para",
     adversatives="pero sino sinembargo",
+    reasons="porque pues",
     conceding="aunque mientras pese",
 )

@@ -129,6 +129,10 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
             continue
         end = _scope_end(reading, start, last)
         if found.name == "denies":
+            for place in range(start + 1, end + 1):
+                if reading.words.words[place] in rhetoric.reasons and reading.words.breaks[place - 1]:
+                    end = place - 1
+                    break
             reading.denied.update(range(start, end + 1))
         else:
             # Of “the claim that X is wrong” the predicate is the player's; X is theirs.
