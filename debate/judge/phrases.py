@@ -104,9 +104,9 @@ class Phrases:
     """Named groups of patterns.
 
     A pattern is words separated by spaces. ``a|b`` is either word, ``@name`` any word of that class, ``~3`` up to
-    three words of any kind, a ``?`` behind a word makes it, and what may stand for it, optional, and ``^`` at the start asks for the beginning
-    of a sentence or clause. Patterns never run over a strong break or a sentence's end. ``words`` are all words
-    that some pattern names.
+    three words of any kind, a ``?`` behind a word makes it, and what may stand for it, optional, and ``^`` at the start
+    asks for the beginning of a sentence or clause. Patterns never run over a strong break or a sentence's end.
+    ``words`` are all words that some pattern names.
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:

@@ -102,7 +102,7 @@ def test_at_the_end_of_the_time_the_line_being_typed_may_still_be_ended(open_ter
     terminal.press("enter")
     terminal.wait_for_said("The time is over. What you wrote is handed in.")
     terminal.wait_for_said("What next?")
-    terminal.type("a\n")
+    terminal.type("y\n")
     terminal.wait_for_said("You answered: They say so. But no")
 
 
