@@ -6,7 +6,7 @@ import json
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from multiprocessing import Pool
 from typing import TYPE_CHECKING
 
 import click
@@ -125,12 +125,9 @@ def _examined(tasks: Sequence[Task], pack: Pack) -> Iterator[Examined]:
         for prompt, answers, mutation, gaming in tasks:
             yield examine(judge, pack.prompt(prompt), answers, mutation=mutation, gaming=gaming)
         return
-    pool = ProcessPoolExecutor(max_workers=min(cores(), len(tasks)), initializer=_ready, initargs=(pack,))
-    try:
-        for done in as_completed([pool.submit(_examine, task) for task in tasks]):
-            yield done.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    # Leaving this block ends the workers at once: whoever presses ctrl+c does not wait for a prompt of each.
+    with Pool(min(cores(), len(tasks)), _ready, (pack,)) as pool:
+        yield from pool.imap_unordered(_examine, tasks)
 
 
 _judge: Judge | None = None
