@@ -11,6 +11,7 @@ import threading
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TypeVar, TypeVarTuple
 
 from debate.authoring.answers import MarkedAnswer
@@ -24,7 +25,7 @@ from debate.judge.ballot import Ballot, Made
 from debate.judge.language import language_of
 from debate.packs.model import Pack, Prompt
 
-POLL_SECONDS = 0.4
+POLL_SECONDS = 0.25
 SETTLE_SECONDS = 0.1
 """How long a change must have been the last one: an editor may be in the middle of writing."""
 MOST_SETTLES = 20
@@ -109,6 +110,7 @@ class Desk:
         self._reload = asyncio.Event()
         self._looked_at: tuple[Path, ...] = ()
         self._work: asyncio.Task[None] | None = None
+        self._eye = Hand()
 
     # What the screen asks for
 
@@ -134,7 +136,7 @@ class Desk:
         seen: Prints | None = None
         try:
             while True:
-                now = await in_thread(prints, self.bench.folder, self._looked_at)
+                now = await self._eye.do(prints, self.bench.folder, self._looked_at)
                 if now != seen or self._reload.is_set():
                     self._reload.clear()
                     seen = await self._settled(now) if seen is not None else now
@@ -145,6 +147,7 @@ class Desk:
                     self._begin(self._take_up, reading)
                 await _first_of(self._reload, self._poll_seconds)
         finally:
+            self._eye.rest()
             if self._work is not None:
                 self._work.cancel()
 
@@ -157,7 +160,7 @@ class Desk:
         """The prints once they stay the same."""
         for _ in range(MOST_SETTLES):
             await asyncio.sleep(self._settle_seconds)
-            later = await in_thread(prints, self.bench.folder, self._looked_at)
+            later = await self._eye.do(prints, self.bench.folder, self._looked_at)
             if later == now:
                 break
             now = later
@@ -165,22 +168,27 @@ class Desk:
 
     async def mark_answers(self) -> None:
         """Mark the newest answer whenever there is one."""
-        while True:
-            await self._asked.wait()
-            self._asked.clear()
-            answer, marker = self._wanted, self._marker
-            if answer is None or marker is None or self.bench.prompt(answer.prompt) is None:
-                continue
-            before = self._score_before(answer, marker)
-            try:
-                live = await in_thread(marker.look, answer, before)
-            except Exception as error:
-                self._fail("This answer could not be marked", error)
-                continue
-            if answer == self._wanted and marker is self._marker:
-                self.live = live
-                self.trouble = None
-                self._tell()
+        hand = Hand()
+        try:
+            while True:
+                await self._asked.wait()
+                self._asked.clear()
+                answer, marker = self._wanted, self._marker
+                if answer is not None and marker is not None and self.bench.prompt(answer.prompt) is not None:
+                    await self._look(hand, answer, marker)
+        finally:
+            hand.rest()
+
+    async def _look(self, hand: Hand, answer: Answer, marker: Marker) -> None:
+        try:
+            live = await hand.do(marker.look, answer, self._score_before(answer, marker))
+        except Exception as error:
+            self._fail("This answer could not be marked", error)
+            return
+        if answer == self._wanted and marker is self._marker:
+            self.live = live
+            self.trouble = None
+            self._tell()
 
     def _score_before(self, answer: Answer, marker: Marker) -> int | None:
         """The score of the same answer by the pack before."""
@@ -243,10 +251,48 @@ class Desk:
         self._tell()
 
 
+class Hand:
+    """A thread that does one thing after another. Leaving the program does not wait for it.
+
+    It stays, since starting a thread keeps the event loop waiting until the thread runs: some milliseconds on a busy
+    computer, which is too long with every key.
+    """
+
+    def __init__(self) -> None:
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
+        threading.Thread(target=self._run, daemon=True, name="workbench").start()
+
+    def _run(self) -> None:
+        while (task := self._tasks.get()) is not None:
+            task()
+
+    def rest(self) -> None:
+        """End the thread, after what it is doing."""
+        self._tasks.put(None)
+
+    async def do(self, work: Callable[[*Given], T], *given: *Given) -> T:
+        """What ``work`` makes of what is given."""
+        loop = asyncio.get_running_loop()
+        done: asyncio.Future[T] = loop.create_future()
+        self._tasks.put(lambda: _report(loop, done, work, given))
+        return await done
+
+
 async def in_thread(work: Callable[[*Given], T], *given: *Given) -> T:
-    """What ``work`` makes of what is given, done in a thread of its own. Leaving the program does not wait for it."""
+    """The same in a thread of its own, for what takes long: work that nobody wants any more is not waited for."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()
+    threading.Thread(target=_report, args=(loop, done, work, given), daemon=True, name="workbench").start()
+    return await done
+
+
+def _report(
+    loop: asyncio.AbstractEventLoop,
+    done: asyncio.Future[T],
+    work: Callable[[*Given], T],
+    given: tuple[*Given],
+) -> None:
+    """Do the work, and tell the event loop what came of it."""
 
     def finish(result: T | None, error: BaseException | None) -> None:
         if done.cancelled():
@@ -256,19 +302,15 @@ async def in_thread(work: Callable[[*Given], T], *given: *Given) -> T:
         else:
             done.set_result(result)  # type: ignore[arg-type]
 
-    def run() -> None:
-        result, failed = None, None
-        try:
-            result = work(*given)
-        except BaseException as error:
-            failed = error
-        try:
-            loop.call_soon_threadsafe(finish, result, failed)
-        except RuntimeError:  # the loop was closed meanwhile: nobody waits any more
-            return
-
-    threading.Thread(target=run, daemon=True, name="workbench").start()
-    return await done
+    result, failed = None, None
+    try:
+        result = work(*given)
+    except BaseException as error:
+        failed = error
+    try:
+        loop.call_soon_threadsafe(finish, result, failed)
+    except RuntimeError:  # the loop was closed meanwhile: nobody waits any more
+        return
 
 
 async def _first_of(event: asyncio.Event, seconds: float) -> None:

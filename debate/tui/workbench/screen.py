@@ -89,6 +89,7 @@ class WorkbenchScreen(Screen[None]):
         self._bench: Bench | None = None
         self._live: Live | None = None
         self._leaving = False
+        self._title = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="bench"):
@@ -247,7 +248,9 @@ class WorkbenchScreen(Screen[None]):
         title = "Answer"
         if begun is not None:
             title = f"{begun.name.capitalize()}{'' if self.editor.text == begun.text else ', changed by you'}"
-        self.editor.border_title = Content(title)
+        if title != self._title:  # drawing the border with every key takes its time
+            self._title = title
+            self.editor.border_title = Content(title)
 
     def _pack_texts(self) -> tuple[MarkedAnswer, ...]:
         pack = self.desk.bench.pack

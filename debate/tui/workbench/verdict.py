@@ -7,23 +7,24 @@ that was not made which of its ideas are touched and which are missing.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import ClassVar
 
-from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
-from textual.widgets import Static
 
 from debate.authoring.near import Near
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Made, PointMark
+from debate.judge.ballot import CriterionMark, Evidence, Made, PointMark
 from debate.judge.explaining import ExplainedMark, explain, figure
 from debate.tui.camps import camp_mark
 from debate.tui.widgets.answer import MOST_SHOWN, marked, passages
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
-from debate.tui.widgets.listing import Listing
-from debate.tui.widgets.paper import Paper
+from debate.tui.widgets.listing import hanging
 from debate.tui.widgets.points import GLYPHS
 from debate.tui.workbench.desk import Live
 
@@ -37,19 +38,19 @@ _STYLES = {Made.MADE: "bold $success", Made.PARTLY: "bold $warning", Made.NOT: "
 
 
 class Figures(Widget):
-    """Score and criteria in a few lines, at whatever width there is."""
+    """Score and criteria in a few lines, for a window that has no room for the whole verdict."""
 
     DEFAULT_CSS = "Figures { width: 100%; height: auto; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._live: Live | None = None
-        self._selected: int | None = None
 
-    def show(self, live: Live | None, selected: int | None = None) -> None:
-        """Show a verdict, with the criterion of that index marked."""
-        self._live, self._selected = live, selected
-        self.refresh(layout=True)
+    def show(self, live: Live) -> None:
+        """Show a verdict."""
+        before, self._live = self._live, live
+        # A new layout takes longer than all the rest, and is due only when the number of lines changes.
+        self.refresh(layout=before is None or len(before.ballot.criteria) != len(live.ballot.criteria))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """A line for the score and one for each criterion."""
@@ -57,29 +58,36 @@ class Figures(Widget):
 
     def render(self) -> Content:
         """The lines."""
-        if self._live is None:
-            return Content("")
-        width, ballot = self.size.width, self._live.ballot
-        colour = camp_mark(self._live.pack, self._live.pack.prompt(ballot.prompt).camp).colour
-        lines = [self._score(ballot)]
-        titles = title_width([mark.title for mark in ballot.criteria])
-        levels = max((Content(mark.level).cell_length for mark in ballot.criteria), default=0)
-        room = width - levels - FIGURE_CELLS
-        # The bar gives way before the titles do: its number stands beside it.
-        cells = next((cells for cells in (10, 5) if room >= titles + cells), 0)
-        titles = max(6, min(titles, room - cells))
-        for index, mark in enumerate(ballot.criteria):
-            chosen = index == self._selected
-            lines.append(_figures(index, mark, titles, cells, colour, chosen=chosen).truncate(width, ellipsis=True))
-        return Content("\n").join(lines)
+        return Content("\n").join(figures(self._live, self.size.width)) if self._live else Content("")
 
-    def _score(self, ballot: Ballot) -> Content:
-        assert self._live is not None
-        words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
-        parts: list[tuple[str, str] | str] = [(f"{ballot.score} of 100", "bold")]
-        if self._live.before is not None and self._live.before != ballot.score:
-            parts += ["   ", change_in_words(ballot.score - self._live.before), " since the save"]
-        return Content.assemble(*parts, (f"   {words}", "$quiet")).truncate(self.size.width, ellipsis=True)
+
+def figures(live: Live, width: int, selected: int | None = None) -> list[Content]:
+    """Score and criteria, a line each, with the criterion of that index marked."""
+    ballot = live.ballot
+    colour = camp_mark(live.pack, live.pack.prompt(ballot.prompt).camp).colour
+    titles = title_width([mark.title for mark in ballot.criteria])
+    levels = max((Content(mark.level).cell_length for mark in ballot.criteria), default=0)
+    room = width - levels - FIGURE_CELLS
+    # The bar gives way before the titles do: its number stands beside it.
+    cells = next((cells for cells in (10, 5) if room >= titles + cells), 0)
+    titles = max(6, min(titles, room - cells))
+    lines = [
+        _score(live),
+        *(
+            _figures(index, mark, titles, cells, colour, chosen=index == selected)
+            for index, mark in enumerate(ballot.criteria)
+        ),
+    ]
+    return [line.truncate(width, ellipsis=True) for line in lines]
+
+
+def _score(live: Live) -> Content:
+    ballot = live.ballot
+    words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
+    parts: list[tuple[str, str] | str] = [(f"{ballot.score} of 100", "bold")]
+    if live.before is not None and live.before != ballot.score:
+        parts += ["   ", change_in_words(ballot.score - live.before), " since the save"]
+    return Content.assemble(*parts, (f"   {words}", "$quiet"))
 
 
 def change_in_words(points: int) -> tuple[str, str]:
@@ -99,15 +107,20 @@ def _figures(index: int, mark: CriterionMark, titles: int, cells: int, colour: s
     )
 
 
-class Verdict(Paper, can_focus=True):
-    """The verdict pane. A criterion's number shows only its words; 0 shows all again."""
+class Verdict(ScrollView, can_focus=True, inherit_bindings=False):
+    """The verdict pane. A criterion's number shows only its words; 0 shows all again.
 
-    BINDINGS = [  # noqa: RUF012  Textual declares it so
+    It draws its lines itself: laying out widgets anew with every key would take longer than marking does.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,pagedown", "page_down", "read on", id="verdict.on", tooltip="Scroll on by a page."),
+        Binding("pageup,b", "page_up", "back", id="verdict.back", show=False, tooltip="Scroll back by a page."),
         Binding("down", "scroll_down", "read on", id="verdict.down", show=False, tooltip="Scroll down by a line."),
         Binding("up", "scroll_up", "read back", id="verdict.up", show=False, tooltip="Scroll up by a line."),
-        Binding(
-            "0", "select(0)", "all words", id="verdict.all", show=False, tooltip="See all words that earned marks."
-        ),
+        Binding("home", "scroll_home", "to the top", id="verdict.top", show=False, tooltip="Scroll to the top."),
+        Binding("end", "scroll_end", "to the end", id="verdict.end", show=False, tooltip="Scroll to the end."),
+        Binding("0", "select(0)", "all words", id="verdict.all", show=False, tooltip="See all that earned marks."),
         *(
             Binding(
                 str(number),
@@ -126,23 +139,13 @@ class Verdict(Paper, can_focus=True):
         super().__init__(id=id)
         self._live: Live | None = None
         self._selected: int | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="waiting", classes="quiet", markup=False)
-        yield Figures(id="figures")
-        yield Static(id="flags", markup=False)
-        yield Static(Content("Answer"), id="spans-label", classes="heading")
-        yield Static(id="spans", markup=False)
-        yield Static(Content("Points"), id="points-label", classes="heading")
-        yield Listing([], indent=2, id="points")
-        yield Static(Content("Receipt"), id="receipt-label", classes="heading")
-        yield Listing([], indent=2, id="receipt")
+        self._why = ""
+        self._lines: list[Content] = []
 
     def wait(self, why: str) -> None:
         """Show a sentence instead of a verdict."""
-        self._live = None
-        self.query_one("#waiting", Static).update(Content(why))
-        self._show_parts()
+        self._live, self._why = None, why
+        self._lay_out()
 
     def show(self, live: Live) -> None:
         """Show a verdict."""
@@ -150,7 +153,9 @@ class Verdict(Paper, can_focus=True):
             self._selected = None
             self.scroll_home(animate=False)
         self._live = live
-        self._show_parts()
+        if self._selected is not None and self._selected >= len(live.ballot.criteria):
+            self._selected = None
+        self._lay_out()
 
     def action_select(self, number: int) -> None:
         """Show the words of the criterion of that number, counted from 1; of all with 0 or when it was shown."""
@@ -158,29 +163,47 @@ class Verdict(Paper, can_focus=True):
             return
         index = number - 1 if number else None
         self._selected = None if index == self._selected else index
-        self._show_parts()
+        self._lay_out()
 
-    def _show_parts(self) -> None:
-        live = self._live
-        self.query_one("#waiting").display = live is None
-        for name in ("figures", "spans-label", "spans", "points-label", "points", "receipt-label", "receipt"):
-            self.query_one(f"#{name}").display = live is not None
-        flags = () if live is None else live.ballot.flags
-        self.query_one("#flags").display = bool(flags)
-        if live is None:
+    @property
+    def text(self) -> str:
+        """All that the pane says, line by line."""
+        return "\n".join(line.plain for line in self._lines)
+
+    def on_resize(self) -> None:
+        """Wrap the lines anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width
+        if width <= 0:
             return
-        written = bool(live.answer.text.strip())
-        self.query_one("#spans-label").display = self.query_one("#spans").display = written
-        criteria = live.ballot.criteria
-        if self._selected is not None and self._selected >= len(criteria):
-            self._selected = None
-        self.query_one("#figures", Figures).show(live, self._selected)
-        self.query_one("#flags", Static).update(Content("\n").join(Content(f"! {flag.reason}") for flag in flags))
-        label = "Answer" if self._selected is None else f"Answer: {criteria[self._selected].title}"
-        self.query_one("#spans-label", Static).update(Content(label))
-        self.query_one("#spans", Static).update(_spans(live, self._selected))
-        self.query_one("#points", Listing).update(list(_points(live)))
-        self.query_one("#receipt", Listing).update(list(_receipt(live, self._selected)))
+        self._lines = verdict_lines(self._live, width, self._selected) if self._live else Content(self._why).wrap(width)
+        self.virtual_size = Size(width, len(self._lines))
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """A line of the window on the lines."""
+        width = self.scrollable_content_region.width
+        at = self.scroll_offset.y + y
+        line = self._lines[at] if at < len(self._lines) else Content("")
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+
+
+def verdict_lines(live: Live, width: int, selected: int | None = None) -> list[Content]:
+    """A whole verdict, wrapped: figures, flags, the answer, points, receipt."""
+    blank = Content("")
+    lines = figures(live, width, selected)
+    for flag in live.ballot.flags:
+        lines += Content.styled(f"! {flag.reason}", "$warning").wrap(width)
+    if live.answer.text.strip():
+        label = "Answer" if selected is None else f"Answer: {live.ballot.criteria[selected].title}"
+        lines += [blank, Content.styled(label, "bold"), *_spans(live, selected).wrap(width)]
+    for label, entries in (("Points", _points(live)), ("Receipt", _receipt(live, selected))):
+        lines += [blank, Content.styled(label, "bold")]
+        for mark, text in entries:
+            lines += hanging(mark, text, width, 2)
+    return lines
 
 
 def _spans(live: Live, selected: int | None) -> Content:

@@ -12,13 +12,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
-from debate.tui.widgets.listing import Listing
 from debate.tui.workbench.app import WorkbenchApp
 from debate.tui.workbench.problems import ProblemList
 from debate.tui.workbench.prompts import PromptSheet
 from debate.tui.workbench.samples import SampleTable
 from debate.tui.workbench.screen import WorkbenchScreen
-from debate.tui.workbench.verdict import Figures, Verdict
+from debate.tui.workbench.verdict import Verdict
 
 from .conftest import screen_of, settled, until, write
 from .ferry_pack import ANSWER, MIDDLING, STRONG, BenchJudge, change
@@ -28,14 +27,20 @@ SHOPS = "prompts/shops.yaml"
 
 
 def said(screen: Screen[Any], selector: str) -> str:
-    """What a text, a listing or a list shows, line by line."""
+    """What a text, a list or the verdict shows, line by line."""
     widget = screen.query_one(selector)
     if isinstance(widget, OptionList):
         return "\n".join(str(option.prompt) for option in widget.options)
-    if isinstance(widget, Static):
-        return str(widget.content)
-    assert isinstance(widget, Listing | Figures)
-    return str(widget.render())
+    if isinstance(widget, Verdict):
+        return widget.text
+    assert isinstance(widget, Static)
+    return str(widget.content)
+
+
+def part(screen: Screen[Any], begins: str, ends: str = "\n\n") -> str:
+    """The part of the verdict under a heading, its lines unfolded."""
+    verdict = f"\n\n{said(screen, '#verdict')}\n\n"
+    return " ".join(verdict.split(f"\n\n{begins}", 1)[1].split(ends)[0].split())
 
 
 def rows(screen: WorkbenchScreen) -> list[list[str]]:
@@ -49,33 +54,33 @@ def rows(screen: WorkbenchScreen) -> list[list[str]]:
 async def test_the_verdict_follows_the_answer(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         screen = await settled(pilot)
-        assert said(screen, "#figures").startswith("0 of 100")
+        assert said(screen, "#verdict").startswith("0 of 100")
         await write(pilot, MIDDLING)
-        assert said(screen, "#figures").startswith("40 of 100")
-        assert "▐the ferry carries twice as many" in said(screen, "#spans")
+        assert said(screen, "#verdict").startswith("40 of 100")
+        assert "▐the ferry carries twice as many" in part(screen, "Answer")
         screen.editor.move_cursor(screen.editor.document.end)
         await pilot.press("x")
         await until(pilot, lambda: screen.desk.live and screen.desk.live.answer.text.endswith("x"))
-        assert said(screen, "#spans").endswith("x")
+        assert part(screen, "Answer").endswith("x")
 
 
 async def test_each_point_tells_the_rule_that_caught_it_and_what_it_lacks(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         screen = await write(pilot, "The ferry carries. But the ferry carries twice as many. The square has more.")
-        points = said(screen, "#points")
-        assert "✓ ferry  made, strength 1.00, worth 2\n  sufficient 1: “the ferry carries twice as many”" in points
-        assert "✗ square  dropped" in points
+        points = part(screen, "Points")
+        assert "✓ ferry made, strength 1.00, worth 2 sufficient 1: “the ferry carries twice as many”" in points
+        assert "✗ square dropped" in points
         dropped = points.split("✗ square")[1].split("✗ deliveries")[0]
         assert "ideas in one sentence: 2 of 2" in dropped and "✓ square" in dropped and "✓ more" in dropped
-        assert "✗ deliveries, boat" in points.split("✗ deliveries  dropped")[1]
+        assert "✗ deliveries, boat" in points.split("✗ deliveries dropped")[1]
 
 
 async def test_the_receipt_names_rules_and_sums(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(120, 36)) as pilot:
         await settled(pilot)
         screen = await write(pilot, MIDDLING)
-        receipt = " ".join(said(screen, "#receipt").split())
+        receipt = part(screen, "Receipt")
         assert "point:ferry:sufficient:1 “the ferry carries twice as many”" in receipt
         assert "= 0.5 times 40 is 20, rounded 20." in receipt or "= 1 times 40 is 40, rounded 40." in receipt
 
@@ -85,13 +90,13 @@ async def test_a_criterions_number_shows_its_words_alone(make_app: MakeApp) -> N
         screen = await settled(pilot)
         await write(pilot, STRONG)
         await pilot.press("f6", "1")
-        assert said(screen, "#spans-label") == "Answer: Names the argument"
-        assert said(screen, "#spans").count("▐") == 1
-        assert "Answers it" not in said(screen, "#receipt")
+        assert part(screen, "Answer").startswith(": Names the argument")
+        assert part(screen, "Answer").count("▐") == 1
+        assert "Answers it" not in part(screen, "Receipt")
         await pilot.press("0")
-        assert said(screen, "#spans").count("▐") > 1
+        assert part(screen, "Answer").count("▐") > 1
         await pilot.press("9")  # there is none
-        assert said(screen, "#spans-label") == "Answer"
+        assert not part(screen, "Answer").startswith(":")
 
 
 async def test_a_verdict_on_what_is_no_longer_asked_is_dropped(
@@ -251,7 +256,7 @@ async def test_a_save_keeps_the_answer_and_marks_it_anew(make_app: MakeApp, fold
         await settled(pilot, saves=1)
         assert screen.editor.text == "A boat is as good."
         assert screen.editor.cursor_location == (0, 3)
-        assert "▲ +20 since the save" in said(screen, "#figures")
+        assert "▲ +20 since the save" in said(screen, "#verdict")
 
 
 async def test_a_broken_save_keeps_the_last_good_pack_in_use_and_names_the_place(
@@ -266,7 +271,7 @@ async def test_a_broken_save_keeps_the_last_good_pack_in_use_and_names_the_place
         assert "the last good pack stays in use" in said(screen, "#problems-line")
         assert screen.desk.bench.pack is good
         await write(pilot, MIDDLING)
-        assert said(screen, "#figures").startswith("40 of 100")
+        assert said(screen, "#verdict").startswith("40 of 100")
         change(folder / SHOPS, "difficulty: [1", "difficulty: 2")
         await settled(pilot, saves=1)
         assert "error" not in said(screen, "#problem-list")
@@ -280,7 +285,7 @@ async def test_a_pack_that_is_broken_from_the_start_is_taken_up_when_it_is_mende
     async with make_app(prompt="queues").run_test(size=(120, 36)) as pilot:
         screen = screen_of(pilot)
         await until(pilot, lambda: screen.desk.bench.broken)
-        assert "There is nothing to mark by yet" in said(screen, "#waiting")
+        assert "There is nothing to mark by yet" in said(screen, "#verdict")
         assert "did you mean “weight”?" in said(screen, "#problem-list")
         await pilot.press("f5", "f4", "ctrl+o", "f6", "f6", "h", "i")
         change(folder / "rubric.yaml", "wieght: 15", "weight: 15")
@@ -392,8 +397,8 @@ async def test_text_of_authors_is_never_markup(make_app: MakeApp, folder: Path, 
         await settled(pilot)
         await write(pilot, f"The ferry {hostile}")
         assert hostile in said(screen, "#speech")
-        assert hostile in said(screen, "#spans")
-        assert hostile in said(screen, "#receipt")
+        assert hostile in part(screen, "Answer")
+        assert hostile in part(screen, "Receipt")
         await pilot.press("ctrl+o")
         await pilot.pause()
 
