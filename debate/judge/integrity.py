@@ -79,7 +79,7 @@ def check_integrity(
             )
         )
     masked: set[int] = set()
-    no_prose, kind = salad(found, prose)
+    no_prose, kind = salad(found, prose, text)
     if no_prose:
         masked |= no_prose
         flags.append(Flag(id=kind, reason=_SALAD[kind]))

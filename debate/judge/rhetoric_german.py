@@ -13,7 +13,7 @@ from debate.judge.rhetoric import groups, written_in
 _CLASSES = {
     "sagen": """sagt sagen sagte sagten gesagt behauptet behaupten behauptete meint meinen argumentiert argumentieren
     erklärt erklären betont betonen entgegnet entgegnen erwidert wendet wenden warnt warnen klagt klagen beklagt beklagen
-    fordert fordern verlangt verlangen findet finden schreibt schreiben sieht sehen führt führen spricht sprechen ruft
+    fordert verlangt verlangen findet finden schreibt schreiben sieht sehen führt führen spricht sprechen ruft
     wirft werfen unterstellt unterstellen tut tun stellt stellen verspricht versprechen""".split(),
     "glauben": """glaubt glauben denkt denken fürchtet fürchten befürchtet befürchten hofft hoffen vermutet vermuten nimmt nehmen
     erwartet erwarten ahnt meint meinen hält halten sorgt sorgen bezweifelt zweifelt bildet bilden""".split(),

@@ -17,7 +17,7 @@ _CLASSES = {
     cuentan cuenta opinan opina comentan proponen propone""".split(),
     "creen": """creen cree piensan piensa temen teme suponen supone imaginan imagina esperan espera consideran considera dudan
     estiman sospechan opinan""".split(),
-    "ellos": """ellos ellas él ella algunos algunas muchos muchas otros críticos adversarios adversario oponentes oponente
+    "ellos": """ellos ellas ella algunos algunas muchos muchas otros críticos adversarios adversario oponentes oponente
     contrincante contrincantes rivales detractores partidarios defensores profesores profesor padres familias políticos
     expertos ministro ministra director directora alcalde gente rival compañero compañera ustedes usted quienes
     escépticos contrarios""".split(),
@@ -46,8 +46,9 @@ _STANCE = groups(
     @dicen que
     @su ~2 @argumento @es|dice|consiste|sostiene @adv? que|en|de?
     @su ~2 @argumento de? que
-    según|para @ellos
-    según|para @su ~2 @ellos
+    según @ellos
+    para ellos|ellas|muchos|algunos
+    según|para @su ~1 @ellos
     en|a ~1 opinión|juicio de @ellos?
     se @adv? dice|afirma|sostiene|argumenta|alega|repite|oye|suele que|decir?
     suele|suelen decirse|decir que?
@@ -128,7 +129,7 @@ _STANCE = groups(
     no comparto|compartimos
     """,
     concedes="""
-    ^ cierto|claro|sí|evidentemente|naturalmente|efectivamente|ciertamente
+    ^ cierto|claro|evidentemente|naturalmente|efectivamente|ciertamente
     ^ por supuesto
     ^ desde luego
     ^ sin duda

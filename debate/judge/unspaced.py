@@ -24,6 +24,7 @@ _INSIDE = re.compile(
 )
 """Kana that look like a particle but are inside a verb when they stand behind a kanji: 上がる, 増やす."""
 
+_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Mc"})
 _KANJI = r"[\u3005\u3006\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _HIRAGANA = r"[\u3041-\u309f]"
 _KATAKANA = r"[\u30a1-\u30ff\u31f0-\u31ff]"
@@ -42,7 +43,12 @@ class Segmenter:
 
     def __call__(self, written: str) -> list[tuple[int, int]]:
         """Start and end of every word of a run of letters and digits, in order."""
-        plain = "".join(unicodedata.normalize("NFKC", character)[:1] or character for character in written)
+        seen = [place for place, character in enumerate(written) if unicodedata.category(character) not in _UNSEEN]
+        plain = "".join(unicodedata.normalize("NFKC", written[place])[:1] for place in seen)
+        return [(seen[start], seen[end - 1] + 1) for start, end in self._words(plain)]
+
+    def _words(self, plain: str) -> list[tuple[int, int]]:
+        """The same for letters and digits alone."""
         found: list[tuple[int, int]] = []
         takes_ending = False
         for match in self._runs.finditer(plain):
