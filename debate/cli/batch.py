@@ -6,8 +6,8 @@ import json
 import os
 import signal
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import Pool
 from typing import Any
 
 from debate.cli.ballot_form import to_command_form
@@ -79,12 +79,10 @@ def mark_all(answers: Sequence[Answer], pack: Pack) -> Iterator[str]:
             yield _marked(judge, answer)
         return
     chunks = [answers[start : start + CHUNK] for start in range(0, len(answers), CHUNK)]
-    pool = ProcessPoolExecutor(max_workers=min(workers, len(chunks)), initializer=_ready, initargs=(pack,))
-    try:
-        for lines in pool.map(_mark_chunk, chunks):
+    # Leaving this block ends the workers at once: whoever presses ctrl+c does not wait for a chunk of each.
+    with Pool(min(workers, len(chunks)), _ready, (pack,)) as pool:
+        for lines in pool.imap(_mark_chunk, chunks):
             yield from lines
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
 
 
 def cores() -> int:
