@@ -123,7 +123,7 @@ def _name(row: Row, bench: Bench) -> str:
 
 def _name_elsewhere(row: Row, bench: Bench) -> str:
     """The same with the prompt that it belongs to."""
-    return f"{row.text.prompt}: {_name(row, bench)}"
+    return f"{_name(row, bench)}, {row.text.prompt}"
 
 
 def _cell(row: Row, criterion: Criterion, cells: int) -> Content:

@@ -221,7 +221,7 @@ async def test_what_a_save_does_to_other_prompts_stands_below(make_app: MakeApp,
         screen = await settled(pilot)
         change(folder / "prompts/queues.yaml", "sufficient: [a quieter square]", "sufficient: [a silent square]")
         await settled(pilot, saves=1)
-        assert [row[:4] for row in rows(screen)[4:]] == [["▼", "queues:", "1", "strong"]]
+        assert [row[:4] for row in rows(screen)[4:]] == [["▼", "1", "strong,", "queues"]]
         screen.query_one(SampleTable).focus()
         await pilot.press("end", "enter")
         await settled(pilot, saves=1)
