@@ -61,10 +61,11 @@ class PointSet:
     """
 
     def __init__(
-        self, points: Sequence[tuple[str, Point]], camp: str, pack: CompiledPack, *, middles_only: bool = False
+        self, points: Sequence[tuple[str, Point]], camp: str, pack: CompiledPack, *, roughly: bool = False
     ) -> None:
-        """``middles_only`` is for points that are only to be told from others: their single texts are not compared."""
-        self._middles_only = middles_only
+        """``roughly`` is for points that are only to be told from others: their single texts are not compared, and
+        what was found of them is not written down."""
+        self.roughly = roughly
         self.points = tuple(point for _, point in points)
         self.rivals = tuple(prompt for prompt, _ in points)
         self.first_camp = camp == pack.pack.camps[0].id
@@ -98,7 +99,7 @@ class PointSet:
             for term, weight in vector.items():
                 middle[term] += weight
                 negative[term] += weight if polarity[term] else -weight
-            if not self._middles_only:
+            if not self.roughly:
                 self._add(AuthorText(f"point:{point.id}:{rule}", number, frozenset(reading.terms)), vector, polarity)
         length = sqrt(sum(weight * weight for weight in middle.values())) or 1.0
         vector = {term: weight / length for term, weight in middle.items()}
@@ -229,7 +230,7 @@ class CompiledPack:
         found = self._camps.get(camp_id)
         if found is None:
             points = [(prompt.id, point) for prompt in self.pack.prompts_for(camp_id) for point in prompt.points]
-            found = self._camps[camp_id] = PointSet(points, camp_id, self, middles_only=True)
+            found = self._camps[camp_id] = PointSet(points, camp_id, self, roughly=True)
         return found
 
     def rarity(self, feature: str) -> float:

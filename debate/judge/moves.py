@@ -189,12 +189,9 @@ def _named(reading: Reading, world: World) -> Iterable[_Place]:
 
 def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_Place]:
     """Facts of the brief, and dated or counted facts of the player's own."""
+    left_out = reading.masked | reading.stance.unasserted
     for sentence in reading.text.sentences:
-        own = {
-            index: token
-            for index, token in enumerate(sentence.tokens, sentence.first)
-            if index not in reading.masked and index not in reading.stance.unasserted
-        }
+        own = {index: token for index, token in enumerate(sentence.tokens, sentence.first) if index not in left_out}
         if not own:
             continue
         content = substance.near(sentence.number)

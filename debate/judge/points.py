@@ -235,16 +235,21 @@ def _cues(points: PointSet, pack: CompiledPack, window: Window, found: dict[int,
 def _weigh_cues(
     points: PointSet, number: int, pack: CompiledPack, hits: dict[str, dict[int, list[Hit]]], one: Found
 ) -> None:
+    """What the cues of one point that were hit are worth; what they are is only written down where it will be shown."""
     point, weights = points.points[number], pack.weights
-    concepts = hits.get("concept", {})
+    concepts = hits.get("concept")
     if concepts:
         share = len(concepts) / len(point.cues.concepts)
-        further = sum(min(MOST_REPEATED, len({hit.phrase.terms for hit in group})) - 1 for group in concepts.values())
+        further = 0
+        for group in concepts.values():
+            if len(group) > 1:
+                further += min(MOST_REPEATED, len({hit.phrase.terms for hit in group})) - 1
         one.cues = 1 + weights.repeated * further if share == 1 else weights.partial * share
         one.cues *= points.telling[number]
-        one.cue_rule = f"point:{point.id}:concepts"
-        one.cue_places = tuple(sorted({place for group in concepts.values() for hit in group for place in hit.places}))
-    sufficient = hits.get("sufficient", {})
+        if not points.roughly:
+            one.cue_rule = f"point:{point.id}:concepts"
+            one.cue_places = tuple(sorted({at for group in concepts.values() for hit in group for at in hit.places}))
+    sufficient = hits.get("sufficient")
     if sufficient and weights.sufficient > one.cues:
         first = min(sufficient)
         one.cues = weights.sufficient
