@@ -36,9 +36,11 @@ def check(path: Path, *, judged: bool | None = None) -> Checked:
         return Checked(problems=files.problems(), left_out=len(files.prompts))
     # Only now: the judge takes as long to import as a check without it.
     from debate.authoring.cues import check_cues
+    from debate.authoring.languages import check_language
     from debate.authoring.marks import check_marks
 
     pack = files.built()
+    check_language(files, pack)
     check_cues(files, pack)
     check_marks(files, pack)
     return Checked(problems=files.problems())

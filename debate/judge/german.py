@@ -110,7 +110,7 @@ viele vielem vielen vieler vom von vor während wann war waren wäre wären wars
 weiteren welche welchem welchen welcher welches wem wen wenig wenige weniger wenn wer werde werden werdet weshalb
 wessen wie wieder wieso will willst wir wird wirst wo wobei wodurch wofür wohl wollen wollt wollte wollten womit
 worauf worden worin worüber wovon wozu wurde wurden würde würden zu zudem zum zur zwar zwischen ziemlich eher erst
-allerdings außerdem dennoch hingegen
+allerdings außerdem dennoch hingegen für obwohl außer bisher sowieso beinahe fast bzw übrigens dazu dadurch daraufhin
 """
 
 _NEGATORS = """

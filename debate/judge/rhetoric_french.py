@@ -21,7 +21,7 @@ _CLASSES = {
     considère considèrent s'inquiète inquiète inquiètent estime estiment""".split(),
     "eux": """ils elles il elle on certains certaines beaucoup plusieurs adversaires adversaire opposants opposant partisans défenseurs
     détracteurs critiques parents professeurs profs enseignants élèves gens ministre directeur directrice orateur oratrice
-    vous collègue ami amis camp autres spécialistes politiques sceptiques""".split(),
+    vous eux lui ceux celles collègue ami amis camp autres spécialistes politiques sceptiques""".split(),
     "argument": """argument arguments objection objections thèse idée idées affirmation crainte craintes peur peurs reproche reproches
     raisonnement opinion opinions avis position propos point hypothèse critique critiques inquiétude inquiétudes
     conclusion discours logique comparaison prétexte""".split(),

@@ -43,7 +43,7 @@ _STANCE = groups(
     ^ se|nos|me? @dicen @adv? que
     nos|se|me @dicen @adv? que
     ^ @dicen ellos|algunos|muchos? que
-    @dicen que
+    y|donde|pues|cuando @dicen que
     @su ~2 @argumento @es|dice|consiste|sostiene @adv? que|en|de?
     @su ~2 @argumento de? que
     según @ellos

@@ -131,7 +131,7 @@ def _class_of(character: str) -> str:
     category = unicodedata.category(character)
     if character.isspace() or category == "Zs":
         return " "
-    if category in {"Cf", "Mn", "Me", "Mc", "Cc"} or character in "\u115f\u1160\u3164\uffa0":
+    if category in {"Cf", "Mn", "Me", "Mc", "Cc"} or character in "\u115f\u1160\u3164\uffa0\uff9e\uff9f":
         return "i"
     if character in APOSTROPHES:  # one of them counts as a letter, and another falls apart when it is normalised
         return "'"

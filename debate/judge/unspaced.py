@@ -24,7 +24,6 @@ _INSIDE = re.compile(
 )
 """Kana that look like a particle but are inside a verb when they stand behind a kanji: 上がる, 増やす."""
 
-_UNSEEN = frozenset({"Cf", "Cc", "Mn", "Me", "Mc"})
 _KANJI = r"[\u3005\u3006\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 _HIRAGANA = r"[\u3041-\u309f]"
 _KATAKANA = r"[\u30a1-\u30ff\u31f0-\u31ff]"
@@ -43,9 +42,10 @@ class Segmenter:
 
     def __call__(self, written: str) -> list[tuple[int, int]]:
         """Start and end of every word of a run of letters and digits, in order."""
-        seen = [place for place, character in enumerate(written) if unicodedata.category(character) not in _UNSEEN]
+        seen = [place for place, character in enumerate(written) if not _belongs_before(character)]
         plain = "".join(unicodedata.normalize("NFKC", written[place])[:1] for place in seen)
-        return [(seen[start], seen[end - 1] + 1) for start, end in self._words(plain)]
+        seen.append(len(written))
+        return [(seen[start], seen[end]) for start, end in self._words(plain)]
 
     def _words(self, plain: str) -> list[tuple[int, int]]:
         """The same for letters and digits alone."""
@@ -83,6 +83,11 @@ class Segmenter:
         if unknown < end:
             found.append((unknown, end, False))
         return found
+
+
+def _belongs_before(character: str) -> bool:
+    """Whether a character only marks the one before it, or is not seen: a voicing mark, a zero-width space."""
+    return character in "ﾞﾟ" or unicodedata.category(character) in {"Cf", "Cc", "Mn", "Me", "Mc"}
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -63,6 +63,7 @@ class Code(StrEnum):
     EXEMPLAR_SHORT = "exemplar-short"
     SAMPLE_MISSED = "sample-missed"
     UNREACHED_LEVEL = "unreached-level"
+    PLAIN_LANGUAGE = "plain-language"
 
 
 MEANINGS: dict[Code, str] = {
@@ -108,6 +109,7 @@ MEANINGS: dict[Code, str] = {
     Code.EXEMPLAR_SHORT: "The judge does not give an exemplar the top level of every criterion.",
     Code.SAMPLE_MISSED: "The judge gives a sample a level two or more away from the one that its author expects.",
     Code.UNREACHED_LEVEL: "No exemplar and no sample of the whole pack reaches this level of a criterion.",
+    Code.PLAIN_LANGUAGE: "The judge has no word lists for this language: it finds points, and hardly any moves.",
 }
 """What each code means, for the author's guide."""
 

@@ -103,10 +103,19 @@ def _read_text(kind: Text, node: Node, findings: Findings, name: str) -> Any:
     if len(text) > kind.longest:
         message = f"{quoted(name)} has {len(text)} characters, and the screen holds {kind.longest}; shorten it."
         findings.error(node.place, Code.TOO_LONG, message)
-    if kind.words is not None and not kind.words[0] <= (count := len(text.split())) <= kind.words[1]:
+    if kind.words is not None and not kind.words[0] <= (count := _count_words(text)) <= kind.words[1]:
         message = f"{quoted(name)} has {count} words; {kind.words[0]} to {kind.words[1]} work well."
         findings.warning(node.place, Code.ADVISED_LENGTH, message)
     return text
+
+
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]")
+
+
+def _count_words(text: str) -> int:
+    """Words by the blanks between them; where a script has none, two of its characters count as a word."""
+    characters = len(_UNSPACED.findall(text))
+    return len(text.split()) if not characters else len(_UNSPACED.sub(" ", text).split()) + characters // 2
 
 
 def _read_name(kind: Name, node: Node, findings: Findings, name: str) -> Any:
