@@ -9,6 +9,7 @@ from __future__ import annotations
 from debate.judge.common_english import COMMON
 from debate.judge.contractions_english import opened
 from debate.judge.language import Language
+from debate.judge.tables import LOOK_ALIKES
 from debate.judge.valence_english import ENDING, GOOD, ILL, KEEPING, TURNING, URGING
 
 _STOP = """
@@ -72,14 +73,6 @@ _NUMBERS = {
     "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000, "million": 1_000_000,
     "billion": 1_000_000_000,
 }  # fmt: skip
-
-_LOOK_ALIKES = dict(
-    zip(
-        map(ord, "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁһӏԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧαικνορυχⅼｌıøØłŁđĐ"),
-        "ABESIJKMHOPCTYXaesijopcyxdhlqwABEZHIKMNOPTYXaikvopuxllioOlLdD",
-        strict=True,
-    )
-)
 
 _KEPT_OUR = "our your four hour tour pour sour flour scour devour contour detour glamour velour dour"
 _KEPT_ISE = """
@@ -158,7 +151,7 @@ ENGLISH = Language(
     },
     after_word={("the", "us"): "america"},
     numbers=_NUMBERS,
-    look_alikes=_LOOK_ALIKES,
+    look_alikes=LOOK_ALIKES,
     valence=dict.fromkeys(sorted(_stems(GOOD)), 1) | dict.fromkeys(sorted(_stems(ILL)), -1),
     turning=_stems(TURNING),
     urging=frozenset(URGING.split()),

@@ -145,6 +145,11 @@ _SNOWBALL = {
     "no": "norwegian", "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish",
 }  # fmt: skip
+_ELIDED = {
+    "it": "l d un c s m t v n all dall dell nell sull quest quell bell sant anch com dov mezz tutt senz",
+    "ca": "l d n s m t",
+}
+"""What loses its vowel before the next word and is written in one with it."""
 _COMPOUNDING = frozenset({"da", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 
 
@@ -175,5 +180,11 @@ def _language(code: str) -> Language:
     if code == "zh":
         return Language(code=code, stemmer="", keeps_marks=True, segment=Segmenter(()))
     if code in _SNOWBALL:
-        return Language(code=code, stemmer=_SNOWBALL[code], keeps_marks=True, compounds=code in _COMPOUNDING)
+        return Language(
+            code=code,
+            stemmer=_SNOWBALL[code],
+            keeps_marks=True,
+            elisions={word: word for word in _ELIDED.get(code, "").split()},
+            compounds=code in _COMPOUNDING,
+        )
     return PLAIN

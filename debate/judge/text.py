@@ -142,7 +142,7 @@ def _class_of(character: str) -> str:
         return "0"
     if category == "Pd":
         return "-" if character in "-‐‑﹣－" else "x"
-    if character in ".!?…。！？":
+    if character in ".!?…。！？।۔؟":
         return "." if character in ".…。" else "!"
     if character in ",%":
         return character

@@ -145,6 +145,14 @@ def test_japanese_sentences() -> None:
     assert len(sentences("ja", "それは違う。「本当か？」と聞かれた！\nはい。")) == 4
 
 
+def test_languages_of_which_only_stems_are_known() -> None:
+    italian = language_of("it")
+    assert stems_of("educazione", italian)[0] in {token.stem for token in read("L'educazione", italian).tokens}
+    assert len(sentences("hi", "बच्चे पढ़ते हैं। यह सच है।")) == 2
+    assert len(sentences("ar", "هل هذا صحيح؟ نعم.")) == 2
+    assert words("zh", "学校应该禁止手机。") == ["学校", "应该", "禁止", "手机"]
+
+
 def test_longer_tags_and_unknown_languages() -> None:
     assert language_of("de-CH") is language_of("de") is language_of("DE")
     assert rhetoric_of("fr-CA") is rhetoric_of("fr")
