@@ -98,8 +98,9 @@ class Desk:
         self.bench = Bench(folder=folder)
         self.live: Live | None = None
         """The newest answer that was marked."""
-        self.trouble: str | None = None
-        """What went wrong in here, in a sentence; the pack is not to blame for it."""
+        self._answer_trouble: str | None = None
+        self.pack_trouble: str | None = None
+        """What of it concerns the pack as a whole."""
         self._tell = tell
         self._poll_seconds = poll_seconds
         self._settle_seconds = settle_seconds
@@ -111,6 +112,11 @@ class Desk:
         self._looked_at: tuple[Path, ...] = ()
         self._work: asyncio.Task[None] | None = None
         self._eye = Hand()
+
+    @property
+    def trouble(self) -> str | None:
+        """What went wrong in here, in a sentence; the author is not to blame for it."""
+        return self._answer_trouble or self.pack_trouble
 
     # What the screen asks for
 
@@ -183,11 +189,12 @@ class Desk:
         try:
             live = await hand.do(marker.look, answer, self._score_before(answer, marker))
         except Exception as error:
-            self._fail("This answer could not be marked", error)
+            self._answer_trouble = _sorry("This answer could not be marked", error)
+            self._tell()
             return
         if answer == self._wanted and marker is self._marker:
             self.live = live
-            self.trouble = None
+            self._answer_trouble = None
             self._tell()
 
     def _score_before(self, answer: Answer, marker: Marker) -> int | None:
@@ -206,10 +213,12 @@ class Desk:
 
     async def _guarded(self, work: Callable[[*Given], Awaitable[None]], *given: *Given) -> None:
         """Let nothing that the judge stumbles over end the program, with an author's text in it."""
+        self.pack_trouble = None
         try:
             await work(*given)
         except Exception as error:
-            self._fail("The judge could not take up this pack", error)
+            self.pack_trouble = _sorry("The judge could not take up this pack", error)
+            self._tell()
 
     async def _take_up(self, reading: Reading) -> None:
         """Show the problems of what was read at once, then mark by it, then ask the judge about it."""
@@ -228,6 +237,8 @@ class Desk:
         if problems is not None:
             self.bench = self.bench.with_problems(problems, asked=True)
             self._tell()
+        if marker is not None:
+            await self._mark_texts(marker)  # of a prompt that was visited meanwhile
 
     async def _mark_texts(self, marker: Marker) -> None:
         """Mark the texts of all prompts, those of the one on show first; of a very large pack only these."""
@@ -245,10 +256,10 @@ class Desk:
             return None
         return next((one for one in self.bench.prompts if one.id not in self.bench.marked), None)
 
-    def _fail(self, what: str, error: Exception) -> None:
-        """Say that the judge failed, which is a defect of ours; the author's work goes on."""
-        self.trouble = f"{what} ({type(error).__name__}: {error}). Please report it; your text and files are safe."
-        self._tell()
+
+def _sorry(what: str, error: Exception) -> str:
+    """What to say when the judge failed, which is a defect of ours; the author's work goes on."""
+    return f"{what} ({type(error).__name__}: {error}). Please report it; your text and files are safe."
 
 
 class Hand:

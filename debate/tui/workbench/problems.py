@@ -10,6 +10,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from debate.authoring.bench_state import Bench
+from debate.authoring.checking import MOST_JUDGED
 from debate.packs.problems import Problem, Severity, printable
 
 
@@ -50,7 +51,8 @@ def summary(bench: Bench) -> Content:
     else:
         parts.append((_count(warnings, "warning") if warnings else "none", "$quiet"))
         if not bench.asked:
-            parts.append(("   of the files; the judge is not asked yet", "$quiet"))
+            yet = "yet" if len(bench.prompts) <= MOST_JUDGED else f"with more than {MOST_JUDGED} prompts"
+            parts.append((f"   of the files; the judge is not asked {yet}", "$quiet"))
     return Content.assemble(*parts)
 
 

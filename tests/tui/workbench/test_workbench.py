@@ -330,11 +330,30 @@ async def test_a_judge_that_fails_says_so_and_ends_nothing(
 
     async with make_app().run_test() as pilot:
         screen = await settled(pilot)
-        monkeypatch.setattr(BenchJudge, "ballot", fail)
-        await pilot.press("x")
-        await until(pilot, lambda: screen.desk.trouble)
-        assert "could not be marked" in said(screen, "#trouble")
-        monkeypatch.undo()
+        with monkeypatch.context() as for_now:
+            for_now.setattr(BenchJudge, "ballot", fail)
+            await pilot.press("x")
+            await until(pilot, lambda: screen.desk.trouble)
+            assert "could not be marked (ZeroDivisionError: [/] of the judge)" in said(screen, "#trouble")
+            change(folder / SHOPS, "title: About shops", "title: About markets")
+            await until(pilot, lambda: "could not take up" in str(screen.desk.pack_trouble))
+        await write(pilot, "All is well.")
+        assert "could not take up this pack" in said(screen, "#trouble")
+        change(folder / SHOPS, "title: About markets", "title: About shops")
+        await settled(pilot, saves=2)
+        assert not screen.query_one("#trouble").display
+
+
+async def test_of_a_very_large_pack_only_what_is_visited_is_marked(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate.tui.workbench.desk.MOST_JUDGED", 1)
+    async with make_app().run_test() as pilot:
+        screen = await settled(pilot)
+        assert set(screen.desk.bench.marked) == {"shops"}
+        assert "marked 4 of 8" in said(screen, "#samples-line")
+        await pilot.press("f4")
+        await until(pilot, lambda: set(screen.desk.bench.marked) == {"shops", "queues"})
 
 
 # Prompts and problems
