@@ -113,7 +113,9 @@ PACK = Shape(
         Field(
             name="language",
             kind=Name(
-                pattern=r"[a-z]{2}", called="a two-letter code", form="a two-letter ISO 639-1 code, such as “en”"
+                pattern=r"[a-z]{2}(-[A-Za-z0-9]{2,8})*",
+                called="a two-letter code",
+                form="a two-letter ISO 639-1 code, such as “en” or, with a country, “de-CH”",
             ),
             says="The language that answers are written in.",
         ),

@@ -149,7 +149,7 @@ def _check_meaning(
         claims=claims,
         levels=meaning.levels_of(rubric),
         counted=meaning.counted_kinds(rubric),
-        language="" if pack is None else pack.get("language", ""),
+        language="" if pack is None else pack.get("language", "").partition("-")[0],
         advice=advice,
     )
     for file, prompt in files.prompts:

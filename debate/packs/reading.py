@@ -109,7 +109,7 @@ def _read_text(kind: Text, node: Node, findings: Findings, name: str) -> Any:
     return text
 
 
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
 
 
 def _count_words(text: str) -> int:

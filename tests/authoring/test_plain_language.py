@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -35,8 +36,12 @@ def test_the_warning_stands_at_the_language(code: str, tmp_path: Path) -> None:
     assert f"“{code}”" in problem.message
 
 
-def test_a_described_language_is_not_warned_of() -> None:
+def test_a_described_language_is_not_warned_of(tmp_path: Path) -> None:
     assert not warned(GERMAN)
+    swiss = in_language("de-CH", tmp_path)
+    assert check(swiss).problems == tuple(
+        replace(problem, file=problem.file.replace(str(GERMAN), str(swiss))) for problem in check(GERMAN).problems
+    )
 
 
 @pytest.mark.parametrize("code", ["nl", "xx"])
