@@ -90,6 +90,7 @@ class WorkbenchScreen(Screen[None]):
         self._live: Live | None = None
         self._leaving = False
         self._title = ""
+        self._said: str | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(id="bench"):
@@ -220,7 +221,10 @@ class WorkbenchScreen(Screen[None]):
             self.query_one("#glance", Figures).show(self._live)
 
     def _say_trouble(self) -> None:
-        self.query_one("#trouble", Trouble).say(LEAVE if self._leaving else self.desk.trouble)
+        sentence = LEAVE if self._leaving else self.desk.trouble
+        if sentence != self._said:  # laying the screen out with every key takes its time
+            self._said = sentence
+            self.query_one("#trouble", Trouble).say(sentence)
 
     # The answer
 
