@@ -20,7 +20,7 @@ LONGEST_ENDING = 4
 
 _INSIDE = re.compile(
     r"が(?=[るりっれらろ])|や(?=[すしさせそ])|か(?=[すさせそ]|し[たてま]|ない|れ)|な(?=[うわえおっ])|ば(?=ない|れ|せ)"
-    r"|し(?=[いくさみむ]|かった)"
+    r"|し(?=[いくさみむ]|かった)|[れせ](?!ば)"
 )
 """Kana that look like a particle but are inside a verb when they stand behind a kanji: 上がる, 増やす."""
 

@@ -127,6 +127,7 @@ def test_japanese_is_cut_by_its_script() -> None:
         "を",
     ]
     assert words("ja", "上がる増やす書かない") == ["上がる", "増やす", "書か", "ない"]
+    assert words("ja", "表れる任せない着られる") == ["表れる", "任せ", "ない", "着", "られる"]
     assert words("ja", "必ず友達は少ない") == ["必ず", "友達", "は", "少ない"]
 
 
