@@ -176,6 +176,8 @@ class CompiledPack:
         for prompt in pack.prompts:
             for point in prompt.points:
                 for words in (point.says, *point.cues.paraphrases):
+                    if words in self._texts:
+                        continue  # one text is one document, however many points say the same
                     reading = self._texts[words] = self._read(words)
                     self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
                 for _, _, cue in _cue_groups(point):

@@ -121,7 +121,7 @@ _STANCE = groups(
     @they say|says|said|admit|admits so? yourself|yourselves|themselves|himself|herself that?
     """,
     denies="""
-    it is|was|would @adv? not|never @adv? true|right|so|correct|fair|be that|to|as?
+    it is|was|would @adv? not|never @adv? true|right|so|correct|fair|be that|to
     it is|was|seems @adv? @adv? @false that|to @say|@think that?
     it is|was|seems @adv? @adv? @false that
     it is|was a|an|pure myth|mistake|error|illusion|fallacy|fantasy|fiction to @say|@think that?
@@ -317,7 +317,6 @@ _MOVES = groups(
     reason="""
     because
     since|as|for @they|it|we|i|he|she|there|our|their|its|this|that|these|those|nobody|no
-    , since
     for|of one|a|two|three|this|that|these|the|another? simple|good|very|same|obvious|main? reason|reasons
     the|one|another|our|my|first|second|main|simple|real reason is|why|that|for|was
     reason|reasons ~4 is|are that|because
@@ -357,7 +356,7 @@ _MOVES = groups(
     as a result|consequence
     the result|consequence|upshot|outcome|end|lesson @aux|is
     that|this|which|it|they @aux? mean|means|meant|leads|lead|leave|leaves|makes|ends|end|follows
-    , which @aux? mean|means|leaves|leads|makes
+    which @aux? mean|means|leaves|leads|makes
     that|this|which|it|you|we|they|japan|america|and would|will|could @adv? mean|leave|make|cost|lose|end|leads|lead|break|destroy|force|bring|cause|invite|drive|wreck|collapse|become
     it follows
     follows that|from
@@ -400,7 +399,6 @@ _MOVES = groups(
     there is|may|might|will|are ~1 some|a ~2 truth|risk|danger|cost|sense|anger|grumbling
     be that as it may
     even then|so
-    that|this is @adv? true|right|fair|correct , but|yet|however
     that|this is @adv? true|right|fair|correct but|yet|however
     i|we grant|concede|admit|accept|acknowledge
     ^ granted|admittedly|true|yes|certainly
@@ -430,7 +428,6 @@ _NEGATORS = groups(
     too ~1 to
     instead of
     rather than
-    far from
     """,
     harmless="""
     not only|just|merely|simply|least|to|surprisingly
