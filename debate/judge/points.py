@@ -32,6 +32,9 @@ LONGEST_WINDOW = 40
 BETWEEN = 2
 """Words between two matched ones that are shown with them as one span of evidence."""
 
+THEIR_WAY = -0.2
+"""Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
+
 DIGITS = 4
 """Decimals of a strength: enough for a mark, few enough that every machine rounds to the same ones."""
 
@@ -76,8 +79,9 @@ class Findings:
 
     ``points`` are the marks of the prompt's points in their order. ``own`` is the sum of the strengths (0–1 each) of
     those that are at least partly made, ``rival`` the same for whichever prompt of the *other* camp the answer would
-    answer best. ``leaning`` is from -1 (the answer speaks like the other camp) to 1 (like the player's own).
-    ``turned`` is the number of points whose own sentence the answer reverses.
+    answer best, if it speaks like that camp (``THEIR_WAY``; else it may be too low). ``leaning`` is from -1 (the answer
+    speaks like the other camp) to 1 (like the player's own). ``turned`` is the number of points whose own sentence the
+    answer reverses.
     """
 
     points: tuple[PointMark, ...]
@@ -101,10 +105,17 @@ def find(
     """
     pack = prompt.pack
     windows = _windows(pack, text, unasserted, negated)
+    leans = [window.lean if prompt.points.first_camp else -window.lean for window in windows]
+    words = sum(len(window.content) for window in windows)
+    leaning = sum(lean * len(window.content) for lean, window in zip(leans, windows, strict=True)) / max(1, words)
     ours = [_read_window(prompt.points, pack, window) for window in windows]
-    theirs = [_read_window(prompt.others, pack, window) for window in windows]
-    for window, own, other in zip(windows, ours, theirs, strict=True):
-        _take_sides(pack, window.lean if prompt.points.first_camp else -window.lean, own, other)
+    # The other camp's many points are read where they can matter: in what speaks like that camp.
+    theirs = [
+        _read_window(prompt.others, pack, window) if lean < 0 or leaning <= THEIR_WAY else {}
+        for lean, window in zip(leans, windows, strict=True)
+    ]
+    for lean, own, other in zip(leans, ours, theirs, strict=True):
+        _take_sides(pack, lean, own, other)
     best = _best(prompt.points, pack, ours)
     marks = tuple(
         _mark(pack, prompt.spoken, point, text, one) for point, one in zip(prompt.points.points, best, strict=True)
@@ -113,13 +124,11 @@ def find(
     rivals: dict[str, float] = {}
     for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
         rivals[rival] = rivals.get(rival, 0.0) + _counted(_strength(pack, one.evidence))
-    words = sum(len(window.content) for window in windows)
-    leaning = sum(window.lean * len(window.content) for window in windows) / max(1, words)
     return Findings(
         points=marks,
         own=sum(_counted(mark.strength) for mark in marks),
         rival=max(rivals.values(), default=0.0),
-        leaning=leaning if prompt.points.first_camp else -leaning,
+        leaning=leaning,
         turned=sum(1 for number in turned if marks[number].made is Made.NOT),
     )
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debate.judge.ballot import Flag, Made
-from debate.judge.points import Findings
+from debate.judge.points import THEIR_WAY, Findings
 from debate.judge.topic import Topic
 
 AGAINST_ITSELF = 0.2
@@ -18,8 +18,6 @@ RIVAL_POINTS = 1.5
 """Sum of strengths (0–1 each) of the other camp's points from which on its case is made: two points, or nearly."""
 RIVAL_LEAD = 2.0
 """How many times the player's own points that must be."""
-RIVAL_LEANING = -0.2
-"""Leaning (-1 to 1) of the whole answer below which it speaks like the other camp, too."""
 LEAST_TURNED = 2
 """Points of the player's own side that an answer must reverse, beside reversing more than it makes."""
 DENIED_WORDS, DENIED_SHARE = 30, 0.5
@@ -65,7 +63,5 @@ def check_relevance(topic: Topic, findings: Findings, *, denied: int, signals: i
 
 def _argues_the_other_side(findings: Findings) -> bool:
     return (
-        findings.rival >= RIVAL_POINTS
-        and findings.rival >= RIVAL_LEAD * findings.own
-        and findings.leaning <= RIVAL_LEANING
+        findings.rival >= RIVAL_POINTS and findings.rival >= RIVAL_LEAD * findings.own and findings.leaning <= THEIR_WAY
     )
