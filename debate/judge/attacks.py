@@ -13,6 +13,8 @@ from debate.packs.model import Pack, Prompt
 
 _T = TypeVar("_T")
 
+SPOKEN = 5
+"""Letters from which on a word says what a text is about."""
 LENGTH = 110
 """Words of a generated attack: about as long as a model answer."""
 
@@ -35,6 +37,9 @@ Attack = Callable[[Pack, Prompt, Chance], str]
 COPIED = frozenset({"copied"})
 NOTHING = frozenset({"connectives", "keywords", "off-topic"})
 SALAD = frozenset({"keywords", "word-order", "babble", "copied", "connectives"})
+
+HONEST = frozenset({"the other camp's strong sample"})
+"""What is no trick but an honest text on the wrong side: worth knowing what it earns, and no fault of a pack."""
 
 GLUE = "and the of because so they is but would to in a that for it even if therefore with not".split()  # noqa: SIM905
 
@@ -95,7 +100,7 @@ def attacks() -> Mapping[str, tuple[Attack, frozenset[str]]]:
         "strong answer shuffled by words": (_shuffled_sample, SALAD),
         "babble of word pairs": (_babble(1), SALAD),
         "babble of word triples": (_babble(2), SALAD),
-        "off-topic": (lambda pack, prompt, chance: chance.choice(OFF_TOPIC), frozenset({"off-topic"})),
+        "off-topic": (_off_topic, frozenset({"off-topic"})),
         "every point denied": (_denied, frozenset({"negated", "wrong-side", "babble"})),
         "every point negated": (_negated, frozenset({"negated", "wrong-side", "babble"})),
         "connectives only": (lambda pack, prompt, chance: CONNECTIVES, NOTHING),
@@ -111,6 +116,16 @@ def sentences(text: str) -> list[str]:
         if part.strip():
             found.append(part.strip())
     return found
+
+
+def _off_topic(pack: Pack, prompt: Prompt, chance: Chance) -> str:
+    """One of the three texts that share the fewest words with the pack: cycling is no other topic to a traffic pack."""
+    known = {word for text in _pack_texts(pack) for word in _long_words(text)}
+    return chance.choice(sorted(OFF_TOPIC, key=lambda text: len(known & _long_words(text)))[:3])
+
+
+def _long_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in text.lower().replace(",", " ").replace(".", " ").split() if len(word) >= SPOKEN)
 
 
 def _cue_words(prompt: Prompt) -> list[str]:
