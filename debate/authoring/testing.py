@@ -14,13 +14,9 @@ from debate.authoring.answers import MarkedAnswer, exemplar_of, samples_of
 from debate.authoring.gaming import Attempt, Gamed, attack_prompt, gamed
 from debate.authoring.mutation import Dropped, mutate
 from debate.judge import Judge
-from debate.judge.attacks import HONEST
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack, Prompt
 
-FAR_SHARE = 0.05
-"""Share of the samples that may stand so far apart in a pack that passes: no two readers agree everywhere, and a
-stricter bar would tempt authors to bend their marks to the judge's. Every one of them is shown all the same."""
 MISSED = 2
 """Levels between the author's mark of a sample and the judge's from which on it must be mended, as in a check."""
 
@@ -127,7 +123,7 @@ class PackTest:
     def to_mend(self) -> Iterator[str]:
         """A sentence for everything that keeps the pack from passing, and none for one that passes."""
         far = sum(text.farthest >= MISSED for one in self.examined for text in one.samples)
-        if far > FAR_SHARE * sum(len(one.samples) for one in self.examined):
+        if far:
             yield f"{_count(far, 'sample')} marked {MISSED} or more levels away from your mark."
         if self.short_exemplars:
             yield f"{_count(len(self.short_exemplars), 'exemplar')} short of the top level in some criterion."
@@ -136,7 +132,7 @@ class PackTest:
                 if found.falls_short:
                     kappa = f"a kappa of {found.kappa:.2f}, below {KAPPA_BAR}"
                     yield f"“{found.criterion}” agrees with the {what} by {kappa}."
-        paid = sum(attack.pays and attack.attack not in HONEST for attack in self.gamed)
+        paid = sum(attack.pays for attack in self.gamed)
         if paid:
             yield f"{_count(paid, 'attack')} paid too much."
 

@@ -38,9 +38,6 @@ COPIED = frozenset({"copied"})
 NOTHING = frozenset({"connectives", "keywords", "off-topic"})
 SALAD = frozenset({"keywords", "word-order", "babble", "copied", "connectives"})
 
-HONEST = frozenset({"the other camp's strong sample"})
-"""What is no trick but an honest text on the wrong side: worth knowing what it earns, and no fault of a pack."""
-
 GLUE = "and the of because so they is but would to in a that for it even if therefore with not".split()  # noqa: SIM905
 
 CONNECTIVES = (
