@@ -1,0 +1,11 @@
+"""What can go wrong in a room, as sentences for the person who asked."""
+
+from __future__ import annotations
+
+
+class RoomError(Exception):
+    """Something that was asked of the room and cannot be done now; the text is one sentence that says why."""
+
+
+class JournalError(Exception):
+    """The room's journal cannot be written or read; the text is one sentence that says what to do."""
