@@ -66,7 +66,10 @@ class Ended(Event, frozen=True, kw_only=True):
 
 
 class Restarted(Event, frozen=True, kw_only=True):
-    """A server took the room up again from its journal. A running clock stands until the teacher lets it go on."""
+    """A server took the room up again from its journal; ``now`` is the last room second that was kept.
+
+    A running clock stands until the teacher lets it go on.
+    """
 
 
 # The seats

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
@@ -20,6 +21,8 @@ MOST_NOTE = 500
 def marked(room: Room, event: e.Marked) -> Room:
     """A ballot is there, or a newer one after a ruling; overrides stand on."""
     paper = paper_of(room, event.turn, event.attempt, event.seat)
+    if event.ballot.answer_hash != sha256(paper.text.encode("utf-8", "surrogatepass")).hexdigest():
+        raise RoomError("This ballot is of another text.")
     return with_paper(room, event.turn, event.attempt, replace(paper, ballot=event.ballot))
 
 

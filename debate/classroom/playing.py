@@ -187,7 +187,9 @@ def handed_back(room: Room, event: e.HandedBack) -> Room:
     paper = round_of(room, turn, attempt).papers.get(event.seat)
     if paper is None or not paper.handed_in:
         raise RoomError("That seat has not handed in.")
-    return with_paper(room, turn, attempt, replace(paper, handed_in=False, by_clock=False, seconds=0.0, late=0.0))
+    return with_paper(
+        room, turn, attempt, replace(paper, handed_in=False, by_clock=False, seconds=0.0, late=0.0, ballot=None)
+    )
 
 
 def closed(room: Room, event: e.Closed) -> Room:
@@ -218,14 +220,14 @@ def ended(room: Room, event: e.Ended) -> Room:
     return replace(room, phase=Phase.OVER)
 
 
-def restarted(room: Room, event: e.Restarted) -> Room:  # noqa: ARG001  every rule takes both
-    """A running clock stands since the last thing that was kept: nobody's time ran while the server was gone."""
+def restarted(room: Room, event: e.Restarted) -> Room:
+    """A running clock stands: nobody's time ran while the server was gone, since room seconds stood too."""
     turn = room.turn
     if room.stage is not Stage.WRITING or turn is None or turn.now is None or not turn.now.clock.running:
         return room
     return with_now(
         room,
-        lambda now: replace(now, clock=now.clock.stopped(room.now), paused_for="The room's server was started again."),
+        lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for="The room's server was started again."),
     )
 
 
