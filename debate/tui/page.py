@@ -22,6 +22,7 @@ from debate.tui.widgets.too_small import TooSmall
 
 if TYPE_CHECKING:
     from debate.tui.app import DebateApp
+    from debate.tui.frame import FrameApp
 
 
 class Trouble(Static):
@@ -82,7 +83,8 @@ class Page(Screen[None]):
         """
         self._trouble = sentence
         question = self._asked[1] if self._asked else None
-        self.query_one("#trouble", Trouble).say(sentence or question or self.debate_app.notice)
+        notice = cast("FrameApp", self.app).notice
+        self.query_one("#trouble", Trouble).say(sentence or question or notice)
 
     def asked_twice(self, key: str, question: str) -> bool:
         """Whether the player pressed ``key`` a second time; the first time, ``question`` is put and nothing done.

@@ -1,0 +1,128 @@
+"""What every full-screen app of ours shares: looks, breakpoints, the keys that work everywhere, help and palette.
+
+The game and each of the apps of the classroom derive from ``FrameApp`` and add their screens.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path, PurePath
+from typing import ClassVar, Final
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.theme import Theme
+
+from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
+from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
+
+FRAME_SHEET: Final = Path(__file__).with_name("app.tcss")
+"""The style sheet of what all screens share. An app that adds its own names both in its ``CSS_PATH``."""
+
+
+class FrameApp(App[None]):
+    """An app with our looks and keys. ``theme`` is one of ``THEME_NAMES``; another name counts as the dark one.
+
+    ``animations`` overrules the environment (``NO_ANIMATION``, ``TEXTUAL_ANIMATIONS``).
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET]
+    TITLE = "Debate"
+    LEAVING: ClassVar[str] = "Leave; what you wrote is kept."
+    """What quitting does, for the palette."""
+    notice: str | None = None
+    """A sentence about the whole app that the player has not moved on from yet; every page shows it."""
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it so
+        (0, "-too-narrow"),
+        (LEAST_COLUMNS, "-narrow"),
+        (76, "-normal"),
+        (100, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-low"),
+        (LEAST_ROWS, "-short"),
+        (23, "-medium"),
+        (30, "-tall"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2", "help", "help", id="app.help", tooltip="What this screen is for, and all its keys.", show=False),
+        Binding(
+            "question_mark", "help", "help", id="app.help.letter", tooltip="What this screen is for, and its keys."
+        ),
+        Binding(
+            "ctrl+p",
+            "command_palette",
+            "commands",
+            id="app.commands",
+            priority=True,
+            tooltip="Find everything that can be done here by its name.",
+        ),
+        Binding(
+            "ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True, tooltip="Leave; what you wrote is kept."
+        ),
+    ]
+
+    def __init__(self, *, theme: str = DARK, animations: bool | None = None) -> None:
+        # Before Textual asks for it: set later, every style sheet would be parsed a second time for the first paint.
+        self.set_reactive(App.theme, theme if theme in THEME_NAMES else DARK)
+        # Textual answers NO_COLOR with greys; only where colours are the terminal's own does it leave them out.
+        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        self.take_up_animations(True if animations is None else animations, overrules=animations is not None)
+
+    def take_up_animations(self, wanted: bool, *, overrules: bool = False) -> None:
+        """Have animations, or not; the environment can forbid them unless ``overrules``."""
+        if not overrules:  # Textual read TEXTUAL_ANIMATIONS
+            wanted = wanted and not os.environ.get("NO_ANIMATION") and self.animation_level != "none"
+        self.animation_level = "full" if wanted else "none"
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The themes on offer: those that every screen was looked at in."""
+        return dict(THEMES)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The colour of each of our meanings in a theme that does not name it."""
+        return meanings(self.current_theme)
+
+    def action_help(self) -> None:
+        """Open the help of the screen on show."""
+        from debate.tui.screens.help import HelpSheet
+
+        if not isinstance(self.screen, HelpSheet):
+            self.push_screen(HelpSheet(self.screen))
+
+    def action_show_help_panel(self) -> None:
+        """Textual's own way to help leads to ours."""
+        self.action_help()
+
+    async def action_quit(self) -> None:
+        """Leave, once every page has kept what it holds."""
+        self.keep_all()
+        self.exit()
+
+    def keep_all(self) -> None:
+        """Have every page hand over what it may not have handed over yet."""
+        from debate.tui.page import Page
+
+        for screen in self.screen_stack:
+            if isinstance(screen, Page):
+                screen.keep()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers: everything that a key does on this screen, then theme, help and quit."""
+        offered = {"help", "quit"}  # these close the list, on every screen
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if active.enabled and binding.tooltip and active.node is screen and binding.description not in offered:
+                offered.add(binding.description)
+                title = binding.description[0].upper() + binding.description[1:]
+
+                async def act(action: str = binding.action) -> None:
+                    await screen.run_action(action)
+
+                yield SystemCommand(title, binding.tooltip, act)
+        yield SystemCommand("Theme", "Choose dark, light, or the terminal’s own colours.", self.action_change_theme)
+        yield SystemCommand("Help", "What this screen is for, and all its keys.", self.action_help)
+        yield SystemCommand("Quit", self.LEAVING, self.action_quit)
