@@ -1,33 +1,33 @@
 """The classroom: one teacher, many seats, the same prompts on one clock, marks held until the teacher lets them go.
 
 The room is a pure state machine (``state``, ``events``, ``room``): ``step(room, event)`` gives the next room. Around it
-stand the ``journal`` (every event is on the disk before anybody is told that it happened), the ``keeper`` (the one place
-where time passes, answers are marked and events are numbered), the ``server`` (WebSocket connections in, views out) and
-the ``link`` that student, dashboard and projector use. ``views`` decides what each of them may see.
+stand the ``journal`` (every event is on the disk before anybody is told that it happened), the ``keeper`` (the one
+place where time passes, answers are marked and events are numbered), the ``server`` (WebSocket connections in, views
+out) and the ``link`` that student, dashboard and projector use. ``views`` decides what each of them may see.
 
 Threat model
 ------------
 The room stands on a school's network, or on one machine; there are no accounts and no certificates. It is built to hold
 against a curious or bored student with a laptop and a script, and against accidents. It is not built to hold against
-somebody who can read or change the network's traffic (the traffic is not encrypted: names, texts and marks can be read by
-whoever listens on the wire), nor against somebody who sits at the teacher's machine or has its files.
+somebody who can read or change the network's traffic (the traffic is not encrypted: names, texts and marks can be read
+by whoever listens on the wire), nor against somebody who sits at the teacher's machine or has its files.
 
 What is promised, and where it is kept:
 
 - *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
   terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
 - *A seat* needs its own token of 256 bits. The journal has only its SHA-256, so that a copied journal opens no seat.
-- *Guessing the join code* (six of 30 letters and digits, 7·10⁸ codes) is limited: after ten wrong codes an address waits, each
-  time twice as long. A right code is never refused because of others on the same address: schools share one. Addresses are
-  counted for one run of the server.
-- *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a burst and
-  20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
-- *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``views``). Marks, points and
-  exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
-- *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own is
-  refused, and so is a ``Host`` that is a foreign name (DNS rebinding).
-- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV; control
-  characters are taken out at the door.
-- *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can come
-  back under another name as long as the room is open: lock the room.
+- *Guessing the join code* (six of 30 letters and digits, 7·10⁸ codes) is limited: after ten wrong codes an address
+  waits, each time twice as long. A right code is never refused because of others on the same address: schools share
+  one. Addresses are counted for one run of the server.
+- *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a
+  burst and 20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
+- *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``views``). Marks,
+  points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
+- *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
+  is refused, and so is a ``Host`` that is a foreign name (DNS rebinding).
+- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV;
+  control characters are taken out at the door.
+- *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can
+  come back under another name as long as the room is open: lock the room.
 """

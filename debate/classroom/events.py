@@ -1,4 +1,5 @@
-"""What can happen in a room. An event is a fact: it says what was decided, and never has to be refused once it is journaled.
+"""What can happen in a room. An event is a fact: it says what was decided, and never has to be refused once it is
+journaled.
 
 Every event bears ``now``, the room second at which it happened. Events are the journal's rows (as JSON, told apart by
 their tag), so a name or a field that was released is never changed: a new one is added with a default.
@@ -242,7 +243,10 @@ class Released(Event, frozen=True, kw_only=True):
 
 
 class Appealed(Event, frozen=True, kw_only=True):
-    """A student says that words of their answer should have counted for a point. Offsets are characters of that text."""
+    """A student says that words of their answer should have counted for a point.
+
+    Offsets are characters of that text.
+    """
 
     seat: str
     turn: int
@@ -303,6 +307,11 @@ AnyEvent = (
 
 _ENCODER = msgspec.json.Encoder(enc_hook=dict, order="deterministic")
 _DECODER = msgspec.json.Decoder(AnyEvent)
+
+
+def at(event: AnyEvent, now: float) -> AnyEvent:
+    """The event as happening at the room second ``now``."""
+    return msgspec.structs.replace(event, now=now)
 
 
 def to_bytes(event: AnyEvent) -> bytes:

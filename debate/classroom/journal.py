@@ -1,7 +1,8 @@
 """A room's journal: every event on the disk before anybody is told that it happened. One SQLite file for each room.
 
 Events are kept in order; of the drafts only the newest of each paper, since a class types far more than it hands in. A
-file of its own makes forgetting a room a matter of deleting files: nothing of it is left in a database that others share.
+file of its own makes forgetting a room a matter of deleting files: nothing of it is left in a database that others
+share.
 
 A commit waits for the disk (``synchronous=FULL``), so that what was acknowledged survives a power cut as well. The cost
 is paid once for all that is waiting to be written (see ``keeper``).

@@ -122,7 +122,9 @@ def drafted(room: Room, event: e.Drafted) -> Room:
     paper = _open_paper(room, event.seat, event.turn, event.attempt)
     if paper is None or event.sequence <= paper.sequence:
         return room
-    return with_paper(room, event.turn, event.attempt, replace(paper, text=event.text, sequence=event.sequence))
+    return with_paper(
+        room, event.turn, event.attempt, replace(paper, text=event.text, sequence=event.sequence, changed=event.now)
+    )
 
 
 def _open_paper(room: Room, seat_id: str, turn: int, attempt: int) -> Paper | None:

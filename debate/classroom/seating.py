@@ -74,7 +74,7 @@ def placed(room: Room, event: e.Placed) -> Room:
 
 
 def given_time(room: Room, event: e.GivenTime) -> Room:
-    """More time for one seat, from now on; one whose time is up already gets its text back only by the teacher's hand."""
+    """More time for one seat, from now on; one whose time is up already gets its text back by the teacher's hand."""
     if not LEAST_EXTRA_TIME <= event.extra <= MOST_EXTRA_TIME:
         raise RoomError("Extra time is a factor from 1 to 4.")
     return with_seat(room, replace(seated(room, event.seat), extra=event.extra))

@@ -75,9 +75,9 @@ class Standing(StrEnum):
 class Settings:
     """What the teacher chose for the room.
 
-    ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a revision
-    has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks by gain.
-    ``own_names``: students choose their names; otherwise the room gives them.
+    ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
+    revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
+    by gain. ``own_names``: students choose their names; otherwise the room gives them.
     """
 
     camps: Camps = Camps.DRAW
@@ -111,7 +111,10 @@ class Seat:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Override:
-    """A teacher's mark in place of the judge's: the level (from 0) of a criterion, and why. The judge's stays in the ballot."""
+    """A teacher's mark in place of the judge's: the level (from 0) of a criterion, and why.
+
+    The judge's stays in the ballot.
+    """
 
     criterion: str
     level: int
@@ -123,9 +126,10 @@ class Paper:
     """One seat's text in one attempt at one turn.
 
     ``sequence`` is the client's number of the last draft that was taken, so that older ones that arrive late change
-    nothing. Once ``handed_in``, ``text`` is what is marked; ``seconds`` is the seat's time on the clock, ``by_clock`` that
-    the clock took it. ``late`` is by how many room seconds after the turn's close it came (a lost connection), 0 in time.
-    ``prediction`` holds a level number for each criterion that the student marked beforehand.
+    nothing; ``changed`` is the room second at which it came. Once ``handed_in``, ``text`` is what is marked;
+    ``seconds`` is the seat's time on the clock, ``by_clock`` that the clock took it. ``late`` is by how many room
+    seconds after the turn's close it came (a lost connection), 0 in time. ``prediction`` holds a level number for each
+    criterion that the student marked beforehand.
     """
 
     seat: str
@@ -133,6 +137,7 @@ class Paper:
     prompt: str
     text: str = ""
     sequence: int = 0
+    changed: float = 0.0
     handed_in: bool = False
     seconds: float = 0.0
     by_clock: bool = False
@@ -172,9 +177,9 @@ class Quote:
 class Round:
     """One attempt of the whole class at a turn: its clock and what became of it.
 
-    ``clock`` is a stopwatch; ``limit`` is the time of a seat without extra, in seconds, ``None`` without a clock. ``closed``
-    is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose marks were not
-    released, ``paused_for`` says why the clock stands.
+    ``clock`` is a stopwatch; ``limit`` is the time of a seat without extra, in seconds, ``None`` without a clock.
+    ``closed`` is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose
+    marks were not released, ``paused_for`` says why the clock stands.
     """
 
     limit: float | None

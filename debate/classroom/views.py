@@ -7,6 +7,7 @@ no client, however it was changed, can show it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 import msgspec
 
@@ -28,6 +29,10 @@ from debate.judge.ballot import Ballot
 
 class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value that is sent to be shown."""
+
+    def replaced(self, **changes: object) -> Self:
+        """This view with some of its values changed."""
+        return msgspec.structs.replace(self, **changes)
 
 
 # The topic: sent once, since it does not change while the room plays
@@ -154,10 +159,10 @@ class OwnAppeal(View, frozen=True, kw_only=True):
 class SeatView(View, frozen=True, kw_only=True, tag="seat"):
     """All that one student's screen needs.
 
-    ``turn`` counts from 0 (-1 in the lobby), ``turns`` is how many are planned, at least ``turn`` + 1; ``attempt`` counts
-    from 1 (0 before the first). ``clock`` is this seat's own, extra time included. ``before`` is the text of the first
-    attempt while it is revised. ``ballot`` is the newest released one of this turn, ``past`` those that ``Look`` can show, as
-    (turn, attempt, score). ``gain`` is what the revision brought.
+    ``turn`` counts from 0 (-1 in the lobby), ``turns`` is how many are planned, at least ``turn`` + 1; ``attempt``
+    counts from 1 (0 before the first). ``clock`` is this seat's own, extra time included. ``before`` is the text of the
+    first attempt while it is revised. ``ballot`` is the newest released one of this turn, ``past`` those that ``Look``
+    can show, as (turn, attempt, score). ``gain`` is what the revision brought.
     """
 
     room: str
@@ -297,14 +302,15 @@ class FlowSheet(View, frozen=True, kw_only=True):
 class GainBoard(View, frozen=True, kw_only=True):
     """What the revision brought: how many revised, how many gained, the middle and the whole gain in points of 100.
 
-    ``bars`` counts seats by gain in steps of ten from -100; ``ranking`` is (name, gain), and empty unless the teacher chose
-    a leaderboard; ``teams`` is (name, mean gain).
+    ``bars`` counts seats by gain in steps of ten from -100; ``ranking`` is (name, gain), and empty unless the teacher
+    chose a leaderboard; ``teams`` is (name, mean gain).
     """
 
     revised: int
     gained: int
     median: float
     total: int
+    bars: tuple[int, ...] = ()
     by_criterion: tuple[tuple[str, float], ...] = ()
     ranking: tuple[tuple[str, int], ...] = ()
     teams: tuple[tuple[str, float], ...] = ()

@@ -17,7 +17,7 @@ from debate.classroom.state import MOST_CHARACTERS, Decision, Quote, Settings, S
 from debate.classroom.views import BoardView, HostView, OwnBallot, PaperView, SeatView, Topic
 
 PROTOCOL = 1
-"""Raised when older clients could not follow any more; a server refuses a greeting of another protocol in one sentence."""
+"""Raised when older clients could not follow any more: a server refuses the greeting of another protocol."""
 
 MOST_BYTES = 128 * 1024
 """The longest message that the server reads, in bytes."""
