@@ -56,6 +56,7 @@ def _taken(room: Room, paper: Paper, now: float) -> e.HandedIn:
         turn=len(room.turns) - 1,
         attempt=len(turn.attempts),
         text=paper.text,
+        sequence=paper.sequence,
         seconds=used if limit is None else min(used, limit),
         by_clock=True,
     )

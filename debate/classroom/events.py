@@ -160,12 +160,16 @@ class Drafted(Event, frozen=True, kw_only=True):
 
 
 class HandedIn(Event, frozen=True, kw_only=True):
-    """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time."""
+    """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time.
+
+    ``sequence`` is that of the last draft that the room had, which the journal drops now.
+    """
 
     seat: str
     turn: int
     attempt: int
     text: str
+    sequence: int = 0
     seconds: float
     by_clock: bool = False
     late: float = 0.0

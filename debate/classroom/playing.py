@@ -152,7 +152,15 @@ def handed_in(room: Room, event: e.HandedIn) -> Room:
         room,
         event.turn,
         event.attempt,
-        replace(paper, text=event.text, handed_in=True, seconds=event.seconds, by_clock=event.by_clock),
+        replace(
+            paper,
+            text=event.text,
+            sequence=max(paper.sequence, event.sequence),
+            changed=event.now,
+            handed_in=True,
+            seconds=event.seconds,
+            by_clock=event.by_clock,
+        ),
     )
 
 
@@ -172,6 +180,8 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
     late = replace(
         paper,
         text=event.text,
+        sequence=max(paper.sequence, event.sequence),
+        changed=event.now,
         handed_in=True,
         seconds=event.seconds,
         by_clock=True,

@@ -24,10 +24,22 @@ def home() -> int:
         if in_full_screen():
             from debate.tui.app import run_app
 
-            return run_app(records=records)
+            return run_app(records=records, lead=lead)
         from debate.plain import open_home
 
         return open_home(sys.stdin, sys.stdout, records=records)
+
+
+def lead(to: str) -> None:
+    """Open the part of the classroom that the player chose at home; what went wrong stays to be read."""
+    from debate.cli.running import DONE, run
+
+    if to == "join":
+        from debate.cli.join import join as command
+    else:
+        from debate.cli.host import host as command
+    if run(command, ["--hot-seat"] if to == "hot-seat" else []) != DONE:
+        click.pause("Press any key to go home.")
 
 
 @click.command(short_help="Play a round.")
@@ -79,7 +91,7 @@ def play(
         if not on_lines:
             from debate.tui.app import run_app
 
-            return run_app(records=records, pack_path=path, start=choices, seed=seed, mouse=not no_mouse)
+            return run_app(records=records, pack_path=path, start=choices, seed=seed, mouse=not no_mouse, lead=lead)
         from debate.plain import play_round
 
         pack = load_named_pack(pack_name)

@@ -60,6 +60,8 @@ class DebateApp(FrameApp):
         self.utc_now = utc_now
         self.session: Session | None = None
         """The round being played, if any."""
+        self.leads_to: str | None = None
+        """The part of the classroom that the player left for, which wants the terminal for itself."""
         self._leaving_behind = False
         """Whether the player was told what could not be kept, and may quit all the same."""
         self.take_up_animations(
@@ -170,11 +172,17 @@ def run_app(
     start: Choices | None = None,
     seed: int | None = None,
     mouse: bool = True,
+    lead: Callable[[str], None] | None = None,
 ) -> int:
     """Play in the full screen until the player leaves; the terminal is as before afterwards. Returns the exit code.
 
-    ``mouse`` false leaves the mouse to the terminal (for copying); the player's setting can say so too.
+    ``mouse`` false leaves the mouse to the terminal (for copying); the player's setting can say so too. ``lead`` is
+    called with the part of the classroom that the player went to; afterwards they are home again.
     """
-    app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed)
-    app.run(mouse=mouse and bool(app.setting("mouse", True)))
-    return app.return_code or 0
+    while True:
+        app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed)
+        app.run(mouse=mouse and bool(app.setting("mouse", True)))
+        if app.leads_to is None or lead is None:
+            return app.return_code or 0
+        lead(app.leads_to)
+        start = None

@@ -1,9 +1,15 @@
-"""The classroom, which is still to come: says so, and what it will do, so that a teacher can plan."""
+"""The ways into a classroom: join a room, open one, or pass the keyboard round one screen.
+
+The classroom has apps of its own, and this one must leave the terminal to them: the screen says where to go, and the
+command that runs the game goes there and comes back (``debate.cli.play``).
+"""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -11,43 +17,77 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.tui.page import Page
-from debate.tui.widgets.listing import Listing
+from debate.tui.widgets.menu import Entry, Menu
 
-_WILL = (
-    "One person opens a room and reads out its code; the others join from their own terminals on the same network.",
-    "Everyone is given a camp and the same arguments, on one clock that the host starts, pauses and ends.",
-    "The same judge marks every answer, and the host sees how the room is doing and which points nobody made.",
+ENTRIES = (
+    Entry("join", "j", "Join a room", "your teacher has its address and code"),
+    Entry("host", "o", "Open a room", "for a class on one network; you are the teacher"),
+    Entry("hot-seat", "p", "Pass the keyboard", "players or teams take turns at this screen"),
 )
+INSTALL = 'pip install "debate[classroom]"'
+"""What brings the classroom along; it is an extra since who plays alone needs none of it."""
+
+_NEEDED = ("aiohttp", "msgspec")
+
+
+def classroom_is_here() -> bool:
+    """Whether what the classroom needs is installed."""
+    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 class ClassroomScreen(Page):
-    """An honest page about something that is not there yet."""
+    """Where to go for a debate with others."""
 
     CSS_PATH = "classroom.tcss"
-    HELP = "The classroom is not part of this version. This page says what it will do, and what works today instead."
+    HELP = """
+    In a room everybody answers the same arguments on one clock, each at their own machine. The teacher opens it and
+    reads out its address and code; the others join from their terminals, or from a browser. Marks are held until the
+    teacher lets them go.
+
+    With one machine, pass the keyboard: players or teams take turns, and the last answer is hidden in between.
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "go('join')", "join", id="classroom.join", tooltip="Join a room with its address and code."),
+        Binding("o", "go('host')", "open", id="classroom.open", tooltip="Open a room for a class, as its teacher."),
+        Binding("p", "go('hot-seat')", "pass", id="classroom.pass", tooltip="Take turns at this screen."),
         Binding("escape", "back", "back", id="classroom.back", tooltip="Go back home."),
         Binding("q", "back", "back", show=False, id="classroom.back.q", tooltip="Go back home."),
     ]
 
     def compose_body(self) -> ComposeResult:
-        with VerticalScroll():
-            yield Static(Content("The classroom is still to come."), classes="heading")
-            yield Static(Content("This version has no rooms yet. When they come:"), classes="text")
-            yield Listing([("·", sentence) for sentence in _WILL], indent=3, spaced=True)
-            yield Static(Content("What works today"), classes="heading")
+        with VerticalScroll(can_focus=False):
+            yield Static(Content("Debate with others"), classes="heading")
+            yield Menu(ENTRIES, id="ways")
+            yield Static(id="needs", classes="text")
             yield Static(
                 Content(
-                    "Give everybody the same seed. Each draws a round with the same choices and that seed, and all get "
-                    "the same camp and the same arguments; afterwards, compare the transcripts."
+                    "A room needs no internet and no accounts: its teacher's machine keeps it, and every word is on "
+                    "that disk before the writer is told so. Rooms that were played are kept: “debate room list” "
+                    "shows them, “debate room report last” writes the report of the newest."
                 ),
                 classes="text",
             )
 
     def on_mount(self) -> None:
-        """Name the page."""
+        """Name the page, and say what is missing."""
         self.masthead.title = "Classroom"
         self.say_trouble(None)
+        self.query_one(Menu).focus()
+        needs = self.query_one("#needs", Static)
+        needs.display = not classroom_is_here()
+        needs.update(Content.assemble("The classroom is an extra that is not installed here: ", (INSTALL, "bold")))
+
+    @on(Menu.Chosen)
+    def _chosen(self, event: Menu.Chosen) -> None:
+        self.action_go(event.entry_id)
+
+    def action_go(self, to: str) -> None:
+        """Leave the terminal to that part of the classroom."""
+        if not classroom_is_here():
+            self.say_trouble(f"The classroom is not installed: {INSTALL} brings it.")
+            return
+        self.debate_app.leads_to = to
+        self.app.exit()
 
     def action_back(self) -> None:
         """Go back to where the player came from."""

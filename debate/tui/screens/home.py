@@ -19,7 +19,7 @@ from debate.tui.widgets.menu import Entry, Menu
 
 _ENTRIES = (
     Entry("practise", "p", "Practise", "draw a camp, answer its critics"),
-    Entry("classroom", "c", "Classroom", "debate with others; still to come"),
+    Entry("classroom", "c", "Classroom", "debate with others, in one room or at one screen"),
     Entry("packs", "k", "Packs", "what there is to argue about"),
     Entry("progress", "g", "Progress", "how your answers have grown"),
     Entry("settings", "s", "Settings", "colours, extra time, animations"),
@@ -186,7 +186,7 @@ class HomeScreen(Page):
         return self._unfinished is not None if action in ("resume", "discard") else True
 
     def action_classroom(self) -> None:
-        """See what the classroom will be."""
+        """Debate with others."""
         from debate.tui.screens.classroom import ClassroomScreen
 
         self._move_on()
