@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.language import Language
-from debate.judge.phrases import COMMA, STRONG, Found, Words
+from debate.judge.phrases import COMMA, STOP, STRONG, Found, Words
 from debate.judge.rhetoric import Rhetoric
-from debate.judge.stance import Stance
+from debate.judge.stance import Named, Stance
 from debate.judge.text import Text, Token
 from debate.judge.topic import Topic
 from debate.judge.world import World
-from debate.packs.model import Move, Prompt
+from debate.packs.model import Move, PointKind, Prompt
 
 POINTED_AT = 0.3
 """Credit for pointing at the other side (“they say”) without saying what it argued."""
@@ -35,6 +35,12 @@ LEAST_CREDIT = 0.2
 """A move below this credit is not reported: what stands near it is too little."""
 UNANSWERED = 0.3
 """Most that a move other than naming earns in an answer that makes no point, not even partly."""
+CONDITION = "condition"
+"""The group of phrases that tell a consequence by its “if”."""
+CONSEQUENCES = (Move.CONSEQUENCE.value, CONDITION)
+WITHIN = 0.5
+"""What a consequence is worth inside a sentence that makes an answer's point: there it is the answer itself, while
+weighing says what follows from the answer. (“So …” at the head of a sentence does.)"""
 EVIDENCE_WORDS = 14
 """Words shown as a move's evidence, from its phrase on: enough to recognise it."""
 FACT_SHARE = 0.5
@@ -84,9 +90,10 @@ def find_moves(
     substance = _Substance(reading, world, reading.signals, rhetoric.moves.words if rhetoric is not None else ())
     places: dict[Move, list[_Place]] = {move: [] for move in Move}
     if rhetoric is not None:
-        names = {move.value: move for move in Move}
+        names = {move.value: move for move in Move} | {CONDITION: Move.CONSEQUENCE}
+        answering = _answering(reading, prompt, points)
         for found in reading.signals:
-            place = _judged(reading, substance, found)
+            place = _judged(reading, rhetoric, substance, answering, found)
             if place is not None:
                 places[names[found.name]].append(place)
         places[Move.NAME].extend(_named(reading, world))
@@ -130,6 +137,10 @@ class _Substance:
             for sentence in reading.text.sentences
         ]
 
+    def own(self, sentence: int) -> float:
+        """Of the sentence by itself."""
+        return self._values[sentence]
+
     def near(self, sentence: int) -> float:
         """Of the sentence, or of its neighbours where it leans on them: “That is not so.”, “It would end at once.”"""
         own = self._values[sentence]
@@ -140,16 +151,40 @@ class _Substance:
         return max(own, 0.9 * max(beside))
 
 
-def _judged(reading: Reading, substance: _Substance, found: Found) -> _Place | None:
+def _judged(
+    reading: Reading, rhetoric: Rhetoric, substance: _Substance, answering: Collection[int], found: Found
+) -> _Place | None:
     """A phrase as a place of its move, or ``None`` where the words are not the player's."""
-    words = reading.words
+    words, stance = reading.words, reading.stance
     first, last = words.tokens[found.first], words.tokens[found.last]
     if first in reading.masked or last in reading.masked:
         return None
-    if first in reading.stance.attributed or first in reading.stance.asked:
+    if first in stance.attributed or first in stance.asked or first in stance.denied:
         return None
-    credit = round(substance.near(words.sentences[found.first]), 3)
+    sentence = words.sentences[found.first]
+    content = substance.own(sentence) if found.name == CONDITION else substance.near(sentence)
+    if found.name in CONSEQUENCES:
+        opens = not found.first or words.breaks[found.first - 1] == STOP
+        before = "" if opens or words.breaks[found.first - 1] else words.words[found.first - 1]
+        if before in rhetoric.because or before in rhetoric.at_large:
+            return None
+        if sentence in answering and (found.name == CONDITION or not opens):
+            content *= WITHIN
+    credit = round(content, 3)
     return _Place(first, _shown_until(words, found), credit) if credit >= LEAST_CREDIT else None
+
+
+def _answering(reading: Reading, prompt: Prompt, points: Iterable[PointMark]) -> frozenset[int]:
+    """The numbers of the sentences that make the answer's points."""
+    answers = {point.id for point in prompt.points if point.kind is PointKind.ANSWER}
+    starts = {
+        item.start for mark in points if mark.id in answers and mark.made is not Made.NOT for item in mark.evidence
+    }
+    return frozenset(
+        sentence.number
+        for sentence in reading.text.sentences
+        if any(sentence.start <= start < sentence.end for start in starts)
+    )
 
 
 def _shown_until(words: Words, found: Found) -> int:
@@ -164,27 +199,37 @@ def _shown_until(words: Words, found: Found) -> int:
 
 def _named(reading: Reading, world: World) -> Iterable[_Place]:
     """Where the answer says whose argument it answers, and how far in that argument's own terms."""
-    words = reading.words
-    marked = {
-        words.sentences[found.first]
-        for found in reading.stance.phrases
-        if found.name in {"says", "thinks", "refers", "factive"} and words.tokens[found.first] not in reading.masked
-    }
+    named: dict[int, list[Named]] = {}
+    for one in reading.stance.named:
+        # Where a charge is debated, “the charge” is not an accusation.
+        last = reading.text.tokens[reading.words.tokens[one.last]]
+        if reading.words.tokens[one.first] not in reading.masked and last.stem not in world.motion:
+            named.setdefault(reading.words.sentences[one.first], []).append(one)
     for sentence in reading.text.sentences:
         tokens = [
             (index, token) for index, token in enumerate(sentence.tokens, sentence.first) if index not in reading.masked
         ]
         if not tokens:
             continue
-        terms = min(1.0, world.argument.most_touched(token.stem for _, token in tokens) / NAMED_BY)
-        if sentence.number in marked and not (terms == 0 and reading.topic.points_nowhere(sentence.number)):
-            credit = POINTED_AT + (1 - POINTED_AT) * terms
+        places = named.get(sentence.number, ())
+        said = max((_in_their_terms(reading, world, one) for one in places), default=0.0)
+        if places and not (said == 0 and reading.topic.points_nowhere(sentence.number)):
+            credit = POINTED_AT + (1 - POINTED_AT) * said
         else:
+            terms = min(1.0, world.argument.most_touched(token.stem for _, token in tokens) / NAMED_BY)
             credit = IMPLIED * terms if terms >= 0.5 else 0.0
         if credit >= LEAST_CREDIT:
             attributed = [index for index, _ in tokens if index in reading.stance.attributed]
             shown = attributed or [index for index, _ in tokens]
             yield _Place(shown[0], shown[-1], round(credit, 3))
+
+
+def _in_their_terms(reading: Reading, world: World, named: Named) -> float:
+    """How much (0–1) of the argument stands where it would be restated, the words that point at it left out."""
+    words, text = reading.words, reading.text
+    pointing = set(words.tokens[named.first : named.last + 1])
+    inside = {words.tokens[place] for place in range(named.begin, named.end + 1)} - pointing - reading.masked
+    return min(1.0, world.argument.most_touched(text.tokens[index].stem for index in inside) / NAMED_BY)
 
 
 def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_Place]:

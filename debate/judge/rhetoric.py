@@ -20,18 +20,25 @@ from debate.judge.tables import folded
 class Rhetoric:
     """One language's turns of phrase, as ``Phrases`` of named groups.
 
-    ``stance`` groups: ``says`` and ``thinks`` (somebody else's statement begins), ``refers`` (the other side's
-    argument is pointed at), ``factive`` (“they forget that”: what follows is the player's own), ``denies`` (what
-    follows is denied), ``rejects`` (what stands before is denied), ``concedes``, ``hypothetical``, ``contrast``.
-    ``moves`` groups are named after ``Move`` values, ``:half`` behind a name marking a weaker sign.
-    ``negators`` open a negation, ``not_negators`` only look like one. ``sources`` are subjects whose statements
-    are evidence and not the opponent's argument (“the treaty says”). ``asking`` words open a question that wants
+    ``stance`` groups: ``says`` and ``thinks`` (somebody else's statement begins), ``opening`` (the same, in an answer's
+    first sentence alone: “the woman fears”), ``refers`` (the other side's argument is pointed at), ``factive`` (“they
+    forget that”: what follows is the player's own), ``denies`` (what follows is denied), ``rejects`` (what stands
+    before is denied), ``concedes``, ``hypothetical``, ``contrast``.
+    ``moves`` groups are named after ``Move`` values; ``condition`` is a consequence told by its “if”.
+
+    Who speaks: ``sources`` are subjects whose statements are evidence and not the opponent's argument (“the treaty
+    says”). ``own`` words make what is said the player's own (“my point is”; with ``prepositions`` before them: “in my
+    view”), unless ``opponents`` say it (“my rival says”). ``claims`` are nouns for what is said (“the idea that”),
+    ``demonstratives`` take a sentence up again (“that is not so”). Behind ``at_large`` words a phrase that points means
+    anybody (“if you want”), behind ``comparing`` ones a phrase that reports reports nothing (“more than you think”).
+
+    ``negators`` open a negation, ``not_negators`` only look like one. ``asking`` words open a question that wants
     an answer; ``rhetorical`` phrases mark one that does not. ``auxiliaries`` open a yes-or-no question.
     ``subordinators`` and ``adversatives`` (“but”) end what a negation reverses; ``conceding`` words concede up to the
     next comma (“while”). In a ``head_final`` language “they say that” and “not” stand behind what they govern.
     ``negates_back`` says that a negation at the end of its clause reverses what stands before it (“das hilft nicht”),
     ``shortest_clause`` how many words a clause behind “while” or “even if” has at least, and behind a comma ``reasons``
-    end what is denied (“es ist falsch, dass …, denn …”).
+    end what is denied (“es ist falsch, dass …, denn …”), ``because`` words even without one.
     """
 
     stance: Phrases
@@ -39,6 +46,13 @@ class Rhetoric:
     negators: Phrases
     questions: Phrases
     sources: frozenset[str] = frozenset()
+    claims: frozenset[str] = frozenset()
+    demonstratives: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
+    prepositions: frozenset[str] = frozenset()
+    opponents: frozenset[str] = frozenset()
+    at_large: frozenset[str] = frozenset()
+    comparing: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
     subordinators: frozenset[str] = frozenset()
     adversatives: frozenset[str] = frozenset()
@@ -47,6 +61,7 @@ class Rhetoric:
     negates_back: bool = False
     shortest_clause: int = 3
     reasons: frozenset[str] = frozenset()
+    because: frozenset[str] = frozenset()
 
 
 def groups(**named: str | Iterable[str]) -> Mapping[str, tuple[str, ...]]:

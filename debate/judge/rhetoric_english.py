@@ -74,7 +74,7 @@ _STANCE = groups(
     it has @adv? been said|claimed|argued|alleged|suggested that?
     we|i are|am|have|hear @adv? been? told that?
     we|i hear|heard @adv? that
-    @their ~2 @argument @adv? is|was|runs|goes|says|rests|seems|turns|depends|holds|boils ~1 that|on|upon|like|about?
+    @their|our ~2 @argument @adv? is|was|runs|goes|says|rests|seems|turns|depends|holds|boils ~1 that|on|upon|like|about?
     @their ~2 @argument that|about|of|over
     there is|are ~2 @argument that
     the other side|camp @aux? @adv? @say|@think us? that?
@@ -99,11 +99,20 @@ _STANCE = groups(
     those|people|anyone|everyone who @aux? @say|@think|object|oppose that?
     it is|was @adv? feared|believed|thought|assumed|hoped that?
     """,
+    opening="""
+    the|my|our|your ~1 wants|wanted|wishes|fears|worries|thinks|believes|hopes|feels|dreams|demands|asks|sees|complains|doubts that|to|of|about?
+    the|my|our|your ~1 is|was @adv? @afraid that|of|about?
+    """,
     refers="""
+    @they accuse|accuses|accused|blame|blames|suspect|suspects ~3 of|for
+    @they compare|compares|compared|liken|likens ~3 to|with
+    @they are|is @adv? too
+    @they are|is? @adv? exaggerate|exaggerates|exaggerating|overreact|overreacts|overreacting
     @their ~3 @argument
     the|this|that|your ~3 's? @argument|case
     what @they @say|@think|forget|forgets|ignore|ignores|miss|misses
-    @they forget|forgets|ignore|ignores|overlook|overlooks|miss|misses|neglect|want|wants|offer|offers|treat|treats|see|sees|look|looks
+    @they forget|forgets|ignore|ignores|overlook|overlooks|miss|misses|neglect|want|wants|offer|offers|treat|treats|see|sees|read|reads
+    @they look|looks @adv? at|past|away|back|for|no
     @they are|is @adv? @false|right|@afraid
     the other side|camp
     my|our opponent|opponents
@@ -363,9 +372,6 @@ _MOVES = groups(
     for|from this|that|which reason|follows
     ^ otherwise
     otherwise|or|else we|it|japan|america|the|you|they @aux
-    if|unless|once ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|might
-    ^ without|should ~14 will|would|cannot|could|shall|might
-    would|will|could|shall ~8 if|unless|without|once
     in the end|long
     sooner or later
     at stake
@@ -374,11 +380,17 @@ _MOVES = groups(
     puts|put|places|putting ~5 at risk|danger|peril
     risk|risks|risking losing|breaking|a|the|war|everything|our|all
     in|with the consequence|result|effect|danger
-    that is why|what
+    that is why
     let us|japan|the
     so that ~3 @aux
     the stakes|choice is|are
     only then
+    """,
+    condition="""
+    if|unless ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|might
+    ^ once ~14 @they|it|we|the|our|japan|america|that|there|i|no|nobody|voters|congress|americans|asia|they|then? will|would|cannot|could|shall|might
+    ^ without|should ~14 will|would|cannot|could|shall|might
+    would|will|could|shall ~8 if|unless|without|once
     """,
     # Whatever grants, for stance, is the move as well.
     even_if="\n".join((*_STANCE["concedes"], *_STANCE["hypothetical"]))
@@ -469,8 +481,17 @@ ENGLISH = Rhetoric(
         experience text book experts studies study research polls poll data numbers koreans chinese neighbours neighbors
         everyone both""".split()
     ),
+    claims=frozenset(_ARGUMENT),
+    demonstratives=frozenset({"that", "this", "which"}),
+    own=frozenset({"my", "our"}),
+    prepositions=frozenset({"in", "on", "by"}),
+    opponents=frozenset(_THEY),
+    at_large=frozenset("if when whenever what whatever where as than who which that until unless like how".split()),
+    comparing=frozenset({"than"}),
     auxiliaries=frozenset(_AUX),
     adversatives=frozenset({"but"}),
+    reasons=frozenset({"since", "as", "for"}),
+    because=frozenset({"because"}),
     conceding=frozenset("while although though whereas despite".split()),
     subordinators=frozenset(
         "because since as if when while although though unless until whereas which who that".split()

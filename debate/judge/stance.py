@@ -11,24 +11,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from debate.judge.language import APOSTROPHES
 from debate.judge.phrases import COMMA, STOP, STRONG, Found, Words, words_of
+from debate.judge.quotes import quoted_words
 from debate.judge.rhetoric import Rhetoric
 from debate.judge.text import Text
 
 NEGATION_REACH = 7
 """Words behind a negator that it can reverse, when nothing ends its clause before: “not make us any safer at all”."""
 
-LEAST_QUOTED = 5
-"""Words between quotation marks from which on they are somebody else's statement, not a name or a scare quote."""
-
 _HAVE = frozenset(("have", "has", "had"))
+
+_CAN = frozenset(("can", "could", "cannot", "should"))
 
 LEAST_CONCEDED = 3
 """Words that a conceding clause has at least: “While true, …” concedes nothing that a point could be made of."""
 
-_QUOTES = {
-    "“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "‘": "’", "‚": "‘", "‹": "›", "›": "‹", "「": "」", "『": "』",
-}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where an answer points at the other side's argument; all numbers are indices into ``Words.words``.
+
+    ``first`` to ``last`` are the words that point (“they say that”), ``begin`` to ``end`` (inclusive) those in which
+    the argument would be restated.
+    """
+
+    first: int
+    last: int
+    begin: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +48,8 @@ class Stance:
 
     ``attributed`` words are the other side's, ``conceded`` ones are granted, ``asked`` ones stand in a question
     that wants an answer, ``supposed`` ones in an “even if”. ``negated`` words are reversed by a negation,
-    ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too). ``phrases`` are the turns of
-    phrase by which all this was told; they count ``Words.words``.
+    ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too). ``named`` are
+    the places where the other side's argument is pointed at.
     """
 
     attributed: frozenset[int] = frozenset()
@@ -47,7 +58,7 @@ class Stance:
     supposed: frozenset[int] = frozenset()
     negated: frozenset[int] = frozenset()
     denied: frozenset[int] = frozenset()
-    phrases: tuple[Found, ...] = ()
+    named: tuple[Named, ...] = ()
 
     @property
     def unasserted(self) -> frozenset[int]:
@@ -67,6 +78,7 @@ class _Reading:
     supposed: set[int] = field(default_factory=set)
     negated: set[int] = field(default_factory=set)
     denied: set[int] = field(default_factory=set)
+    named: list[Named] = field(default_factory=list)
 
     def tokens(self, places: set[int]) -> frozenset[int]:
         return frozenset(self.words.tokens[place] for place in places)
@@ -78,26 +90,26 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         return Stance()
     words = words or words_of(text)
     phrases: dict[int, list[Found]] = {}
-    found_phrases = tuple(rhetoric.stance.find(words))
-    for found in found_phrases:
+    for found in rhetoric.stance.find(words):
         phrases.setdefault(found.first, []).append(found)
     reading = _Reading(words, phrases)
     for first, last in sentence_spans(words):
         if rhetoric.head_final:
             _final_attribution(reading, first, last, rhetoric)
         else:
-            _attribution(reading, first, last, rhetoric)
+            _attribution(reading, first, last, text, rhetoric)
+        _pointing(reading, first, last, text, rhetoric)
         _concession(reading, first, last, rhetoric)
         _question(reading, first, last, text, rhetoric)
     _negation(reading, rhetoric)
     return Stance(
-        attributed=reading.tokens(reading.attributed) | _quoted(text),
+        attributed=reading.tokens(reading.attributed) | quoted_words(text),
         conceded=reading.tokens(reading.conceded),
         asked=reading.tokens(reading.asked),
         supposed=reading.tokens(reading.supposed),
         negated=reading.tokens(reading.negated ^ reading.denied),
         denied=reading.tokens(reading.denied),
-        phrases=found_phrases,
+        named=tuple(reading.named),
     )
 
 
@@ -115,12 +127,14 @@ def sentence_spans(words: Words) -> Iterator[tuple[int, int]]:
             first = place + 1
 
 
-def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -> None:
+def _attribution(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rhetoric) -> None:
     """“They say X but Y”: X is theirs. “They forget that X”: X is the player's. “It is false that X”: X is denied."""
+    # Nobody but the speaker can be “the woman” in an answer's first words.
+    opening = ("opening",) if first == 0 else ()
     place = first
     while place <= last:
-        found = _first_of(reading, place, ("factive", "denies", "says", "thinks"))
-        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, rhetoric)):
+        found = _first_of(reading, place, ("factive", "denies", "says", "thinks", *opening))
+        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, text, rhetoric)):
             place += 1
             continue
         start = found.last + 1
@@ -130,17 +144,19 @@ def _attribution(reading: _Reading, first: int, last: int, rhetoric: Rhetoric) -
         end = _scope_end(reading, start, last)
         if found.name == "denies":
             for place in range(start + 1, end + 1):
-                if reading.words.words[place] in rhetoric.reasons and reading.words.breaks[place - 1]:
+                word = reading.words.words[place]
+                if word in rhetoric.because or (word in rhetoric.reasons and reading.words.breaks[place - 1]):
                     end = place - 1
                     break
             reading.denied.update(range(start, end + 1))
         else:
-            # Of “the claim that X is wrong” the predicate is the player's; X is theirs.
-            for rejecting in range(start + 1, end + 1):
-                if _first_of(reading, rejecting, ("rejects",)) is not None:
-                    end = rejecting - 1
-                    break
+            end = _rejected_from(reading, found, start, end, rhetoric) - 1
             reading.attributed.update(range(found.first, end + 1))
+            # Behind a colon they may be quoted further: “they say that it is old: nobody needs it”.
+            whole = _scope_end(reading, start, last, over=STOP)
+            reading.named.append(
+                Named(found.first, found.last, start, _rejected_from(reading, found, start, whole, rhetoric) - 1)
+            )
         place = max(end + 1, start)
 
 
@@ -162,6 +178,7 @@ def _final_attribution(reading: _Reading, first: int, last: int, rhetoric: Rheto
             reading.denied.update(set(range(start, found.first)) - reading.attributed)
         elif found.name != "factive":
             reading.attributed.update(range(start, found.last + 1))
+            reading.named.append(Named(found.first, found.last, start, found.first - 1))
         start = place = found.last + 1
 
 
@@ -174,23 +191,79 @@ def _is_theirs(reading: _Reading, start: int, found: Found, rhetoric: Rhetoric) 
     )
 
 
-def _states_nothing(reading: _Reading, found: Found, rhetoric: Rhetoric) -> bool:
-    """Whether nobody's argument follows: what speaks is evidence (“the treaty says”), or nobody “has thought of it”."""
+def _states_nothing(reading: _Reading, found: Found, text: Text, rhetoric: Rhetoric) -> bool:
+    """Whether nobody's argument follows.
+
+    What speaks is evidence (“the treaty says”) or the player (“my point is”), nobody “has thought of it”, or it is only
+    a manner of speaking: “you cannot expect”, “more than you think”.
+    """
     words = reading.words.words[found.first : found.last + 1]
-    if any(word in rhetoric.sources for word in words):
+    if any(word in rhetoric.sources for word in words) or _is_own(reading, found, text, rhetoric):
         return True
-    return found.name == "thinks" and not {"not", "never"}.isdisjoint(words) and not _HAVE.isdisjoint(words)
+    if found.first and reading.words.words[found.first - 1] in rhetoric.comparing:
+        return True
+    if found.name != "thinks" or {"not", "never"}.isdisjoint(words):
+        return False
+    return not _HAVE.isdisjoint(words) or not _CAN.isdisjoint(words)
 
 
-def _scope_end(reading: _Reading, start: int, last: int) -> int:
-    """Last word of what a phrase before ``start`` governs: up to a contrast, a strong break or the sentence's end."""
+def _is_own(reading: _Reading, found: Found, text: Text, rhetoric: Rhetoric) -> bool:
+    """Whether a phrase speaks of the player's own: “my point is”, “in my opinion”, “my mother says”."""
+    words = reading.words
+    place = found.first + (words.words[found.first] in rhetoric.prepositions)
+    if words.words[place] not in rhetoric.own:
+        return False
+    spoken = range(place + 1, found.last + 1)
+    if any(words.words[at] in rhetoric.opponents for at in spoken):
+        return False
+    # “Our minister's case” is the minister's.
+    return not any(_is_genitive(text, words.tokens[at]) for at in spoken)
+
+
+def _is_genitive(text: Text, index: int) -> bool:
+    token = text.tokens[index]
+    written = text.answer[token.start : token.end]
+    return written[-1:] in "sS" and written[-2:-1] in APOSTROPHES
+
+
+def _pointing(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rhetoric) -> None:
+    """“Their fear”, “you want”, “they forget”: the other side's argument is pointed at, somewhere in the sentence."""
+    words = reading.words
+    for place in range(first, last + 1):
+        for found in reading.phrases.get(place, ()):
+            if found.name not in {"refers", "factive"} or _is_own(reading, found, text, rhetoric):
+                continue
+            # “If you want”, “what they see” and “more than they ask” speak of anybody.
+            before = words.words[place - 1] if place > first and not words.breaks[place - 1] else ""
+            inner = words.words[found.first + 1 : found.last + 1]
+            if before not in rhetoric.at_large and rhetoric.subordinators.isdisjoint(inner):
+                reading.named.append(Named(found.first, found.last, first, last))
+
+
+def _rejected_from(reading: _Reading, found: Found, start: int, end: int, rhetoric: Rhetoric) -> int:
+    """Where the player takes back what is restated from ``start`` on; the place behind ``end`` where they do not.
+
+    Of “the claim that X is wrong” the predicate is the player's and X is theirs; “they say that X is wrong” is theirs
+    to the end, unless it goes on “that is not so”.
+    """
+    noun = not rhetoric.claims or not rhetoric.claims.isdisjoint(reading.words.words[max(0, found.last - 1) : start])
+    for place in range(start + 1, end + 1):
+        if _first_of(reading, place, ("rejects",)) is not None and (
+            noun or reading.words.words[place] in rhetoric.demonstratives
+        ):
+            return place
+    return end + 1
+
+
+def _scope_end(reading: _Reading, start: int, last: int, over: int = STRONG) -> int:
+    """The end of what a phrase before ``start`` governs: up to a contrast, a break (``over``) or the sentence's end."""
     words = reading.words
     # “The argument goes like this: …” carries on behind its colon.
     opened = start > 0 and words.breaks[start - 1] == STRONG
     for place in range(start, last + 1):
         if place > start and _first_of(reading, place, ("contrast",)) is not None:
             return place - 1
-        if words.breaks[place] == STRONG and not (opened and place == start):
+        if words.breaks[place] == over and not (opened and place == start):
             return place
     return last
 
@@ -296,33 +369,3 @@ def _negation(reading: _Reading, rhetoric: Rhetoric) -> None:
             if words.breaks[place - 1] or word in rhetoric.subordinators or word in rhetoric.adversatives:
                 break
             reading.negated ^= {place}
-
-
-def _quoted(text: Text) -> frozenset[int]:
-    """Words between quotation marks, and in lines that begin with “>”, when they are long enough to be a statement."""
-    answer = text.answer
-    if not any(mark in answer for mark in _QUOTES) and ">" not in answer:
-        return frozenset()
-    quoted: set[int] = set()
-    closing = ""
-    open_since: list[int] = []
-    in_block = answer.lstrip().startswith(">")
-    before = answer[: text.tokens[0].start] if text.tokens else ""
-    for index in range(len(text.tokens)):
-        for character in before:
-            if closing and character == closing:
-                if len(open_since) >= LEAST_QUOTED:
-                    quoted.update(open_since)
-                closing, open_since = "", []
-            elif not closing and character in _QUOTES:
-                closing, open_since = _QUOTES[character], []
-        if "\n" in before:
-            in_block = before.rpartition("\n")[2].lstrip().startswith(">")
-        if closing:
-            open_since.append(index)
-        if in_block:
-            quoted.add(index)
-        before = text.tokens[index].after
-    if closing and closing in before and len(open_since) >= LEAST_QUOTED:
-        quoted.update(open_since)
-    return frozenset(quoted)

@@ -23,6 +23,9 @@ SPEECH_SHARE = 0.8
 """Weight of a word of the speech only: an answer must speak of the argument, but repeating it is no content."""
 BRIEF_SHARE = 0.7
 """Weight of a word that only the brief or a camp's case uses."""
+UNSURE, CHOSEN = 0.5, 0.75
+"""How surely (0–1) a word that one text uses once belongs to the topic: it may be anybody's. More surely where an
+author chose it for a cue."""
 
 SUBSTANCE = 1.2
 """Sum of weights that counts as full content: two telling words, or three or four common ones."""
@@ -57,7 +60,8 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """A prompt's words. ``weights`` are 0–1 by stem; ``common`` are stems that belong to no topic.
+    """A prompt's words. ``weights`` are 0–1 by stem; ``common`` are stems that belong to no topic,
+    ``motion`` those of the motion.
 
     ``argument`` are the opposing argument's short restatements and the sentences of its speech, ``facts`` the facts
     of brief and camps.
@@ -65,6 +69,7 @@ class World:
 
     weights: Mapping[str, float]
     common: frozenset[str]
+    motion: frozenset[str]
     argument: Weighed
     facts: Weighed
 
@@ -116,11 +121,14 @@ class Worlds:
                 for text in (point.says, *cues.paraphrases):
                     self._merge(weights, text, POINT_SHARE)
                 for phrase in (*cues.sufficient, *chain.from_iterable(cues.concepts)):
-                    self._merge_stems(weights, self._compiled.content(self._compiled.phrase(phrase)), POINT_SHARE)
+                    self._merge_stems(
+                        weights, self._compiled.content(self._compiled.phrase(phrase)), POINT_SHARE, CHOSEN
+                    )
             speech = self._compiled.texts(prompt.speech)
             self._made[prompt.id] = World(
                 weights,
                 self._language.common,
+                self._stems(self._compiled.pack.motion),
                 Weighed(
                     self.weigh(text)
                     for text in (
@@ -136,9 +144,12 @@ class Worlds:
     def _merge(self, weights: dict[str, float], text: str, share: float) -> None:
         self._merge_stems(weights, self._stems(text), share)
 
-    def _merge_stems(self, weights: dict[str, float], stems: Iterable[str], share: float) -> None:
+    def _merge_stems(
+        self, weights: dict[str, float], stems: Iterable[str], share: float, settled: float = UNSURE
+    ) -> None:
+        """``settled`` (0–1) is how surely the stems belong to the topic, where the pack's texts do not say more."""
         for stem in stems:
-            weight = share * self._rarity.get(stem, 1.0) * self._settled.get(stem, 0.5)
+            weight = share * self._rarity.get(stem, 1.0) * max(settled, self._settled.get(stem, 0.0))
             if weight > weights.get(stem, 0.0):
                 weights[stem] = weight
 
