@@ -6,32 +6,34 @@
 from __future__ import annotations
 
 from debate.classroom import events as e
-from debate.classroom.playing import seat_limit, writers
-from debate.classroom.state import GRACE_SECONDS, Paper, Room, Stage
+from debate.classroom.playing import open_papers, seat_limit
+from debate.classroom.state import GRACE_SECONDS, Paper, Room, Stage, Standing
 
 
 def due(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
     """Events that time or completeness calls for at the room second ``now``, in order; mostly none.
 
     A seat whose time is up, and for whose client the room has waited ``GRACE_SECONDS``, is handed in with its last
-    draft. When every seat is in, the writing is closed.
+    draft. When every seat is in, the writing is closed; nobody waits for a seat that was sent out.
     """
     turn = room.turn
     if room.stage is not Stage.WRITING or turn is None or turn.now is None:
         return ()
     written, happened = turn.now, []
     used = written.clock.used(now)
-    open_seats = 0
-    for seat in writers(room):
-        paper = written.papers.get(seat.id)
-        if paper is not None and paper.handed_in:
-            continue
-        limit = seat_limit(written, seat)
+    still_writing = False
+    for paper in _awaited(room):
+        limit = seat_limit(written, room.seats[paper.seat])
         if limit is None or used < limit + GRACE_SECONDS:
-            open_seats += 1  # a latecomer who has not typed yet among them
-        elif paper is not None:
+            still_writing = True
+        else:
             happened.append(_taken(room, paper, now))
-    return tuple(happened) if open_seats else closing(room, now)
+    return tuple(happened) if still_writing else closing(room, now)
+
+
+def _awaited(room: Room) -> tuple[Paper, ...]:
+    """The papers that the room waits for: those of seats that belong to it."""
+    return tuple(paper for paper in open_papers(room) if room.seats[paper.seat].standing is Standing.SEATED)
 
 
 def closing(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
@@ -39,10 +41,7 @@ def closing(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
 
     The texts are in the events and not taken from the drafts, so that the journal of a closed turn needs no drafts.
     """
-    turn = room.turn
-    assert turn is not None and turn.now is not None
-    open_papers = (paper for paper in turn.now.papers.values() if not paper.handed_in)
-    return (*(_taken(room, paper, now) for paper in open_papers), e.Closed(now=now))
+    return (*(_taken(room, paper, now) for paper in open_papers(room)), e.Closed(now=now))
 
 
 def _taken(room: Room, paper: Paper, now: float) -> e.HandedIn:
@@ -70,8 +69,7 @@ def next_due(room: Room, now: float) -> float | None:
     used = turn.now.clock.used(now)
     waits = [
         max(0.0, limit + GRACE_SECONDS - used)
-        for seat in writers(room)
-        if (limit := seat_limit(turn.now, seat)) is not None
-        and not ((paper := turn.now.papers.get(seat.id)) is not None and paper.handed_in)
+        for paper in _awaited(room)
+        if (limit := seat_limit(turn.now, room.seats[paper.seat])) is not None
     ]
     return min(waits, default=None)

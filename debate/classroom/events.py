@@ -176,13 +176,13 @@ class HandedIn(Event, frozen=True, kw_only=True):
 
 
 class HandedBack(Event, frozen=True, kw_only=True):
-    """The teacher gave a text back to its writer, whose clock still runs."""
+    """The teacher gave a text back to its writer, who has time left."""
 
     seat: str
 
 
 class Closed(Event, frozen=True, kw_only=True):
-    """No more texts are taken: all are in, or the teacher ended the writing. Open drafts count as handed in."""
+    """No more texts are taken. Each was handed in by an event of its own before (``due.closing``)."""
 
 
 # Marks

@@ -14,6 +14,12 @@ from debate.judge.ballot import Ballot
 MOST_APPEALS = 20
 """Appeals that one seat can have open: enough for every point of a few prompts, too few to flood the teacher."""
 
+MOST_QUOTES = 20
+"""Quotations that a turn can have: more than a wall can hold, too few to make every view long."""
+
+HIGHEST_LEVEL = 20
+"""The highest level number that a prediction can have: more than the levels of any rubric."""
+
 MOST_NOTE = 500
 """The longest note or reason, in characters."""
 
@@ -33,8 +39,11 @@ def predicted(room: Room, event: e.Predicted) -> Room:
         raise RoomError("This room does not ask for predictions.")
     if round_of(room, event.turn, event.attempt).released:
         raise RoomError("The ballots are out; a prediction comes before.")
-    if not event.levels or any(level < 0 for level in event.levels.values()):
+    if not event.levels or any(not 0 <= level <= HIGHEST_LEVEL for level in event.levels.values()):
         raise RoomError("A prediction has a level for each criterion.")
+    if paper.ballot is not None:
+        for criterion, level in event.levels.items():
+            _check_level(paper.ballot, criterion, level)
     return with_paper(room, event.turn, event.attempt, replace(paper, prediction=dict(event.levels)))
 
 
@@ -150,6 +159,9 @@ def decided(room: Room, event: e.Decided) -> Room:
 
 def quoted(room: Room, event: e.Quoted) -> Room:
     """The anonymous quotations of a turn."""
+    round_of(room, event.turn, 1)
+    if len(event.quotes) > MOST_QUOTES:
+        raise RoomError(f"The projector shows at most {MOST_QUOTES} quotations of a prompt.")
     for quote in event.quotes:
         _check_quote(room, event.turn, quote)
     turns = list(room.turns)

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.papers import (
-    prompt_for,
-    round_of,
-    seat_of,
-    seated,
-    turn_now,
-    with_now,
-    with_paper,
-)
+from debate.classroom.papers import prompt_for, round_of, seat_of, turn_now, with_now, with_paper, with_round
 from debate.classroom.state import (
     MOST_ATTEMPTS,
     MOST_CHARACTERS,
@@ -31,8 +22,9 @@ from debate.classroom.state import (
     Turn,
 )
 
+SHORTEST_CLOCK = 1.0
 LONGEST_CLOCK = 24 * 3600.0
-"""The longest clock and the longest extension, in seconds."""
+"""The shortest and the longest clock, and the longest extension, in seconds."""
 
 
 def seat_limit(written: Round, seat: Seat) -> float | None:
@@ -52,18 +44,17 @@ def turn_begun(room: Room, event: e.TurnBegun) -> Room:
         raise RoomError("This room is over.")
     if room.stage in (Stage.WRITING, Stage.HELD):
         raise RoomError("The turn before is not finished: end the writing and release the ballots first.")
-    if len(room.turns) >= MOST_TURNS:
+    turns = room.turns
+    if room.stage is Stage.READY:  # another prompt in place of one that was never started
+        turns = turns[:-1]
+    if len(turns) >= MOST_TURNS:
         raise RoomError(f"A room plays at most {MOST_TURNS} prompts.")
     if not event.prompts or not set(event.prompts) <= set(room.camps):
         raise RoomError("A turn needs a prompt for a camp of this pack.")
     if not any(seat.camp in event.prompts for seat in room.seated):
         raise RoomError("Nobody in this room would have a prompt: give the camps first.")
-    turns = room.turns
-    if room.stage is Stage.READY:  # another prompt in place of one that was never started
-        turns = turns[:-1]
-    return replace(
-        room, phase=Phase.PLAYING, turns=(*turns, Turn(prompts=dict(event.prompts))), plan=room.plan, show=Show.PROMPT
-    )
+    begun = Turn(prompts=dict(event.prompts))
+    return replace(room, phase=Phase.PLAYING, turns=(*turns, begun), show=Show.PROMPT)
 
 
 def started(room: Room, event: e.Started) -> Room:
@@ -71,7 +62,7 @@ def started(room: Room, event: e.Started) -> Room:
     turn = turn_now(room, Stage.READY, Stage.RELEASED)
     if len(turn.attempts) >= MOST_ATTEMPTS:
         raise RoomError("This prompt was revised already: go on to the next.")
-    if event.limit is not None and not 0 < event.limit <= LONGEST_CLOCK:
+    if event.limit is not None and not SHORTEST_CLOCK <= event.limit <= LONGEST_CLOCK:
         raise RoomError("A clock has between one second and a day.")
     papers: dict[str, Paper] = {}
     for seat in room.seated:
@@ -83,6 +74,8 @@ def started(room: Room, event: e.Started) -> Room:
         # Who changed camps since the first attempt revises what they wrote, not what they would be given now.
         camp, prompt = (before.camp, before.prompt) if before is not None else (seat.camp, prompt)
         papers[seat.id] = Paper(seat=seat.id, camp=camp, prompt=prompt, text=text)
+    if not papers:
+        raise RoomError("Nobody in this room would have a prompt: give the camps first.")
     begun = Round(limit=event.limit, papers=papers)
     begun = replace(begun, clock=begun.clock.started(event.now))
     return replace(
@@ -90,6 +83,20 @@ def started(room: Room, event: e.Started) -> Room:
         show=Show.PROMPT,
         turns=(*room.turns[:-1], replace(turn, stage=Stage.WRITING, attempts=(*turn.attempts, begun))),
     )
+
+
+def with_latecomer(room: Room, seat: Seat, now: float) -> Room:
+    """The room with a paper for a seat that comes (or gets its camp) while the others write.
+
+    Who would have no time left gets none: nobody is marked for what they could not write.
+    """
+    turn = room.turn
+    if room.stage is not Stage.WRITING or turn is None or turn.now is None or seat.id in turn.now.papers:
+        return room
+    prompt = turn.prompts.get(seat.camp or "")
+    if prompt is None or seat.camp is None or seconds_left(turn.now, seat, now) == 0:
+        return room
+    return with_paper(room, len(room.turns) - 1, len(turn.attempts), Paper(seat=seat.id, camp=seat.camp, prompt=prompt))
 
 
 def paused(room: Room, event: e.Paused) -> Room:
@@ -107,7 +114,7 @@ def continued(room: Room, event: e.Continued) -> Room:
 def extended(room: Room, event: e.Extended) -> Room:
     """More time for everybody who has not handed in."""
     turn = turn_now(room, Stage.WRITING)
-    if not math.isfinite(event.seconds) or not 0 < event.seconds <= LONGEST_CLOCK:
+    if not 0 < event.seconds <= LONGEST_CLOCK:
         raise RoomError("More time means between one second and a day.")
     assert turn.now is not None
     if turn.now.limit is None:
@@ -117,29 +124,32 @@ def extended(room: Room, event: e.Extended) -> Room:
 
 
 def drafted(room: Room, event: e.Drafted) -> Room:
-    """A newer text of a seat that is writing; an older one, or one for a paper that is in, changes nothing."""
+    """A newer text of a seat that is writing; an older one, or one for a paper that is in, changes nothing.
+
+    A seat that was sent out is not asked for its standing here (whose messages are read is the keeper's): drafts are
+    replayed after the events, and what was written before it was sent out must stay in the room.
+    """
     _check_text(event.text)
     paper = _open_paper(room, event.seat, event.turn, event.attempt)
     if paper is None or event.sequence <= paper.sequence:
         return room
-    return with_paper(
-        room, event.turn, event.attempt, replace(paper, text=event.text, sequence=event.sequence, changed=event.now)
-    )
+    newer = replace(paper, text=event.text, sequence=event.sequence, changed=event.now)
+    return with_paper(room, event.turn, event.attempt, newer)
 
 
 def _open_paper(room: Room, seat_id: str, turn: int, attempt: int) -> Paper | None:
-    """The seat's paper if it can still be written on, a new one for a latecomer; ``None`` when it is in.
+    """The seat's paper if it can still be written on; ``None`` when it is in, or the writing is over.
 
-    Raises ``RoomError`` for a seat, turn or attempt that the room does not have.
+    Raises ``RoomError`` for a seat, turn or attempt that the room does not have, and for a seat without a paper there.
     """
-    seat = seated(room, seat_id)
+    seat_of(room, seat_id)
     written = round_of(room, turn, attempt)
-    paper = written.papers.get(seat_id)
-    if written.closed is not None or (paper is not None and paper.handed_in):
+    if written.closed is not None:
         return None
-    if paper is not None:
-        return paper
-    return Paper(seat=seat_id, camp=seat.camp or "", prompt=prompt_for(room.turns[turn], seat))
+    paper = written.papers.get(seat_id)
+    if paper is None:
+        raise RoomError("You have no prompt here; wait for the next one.")
+    return None if paper.handed_in else paper
 
 
 def handed_in(room: Room, event: e.HandedIn) -> Room:
@@ -165,7 +175,11 @@ def handed_in(room: Room, event: e.HandedIn) -> Room:
 
 
 def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
-    """A text that comes after its paper was taken: the same text again, or what was written without a connection."""
+    """A text that comes after its paper was taken: the same text again, or what was written without a connection.
+
+    Such a text is taken once, so that nobody goes on writing while the marks are held. It is marked anew; what the
+    teacher said of the text before (a changed mark, a trust mark, a quotation) does not hold for it.
+    """
     seat = seat_of(room, event.seat)
     written = round_of(room, event.turn, event.attempt)
     paper = written.papers.get(event.seat)
@@ -175,7 +189,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         raise RoomError("The ballots of this prompt are out; a text that comes now is not marked any more.")
     if paper is None:
         paper = Paper(seat=seat.id, camp=seat.camp or "", prompt=prompt_for(room.turns[event.turn], seat))
-    elif not paper.by_clock:
+    elif not paper.by_clock or paper.late:
         raise RoomError("You have handed in already.")
     late = replace(
         paper,
@@ -189,44 +203,80 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         ballot=None,
         overrides=(),
     )
-    return with_paper(room, event.turn, event.attempt, late)
+    return with_paper(_without_what_was_said(room, event), event.turn, event.attempt, late)
+
+
+def _without_what_was_said(room: Room, event: e.HandedIn) -> Room:
+    """The room without trust marks on that seat's text in that attempt, and without quotations of it."""
+
+    def without_marks(written: Round) -> Round:
+        marks = tuple(mark for mark in written.trust.marks if mark.seat != event.seat)
+        return replace(written, trust=replace(written.trust, marks=marks))
+
+    room = with_round(room, event.turn, event.attempt, without_marks)
+    turn = room.turns[event.turn]
+    kept = tuple(one for one in turn.quotes if (one.seat, one.attempt) != (event.seat, event.attempt))
+    turns = (*room.turns[: event.turn], replace(turn, quotes=kept), *room.turns[event.turn + 1 :])
+    return replace(room, turns=turns)
 
 
 def handed_back(room: Room, event: e.HandedBack) -> Room:
-    """A text goes back to its writer while the class still writes."""
+    """A text goes back to its writer while the class still writes, and with it what was said of it."""
     turn_now(room, Stage.WRITING)
     turn, attempt = len(room.turns) - 1, len(room.turns[-1].attempts)
-    paper = round_of(room, turn, attempt).papers.get(event.seat)
+    written = round_of(room, turn, attempt)
+    paper = written.papers.get(event.seat)
     if paper is None or not paper.handed_in:
         raise RoomError("That seat has not handed in.")
-    return with_paper(
-        room, turn, attempt, replace(paper, handed_in=False, by_clock=False, seconds=0.0, late=0.0, ballot=None)
+    if seconds_left(written, room.seats[event.seat], event.now) == 0:
+        raise RoomError("That seat's time is over: give it more time first.")
+    open_again = Paper(
+        seat=paper.seat,
+        camp=paper.camp,
+        prompt=paper.prompt,
+        text=paper.text,
+        sequence=paper.sequence,
+        changed=event.now,
     )
+    return with_paper(room, turn, attempt, open_again)
 
 
 def closed(room: Room, event: e.Closed) -> Room:
-    """All texts are in: open drafts are taken as they stand, by the clock."""
+    """No more is written. Every text must be in by now; blank papers of seats that were sent out are dropped.
+
+    Taking open drafts in here would lose them: a journal that is replayed knows the events before the drafts.
+    """
     turn_now(room, Stage.WRITING)
+    if open_papers(room):
+        raise RoomError("Not every text is in yet.")
 
     def close(now: Round) -> Round:
-        used = now.clock.used(event.now)
-        papers = {
-            seat: paper
-            if paper.handed_in
-            else replace(paper, handed_in=True, by_clock=True, seconds=_within(used, seat_limit(now, room.seats[seat])))
-            for seat, paper in now.papers.items()
-        }
+        papers = {seat: paper for seat, paper in now.papers.items() if paper.handed_in}
         return replace(now, papers=papers, closed=event.now, clock=now.clock.stopped(event.now), paused_for="")
 
     return with_now(room, close, stage=Stage.HELD)
 
 
+def _waits(room: Room, paper: Paper) -> bool:
+    """Whether a paper must be handed in before the writing can be closed."""
+    gone = room.seats[paper.seat].standing is not Standing.SEATED
+    return not paper.handed_in and not (gone and not paper.text.strip())
+
+
+def open_papers(room: Room) -> tuple[Paper, ...]:
+    """The papers of the attempt being written that must be handed in before it can be closed."""
+    turn = room.turn
+    if turn is None or turn.now is None:
+        return ()
+    return tuple(paper for paper in turn.now.papers.values() if _waits(room, paper))
+
+
 def ended(room: Room, event: e.Ended) -> Room:
-    """The room is over; what is being written is taken first, and never-begun turns are dropped."""
+    """The room is over; a turn that was never started is dropped. What is being written must be taken in first."""
     if room.phase is Phase.OVER:
         raise RoomError("This room is over already.")
     if room.stage is Stage.WRITING:
-        room = closed(room, e.Closed(now=event.now))
+        raise RoomError("The class is still writing: end that first.")
     if room.stage is Stage.READY:
         room = replace(room, turns=room.turns[:-1])
     return replace(room, phase=Phase.OVER)
@@ -243,22 +293,14 @@ def restarted(room: Room, event: e.Restarted) -> Room:
     )
 
 
-def _within(seconds: float, limit: float | None) -> float:
-    return seconds if limit is None else min(seconds, limit)
-
-
 def _check_text(text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         raise RoomError(f"An answer has at most {MOST_CHARACTERS:,} characters.")
 
 
 def writers(room: Room) -> tuple[Seat, ...]:
-    """The seats that have a paper in the attempt being played, or would get one if they wrote."""
+    """The seats that belong to the room and have a paper in the attempt being played."""
     turn = room.turn
     if turn is None or turn.now is None:
         return ()
-    return tuple(
-        seat
-        for seat in room.seats.values()
-        if seat.standing is Standing.SEATED and (seat.id in turn.now.papers or seat.camp in turn.prompts)
-    )
+    return tuple(seat for seat in room.seated if seat.id in turn.now.papers)

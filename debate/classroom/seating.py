@@ -7,6 +7,7 @@ from dataclasses import replace
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
 from debate.classroom.papers import seat_of, seated, with_seat
+from debate.classroom.playing import with_latecomer
 from debate.classroom.state import MOST_SEATS, Phase, Room, Seat, Standing
 from debate.game.draw import LEAST_EXTRA_TIME, MOST_EXTRA_TIME
 
@@ -17,7 +18,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def joined(room: Room, event: e.Joined) -> Room:
-    """A new seat, after all others."""
+    """A new seat, after all others; a latecomer who has time left writes at once."""
     if room.phase is Phase.OVER:
         raise RoomError("This room is over.")
     if room.locked:
@@ -30,18 +31,17 @@ def joined(room: Room, event: e.Joined) -> Room:
         raise RoomError("Your teacher has closed this room to you.")
     _check_name(room, event.name)
     _check_camp(room, event.camp)
-    return with_seat(
-        room,
-        Seat(
-            id=event.seat,
-            name=event.name,
-            key_hash=event.key_hash,
-            device=event.device,
-            camp=event.camp,
-            team=event.team,
-            joined=event.now,
-        ),
+    _check_team(event.team)
+    seat = Seat(
+        id=event.seat,
+        name=event.name,
+        key_hash=event.key_hash,
+        device=event.device,
+        camp=event.camp,
+        team=event.team,
+        joined=event.now,
     )
+    return with_latecomer(with_seat(room, seat), seat, event.now)
 
 
 def renamed(room: Room, event: e.Renamed) -> Room:
@@ -61,16 +61,15 @@ def stood(room: Room, event: e.Stood) -> Room:
 
 def placed(room: Room, event: e.Placed) -> Room:
     """Camps and teams. A seat that is writing keeps the prompt of its old camp until the turn is over."""
-    seats = dict(room.seats)
     for seat_id in {**event.camps, **event.teams}:
         seat = seated(room, seat_id)
         camp = event.camps.get(seat_id, seat.camp)
         team = event.teams.get(seat_id, seat.team)
         _check_camp(room, camp)
-        if team not in (None, 0, 1):
-            raise RoomError("There are two teams.")
-        seats[seat_id] = replace(seat, camp=camp, team=team)
-    return replace(room, seats=seats)
+        _check_team(team)
+        changed = replace(seat, camp=camp, team=team)
+        room = with_latecomer(with_seat(room, changed), changed, event.now)
+    return room
 
 
 def given_time(room: Room, event: e.GivenTime) -> Room:
@@ -85,6 +84,11 @@ def _check_name(room: Room, name: str, but: str = "") -> None:
         raise RoomError("A seat needs a name.")
     if any(seat.id != but and same_name(seat.name, name) for seat in room.seated):
         raise RoomError(f"Somebody here is called “{name}” already; take another name.")
+
+
+def _check_team(team: int | None) -> None:
+    if team not in (None, 0, 1):
+        raise RoomError("There are two teams.")
 
 
 def _check_camp(room: Room, camp: str | None) -> None:
