@@ -14,7 +14,7 @@ from debate.judge.copies import CopyFinder
 from debate.judge.fix import one_fix
 from debate.judge.integrity import check_integrity
 from debate.judge.language import language_of
-from debate.judge.moves import Reading, find_moves
+from debate.judge.moves import Reading, find_moves, restated
 from debate.judge.phrases import words_of
 from debate.judge.points import find
 from debate.judge.prose import prose_of
@@ -80,6 +80,7 @@ class Judge:
             findings,
             denied=len(stance.denied - integrity.masked),
             signals=len({place for one in signals for place in range(one.first, one.last + 1)}),
+            sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )
         flags = (*integrity.flags, *relevance.flags)
         if prompt_id not in self._prepared:

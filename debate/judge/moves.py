@@ -8,7 +8,7 @@ is not the player's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -225,11 +225,22 @@ def _named(reading: Reading, world: World) -> Iterable[_Place]:
 
 
 def _in_their_terms(reading: Reading, world: World, named: Named) -> float:
-    """How much (0–1) of the argument stands where it would be restated, the words that point at it left out."""
+    """How much (0–1) of the argument stands where it would be restated."""
+    return min(1.0, world.argument.most_touched(_restated(reading, named)) / NAMED_BY)
+
+
+def restated(reading: Reading) -> Iterator[frozenset[str]]:
+    """The stems of everything that the answer gives as the other side's argument."""
+    for named in reading.stance.named:
+        yield _restated(reading, named)
+
+
+def _restated(reading: Reading, named: Named) -> frozenset[str]:
+    """The stems of one such place, without the words that point at it."""
     words, text = reading.words, reading.text
     pointing = set(words.tokens[named.first : named.last + 1])
     inside = {words.tokens[place] for place in range(named.begin, named.end + 1)} - pointing - reading.masked
-    return min(1.0, world.argument.most_touched(text.tokens[index].stem for index in inside) / NAMED_BY)
+    return frozenset(text.tokens[index].stem for index in inside)
 
 
 def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_Place]:

@@ -16,8 +16,13 @@ AGAINST_ITSELF = 0.2
 """What is left of the marks of an answer that argues the other camp's case or denies its own."""
 RIVAL_POINTS = 1.5
 """Sum of strengths (0–1 each) of the other camp's points from which on its case is made: two points, or nearly."""
-RIVAL_LEAD = 2.0
+RIVAL_LEAD = 1.5
 """How many times the player's own points that must be."""
+OWN_ARGUMENT, OWN_LEAD = 0.5, 1.2
+"""Share of an argument of the player's *own* camp that an answer gives as the other side's, and how many times as much
+that must be as of any argument of the other side: whoever answers “they say” with what their own camp says has mistaken
+their chair, whatever points they then touch. (Of 234 honest texts of three packs none does so and also speaks like the
+other camp; of 486 strong answers from the wrong chair, 383.)"""
 LEAST_TURNED = 2
 """Points of the player's own side that an answer must reverse, beside reversing more than it makes."""
 DENIED_WORDS, DENIED_SHARE = 30, 0.5
@@ -42,10 +47,14 @@ _OFF_TOPIC = Flag(id="off-topic", reason="Hardly a word of this is about the arg
 _CONNECTIVES = Flag(id="connectives", reason="These are connecting words with nothing between them to connect.")
 
 
-def check_relevance(topic: Topic, findings: Findings, *, denied: int, signals: int) -> Relevance:
+def check_relevance(
+    topic: Topic, findings: Findings, *, denied: int, signals: int, sides: tuple[float, float] = (0.0, 0.0)
+) -> Relevance:
     """Judge content, topic and side.
 
-    ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in phrases that make moves.
+    ``sides`` is how much (0–1) of some argument of the other camp, and of the player's own, is given as the other
+    side's (``Worlds.sides``). ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in
+    phrases that make moves.
     """
     made = sum(1 for mark in findings.points if mark.made is not Made.NOT)
     empty = topic.topical < EMPTY_SHARE * topic.words and signals > SIGNAL_SHARE * topic.words
@@ -53,7 +62,7 @@ def check_relevance(topic: Topic, findings: Findings, *, denied: int, signals: i
         return Relevance((_CONNECTIVES,), AGAINST_ITSELF)
     if topic.off_topic and not made:
         return Relevance((_OFF_TOPIC,), AGAINST_ITSELF)
-    if _argues_the_other_side(findings):
+    if _argues_the_other_side(findings) or (findings.leaning < 0 and _answers_its_own(*sides)):
         return Relevance((_WRONG_SIDE,), AGAINST_ITSELF)
     turned = findings.turned >= LEAST_TURNED and findings.turned > made
     if turned or (denied >= DENIED_WORDS and denied >= DENIED_SHARE * topic.words):
@@ -65,3 +74,7 @@ def _argues_the_other_side(findings: Findings) -> bool:
     return (
         findings.rival >= RIVAL_POINTS and findings.rival >= RIVAL_LEAD * findings.own and findings.leaning <= THEIR_WAY
     )
+
+
+def _answers_its_own(theirs: float, own: float) -> bool:
+    return own >= OWN_ARGUMENT and own >= OWN_LEAD * theirs

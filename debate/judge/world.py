@@ -100,6 +100,7 @@ class Worlds:
         # A word that one text of the pack uses once is as likely to be anybody's word as the topic's.
         self._settled = {stem: count / (1 + count) for stem, count in counts.items()}
         self._made: dict[str, World] = {}
+        self._arguments: dict[str, Weighed] = {}
         self._common: dict[str, float] = {}
         for text in _common(pack):
             self._merge(self._common, text, BRIEF_SHARE)
@@ -124,22 +125,37 @@ class Worlds:
                     self._merge_stems(
                         weights, self._compiled.content(self._compiled.phrase(phrase)), POINT_SHARE, CHOSEN
                     )
-            speech = self._compiled.texts(prompt.speech)
             self._made[prompt.id] = World(
                 weights,
                 self._language.common,
                 self._stems(self._compiled.pack.motion),
-                Weighed(
-                    self.weigh(text)
-                    for text in (
-                        prompt.title,
-                        *prompt.named_by,
-                        *(prompt.speech[part.start : part.end] for part in speech.sentences),
-                    )
-                ),
+                Weighed(self.weigh(text) for text in self._argument(prompt)),
                 self._facts,
             )
         return self._made[prompt.id]
+
+    def sides(self, prompt: Prompt, restated: Iterable[Iterable[str]]) -> tuple[float, float]:
+        """Which camp's argument an answer to a prompt gives as the other side's.
+
+        ``restated`` are the stems of the places where it restates one. Returned is how much (0–1) of some argument of
+        the other camp stands there, and of some argument of the player's own, in the place that holds most of either.
+        """
+        opponents, own = self._faced_by(prompt.camp), self._faced_by(self._compiled.pack.other_camp(prompt.camp).id)
+        places = [(opponents.most_touched(stems), own.most_touched(stems)) for stems in map(frozenset, restated)]
+        return max(places, key=max, default=(0.0, 0.0))
+
+    def _faced_by(self, camp: str) -> Weighed:
+        """The arguments that a camp has to answer, in all prompts."""
+        if camp not in self._arguments:
+            prompts = self._compiled.pack.prompts_for(camp)
+            self._arguments[camp] = Weighed(self.weigh(text) for prompt in prompts for text in self._argument(prompt))
+        return self._arguments[camp]
+
+    def _argument(self, prompt: Prompt) -> Iterable[str]:
+        """The opposing argument's short restatements and the sentences of its speech."""
+        yield from (prompt.title, *prompt.named_by)
+        for part in self._compiled.texts(prompt.speech).sentences:
+            yield prompt.speech[part.start : part.end]
 
     def _merge(self, weights: dict[str, float], text: str, share: float) -> None:
         self._merge_stems(weights, self._stems(text), share)

@@ -16,21 +16,10 @@ from .uniforms import STRONG
 MEAN_BAR, WORST_BAR = 20, 35
 """What an attack may earn of 100, over all prompts and in the worst of them."""
 
-OVER_THE_BAR = {
-    "the other camp's strong sample": "in one prompt the case of the other camp also answers the argument",
-}
-"""Attacks that earn too much, each with what is known of the reason."""
-
 TOLD = {"off-topic": 0.0}
 """Share of the prompts on which an attack carries the right flag, where it is not nine in ten: what is read as foreign
 earns nothing in any case."""
 
-ATTACKS = [
-    pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=OVER_THE_BAR[name]))
-    if name in OVER_THE_BAR
-    else name
-    for name in attacks()
-]
 TEXTS = [
     pytest.param(prompt, id=prompt.id)
     for prompt in built_in_pack().prompts
@@ -38,7 +27,7 @@ TEXTS = [
 ]
 
 
-@pytest.mark.parametrize("name", ATTACKS)
+@pytest.mark.parametrize("name", attacks())
 def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: Pack, judge: Judge, name: str) -> None:
     attack, right = attacks()[name]
     chance = random.Random(f"1996 {name}")
@@ -48,6 +37,24 @@ def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: 
     earned = {prompt: ballot.score for prompt, ballot in ballots.items()}
     assert sum(earned.values()) <= MEAN_BAR * len(earned)
     assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
+
+
+def test_lists_of_cue_words_with_small_words_strewn_in_do_not_pass_for_prose(pack: Pack, judge: Judge) -> None:
+    attack, _ = attacks()["keyword list with glue words"]
+    for prompt in pack.prompts[::4]:
+        for seed in range(8):
+            text = attack(pack, prompt, random.Random(f"{seed} {prompt.id}"))
+            assert judge.ballot(prompt.id, text).score <= WORST_BAR, text
+
+
+def test_an_answer_that_restates_its_own_camp_as_the_other_side_is_told(pack: Pack, judge: Judge) -> None:
+    """Whatever prompt it is handed in for: what counts is whose argument it takes for the opponent's."""
+    for prompt in pack.prompts[::3]:
+        for other in pack.prompts_for(pack.other_camp(prompt.camp).id)[::3]:
+            strong = next(sample.text for sample in other.samples if sample.grade.value == "strong")
+            ballot = judge.ballot(prompt.id, strong)
+            assert flags(ballot) == {"wrong-side"}, (prompt.id, other.id)
+            assert ballot.score <= WORST_BAR
 
 
 def test_keywords_in_short_sentences_of_their_own_do_not_pay(pack: Pack, judge: Judge) -> None:

@@ -46,6 +46,10 @@ PHRASINGS = {
         f"You fear that {THEIRS}.",
         "To those who worry about the bill for poor parents I say this.",
         "You call the blazer one more bill for parents.",
+        "You accuse us of sending poor parents one more bill.",
+        "She compares the blazer to one more bill for parents.",
+        "The mother wants no more bills for poor parents.",
+        "The gentleman says that a bill for parents is unfair.",
     ],
     Move.DENY: [
         "That is not true: one uniform is cheaper than a fashionable wardrobe.",
@@ -195,6 +199,60 @@ def test_naming_counts_the_more_the_more_is_named() -> None:
     pointed = credits_of("They say a lot about parents.")[Move.NAME]
     named = credits_of(f"They say that {THEIRS}.")[Move.NAME]
     assert 0 < pointed < named
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "My mother always says that parents have little money for one more bill.",
+        "In my opinion it is one more bill for parents.",
+        "A law which says that parents have little money is one more bill.",
+        "If you want one more bill, ask the parents.",
+        "When you know what parents pay one more bill is much.",
+        "Parents get one more bill, and newspapers may write what they want.",
+        "Parents with little money get one more bill, and in the end they only complain.",
+        "Most parents pay one more bill, more than you think.",
+    ],
+)
+def test_an_argument_is_not_named_by_what_nobody_on_the_other_side_says(answer: str) -> None:
+    assert credits_of(answer).get(Move.NAME, 0) <= 0.4
+    assert credits_of(f"They say that {answer[0].lower()}{answer[1:]}")[Move.NAME] > 0.4
+
+
+def test_an_argument_may_be_restated_behind_a_colon() -> None:
+    named = credits_of("They say one thing: a uniform is one more bill for parents who have little money.")
+    assert named[Move.NAME] >= 0.9
+
+
+def test_where_a_charge_is_debated_the_charge_is_no_accusation() -> None:
+    pack = uniforms()
+    answer = "Parents with little money have paid the charge, one more bill, since 2012."
+    debated = Judge(replace(pack, motion="Schools should charge parents for a uniform."))
+    assert credits_of(answer)[Move.NAME] > 0.4
+    assert all(mark.evidence[0].credit <= 0.4 for mark in debated.ballot(FOR, answer).moves if mark.move is Move.NAME)
+
+
+def test_a_consequence_inside_the_answer_itself_weighs_half() -> None:
+    answer = "One uniform is cheaper than a wardrobe, so parents save money"
+    inside = credits_of(f"{answer}.")[Move.CONSEQUENCE]
+    beyond = credits_of(f"{answer}. So the school should keep its uniform.")[Move.CONSEQUENCE]
+    assert inside <= 0.5 < beyond
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "A uniform is worn because it makes parents save money.",
+        "Nobody knows where they lead, these blazers that save parents money.",
+        "I do not think that a uniform would cost parents money if they save.",
+    ],
+)
+def test_a_reason_a_question_and_what_is_denied_are_no_consequences(answer: str) -> None:
+    assert Move.CONSEQUENCE not in credits_of(answer)
+
+
+def test_a_condition_has_to_be_about_the_argument_by_itself() -> None:
+    assert Move.CONSEQUENCE not in credits_of("Parents save money. The king would come if the queen asked him.")
 
 
 def test_where_no_point_is_made_moves_count_for_little() -> None:

@@ -112,6 +112,46 @@ def test_the_predicate_that_rejects_a_claim_is_the_players() -> None:
     assert "wrong" in meant(answer)
 
 
+@pytest.mark.parametrize("verdict", ["is unfair to us", "would not survive a war", "is a mistake"])
+def test_what_they_say_against_something_is_theirs_to_the_end(verdict: str) -> None:
+    answer = f"They say that the treaty {verdict} because it binds one side."
+    assert meant(answer) == ""
+    assert meant(f"{answer[:-1]}, but the bases serve us.").endswith("the bases serve us")
+
+
+def test_they_may_be_taken_up_by_that_in_the_same_sentence() -> None:
+    answer = "They say that the bases lose their reason that is not true because they serve us."
+    assert meant(answer).endswith("that is not true because they serve us")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "My point is that the bases serve us.",
+        "Our first argument is that the bases serve us.",
+        "In my opinion the bases serve us.",
+        "My uncle always says that the bases serve us.",
+        "You cannot expect the bases to move, because the bases serve us.",
+        "They do more than you think, since the bases serve us.",
+    ],
+)
+def test_what_the_player_or_a_witness_says_is_no_opponents(answer: str) -> None:
+    assert words(answer, "attributed") == ""
+    assert meant(answer).endswith("the bases serve us")
+
+
+@pytest.mark.parametrize(
+    "opening", ["My opponent's point is that", "Our minister's case is that", "My rival says that"]
+)
+def test_but_an_opponent_may_be_called_mine_or_ours(opening: str) -> None:
+    assert THEIRS in words(f"{opening} {THEIRS}.", "attributed")
+
+
+def test_nobody_but_the_speaker_can_be_the_woman_in_the_first_sentence() -> None:
+    assert THEIRS in words(f"The woman believes that {THEIRS}. They do not.", "attributed")
+    assert words(f"Ships need them. The navy believes that {THEIRS}.", "attributed") == ""
+
+
 # Concession
 
 
@@ -163,6 +203,13 @@ def test_what_is_denied_is_not_asserted(opening: str) -> None:
     answer = f"{opening} the bases serve us."
     assert "bases serve us" in words(answer, "denied")
     assert "bases" not in meant(answer)
+
+
+@pytest.mark.parametrize("joint", [" because", ", because", ", since", ", for"])
+def test_the_reason_for_a_denial_is_the_players(joint: str) -> None:
+    answer = f"I do not believe that the bases will go{joint} they serve us."
+    assert "bases will go" in words(answer, "denied")
+    assert meant(answer).endswith("they serve us")
 
 
 @pytest.mark.parametrize("answer", ["It is true that the bases serve us.", "I believe that the bases serve us."])
