@@ -1,0 +1,140 @@
+"""``debate host``: open a room for a class, and see to it from the teacher's dashboard."""
+
+from __future__ import annotations
+
+import click
+
+from debate.cli.running import CommandError
+
+INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
+TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
+
+
+@click.command(short_help="Open a room for a class.")
+@click.option("--pack", metavar="ID|PATH", help="The pack to play; the first built-in one otherwise.")
+@click.option("--lan", is_flag=True, help="Let other machines in; without it only this one.")
+@click.option("--web", is_flag=True, help="Serve browsers too, on the port after the room's.")
+@click.option("--port", type=click.IntRange(1, 65534), help="The room's port; 8765 otherwise, or the next free one.")
+@click.option(
+    "--resume",
+    metavar="[ROOM]",
+    is_flag=False,
+    flag_value="",
+    help="Take up the newest unfinished room again, or that one: same code, same seats.",
+)
+@click.option("--attach", metavar="ADDRESS", help="A second dashboard of a room that is open already.")
+@click.option("--hot-seat", is_flag=True, help="Pass one keyboard around: no network.")
+@click.option("--headless", is_flag=True, help="Only the server, without a dashboard; ctrl+c ends it.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
+def host(
+    pack: str | None,
+    lan: bool,
+    web: bool,
+    port: int | None,
+    resume: str | None,
+    attach: str | None,
+    hot_seat: bool,
+    headless: bool,
+    no_mouse: bool,
+) -> int:
+    """Open a room: students join with the code, everybody answers the same prompt on one clock.
+
+    Marks are held back until you release them. All that happens is kept; a room that was left, or that a dead
+    computer ended, is taken up again with --resume.
+
+    \b
+    Examples:
+      debate host --lan                 a room for the school's network
+      debate host --lan --web           the same, for browsers too
+      debate host --resume              go on with the room that was interrupted
+      debate host --hot-seat            one keyboard, no network
+    """
+    _check_together(attach=attach, hot_seat=hot_seat, headless=headless, resume=resume, pack=pack, served=lan or web)
+    _need_classroom()
+    if headless:
+        return _headless(pack, lan=lan, web=web, port=port, resume=resume)
+    from debate.cli.places import in_full_screen
+
+    if not in_full_screen():
+        raise CommandError(
+            "The dashboard needs a terminal; for a server alone, without a dashboard, add --headless."
+            if not hot_seat
+            else "The hot seat needs a terminal; “debate play --plain” plays on plain lines."
+        )
+    if hot_seat:
+        return _hot_seat(pack, resume)
+    if attach is not None:
+        return _attached(attach, mouse=not no_mouse)
+    options = [
+        *(["--pack", pack] if pack is not None else []),
+        *(["--lan"] if lan else []),
+        *(["--web"] if web else []),
+        *(["--port", str(port)] if port is not None else []),
+        *(["--resume", resume] if resume is not None else []),
+    ]
+    return _dashboard(options, mouse=not no_mouse)
+
+
+def _check_together(
+    *, attach: str | None, hot_seat: bool, headless: bool, resume: str | None, pack: str | None, served: bool
+) -> None:
+    """Refuse options that contradict each other, with a sentence that says which."""
+    context = click.get_current_context()
+    if sum((attach is not None, hot_seat, headless)) > 1:
+        raise click.UsageError("Choose one of --attach, --hot-seat and --headless.", context)
+    if attach is not None and (resume is not None or pack is not None or served):
+        raise click.UsageError("--attach looks into a room that is open already; it takes no other choices.", context)
+    if hot_seat and served:
+        raise click.UsageError("The hot seat has no network: leave out --lan and --web.", context)
+    if resume is not None and pack is not None:
+        raise click.UsageError("A room that is resumed keeps its pack: leave out --pack.", context)
+
+
+def _need_classroom() -> None:
+    """Raise ``CommandError`` with the command that installs the extra, when it is not there."""
+    from importlib.util import find_spec
+
+    if any(find_spec(name) is None for name in ("aiohttp", "msgspec", "segno", "textual_serve")):
+        raise CommandError(INSTALL)
+
+
+def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resume: str | None) -> int:
+    from debate.classroom.errors import JournalError, RoomError
+    from debate.classroom.serving import run_headless
+
+    try:
+        return run_headless(pack=pack, lan=lan, web=web, port=port, resume=resume) or 0
+    except (RoomError, JournalError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _hot_seat(pack: str | None, resume: str | None) -> int:
+    from debate.classroom.errors import JournalError, RoomError
+    from debate.tui.classroom.hot_seat.app import run_hot_seat
+
+    try:
+        return run_hot_seat(pack, resume=resume) or 0
+    except (RoomError, JournalError) as error:
+        raise CommandError(str(error)) from error
+
+
+def _dashboard(options: list[str], *, mouse: bool) -> int:
+    from debate.classroom.child import ChildError
+    from debate.tui.classroom.host.app import run_dashboard
+
+    click.echo("Opening the room …", err=True)
+    try:
+        return run_dashboard(options, mouse=mouse)
+    except ChildError as error:
+        raise CommandError(str(error)) from error
+
+
+def _attached(address: str, *, mouse: bool) -> int:
+    import os
+
+    from debate.tui.classroom.host.app import run_attached
+
+    token = os.environ.get(TOKEN_VARIABLE, "").strip()
+    if not token:
+        token = click.prompt("The host token that the teacher’s terminal shows", hide_input=True, err=True).strip()
+    return run_attached(address, token, mouse=mouse)

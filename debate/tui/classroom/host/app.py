@@ -1,0 +1,269 @@
+"""The dashboard’s app: hears the room’s views, shows the page of the stage, and asks for what the teacher does."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path, PurePath
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.classroom.state import Phase, Stage
+from debate.classroom.views import HostView, PaperView, Topic
+from debate.tui.camps import CampMark
+from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
+from debate.tui.classroom.host.page import HostPage, HostSheet
+from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.page import Page
+from debate.tui.themes import DARK
+
+TICK_SECONDS = 1.0
+
+
+class OpeningPage(Page):
+    """What there is to see until the server's first view comes."""
+
+    HELP = "The dashboard is connecting to the room’s server. This takes a second or two."
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(Content("The room is being opened …"), id="opening")
+
+    def on_mount(self) -> None:
+        """Say where we are."""
+        self.masthead.title = "Classroom"
+        self.say_trouble(None)
+
+
+class HostApp(FrameApp):
+    """The teacher's dashboard over a line to the room's server."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "host.tcss"]
+    TITLE = "Debate: classroom"
+    LEAVING: ClassVar[str] = "Leave the dashboard; the room can be taken up again."
+
+    def __init__(
+        self,
+        line: Line,
+        *,
+        theme: str = DARK,
+        animations: bool | None = None,
+        pack_path: str = "",
+    ) -> None:
+        super().__init__(theme=theme, animations=animations)
+        self.line = line
+        self.view: HostView | None = None
+        """The newest view of the room."""
+        self.topic: Topic | None = None
+        self.camps: dict[str, CampMark] = {}
+        """The marks of the pack's camps, by their ids."""
+        self.pack_path = pack_path
+        """Where the room's pack is, if it was not named by its id."""
+        self._down = ""
+        line.hear, line.tell = self.hear, self.say_line
+
+    def get_default_screen(self) -> Screen[None]:
+        """What stays at the bottom: Textual can put a page over the lowest one, but not in its place."""
+        return OpeningPage()
+
+    def on_mount(self) -> None:
+        """Take up the line, and let the clocks go."""
+        self.run_worker(self.line.run(), exit_on_error=True)
+        self.set_interval(TICK_SECONDS, self.tick)
+
+    # What the server says
+
+    def hear(self, message: wire.FromServer) -> None:
+        """Take up a message of the server."""
+        match message:
+            case wire.Welcome(topic=topic) | wire.NewTopic(topic=topic):
+                self.topic = topic
+                self.camps = {
+                    card.id: CampMark(number=number, name=card.name.upper()) for number, card in enumerate(topic.camps)
+                }
+                self._refresh_pages()
+            case wire.Update(view=HostView() as view):
+                self.view = view
+                self._set_notice()
+                self.show_view()
+            case _:
+                return
+
+    def say_line(self, sentence: str) -> None:
+        """Say that the line is down, or with "" that it is up again."""
+        self._down = sentence
+        self._set_notice()
+        if isinstance(self.screen, HostPage | OpeningPage) and self.screen.is_mounted:
+            self.screen.say_trouble(None)
+
+    def _set_notice(self) -> None:
+        self.notice = self._down or (self.view.trouble if self.view is not None else "") or None
+
+    def show_view(self) -> None:
+        """Have everything on show follow the room; a page whose stage is over gives way once nothing lies over it."""
+        view = self.view
+        if view is None or not self.is_running:
+            return
+        wanted = page_of(view)
+        top = self.screen
+        if isinstance(top, OpeningPage):
+            self.push_screen(wanted())
+        elif isinstance(top, HostPage) and type(top) is not wanted:
+            self.switch_screen(wanted())
+        self._refresh_pages()
+
+    def _refresh_pages(self) -> None:
+        if self.view is None:
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, HostPage | HostSheet) and screen.is_mounted:
+                screen.take_up()
+
+    def tick(self) -> None:
+        """A second went by: the clocks go on by themselves between two views."""
+        for screen in self.screen_stack:
+            if isinstance(screen, HostPage) and screen.is_mounted and self.view is not None:
+                screen.tick()
+
+    def clock_left(self) -> float | None:
+        """Seconds left on the class's clock now, ``None`` when there is none."""
+        clock = self.view.clock if self.view is not None else None
+        if clock is None:
+            return None
+        now = self.line.room_now()
+        return clock.left(clock.at if now is None else now)
+
+    # What the teacher asks for
+
+    def send(
+        self,
+        make: Make,
+        say: Callable[[str | None], None],
+        done: Callable[[], None] | None = None,
+    ) -> None:
+        """Ask the server. ``say`` is told a refusal (``None`` for none), ``done`` called once it is done."""
+
+        async def ask() -> None:
+            answer = await self._answer(make, say)
+            if answer is None:
+                return
+            if isinstance(answer, wire.Taken) and answer.says:
+                self.notify(answer.says, markup=False)
+            if done is not None:
+                done()
+
+        self.run_worker(ask(), exit_on_error=True)
+
+    def read_paper(
+        self, seat: str, turn: int, attempt: int, take: Callable[[PaperView], None], say: Callable[[str | None], None]
+    ) -> None:
+        """Ask for a paper; ``take`` gets it."""
+
+        async def ask() -> None:
+            answer = await self._answer(lambda n: wire.Open(id=n, seat=seat, turn=turn, attempt=attempt), say)
+            if isinstance(answer, wire.Opened):
+                take(answer.paper)
+
+        self.run_worker(ask(), exit_on_error=True)
+
+    async def _answer(self, make: Make, say: Callable[[str | None], None]) -> Answer | None:
+        from debate.classroom.link import LinkLost, Refusal
+
+        try:
+            answer = await self.line.ask(make)
+        except (Refusal, LinkLost) as error:
+            say(str(error))
+            return None
+        say(None)
+        return answer
+
+    # Leaving
+
+    async def action_quit(self) -> None:
+        """Leave; where the server is ours, ask first, since the room stands still without it."""
+        from debate.tui.classroom.host.sheets.leave import LeaveSheet
+
+        open_room = self.view is not None and self.view.phase is not Phase.OVER
+        if self.line.owns_server and open_room and not isinstance(self.screen, LeaveSheet):
+            self.push_screen(LeaveSheet())
+            return
+        await self.leave()
+
+    async def leave(self) -> None:
+        """Close the line (and with it a server of ours), and end the app."""
+        self.exit()
+
+
+def page_of(view: HostView) -> type[HostPage]:
+    """The page that fits the room as it stands."""
+    from debate.tui.classroom.host.held import HeldPage
+    from debate.tui.classroom.host.lobby import LobbyPage
+    from debate.tui.classroom.host.over import OverPage
+    from debate.tui.classroom.host.released import ReleasedPage
+    from debate.tui.classroom.host.turn import TurnPage
+
+    if view.phase is Phase.OVER:
+        return OverPage
+    match view.stage:
+        case Stage.READY | Stage.WRITING:
+            return TurnPage
+        case Stage.HELD:
+            return HeldPage
+        case Stage.RELEASED:
+            return ReleasedPage
+        case None:
+            return LobbyPage
+
+
+def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> int:
+    """Start the room's server with these options of ``debate host``, and show its dashboard until the teacher leaves.
+
+    Raises ``ChildError`` when the server cannot be started. Returns the exit code.
+    """
+
+    async def play() -> int:
+        from debate.classroom.child import ServerChild
+
+        child = ServerChild(options)
+        await child.start()
+        named = options[options.index("--pack") + 1] if "--pack" in options else ""
+        return await _run(ChildLine(child), mouse=mouse, pack_path=named)
+
+    return asyncio.run(play())
+
+
+def run_attached(address: str, token: str, *, mouse: bool = True) -> int:
+    """Show the dashboard of a room that another process serves. Raises ``AddressError`` for what is no address."""
+    from debate.classroom.link import room_address
+
+    return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
+
+
+def _run(line: Line, *, mouse: bool, pack_path: str = "") -> Coroutine[None, None, int]:
+    async def run() -> int:
+        app = HostApp(line, theme=_theme(), pack_path=pack_path)
+        try:
+            await app.run_async(mouse=mouse)
+        finally:
+            await line.close()
+        return app.return_code or 0
+
+    return run()
+
+
+def _theme() -> str:
+    """The colours that the player chose for the game; the dark ones where nothing is kept."""
+    from debate.home import data_folder
+    from debate.records import Records, RecordsError
+
+    if not Path(data_folder()).is_dir():
+        return DARK
+    try:
+        with Records.open(data_folder()) as records:
+            return str(records.setting("theme", DARK))
+    except RecordsError:
+        return DARK

@@ -1,0 +1,102 @@
+"""All texts are in and marked, and nobody but the teacher sees a mark: trust check, reading, overriding, release."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.classroom.views import HostView
+from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.page import COMMON_KEYS
+from debate.tui.classroom.host.words import number_of
+from debate.tui.widgets.bar import bar
+
+
+class HeldPage(MarksPage):
+    """Marks are held."""
+
+    HELP = """
+    The judge marks every text; students see nothing until you release. Before that, t begins the trust check: you mark
+    a few drawn texts without seeing the judge's marks, and are shown how often you agree on each criterion. Where you
+    do not, release without that criterion, or change single marks.
+
+    Enter reads the marked text with its ballot; there, o changes a mark, with a reason that the student reads, and q
+    picks words for the projector. r releases.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "trust", "trust check", id="held.trust",
+                tooltip="Mark a few drawn texts yourself, and see whether the judge agrees."),
+        Binding("r", "release", "release", id="held.release", tooltip="Show everybody their ballot, or most of it."),
+        Binding("f", "flow", "flow sheet", id="held.flow", tooltip="What the class answered, and what it dropped."),
+        *MARKS_KEYS,
+        *COMMON_KEYS,
+    ]  # fmt: skip
+
+    def compose_stage(self) -> ComposeResult:
+        yield Static(id="progress")
+
+    def guidance(self, view: HostView) -> Content:
+        """Marking, checking, releasing."""
+        if view.marked < view.to_mark:
+            return Content.from_markup("[bold]Texts are being marked.[/bold] Nobody but you sees the marks.")
+        trust = view.trust
+        if trust is None or not trust.rows:
+            return Content.from_markup(
+                "[bold]All texts are marked, and held.[/bold] Press [bold]t[/bold] to check the judge against yourself "
+                "first, or [bold]r[/bold] to release."
+            )
+        to_mark = sum(row.teacher is None for row in trust.rows)
+        if to_mark:
+            what = number_of(to_mark, "drawn text")
+            return Content.from_markup("[bold]$what to mark.[/bold] Press [bold]t[/bold] to go on.", what=what)
+        return Content.from_markup(
+            "[bold]The trust check is done.[/bold] Press [bold]r[/bold] to release, with all criteria or some."
+        )
+
+    def show_view(self, view: HostView) -> None:
+        """How far the marking is, and what the trust check says."""
+        share = view.marked / view.to_mark if view.to_mark else 1.0
+        lines = [Content.assemble(f"Marked  {bar(share, 20)}  ", (f"{view.marked} of {view.to_mark}", "bold"))]
+        trust = view.trust
+        if trust is not None:
+            done = sum(row.teacher is not None for row in trust.rows)
+            words = f"Trust   {done} of {number_of(len(trust.rows), 'text')} marked by you"
+            agreed = [f"{row.title} {row.exact}/{row.count}" for row in trust.agreement if row.count]
+            lines.append(Content.assemble(words, ("  ·  agreed: " + ", ".join(agreed) if agreed else "", "$quiet")))
+        self.query_one("#progress", Static).update(Content("\n").join(lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is checked or released before it is marked."""
+        view = self.host.view
+        if view is not None and action in ("trust", "release"):
+            return view.marked >= view.to_mark and (action == "release" or view.to_mark > 0)
+        return super().check_action(action, parameters)
+
+    def action_trust(self) -> None:
+        """The trust check: drawn first, when it was not yet."""
+        if self.view.trust is None or not self.view.trust.rows:
+            self.host.send(lambda number: wire.DrawTrust(id=number), self.say_trouble, self._open_trust)
+        else:
+            self._open_trust()
+
+    def _open_trust(self) -> None:
+        from debate.tui.classroom.host.sheets.trust import TrustSheet
+
+        self.app.push_screen(TrustSheet())
+
+    def action_release(self) -> None:
+        """Release, all or some criteria."""
+        from debate.tui.classroom.host.sheets.release import ReleaseSheet
+
+        self.app.push_screen(ReleaseSheet())
+
+    def action_flow(self) -> None:
+        """The class flow sheet."""
+        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
+
+        self.app.push_screen(FlowSheetSheet())

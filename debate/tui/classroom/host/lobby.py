@@ -1,0 +1,95 @@
+"""The lobby: how to join, who is here, and one key that begins."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.classroom.state import Camps
+from debate.classroom.views import HostView
+from debate.tui.classroom.host.attention import count
+from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
+from debate.tui.classroom.host.qr import qr_of
+from debate.tui.classroom.host.words import join_command, number_of, settings_words, spaced
+
+QR_CELLS = 40
+
+
+class LobbyPage(HostPage):
+    """Before the first prompt."""
+
+    HELP = """
+    Students join with the command or the address shown here and the code; those who come later join just the same.
+    When enough are here, press n: whoever has no camp is given one by draw, everybody sees their camp and its brief,
+    and nothing runs yet.
+
+    Enter opens the marked student: another camp, another name, extra time that nobody else sees, and the door. The
+    figures 1 to 5 choose what the projector shows; open it with “debate board” in a second terminal.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "begin", "first prompt", id="lobby.begin", tooltip="Give camps, and show everybody their brief."),
+        Binding("g", "settings", "settings", id="lobby.settings", tooltip="Pack, clock, camps, names and the rest."),
+        Binding("p", "plan", "prompts", id="lobby.plan", tooltip="Choose the prompts instead of having them drawn."),
+        Binding("d", "draw", "draw camps", id="lobby.draw", tooltip="Draw the camps of everybody anew."),
+        Binding("l", "lock", "lock", id="lobby.lock", tooltip="Let nobody new in, or open the room again."),
+        *COMMON_KEYS,
+    ]
+
+    def compose_stage(self) -> ComposeResult:
+        yield Static(id="reach")
+        yield Static(id="qr")
+
+    def guidance(self, view: HostView) -> Content:
+        """What to wait for, or what to press."""
+        here = count(view).here
+        if not here:
+            return Content("Nobody is here yet. The first to come shows up below by themselves.")
+        camps = {
+            Camps.DRAW: "give the camps and show the briefs",
+            Camps.TEAMS: "give the teams and show the briefs",
+            Camps.HAND: "show the briefs",
+        }[view.settings.camps]
+        students = number_of(here, "student")
+        return Content.from_markup(
+            f"[bold]$students {'is' if here == 1 else 'are'} here.[/bold] Press [bold]n[/bold] to $camps.",
+            students=students,
+            camps=camps,
+        )
+
+    def show_view(self, view: HostView) -> None:
+        """How to join, and the settings."""
+        lines = [
+            Content.assemble(("Students type   ", "$quiet"), (join_command(view), "bold")),
+            *(
+                [Content.assemble(("or browse to    ", "$quiet"), (view.web_address, "bold"))]
+                if view.web_address
+                else []
+            ),
+            Content.assemble(("Join code       ", "$quiet"), (f"  {spaced(view.code)}  ", "bold reverse")),
+            Content(""),
+            Content.styled(settings_words(view), "$quiet"),
+        ]
+        self.query_one("#reach", Static).update(Content("\n").join(lines))
+        code = qr_of(view.web_address, QR_CELLS) if view.web_address else None
+        self.set_class(code is not None, "-with-qr")
+        if code is not None:
+            self.query_one("#qr", Static).update(code)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody here, nothing to draw."""
+        if action == "draw":
+            return bool(self.view.seats)
+        return super().check_action(action, parameters)
+
+    def action_begin(self) -> None:
+        """The first prompt's briefs."""
+        self.send(lambda number: wire.Next(id=number))
+
+    def action_draw(self) -> None:
+        """Camps for everybody, anew."""
+        self.send(lambda number: wire.DrawCamps(id=number))

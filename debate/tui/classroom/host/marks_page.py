@@ -1,0 +1,44 @@
+"""What the pages after the writing share: enter reads the marked paper, and the seat has a key of its own."""
+
+from __future__ import annotations
+
+from textual.binding import Binding, BindingType
+
+from debate.tui.classroom.host.page import HostPage
+from debate.tui.classroom.host.roster import Roster
+
+MARKS_KEYS: tuple[BindingType, ...] = (
+    Binding("u", "seat", "student", show=False, id="marks.seat", tooltip="Open the marked student: name, time, door."),
+    Binding("f1", "speeches", "prompts", show=False, id="marks.speeches", tooltip="Read what the prompts say."),
+)
+"""The keys that these pages share, named after their own."""
+
+
+class MarksPage(HostPage):
+    """A page on which papers are read."""
+
+    def open_seat(self, seat: str) -> None:
+        """Read the paper; without one, open the seat."""
+        from debate.tui.classroom.host.sheets.paper import PaperSheet
+        from debate.tui.classroom.host.sheets.seat import SeatSheet
+
+        row = next((row for row in self.view.seats if row.id == seat), None)
+        if row is None or not row.handed_in:
+            self.app.push_screen(SeatSheet(seat))
+            return
+        pile = tuple(row.id for row in self.query_one(Roster).rows if row.handed_in)
+        self.app.push_screen(PaperSheet(seat, self.view.turn, self.view.attempt, pile=pile))
+
+    def action_seat(self) -> None:
+        """Open the marked student."""
+        from debate.tui.classroom.host.sheets.seat import SeatSheet
+
+        marked = self.query_one(Roster).marked
+        if marked is not None:
+            self.app.push_screen(SeatSheet(marked))
+
+    def action_speeches(self) -> None:
+        """What the prompts say."""
+        from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
+
+        self.app.push_screen(SpeechesSheet())

@@ -1,0 +1,89 @@
+"""The room is over: what was played, and the report."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom.views import HostView
+from debate.tui.classroom.host.attention import count
+from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.page import COMMON_KEYS
+from debate.tui.classroom.host.words import joined_lines, number_of, speech_line
+
+
+class OverPage(MarksPage):
+    """After the end: everything can still be read, marks still be changed, and the report written again."""
+
+    HELP = """
+    The room is over; nobody can write any more. w writes the report: a page to read or print, a table for a
+    spreadsheet, and everything as JSON. It can be written again after a change, here or with “debate room report”.
+    “debate room forget” removes every trace of the room.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "write the report", id="over.write", tooltip="Write the report as HTML, CSV and JSON."),
+        Binding("a", "appeals", "appeals", id="over.appeals", tooltip="Decide what students appealed."),
+        Binding("f", "flow", "flow sheet", id="over.flow", tooltip="What the class answered, and what it dropped."),
+        *MARKS_KEYS,
+        *COMMON_KEYS,
+    ]
+    _written = ""
+
+    def compose_stage(self) -> ComposeResult:
+        yield Static(id="progress")
+
+    def title_of(self, view: HostView) -> str:  # noqa: ARG002
+        """The end."""
+        return "The room is over"
+
+    def guidance(self, view: HostView) -> Content:  # noqa: ARG002
+        """The report."""
+        if self._written:
+            return Content.from_markup("[bold]The report is written.[/bold] [bold]^q[/bold] leaves.")
+        return Content.from_markup(
+            "[bold]Everything is kept.[/bold] Press [bold]w[/bold] to write the report; [bold]^q[/bold] leaves."
+        )
+
+    def show_view(self, view: HostView) -> None:
+        """What was played."""
+        played = [turn for turn in view.turns if turn.attempts]
+        lines = [
+            Content(f"{number_of(count(view).seated, 'student').capitalize()}, {number_of(len(played), 'prompt')}.")
+        ]
+        for number, turn in enumerate(played, start=1):
+            revised = ", revised" if turn.attempts > 1 else ""
+            for speech in turn.speeches:
+                lines.append(Content.assemble(f"{number}  ", speech_line(speech, self.host.camps), (revised, "$quiet")))
+        if self._written:
+            lines += [Content(""), Content(self._written)]
+        self.query_one("#progress", Static).update(joined_lines(lines))
+
+    async def action_write(self) -> None:
+        """Write the report beside the other things that are kept, and say where it is."""
+        from debate.classroom.errors import JournalError, RoomError
+
+        self.say_trouble(None)
+        try:
+            paths = await asyncio.to_thread(_write_report, self.view.room)
+        except (RoomError, JournalError) as error:
+            self.say_trouble(str(error))
+        except OSError as error:
+            self.say_trouble(f"The report could not be written: {error.strerror or error}.")
+        else:
+            self._written = "\n".join(paths)
+            self.take_up()
+
+    def action_flow(self) -> None:
+        """The class flow sheet."""
+        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
+
+        self.app.push_screen(FlowSheetSheet())
+
+
+def _write_report(room_id: str) -> list[str]:
+    raise NotImplementedError

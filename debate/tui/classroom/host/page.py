@@ -1,0 +1,307 @@
+"""What every page and every sheet of the dashboard has: the room's view, requests with their answers, common keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from debate.classroom import wire
+from debate.classroom.state import Phase, Show
+from debate.classroom.views import HostView
+from debate.tui.camps import CampMark
+from debate.tui.classroom.host.roster import Roster
+from debate.tui.page import Page, Sheet, Trouble
+
+if TYPE_CHECKING:
+    from debate.tui.classroom.host.app import HostApp
+
+SHOWS = {
+    "1": (Show.LOBBY, "lobby", "the address, the code and who is here"),
+    "2": (Show.PROMPT, "prompt", "the prompt and the clock"),
+    "3": (Show.FLOW, "flow", "what the class answered and what it dropped"),
+    "4": (Show.GAIN, "gain", "what the revision gained"),
+    "5": (Show.BLANK, "blank", "nothing"),
+}
+"""What the projector can show, by its key: the value, a word, and what it means."""
+
+PROJECTOR_KEYS: tuple[BindingType, ...] = tuple(
+    Binding(
+        key,
+        f"project('{show.value}')",
+        f"project {word}",
+        show=False,
+        id=f"host.project.{show.value}",
+        tooltip=f"Let the projector show {says}.",
+    )
+    for key, (show, word, says) in SHOWS.items()
+)
+
+
+COMMON_KEYS: tuple[BindingType, ...] = (
+    Binding("slash", "find", "find", key_display="/", id="host.find", tooltip="Find a student by name."),
+    Binding("o", "order", "order", show=False, id="host.order", tooltip="Order by need, or by name."),
+    Binding("i", "reach", "how to join", show=False, id="host.reach",
+            tooltip="The address, the code, and the projector’s key."),
+    Binding("l", "lock", "lock", show=False, id="host.lock", tooltip="Let nobody new in, or open the room again."),
+    Binding("g", "settings", "settings", show=False, id="host.settings",
+            tooltip="Clock, camps, prompts to come, names, leaderboard."),
+    Binding("p", "plan", "prompts", show=False, id="host.plan", tooltip="Choose the prompts that are to come."),
+    Binding("a", "appeals", "appeals", show=False, id="host.appeals", tooltip="Decide what students appealed."),
+    Binding("escape", "unfind", "all", show=False, id="host.unfind", tooltip="Show the whole class again."),
+    Binding("E", "end", "end the room", show=False, id="host.end", tooltip="End the room for everybody."),
+    *PROJECTOR_KEYS,
+)  # fmt: skip
+"""The keys of every page. A page names them after its own, so that the hints begin with what the stage is about."""
+
+
+def projector_line(view: HostView) -> Content:
+    """The keys of the projector, with what it shows now set off by weight and a dot."""
+    parts: list[Content] = [Content.styled("Board", "$quiet")]
+    for key, (show, word, _) in SHOWS.items():
+        now = view.show is show
+        parts.append(
+            Content.assemble((key, "bold"), " ", (f"{'● ' if now else ''}{word}", "bold" if now else "$quiet"))
+        )
+    return Content("  ").join(parts)
+
+
+class HostPage(Page):
+    """A page of the dashboard: masthead, guidance, the stage's own body, the roster and the projector's keys.
+
+    A stage overrides ``compose_stage``, ``guidance`` (what the teacher may do next, one sentence) and ``show_view``.
+    """
+
+    @property
+    def host(self) -> HostApp:
+        """The app, with its own type."""
+        return cast("HostApp", self.app)
+
+    @property
+    def view(self) -> HostView:
+        """The room as it stands."""
+        view = self.host.view
+        assert view is not None
+        return view
+
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="guidance")
+        yield from self.compose_stage()
+        yield Input(placeholder="Find by name", id="find", compact=True, select_on_focus=False)
+        yield Roster(id="roster")
+        yield Static(id="projector")
+
+    def compose_stage(self) -> ComposeResult:
+        """What this stage shows above the roster."""
+        yield from ()
+
+    def guidance(self, view: HostView) -> Content:
+        """What the teacher may do next, in a sentence."""
+        raise NotImplementedError
+
+    def show_view(self, view: HostView) -> None:
+        """Show what this stage adds."""
+
+    def on_mount(self) -> None:
+        """Begin with the roster, with what is known of the room."""
+        self.query_one("#find").display = False
+        self.query_one(Roster).focus()
+        self.take_up()
+
+    def on_screen_resume(self) -> None:
+        """What was over this page may have hidden that the room went on."""
+        self.call_after_refresh(self.host.show_view)
+
+    def take_up(self) -> None:
+        """Show the room as it is now. Called whenever something of it changed."""
+        view = self.view
+        self.masthead.title = self.title_of(view)
+        self.masthead.place = self.place_of(view)
+        self.say_trouble(self._trouble)
+        self.query_one("#guidance", Static).update(self.guidance(view))
+        self.query_one("#projector", Static).update(projector_line(view))
+        self.query_one(Roster).show(view, self.host.camps)
+        self.show_view(view)
+        self.tick()
+        self.refresh_bindings()
+
+    def tick(self) -> None:
+        """A second went by."""
+
+    def title_of(self, view: HostView) -> str:
+        """What stands at the left of the head."""
+        if view.turn < 0:
+            return "Lobby"
+        attempt = ", revision" if view.attempt > 1 else ""
+        return f"Prompt {view.turn + 1} of {max(len(view.turns), view.turn + 1)}{attempt}"
+
+    def place_of(self, view: HostView) -> str:
+        """What stands in the middle of the head: the code for latecomers, and what waits for the teacher."""
+        waiting = open_appeals(view)
+        appeals = f"  ·  {waiting} {'appeal' if waiting == 1 else 'appeals'}" if waiting else ""
+        locked = "  ·  locked" if view.locked else ""
+        return f"code {view.code}{locked}{appeals}"
+
+    # Asking
+
+    def send(self, make: Callable[[int], wire.Request]) -> None:
+        """Ask the server for something; a refusal is shown under the head."""
+        self.host.send(make, self.say_trouble)
+
+    def on_key(self, event: events.Key) -> None:
+        """A refusal has been read when the next key comes."""
+        super().on_key(event)
+        if self._trouble is not None:
+            self.say_trouble(None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What can be done in the room as it stands."""
+        view = self.host.view
+        if view is None:
+            return False
+        match action:
+            case "unfind":
+                return self.query_one("#find").display
+            case "end" | "lock" | "plan" | "settings":
+                return view.phase is not Phase.OVER
+            case "appeals":
+                return bool(view.appeals)
+            case _:
+                return super().check_action(action, parameters)
+
+    # Keys of every page
+
+    def action_project(self, show: str) -> None:
+        """Let the projector show something else."""
+        self.send(lambda number: wire.Project(id=number, show=Show(show)))
+
+    def action_lock(self) -> None:
+        """Let nobody new in, or open the room again."""
+        locked = not self.view.locked
+        self.send(lambda number: wire.Lock(id=number, locked=locked))
+
+    def action_find(self) -> None:
+        """Type a part of a name."""
+        field = self.query_one("#find", Input)
+        field.display = True
+        field.focus()
+        self.refresh_bindings()
+
+    def action_unfind(self) -> None:
+        """Show the whole class again."""
+        field = self.query_one("#find", Input)
+        field.value = ""
+        field.display = False
+        self.query_one(Roster).focus()
+        self.refresh_bindings()
+
+    def action_order(self) -> None:
+        """Order the roster by need, or by name."""
+        roster = self.query_one(Roster)
+        roster.by_name = not roster.by_name
+        roster.sort()
+
+    @on(Input.Changed, "#find")
+    def _found(self, message: Input.Changed) -> None:
+        roster = self.query_one(Roster)
+        roster.typed = message.value
+        roster.sort()
+
+    @on(Input.Submitted, "#find")
+    def _find_taken(self) -> None:
+        self.query_one(Roster).focus()
+
+    @on(Roster.Opened)
+    def _opened(self, message: Roster.Opened) -> None:
+        self.open_seat(message.seat)
+
+    def open_seat(self, seat: str) -> None:
+        """What enter does with a seat of the roster."""
+        from debate.tui.classroom.host.sheets.seat import SeatSheet
+
+        self.app.push_screen(SeatSheet(seat))
+
+    def action_reach(self) -> None:
+        """Show how the room is reached."""
+        from debate.tui.classroom.host.sheets.reach import ReachSheet
+
+        self.app.push_screen(ReachSheet())
+
+    def action_settings(self) -> None:
+        """Choose the room's settings."""
+        from debate.tui.classroom.host.sheets.settings import SettingsSheet
+
+        self.app.push_screen(SettingsSheet())
+
+    def action_plan(self) -> None:
+        """Choose the prompts."""
+        from debate.tui.classroom.host.sheets.plan import PlanSheet
+
+        self.app.push_screen(PlanSheet())
+
+    def action_appeals(self) -> None:
+        """Decide appeals."""
+        from debate.tui.classroom.host.sheets.appeals import AppealsSheet
+
+        self.app.push_screen(AppealsSheet())
+
+    def action_end(self) -> None:
+        """End the room, once the teacher has said so twice."""
+        if self.asked_twice("E", "End the room for everybody? Its report stays."):
+            self.send(lambda number: wire.End(id=number))
+
+
+class HostSheet(Sheet):
+    """Something that opens over a page. ``take_up`` is called whenever the room changed."""
+
+    @property
+    def host(self) -> HostApp:
+        """The app, with its own type."""
+        return cast("HostApp", self.app)
+
+    @property
+    def view(self) -> HostView:
+        """The room as it stands."""
+        view = self.host.view
+        assert view is not None
+        return view
+
+    def compose(self) -> ComposeResult:
+        """The frame, with a line for refusals."""
+        yield from super().compose()
+
+    def compose_body(self) -> ComposeResult:
+        yield Trouble(id="trouble")
+        yield from self.compose_sheet()
+
+    def compose_sheet(self) -> ComposeResult:
+        """What the sheet shows."""
+        yield from ()
+
+    def take_up(self) -> None:
+        """Show the room as it is now."""
+
+    def say_trouble(self, sentence: str | None) -> None:
+        """Show a refusal; ``None`` clears it."""
+        if self.is_attached:
+            self.query_one("#trouble", Trouble).say(sentence)
+
+    def send(self, make: Callable[[int], wire.Request], done: Callable[[], None] | None = None) -> None:
+        """Ask the server for something; ``done`` is called once it is done, a refusal is shown in the sheet."""
+        self.host.send(make, self.say_trouble, done)
+
+
+def open_appeals(view: HostView) -> int:
+    """How many appeals wait for the teacher."""
+    return sum(appeal.decision == "open" for appeal in view.appeals)
+
+
+def camp_name(camps: dict[str, CampMark], camp: str | None) -> Content:
+    """A camp's mark, or a dash for none."""
+    mark = camps.get(camp or "")
+    return mark.content if mark is not None else Content("–")

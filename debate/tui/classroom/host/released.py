@@ -1,0 +1,103 @@
+"""The ballots are out: results, appeals, the class flow sheet, the revision, the next prompt."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.classroom.state import MOST_ATTEMPTS
+from debate.classroom.views import HostView
+from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.page import COMMON_KEYS, open_appeals
+from debate.tui.classroom.host.words import clock_words, number_of
+
+
+class ReleasedPage(MarksPage):
+    """Everybody sees their own ballot."""
+
+    HELP = """
+    Everybody reads their own ballot. Let the class look at the flow sheet (3 on the projector), then press v for the
+    revision: the same prompt on a shorter clock, with the first text to start from; or n for the next prompt.
+
+    Appeals arrive here: a decides them. A ruling has the same words count in every answer to that prompt. Enter reads
+    the marked text; there, words can be picked for the projector, without the name.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("v", "revise", "revise", id="released.revise", tooltip="Start the revision clock for the whole class."),
+        Binding("n", "go_on", "next prompt", id="released.next", tooltip="Go on to the next prompt."),
+        Binding("a", "appeals", "appeals", id="released.appeals", tooltip="Decide what students appealed."),
+        Binding("f", "flow", "flow sheet", id="released.flow", tooltip="What the class answered, and what it dropped."),
+        *MARKS_KEYS,
+        *COMMON_KEYS,
+    ]
+
+    def compose_stage(self) -> ComposeResult:
+        yield Static(id="progress")
+
+    def guidance(self, view: HostView) -> Content:
+        """The next thing to do."""
+        says = ["[bold]Everybody reads their ballot.[/bold]"]
+        waiting = open_appeals(view)
+        if waiting:
+            verb = "waits" if waiting == 1 else "wait"
+            appeals = number_of(waiting, "appeal")
+            says.append(f"[bold $warning]{appeals} {verb}[/]: [bold]a[/bold].")
+        seconds = view.settings.seconds
+        clock = clock_words(None if seconds is None else max(1.0, seconds * view.settings.revision_share))
+        if view.attempt < MOST_ATTEMPTS:
+            onward = "[bold]n[/bold] for the next prompt" if _more(view) else "[bold]E[/bold] to end the room"
+            says.append(f"Press [bold]v[/bold] for the revision ({clock}), {onward}.")
+        elif _more(view):
+            says.append("Press [bold]n[/bold] for the next prompt.")
+        else:
+            says.append("All planned prompts were played: [bold]p[/bold] adds one, [bold]E[/bold] ends the room.")
+        return Content.from_markup(" ".join(says))  # nothing in it was typed by anybody
+
+    def show_view(self, view: HostView) -> None:
+        """What was withheld, and what the revision brought."""
+        lines: list[Content] = []
+        if view.withheld:
+            titles = {card.id: card.title for card in self.host.topic.criteria} if self.host.topic else {}
+            names = ", ".join(titles.get(one, one) for one in view.withheld)
+            lines.append(Content.assemble(("Withheld: ", "bold"), names))
+        if view.gain is not None and view.attempt > 1:
+            gain = view.gain
+            says = "[bold]$gained of $revised[/bold] gained by revising; half of them $median points or more."
+            figures = {"gained": str(gain.gained), "revised": str(gain.revised), "median": f"{gain.median:+g}"}
+            lines.append(Content.from_markup(says, **figures))
+        progress = self.query_one("#progress", Static)
+        progress.display = bool(lines)
+        progress.update(Content("\n").join(lines))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A prompt is revised once."""
+        view = self.host.view
+        if view is not None and action == "revise":
+            return view.attempt < MOST_ATTEMPTS
+        if view is not None and action == "go_on":
+            return _more(view)
+        return super().check_action(action, parameters)
+
+    def action_revise(self) -> None:
+        """The revision's clock."""
+        self.send(lambda number: wire.Start(id=number))
+
+    def action_go_on(self) -> None:
+        """The next prompt's briefs."""
+        self.send(lambda number: wire.Next(id=number))
+
+    def action_flow(self) -> None:
+        """The class flow sheet."""
+        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
+
+        self.app.push_screen(FlowSheetSheet())
+
+
+def _more(view: HostView) -> bool:
+    """Whether another prompt is planned."""
+    return len(view.turns) > view.turn + 1

@@ -1,0 +1,65 @@
+"""Leaving a dashboard whose server is ours: the room stands still without it, so the teacher is asked first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.tui.classroom.host.page import HostSheet
+from debate.tui.widgets.menu import Entry, Menu
+
+
+class LeaveSheet(HostSheet):
+    """Leave, end the room, or stay."""
+
+    HELP = (
+        "The room’s server runs as long as this dashboard. When you leave, students see that the room waits, and keep "
+        "what they wrote; “debate host --resume” takes it up again where it was."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("l", "leave", "leave", id="leave.leave", tooltip="Leave; the room can be taken up again."),
+        Binding("e", "end", "end", id="leave.end", tooltip="End the room for good, and leave."),
+    ]
+
+    def compose_sheet(self) -> ComposeResult:
+        yield Static("Leave the room?", classes="heading")
+        yield Static("Its server runs here: nobody can write while you are away, and nobody’s time runs.")
+        yield Menu(
+            [
+                Entry("leave", "l", "Leave", "“debate host --resume” takes the room up again"),
+                Entry("end", "e", "End the room", "for good, and leave; its report stays"),
+                Entry("stay", "esc", "Stay", "go back to the room"),
+            ],
+            id="menu",
+        )
+
+    def on_mount(self) -> None:
+        """Begin with the menu."""
+        self.query_one("#menu").focus()
+
+    @on(Menu.Chosen)
+    async def _chosen(self, message: Menu.Chosen) -> None:
+        match message.entry_id:
+            case "leave":
+                await self.action_leave()
+            case "end":
+                self.action_end()
+            case _:
+                self.action_close()
+
+    async def action_leave(self) -> None:
+        """Leave; the room waits."""
+        await self.host.leave()
+
+    def action_end(self) -> None:
+        """End the room, then leave."""
+
+        def ended() -> None:
+            self.host.run_worker(self.host.leave())
+
+        self.send(lambda number: wire.End(id=number), ended)

@@ -1,0 +1,80 @@
+"""The teacher's own mark for one criterion of one paper, with a reason; the judge's stays beside it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from debate.classroom import wire
+from debate.classroom.marking import MOST_NOTE
+from debate.classroom.views import PaperView
+from debate.tui.classroom.host.levels import LevelNames
+from debate.tui.classroom.host.page import HostSheet
+from debate.tui.widgets.choice import Choice, Option
+
+
+class OverrideSheet(HostSheet):
+    """Another mark for the criterion of that index of a paper that has a ballot."""
+
+    TITLE = "Your mark"
+    HELP = (
+        "Choose the level with left and right, then say why; the student reads the reason beside the judge’s mark. "
+        "“The judge’s” takes your mark back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", id="override.save", tooltip="Put this mark in place.", priority=True),
+    ]
+
+    def __init__(self, paper: PaperView, index: int) -> None:
+        super().__init__()
+        if paper.ballot is None:
+            raise TypeError("a mark is changed where there is one")
+        self._paper = paper
+        self._mark = paper.ballot.criteria[index]
+        self._before = next((one for one in paper.overrides if one.criterion == self._mark.id), None)
+
+    def compose_sheet(self) -> ComposeResult:
+        mark = self._mark
+        options = [Option(None, f"the judge’s: {mark.level}", mark.sentence)]
+        options += LevelNames(self.host.topic).options(mark.id)
+        yield Static(Content(f"{mark.title}: {self._paper.name}"), classes="heading")
+        yield Static(Content(f"The judge gave {mark.score} of {mark.maximum}, {mark.level}. {mark.sentence}"))
+        yield Choice("Level", options, self._before.level if self._before else None, id="level")
+        yield Static(id="says", classes="quiet")
+        yield Input(self._before.reason if self._before else "", placeholder="Why? The student reads this.",
+                    max_length=MOST_NOTE, id="reason")  # fmt: skip
+
+    def on_mount(self) -> None:
+        """Begin with the level."""
+        self.query_one("#level").focus()
+
+    @on(Choice.Changed)
+    @on(Choice.Reached)
+    def _explain(self) -> None:
+        self.query_one("#says", Static).update(Content(self.query_one("#level", Choice).says))
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Put the mark in place, or take it back."""
+        level = self.query_one("#level", Choice).value
+        paper = self._paper
+        self.send(
+            lambda number: wire.OverrideMark(
+                id=number,
+                seat=paper.seat,
+                turn=paper.turn,
+                attempt=paper.attempt,
+                criterion=self._mark.id,
+                level=level if isinstance(level, int) else None,
+                reason=self.query_one("#reason", Input).value.strip(),
+            ),
+            self.action_close,
+        )

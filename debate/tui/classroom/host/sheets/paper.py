@@ -1,0 +1,220 @@
+"""One paper with its ballot: read, a mark changed, words ruled on or quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from debate.classroom.views import PaperView
+from debate.judge.ballot import Ballot, Made
+from debate.tui.classroom.host.levels import LevelNames
+from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.words import clock_words, number_of, speech_line
+from debate.tui.widgets.answer import AnswerText
+from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
+from debate.tui.widgets.listing import Listing
+from debate.tui.widgets.paper import Paper
+from debate.tui.widgets.points import GLYPHS, WORDS
+
+
+class PaperSheet(HostSheet):
+    """The paper of a seat in an attempt at a turn. ``pile`` are the seats whose papers can be leafed through."""
+
+    TITLE = "Paper"
+    HELP = """
+    The text with the words that earned marks, and the ballot. The figures choose a criterion and show its words; then
+    o puts your own mark in place of the judge's, with a reason that the student reads. r rules on words: they count
+    for a point, or do not, in every answer to this prompt. w picks words for the projector, without the name.
+
+    Left and right leaf through the class in the roster's order.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "leaf(1)", "next", key_display="← →", id="paper.next", tooltip="The next paper."),
+        Binding("left", "leaf(-1)", "before", show=False, id="paper.before", tooltip="The paper before."),
+        *(
+            Binding(str(number), f"criterion({number})", "row", key_display="1–9", show=number == 1,
+                    id=f"paper.criterion.{number}", tooltip="Choose a criterion, and see its words; again for all.")
+            for number in range(1, 10)
+        ),
+        Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge's."),
+        Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
+        Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
+    ]  # fmt: skip
+
+    def __init__(self, seat: str, turn: int, attempt: int, *, pile: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self._seat = seat
+        self._turn = turn
+        self._attempt = attempt
+        self._pile = pile or (seat,)
+        self._selected: int | None = None
+        self.paper: PaperView | None = None
+        """The paper, once it came."""
+
+    def compose_sheet(self) -> ComposeResult:
+        with Paper(id="paper"):
+            yield Static("Fetching the paper …", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Fetch it."""
+        self.query_one(Paper).focus()
+        self._fetch()
+
+    def take_up(self) -> None:
+        """Read along: fetch again what may have changed (a text being written, a mark, a ruling)."""
+        self._fetch()
+
+    def _fetch(self) -> None:
+        self.host.read_paper(self._seat, self._turn, self._attempt, self._take, self.say_trouble)
+
+    def _take(self, paper: PaperView) -> None:
+        if not self.is_attached or paper.seat != self._seat or paper == self.paper:
+            return
+        self.paper = paper
+        self.run_worker(self._show(paper), group="paper", exclusive=True)
+
+    async def _show(self, paper: PaperView) -> None:
+        body = self.query_one("#paper", Paper)
+        with self.app.batch_update():
+            await body.remove_children()
+            await body.mount_all(list(self._widgets(paper)))
+            self._select(self._selected)
+        self.refresh_bindings()
+
+    def _widgets(self, paper: PaperView) -> Iterator[Widget]:
+        yield Static(_head(paper, self._pile), id="paper-head")
+        yield Static(speech_line(paper.speech, self.host.camps), classes="quiet")
+        ballot = paper.ballot
+        if ballot is None:
+            shown = paper.text.strip() or ("Nothing was handed in." if paper.handed_in else "Nothing is written yet.")
+            yield Static(Content(f"\n{shown}\n"))
+            waiting = (
+                "The judge has not marked it yet." if paper.handed_in else "It is being written; this reads along."
+            )
+            yield Static(waiting, classes="quiet")
+            return
+        yield Static("")
+        yield AnswerText(paper.text, ballot.criteria, id="answer")
+        yield Static("")
+        mark = self.host.camps.get(paper.speech.camp)
+        yield CriteriaRows(ballot.criteria, mark.colour if mark is not None else "$foreground", id="criteria")
+        yield from self._verdict(paper, ballot)
+
+    def _verdict(self, paper: PaperView, ballot: Ballot) -> Iterator[Widget]:
+        """What stands under the marks: the teacher's own marks, points, flags, the student's forecast."""
+        levels = LevelNames(self.host.topic)
+        if paper.overrides:
+            titles = {mark.id: mark.title for mark in ballot.criteria}
+            yield Static(Content("\nYour marks"), classes="heading")
+            yield Listing(
+                [
+                    (titles.get(one.criterion, one.criterion), f"{levels(one.criterion, one.level)}: {one.reason}")
+                    for one in paper.overrides
+                ],
+                indent=24,
+            )
+        yield Static(Content("\nPoints"), classes="heading")
+        order = list(Made)
+        points = sorted(ballot.points, key=lambda point: order.index(point.made))
+        yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
+        if ballot.flags:
+            yield Static(Content("\nLook at this"), classes="heading")
+            yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
+        if paper.prediction:
+            titles = {mark.id: mark.title for mark in ballot.criteria}
+            said = ", ".join(f"{titles.get(key, key)} {levels(key, level)}" for key, level in paper.prediction.items())
+            yield Static(Content(f"\nThe student had expected: {said}."), classes="quiet")
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A mark is changed where there is one; a pile of one has no next."""
+        ballot = self.paper.ballot if self.paper is not None else None
+        marked = ballot is not None
+        match action:
+            case "leaf":
+                return len(self._pile) > 1
+            case "criterion":
+                return ballot is not None and parameters[0] in range(1, len(ballot.criteria) + 1)
+            case "rule":
+                return marked
+            case "override":
+                return marked and self._selected is not None
+            case "quote":
+                return marked and bool(self.paper and self.paper.text.strip())
+            case _:
+                return super().check_action(action, parameters)
+
+    def action_leaf(self, by: int) -> None:
+        """The next paper of the pile, round its ends."""
+        at = self._pile.index(self._seat) if self._seat in self._pile else 0
+        self._seat = self._pile[(at + by) % len(self._pile)]
+        self.paper = None
+        self._fetch()
+
+    def action_criterion(self, number: int) -> None:
+        """Choose the criterion of that number, or all again."""
+        self._choose(number - 1)
+
+    def _choose(self, index: int) -> None:
+        ballot = self.paper.ballot if self.paper is not None else None
+        if ballot is not None and index < len(ballot.criteria):
+            self._select(None if self._selected == index else index)
+
+    @on(CriterionRow.Chosen)
+    def _row_chosen(self, message: CriterionRow.Chosen) -> None:
+        self._choose(message.index)
+
+    def _select(self, index: int | None) -> None:
+        ballot = self.paper.ballot if self.paper is not None else None
+        if ballot is None or not self.query("#criteria"):
+            return
+        self._selected = index if index is not None and index < len(ballot.criteria) else None
+        self.query_one("#criteria", CriteriaRows).select(self._selected)
+        self.query_one("#answer", AnswerText).select(self._selected)
+        self.refresh_bindings()
+
+    def action_override(self) -> None:
+        """Another mark for the chosen criterion."""
+        from debate.tui.classroom.host.sheets.override import OverrideSheet
+
+        if self.paper is not None and self._selected is not None:
+            self.app.push_screen(OverrideSheet(self.paper, self._selected))
+
+    def action_rule(self) -> None:
+        """Words that count for a point, or do not."""
+        from debate.tui.classroom.host.sheets.ruling import RulingSheet
+
+        if self.paper is not None:
+            self.app.push_screen(RulingSheet(self.paper))
+
+    def action_quote(self) -> None:
+        """Words for the projector."""
+        from debate.tui.classroom.host.sheets.quote import QuoteSheet
+
+        if self.paper is not None:
+            self.app.push_screen(QuoteSheet(self.paper))
+
+
+def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
+    facts = [number_of(len(paper.text.split()), "word")]
+    if paper.handed_in and paper.seconds:
+        facts.append(clock_words(paper.seconds))
+    if paper.late:
+        facts.append(f"{clock_words(paper.late)} late, without a connection")
+    elif paper.by_clock:
+        facts.append("taken by the clock")
+    if paper.attempt > 1:
+        facts.append("revision")
+    if len(pile) > 1 and paper.seat in pile:
+        facts.append(f"paper {pile.index(paper.seat) + 1} of {len(pile)}")
+    score = f"   {paper.score} of 100" if paper.score is not None else ""
+    changed = " (changed by you)" if paper.overrides else ""
+    return Content.assemble((f"{paper.name}{score}", "bold"), changed, ("   " + "  ·  ".join(facts), "$quiet"))

@@ -1,0 +1,109 @@
+"""A ruling: words of an answer count for a point, or do not, in every answer to that prompt."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option as Item
+
+from debate.classroom import wire
+from debate.classroom.marking import MOST_NOTE
+from debate.classroom.views import PaperView
+from debate.tui.classroom.host.page import HostSheet
+from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.tui.widgets.words import WordPicker
+
+CHOOSE = "Choose the words: go to the first with the arrows, press space, and go to the last."
+
+
+class RulingSheet(HostSheet):
+    """A ruling on words of a paper that has a ballot."""
+
+    TITLE = "Ruling"
+    HELP = """
+    Choose the point, then the words: go to the first with the arrows, press space, and go to the last. Say whether
+    they count for it or not, and why. Every answer to this prompt is marked anew by the ruling, also those of others
+    and those to come; the students read it with their ballot.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "rule", id="ruling.save", tooltip="Make the ruling.", priority=True),
+    ]
+
+    def __init__(self, paper: PaperView) -> None:
+        super().__init__()
+        if paper.ballot is None:
+            raise TypeError("a ruling is made on a paper that was marked")
+        self._paper = paper
+        self._points = paper.ballot.points
+
+    def compose_sheet(self) -> ComposeResult:
+        yield Static("Which point?", classes="heading")
+        yield OptionList(*(Item(self._row(at, marked=False)) for at in range(len(self._points))), id="point")
+        yield Static("Which words?", classes="heading")
+        yield WordPicker(self._paper.text, id="words")
+        yield Static(id="picked", classes="quiet")
+        yield Choice("They", (
+            Option(True, "count", "These words make the point, in every answer to this prompt."),
+            Option(False, "do not count", "These words do not make the point, in any answer to this prompt."),
+        ), True, id="counts")  # fmt: skip
+        yield Input(placeholder="Why? The students read this.", max_length=MOST_NOTE, id="reason")
+
+    def on_mount(self) -> None:
+        """Begin with the point."""
+        points = self.query_one("#point", OptionList)
+        points.highlighted = 0 if self._points else None
+        points.focus()
+        self._show_picked()
+
+    def _row(self, at: int, *, marked: bool) -> Content:
+        point = self._points[at]
+        pointer = "▸" if marked else " "
+        return Content.assemble((f"{pointer} {GLYPHS[point.made]} {WORDS[point.made]}  ", "bold"), point.says)
+
+    @on(OptionList.OptionHighlighted)
+    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
+        for at in range(len(self._points)):
+            event.option_list.replace_option_prompt_at_index(at, self._row(at, marked=at == event.option_index))
+
+    @on(OptionList.OptionSelected)
+    def _point_chosen(self) -> None:
+        self.query_one("#words").focus()
+
+    @on(WordPicker.Done)
+    def _words_chosen(self) -> None:
+        self.query_one("#counts").focus()
+
+    @on(WordPicker.Picked)
+    def _show_picked(self) -> None:
+        words = self._words()
+        self.query_one("#picked", Static).update(Content(f"“{words}”" if words else CHOOSE))
+
+    def _words(self) -> str:
+        picked = self.query_one("#words", WordPicker).picked
+        return " ".join(self._paper.text[picked[0] : picked[1]].split()) if picked is not None else ""
+
+    @on(Input.Submitted)
+    def _submitted(self) -> None:
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Make the ruling."""
+        at, words = self.query_one("#point", OptionList).highlighted, self._words()
+        if at is None or not words:
+            self.say_trouble(CHOOSE)
+            return
+        counts = bool(self.query_one("#counts", Choice).value)
+        reason = self.query_one("#reason", Input).value.strip()
+        self.send(
+            lambda number: wire.Rule(
+                id=number, prompt=self._paper.speech.prompt, point=self._points[at].id, words=words, counts=counts,
+                reason=reason,
+            ),
+            self.action_close,
+        )  # fmt: skip

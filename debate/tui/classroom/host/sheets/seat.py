@@ -1,0 +1,185 @@
+"""One student: how they are doing, and all that can be done to the seat."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom import wire
+from debate.classroom.state import Camps, Stage, Standing
+from debate.classroom.views import SeatRow
+from debate.tui.classroom.host.attention import remark
+from debate.tui.classroom.host.page import HostSheet, camp_name
+from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.menu import Entry, Menu
+
+EXTRA_TIME = (
+    Option(1.0, "none", "The same clock as everybody."),
+    Option(1.25, "× 1.25", "A quarter longer, on every clock. Nobody but the student is told."),
+    Option(1.5, "× 1.5", "Half as long again, on every clock. Nobody but the student is told."),
+    Option(2.0, "× 2", "Twice as long, on every clock. Nobody but the student is told."),
+    Option(3.0, "× 3", "Three times as long, on every clock. Nobody but the student is told."),
+)
+LONGEST_NAME = 24
+
+
+class SeatSheet(HostSheet):
+    """The seat of that id."""
+
+    HELP = """
+    Everything that can be done to one seat. Extra time lengthens every clock of this student from now on; the class
+    and the projector are not told. Who is sent out may join again, who is barred may not from the same machine; what
+    they wrote stays in the room.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "act('read')", "read", id="seat.read", show=False, tooltip="Read what they have written."),
+        Binding("c", "act('camp')", "camp", id="seat.camp", show=False, tooltip="Give the other camp."),
+        Binding("t", "act('team')", "team", id="seat.team", show=False, tooltip="Give the other team."),
+        Binding("n", "act('name')", "name", id="seat.name", show=False, tooltip="Give another name."),
+        Binding("h", "act('back')", "hand back", id="seat.back", show=False, tooltip="Give the text back to write on."),
+        Binding("k", "act('kick')", "send out", id="seat.kick", show=False, tooltip="Send out; may join again."),
+        Binding("b", "act('ban')", "bar", id="seat.ban", show=False, tooltip="Send out for good."),
+        Binding("l", "act('admit')", "let in", id="seat.admit", show=False, tooltip="Let in again."),
+    ]
+
+    def __init__(self, seat: str) -> None:
+        super().__init__()
+        self._seat = seat
+        self._asked = ""
+
+    @property
+    def _row(self) -> SeatRow | None:
+        return next((row for row in self.view.seats if row.id == self._seat), None)
+
+    def compose_sheet(self) -> ComposeResult:
+        row = self._row
+        extra = row.extra if row is not None else 1.0
+        known = any(option.value == extra for option in EXTRA_TIME)
+        yield Static(id="who", classes="heading")
+        yield Static(id="doing")
+        yield Menu(self._entries(), id="menu")
+        options = EXTRA_TIME if known else (*EXTRA_TIME, Option(extra, f"× {extra:g}", "As it was set elsewhere."))
+        yield Choice("Extra time", options, extra, id="extra")
+        yield Static(id="says", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Begin with the menu."""
+        self.query_one("#menu").focus()
+        self.take_up()
+
+    def take_up(self) -> None:
+        """How the student is doing now."""
+        row = self._row
+        if row is None:
+            self.action_close()
+            return
+        said = remark(row, self.view)
+        who = Content.assemble((row.name, "bold"), "   ", camp_name(self.host.camps, row.camp))
+        self.query_one("#who", Static).update(who)
+        facts = [Content.styled(f"{said.glyph} {said.words}", said.colour)]
+        if row.writing or row.handed_in:
+            facts.append(Content(f"{row.words} words"))
+        if row.score is not None:
+            facts.append(Content(f"{row.score} of 100{', changed by you' if row.overridden else ''}"))
+        if row.gain is not None:
+            facts.append(Content(f"{row.gain:+} by revising"))
+        facts += [Content(flag) for flag in row.flags]
+        self.query_one("#doing", Static).update(Content("  ·  ").join(facts))
+        self.query_one(Menu).show(self._entries())
+
+    def _entries(self) -> list[Entry]:
+        row = self._row
+        return list(self._possible(row)) if row is not None else []
+
+    def _possible(self, row: SeatRow) -> Iterator[Entry]:
+        view = self.view
+        if row.standing is not Standing.SEATED:
+            yield Entry("admit", "l", "Let in again", "at the same seat, with what they wrote")
+            return
+        if row.handed_in or row.writing:
+            yield Entry("read", "r", "Read", "what they have written")
+        other = self._other_camp(row)
+        camp = self.host.camps.get(other or "")
+        if camp is not None:
+            yield Entry("camp", "c", "Other camp", f"{camp.glyph} {camp.name}")
+        if view.settings.camps is Camps.TEAMS and row.team is not None:
+            yield Entry("team", "t", "Other team", view.settings.teams[1 - row.team])
+        yield Entry("name", "n", "Another name", "for the whole room")
+        if view.stage is Stage.WRITING and row.handed_in:
+            yield Entry("back", "h", "Hand back", "the text, to be written on")
+        yield Entry("kick", "k", "Send out", self._question("kick") or "they may join again")
+        yield Entry("ban", "b", "Bar", self._question("ban") or "they may not come back from that machine")
+
+    def _question(self, what: str) -> str:
+        return "Sure? The same key again does it." if self._asked == what else ""
+
+    def _other_camp(self, row: SeatRow) -> str | None:
+        return next((camp for camp in self.host.camps if camp != row.camp), None)
+
+    @on(Menu.Chosen)
+    def _chosen(self, message: Menu.Chosen) -> None:
+        self.action_act(message.entry_id)
+
+    def action_act(self, what: str) -> None:
+        """Do what an entry of the menu says, if it is there now."""
+        row = self._row
+        if row is None or what not in {entry.id for entry in self._entries()}:
+            return
+        if what in ("kick", "ban") and self._asked != what:
+            self._asked = what
+            self.take_up()
+            return
+        self._asked = ""
+        match what:
+            case "read":
+                from debate.tui.classroom.host.sheets.paper import PaperSheet
+
+                self.app.push_screen(PaperSheet(self._seat, self.view.turn, self.view.attempt))
+            case "name":
+                self._rename(row)
+            case _:
+                self._ask_for(what, row)
+
+    def _rename(self, row: SeatRow) -> None:
+        from debate.tui.classroom.host.sheets.sentence import SentenceSheet
+
+        def rename(number: int, name: str) -> wire.Request:
+            return wire.Rename(id=number, seat=self._seat, name=name)
+
+        self.app.push_screen(
+            SentenceSheet("Another name", rename, value=row.name, longest=LONGEST_NAME, hint="The whole room sees it.")
+        )
+
+    def _ask_for(self, what: str, row: SeatRow) -> None:
+        standings = {"kick": Standing.KICKED, "ban": Standing.BANNED, "admit": Standing.SEATED}
+        if what in standings:
+            self.send(lambda number: wire.Stand(id=number, seat=self._seat, standing=standings[what]))
+        elif what == "camp":
+            camp = self._other_camp(row)
+            self.send(lambda number: wire.Place(id=number, seat=self._seat, camp=camp))
+        elif what == "team" and row.team is not None:
+            team = 1 - row.team
+            camp = self._camp_of_team(team)
+            self.send(lambda number: wire.Place(id=number, seat=self._seat, team=team, camp=camp))
+        elif what == "back":
+            self.send(lambda number: wire.HandBack(id=number, seat=self._seat))
+
+    def _camp_of_team(self, team: int) -> str | None:
+        return next((row.camp for row in self.view.seats if row.team == team and row.camp is not None), None)
+
+    @on(Choice.Reached)
+    def _reached(self, message: Choice.Reached) -> None:
+        self.query_one("#says", Static).update(Content(message.choice.says))
+
+    @on(Choice.Changed)
+    def _changed(self, message: Choice.Changed) -> None:
+        self.query_one("#says", Static).update(Content(message.choice.says))
+        extra = message.choice.value
+        assert isinstance(extra, float)
+        self.send(lambda number: wire.GiveTime(id=number, seat=self._seat, extra=extra))

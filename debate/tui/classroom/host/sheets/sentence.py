@@ -1,0 +1,59 @@
+"""One line to be typed: a new name, why the clock stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Input, Static
+
+from debate.classroom import wire
+from debate.classroom.marking import MOST_NOTE
+from debate.tui.classroom.host.page import HostSheet
+
+
+class SentenceSheet(HostSheet):
+    """Asks ``question`` and sends what ``make`` makes of the request's id and the answer."""
+
+    HELP = "Type the line; enter sends it, esc leaves everything as it is."
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "send", id="sentence.send", tooltip="Send it."),
+    ]
+
+    def __init__(
+        self,
+        question: str,
+        make: Callable[[int, str], wire.Request],
+        *,
+        value: str = "",
+        hint: str = "",
+        longest: int = MOST_NOTE,
+    ) -> None:
+        super().__init__()
+        self._question = question
+        self._make = make
+        self._value = value
+        self._hint = hint
+        self._longest = longest
+
+    def compose_sheet(self) -> ComposeResult:
+        yield Static(Content(self._question), classes="heading")
+        yield Input(self._value, max_length=self._longest, id="line")
+        yield Static(Content(self._hint), classes="quiet")
+
+    def on_mount(self) -> None:
+        """Begin to type."""
+        self.query_one("#line").focus()
+
+    @on(Input.Submitted, "#line")
+    def _submitted(self) -> None:
+        self.action_send()
+
+    def action_send(self) -> None:
+        """Send the line, and close when it was taken."""
+        text = self.query_one("#line", Input).value.strip()
+        self.send(lambda number: self._make(number, text), self.action_close)

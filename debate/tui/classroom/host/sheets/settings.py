@@ -1,0 +1,137 @@
+"""The room's settings on one sheet; each change is sent at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Label, Static
+
+from debate.classroom import wire
+from debate.classroom.state import Camps, Phase
+from debate.packs import list_packs
+from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.words import clock_words
+from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.paper import Paper
+
+_CAMPS = (
+    Option(Camps.DRAW, "drawn", "As many in one camp as in the other, by draw; a latecomer goes to the smaller one."),
+    Option(Camps.HAND, "by hand", "You give them: enter on a student in the roster, then c."),
+    Option(Camps.TEAMS, "teams", "Two teams with names, one in each camp."),
+)
+_CLOCKS = (60.0, 90.0, 120.0, 180.0, 240.0, 300.0, 480.0, 600.0)
+_PREDICT = (
+    Option(False, "off", "Students see their ballot as soon as you release it."),
+    Option(True, "on", "Students mark their own answer before they see the ballot."),
+)
+_BOARD = (
+    Option(False, "off", "The projector shows what the class gained together; nobody is ranked."),
+    Option(True, "on", "The projector ranks by gain, never by score or speed."),
+)
+_NAMES = (
+    Option(True, "their own", "Students choose their names; offensive ones are refused."),
+    Option(False, "given", "The room gives each a name like “Amber Heron”; only the report tells you who is who."),
+)
+_REVISION = (
+    Option(0.5, "half", "The revision has half of the prompt’s time."),
+    Option(0.75, "three quarters", "The revision has three quarters of the prompt’s time."),
+    Option(1.0, "the same", "The revision has the prompt’s time again."),
+)
+LONGEST_TEAM = 24
+
+
+class SettingsSheet(HostSheet):
+    """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
+
+    TITLE = "Settings"
+    HELP = (
+        "Up and down go from one setting to the next, left and right change it. Each change holds at once; a clock "
+        "that runs already is not touched by it. Which prompts are played is chosen with p, outside this sheet."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "close", "done", id="settings.done", tooltip="Close; every change holds already."),
+    ]
+
+    def compose_sheet(self) -> ComposeResult:
+        view, settings = self.view, self.view.settings
+        turns = max(1, len(view.turns))
+        played = view.turn + 1
+        with Paper(can_focus=False):
+            if view.phase is Phase.LOBBY:
+                yield Choice("Pack", _packs(view.pack, view.pack_title), view.pack, id="pack")
+            counts = sorted({*range(max(1, played), 6), turns})
+            yield Choice(
+                "Prompts", [Option(n, str(n), "Drawn anew, easier ones first.") for n in counts], turns, id="turns"
+            )
+            clocks = sorted({*_CLOCKS, *([settings.seconds] if settings.seconds is not None else [])})
+            options = [
+                Option(one, clock_words(one), "The clock of each prompt, for those without extra time.")
+                for one in clocks
+            ]
+            options.append(Option(None, "off", "No clock: you end the writing yourself."))
+            yield Choice("Clock", options, settings.seconds, id="seconds")
+            yield Choice("Revision", _with_share(settings.revision_share), settings.revision_share, id="revision_share")
+            yield Choice("Camps", _CAMPS, settings.camps, id="camps")
+            with Horizontal(id="teams"):
+                yield Label("  Teams", id="teams-label")
+                for number, name in enumerate(settings.teams):
+                    yield Input(name, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
+            yield Choice("Predict first", _PREDICT, settings.predict, id="predict")
+            yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
+            yield Choice("Names", _NAMES, settings.own_names, id="own_names")
+        yield Static(id="says", classes="quiet")
+
+    def on_mount(self) -> None:
+        """Begin with the first setting."""
+        self.query(Choice).first().focus()
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Teams have names where teams play."""
+        self.query_one("#teams").display = self.view.settings.camps is Camps.TEAMS
+
+    @on(Choice.Reached)
+    def _reached(self, message: Choice.Reached) -> None:
+        self.query_one("#says", Static).update(Content(message.choice.says))
+
+    @on(Choice.Changed)
+    def _changed(self, message: Choice.Changed) -> None:
+        choice = message.choice
+        self.query_one("#says", Static).update(Content(choice.says))
+        value: Any = choice.value
+        if choice.id == "pack":
+            self.send(lambda number: wire.Configure(id=number, pack=value))
+        elif choice.id == "turns":
+            self.send(lambda number: wire.Configure(id=number, turns=value))
+        else:
+            settings = replace(self.view.settings, **{str(choice.id): value})
+            self.send(lambda number: wire.Configure(id=number, settings=settings))
+
+    @on(Input.Changed)
+    def _team_named(self) -> None:
+        teams = (self.query_one("#team-0", Input).value.strip(), self.query_one("#team-1", Input).value.strip())
+        if all(teams) and teams != self.view.settings.teams:
+            settings = replace(self.view.settings, teams=teams)
+            self.send(lambda number: wire.Configure(id=number, settings=settings))
+
+
+def _with_share(share: float) -> list[Option]:
+    own = (
+        [] if any(option.value == share for option in _REVISION) else [Option(share, f"× {share:g}", "As it was set.")]
+    )
+    return [*_REVISION, *own]
+
+
+def _packs(pack: str, title: str) -> list[Option]:
+    """The packs of this machine by their ids, the room's own among them."""
+    says = "Another motion; everybody’s camp is taken back."
+    options = [Option(place.id, place.id, says) for place in list_packs()]
+    if all(option.value != pack for option in options):
+        options.insert(0, Option(pack, pack, title))
+    return options

@@ -1,0 +1,317 @@
+"""The teacher's keys, and what they ask of the room; what the room says, and what is shown of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from debate.classroom import wire
+from debate.classroom.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
+from debate.classroom.views import ClockView, HostView, TrustView
+from debate.tui.classroom.host.held import HeldPage
+from debate.tui.classroom.host.lobby import LobbyPage
+from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.released import ReleasedPage
+from debate.tui.classroom.host.roster import Roster
+from debate.tui.classroom.host.sheets.leave import LeaveSheet
+from debate.tui.classroom.host.sheets.paper import PaperSheet
+from debate.tui.classroom.host.sheets.seat import SeatSheet
+from debate.tui.classroom.host.sheets.trust import TrustSheet
+from debate.tui.classroom.host.turn import TurnPage
+from debate.tui.widgets.choice import Choice
+
+from . import made_up as room
+from .conftest import Open, press, says, settle
+
+Key = tuple[Callable[[], HostView], tuple[str, ...], wire.Request]
+
+KEYS: dict[str, Key] = {
+    "first prompt": (room.view, ("n",), wire.Next(id=1)),
+    "draw camps": (room.view, ("d",), wire.DrawCamps(id=1)),
+    "lock": (room.view, ("l",), wire.Lock(id=1, locked=True)),
+    "unlock": (lambda: room.view(locked=True), ("l",), wire.Lock(id=1, locked=False)),
+    "start": (room.ready, ("s",), wire.Start(id=1)),
+    "pause": (room.writing, ("space",), wire.Pause(id=1)),
+    "more time": (room.writing, ("t",), wire.Extend(id=1, seconds=30)),
+    "end it": (room.writing, ("c", "c"), wire.Close(id=1)),
+    "revise": (room.released, ("v",), wire.Start(id=1)),
+    "next prompt": (room.released, ("n",), wire.Next(id=1)),
+    "end the room": (room.released, ("E", "E"), wire.End(id=1)),
+    "project": (room.released, ("4",), wire.Project(id=1, show=Show.GAIN)),
+    "release": (room.held, ("r", "ctrl+s"), wire.Release(id=1)),
+    "withhold": (
+        room.held, ("r", "right", "ctrl+s"), wire.Release(id=1, withheld=(room.TOPIC.criteria[0].id,)),
+    ),
+    "kick": (room.writing, ("enter", "k", "k"), wire.Stand(id=1, seat="s1", standing=Standing.KICKED)),
+    "bar": (room.writing, ("enter", "b", "b"), wire.Stand(id=1, seat="s1", standing=Standing.BANNED)),
+    "other camp": (room.writing, ("enter", "c"), wire.Place(id=1, seat="s1", camp=room.TOLL)),
+    "let in again": (
+        room.writing, ("end", "enter", "l"), wire.Stand(id=1, seat="s13", standing=Standing.SEATED),
+    ),
+    "hand back": (room.writing, ("end", "up", "enter", "h"), wire.HandBack(id=1, seat="s2")),
+    "extra time": (room.writing, ("enter", "tab", "right"), wire.GiveTime(id=1, seat="s1", extra=1.25)),
+    "say why": (
+        room.writing, ("w", *"Fire", "enter"), wire.Pause(id=1, why="Fire"),
+    ),
+    "rename": (
+        room.writing, ("enter", "n", *"Bo", "enter"), wire.Rename(id=1, seat="s1", name="Bo"),
+    ),
+    "clock": (
+        room.view, ("g", "down", "down", "right"), wire.Configure(id=1, settings=Settings(seconds=300.0)),
+    ),
+    "more prompts": (room.view, ("g", "down", "right"), wire.Configure(id=1, turns=3)),
+    "quotation": (
+        room.released, ("enter", "w", "space", "right", "enter"),
+        wire.Pick(id=1, turn=0, quotes=(Quote(seat="s1", attempt=1, start=0, end=8),)),
+    ),
+    "take quotations back": (
+        lambda: room.released(quotes=(Quote(seat="s1", attempt=1, start=0, end=4),)), ("f", "x"),
+        wire.Pick(id=1, turn=0, quotes=()),
+    ),
+    "draw for the trust check": (room.held, ("t",), wire.DrawTrust(id=1)),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", KEYS)
+async def test_key_asks_the_room(dashboard: Open, what: str) -> None:
+    first, keys, request = KEYS[what]
+    async with dashboard(first()) as (pilot, line):
+        await press(pilot, *keys)
+        assert line.asked == [request]
+
+
+@pytest.mark.parametrize(
+    ("first", "key"), [(room.writing, "c"), (room.released, "E"), (room.view, "E")], ids=["end it", "end", "end lobby"]
+)
+async def test_what_cannot_be_taken_back_is_asked_twice(dashboard: Open, first: Any, key: str) -> None:
+    async with dashboard(first()) as (pilot, line):
+        await press(pilot, key, "o", key)  # another key in between is a no
+        assert line.asked == []
+        assert key in says(pilot, "#trouble")
+
+
+async def test_a_pause_is_ended_by_the_same_key(dashboard: Open) -> None:
+    paused = ClockView(at=100.0, used=90.0, limit=240.0, running=False, paused_for="Fire drill.")
+    async with dashboard(room.writing(clock=paused)) as (pilot, line):
+        assert "Fire drill." in says(pilot, "#guidance")
+        await press(pilot, "space")
+        assert line.asked == [wire.Continue(id=1)]
+
+
+async def test_each_stage_has_its_page_and_the_page_follows_the_room(dashboard: Open) -> None:
+    async with dashboard(room.view()) as (pilot, line):
+        for made, page in (
+            (room.ready, TurnPage), (room.writing, TurnPage), (room.held, HeldPage), (room.released, ReleasedPage),
+            (room.writing, TurnPage), (room.over, OverPage), (room.view, LobbyPage),
+        ):  # fmt: skip
+            line.show(made())
+            await settle(pilot)
+            assert type(pilot.app.screen) is page
+        assert len(pilot.app.screen_stack) == 2  # nothing is left lying under the page
+
+
+async def test_a_sheet_stays_when_the_stage_changes_and_the_page_under_it_follows_after(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        await press(pilot, "enter")
+        line.show(room.held())
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, SeatSheet)
+        assert "late" in says(pilot, "#doing")
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, HeldPage)
+
+
+async def test_a_refusal_is_shown_as_it_came_until_the_next_key(dashboard: Open) -> None:
+    async with dashboard(room.view()) as (pilot, line):
+        line.refuse = "Nobody in this room [b]would[/b] have a prompt: give the camps first."
+        await press(pilot, "n")
+        assert line.refuse in says(pilot, "#trouble")
+        await press(pilot, "down")
+        assert not pilot.app.screen.query_one("#trouble").display
+
+
+async def test_a_refusal_in_a_sheet_keeps_the_sheet_with_what_was_typed(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        line.refuse = "Somebody here is called “Bo” already; take another name."
+        await press(pilot, "enter", "n", *"Bo", "enter")
+        assert line.refuse in says(pilot, "#trouble")
+        assert pilot.app.screen.query_one("#line", Input).value == "Bo"
+
+
+async def test_a_lost_connection_is_said_until_it_is_back(dashboard: Open) -> None:
+    async with dashboard(room.view()) as (pilot, line):
+        line.tell("The room's server has stopped; it is being started again.")
+        await settle(pilot)
+        assert "started again" in says(pilot, "#trouble")
+        line.tell("")
+        await settle(pilot)
+        assert not pilot.app.screen.query_one("#trouble").display
+
+
+async def test_trouble_of_the_room_stays_on_every_page(dashboard: Open) -> None:
+    async with dashboard(room.writing(trouble="The disk is full: free some space.")) as (pilot, line):
+        assert "disk is full" in says(pilot, "#trouble")
+        line.show(room.held(trouble="The disk is full: free some space."))
+        await settle(pilot)
+        assert "disk is full" in says(pilot, "#trouble")
+
+
+async def test_the_marked_seat_stays_marked_when_the_order_changes(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        roster = pilot.app.screen.query_one(Roster)
+        await press(pilot, "down", "down", "down", "down")
+        marked = roster.marked
+        worse = [row.replaced(idle=90.0) if row.id == marked else row for row in room.writing().seats]
+        line.show(room.writing(seats=tuple(worse)))
+        await settle(pilot)
+        assert roster.marked == marked
+        assert [row.id for row in roster.rows].index(str(marked)) < 4
+        await press(pilot, "enter", "c")
+        assert isinstance(line.asked[0], wire.Place)
+        assert line.asked[0].seat == marked
+
+
+async def test_typing_finds_a_student_and_esc_brings_the_class_back(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, _):
+        roster = pilot.app.screen.query_one(Roster)
+        await press(pilot, "slash", *"ELIF", "enter")
+        assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
+        await press(pilot, "escape")
+        assert len(roster.rows) == 15
+
+
+async def test_five_hundred_seats_are_drawn_a_window_at_a_time(dashboard: Open) -> None:
+    many = room.writing(seats=room.seats(500, writing=True, words=10))
+    async with dashboard(many) as (pilot, _):
+        roster = pilot.app.screen.query_one(Roster)
+        await press(pilot, "end")
+        assert roster.marked == "s98"  # “Student 99”, the last by name
+        shown = roster.render().plain.splitlines()
+        assert len(shown) == roster.size.height
+        assert "Student 99" in shown[-2]
+        assert "of 500" in shown[-1]
+
+
+async def test_a_paper_is_leafed_and_its_chosen_mark_overridden(dashboard: Open) -> None:
+    async with dashboard(room.held()) as (pilot, line):
+        await press(pilot, "enter", "right")
+        assert isinstance(pilot.app.screen, PaperSheet)
+        await press(pilot, "2", "o", "right", "right", "tab", *"so", "ctrl+s")
+        criterion = room.TOPIC.criteria[1].id
+        seat = pilot.app.screen.query_one
+        assert isinstance(pilot.app.screen, PaperSheet)
+        assert seat("#paper")
+        assert line.asked == [
+            wire.OverrideMark(id=1, seat="s6", turn=0, attempt=1, criterion=criterion, level=1, reason="so")
+        ]
+
+
+async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
+    async with dashboard(room.held()) as (pilot, line):
+        await press(pilot, "enter", "r", "down", "enter", "space", "right", "enter", "right", "tab", *"so", "enter")
+        point = room.paper().ballot.points[1].id  # type: ignore[union-attr]
+        prompt = room.SPEECHES[0].prompt
+        assert line.asked == [wire.Rule(id=1, prompt=prompt, point=point, words="They say", counts=False, reason="so")]
+
+
+async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_before(dashboard: Open) -> None:
+    rows = room.TRUST_ROWS
+    async with dashboard(room.held(trust=TrustView(rows=rows))) as (pilot, line):
+        await press(pilot, "t", "right", "ctrl+s")
+        assert isinstance(pilot.app.screen, TrustSheet)
+        assert room.TOPIC.criteria[1].title in says(pilot, "#trouble")
+        assert line.asked == []
+        for number in range(1, len(room.TOPIC.criteria)):
+            pilot.app.screen.query_one(f"#criterion-{number}", Choice).focus()
+            await press(pilot, "right", "right")
+        await press(pilot, "ctrl+s")
+        levels = {card.id: 0 if number == 0 else 1 for number, card in enumerate(room.TOPIC.criteria)}
+        assert line.asked == [wire.MarkTrust(id=1, seat="s2", levels=levels)]
+        line.show(room.held(trust=room.trusted()))
+        await settle(pilot)
+        assert says(pilot, "#trust-head") == "You and the judge"
+
+
+DECISIONS = {
+    "count, for all": ((), Decision.ACCEPTED, True, False, ""),
+    "count, noted": (("right",), Decision.ACCEPTED, False, False, ""),
+    "keep it": (("down", "right", "up"), Decision.ACCEPTED, True, True, ""),
+    "do not count": (("left", "tab", "tab", *"no"), Decision.REJECTED, False, False, "no"),
+}
+
+
+@pytest.mark.parametrize("what", DECISIONS)
+async def test_an_appeal_is_decided(dashboard: Open, what: str) -> None:
+    keys, decision, rule, keep, reason = DECISIONS[what]
+    async with dashboard(room.released()) as (pilot, line):
+        await press(pilot, "a", "enter", *keys, "ctrl+s")
+        assert line.asked == [wire.Decide(id=1, number=1, decision=decision, rule=rule, keep=keep, reason=reason)]
+
+
+async def test_a_rejected_appeal_needs_a_reason(dashboard: Open) -> None:
+    async with dashboard(room.released()) as (pilot, line):
+        await press(pilot, "a", "enter", "left", "ctrl+s")
+        assert line.asked == []
+        assert "Say why" in says(pilot, "#trouble")
+
+
+async def test_another_prompt_is_picked_from_the_packs_list(dashboard: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debate.tui.classroom.host.sheets.plan._load", lambda _path, _id: room.PACK)
+    async with dashboard(room.view()) as (pilot, line):
+        await press(pilot, "p")
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(OptionList).highlighted == 0
+        await press(pilot, "down", "down", "enter")
+        third = room.PACK.prompts_for(room.TOLL)[2].id
+        first, second = ({speech.camp: speech.prompt for speech in both} for both in (room.SPEECHES, room.LATER))
+        assert line.asked == [wire.Configure(id=1, plan=({**first, room.TOLL: third}, second))]
+
+
+async def test_a_turn_that_was_not_started_is_begun_again_with_the_picked_prompt(
+    dashboard: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate.tui.classroom.host.sheets.plan._load", lambda _path, _id: room.PACK)
+    async with dashboard(room.ready()) as (pilot, line):
+        await press(pilot, "p")
+        await settle(pilot)
+        await press(pilot, "down", "enter", "down", "enter")
+        prompts = {room.TOLL: room.SPEECHES[0].prompt, room.FREE: room.PACK.prompts_for(room.FREE)[1].id}
+        assert line.asked == [wire.Next(id=1, prompts=prompts)]
+
+
+async def test_quitting_asks_first_and_leaves_without_ending_the_room(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        await press(pilot, "ctrl+q")
+        assert isinstance(pilot.app.screen, LeaveSheet)
+        await press(pilot, "escape")
+        assert pilot.app.is_running
+        await press(pilot, "ctrl+q", "l")
+        assert line.asked == []
+    assert pilot.app.return_code == 0
+
+
+async def test_ending_the_room_and_leaving_waits_until_it_is_ended(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        line.refuse = "The disk is full."
+        await press(pilot, "ctrl+q", "e")
+        assert isinstance(pilot.app.screen, LeaveSheet)  # refused: still here
+        line.refuse = ""
+        await press(pilot, "e")
+        assert line.asked[-1] == wire.End(id=2)
+
+
+async def test_who_has_no_camp_is_named_where_camps_are_given_by_hand(dashboard: Open) -> None:
+    rows = tuple(row.replaced(camp=None) if row.id == "s3" else row for row in room.seats())
+    settings = Settings(camps=Camps.HAND)
+    async with dashboard(room.ready(seats=rows, settings=settings)) as (pilot, _):
+        assert "1 student without a camp" in says(pilot, "#guidance")
+        assert pilot.app.screen.query_one(Roster).marked == "s3"
+
+
+def test_stages_are_all_made_up() -> None:
+    """A stage that is added must get a scene here, and a page."""
+    assert {made().stage for made in (room.view, room.ready, room.writing, room.held, room.released)} == {None, *Stage}
