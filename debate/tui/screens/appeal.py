@@ -5,6 +5,7 @@ What is sent changes no mark. It is kept for the author of the pack, who decides
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -14,10 +15,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from debate.game.round import Attempt, Judged
-from debate.judge.ballot import Made, PointMark
-from debate.records import RecordsError
-from debate.session import Session, SessionError
+from debate.judge.ballot import PointMark
 from debate.tui.page import Sheet
 from debate.tui.widgets.points import GLYPHS, WORDS
 from debate.tui.widgets.words import WordPicker
@@ -27,7 +25,11 @@ LONGEST_NOTE = 500
 
 
 class AppealScreen(Sheet):
-    """An appeal against the latest ballot of a session. ``told`` is whether dropped points are no secret any more."""
+    """An appeal against a ballot of the answer ``text``.
+
+    ``points`` are those to choose from, each with what to call it. ``send`` gets the point's id, where the words begin
+    and end, and the note; what it returns is what went wrong, in a sentence, or nothing.
+    """
 
     CSS_PATH = "appeal.tcss"
     TITLE = "Appeal"
@@ -43,23 +45,26 @@ class AppealScreen(Sheet):
         Binding("ctrl+s", "send", "send", id="appeal.send", tooltip="Keep this appeal for the author.", priority=True),
     ]
 
-    def __init__(self, session: Session, *, told: bool = False) -> None:
+    THANKS: ClassVar[str] = "Your appeal is kept for the author of the pack."
+
+    def __init__(
+        self,
+        text: str,
+        points: Sequence[tuple[PointMark, str]],
+        *,
+        send: Callable[[str, int, int, str], Awaitable[str]],
+    ) -> None:
         super().__init__()
-        stage = session.state.stage
-        if not isinstance(stage, Judged):
-            raise TypeError("an appeal is made against a ballot")
-        self._session = session
-        self._told = told
-        self._attempt: Attempt = session.state.turns[stage.turn].attempts[-1]
-        self._points = [mark for mark in self._attempt.ballot.points if mark.made is not Made.MADE]
-        self._hints = {point.id: point.hint for point in session.prompt.points}
+        self._text = text
+        self._points = points
+        self._send = send
 
     def compose_body(self) -> ComposeResult:
         yield Static("Which point should have counted?", classes="heading")
-        rows = (Option(self._row(mark, marked=False), id=mark.id) for mark in self._points)
+        rows = (Option(_row(mark, says, marked=False), id=mark.id) for mark, says in self._points)
         yield OptionList(*rows, id="point")
         yield Static("By which words of your answer?", classes="heading")
-        yield WordPicker(self._attempt.text, id="words")
+        yield WordPicker(self._text, id="words")
         yield Static(id="picked")
         yield Input(placeholder="Why, if you like", max_length=LONGEST_NOTE, id="note")
 
@@ -70,18 +75,12 @@ class AppealScreen(Sheet):
         points.focus()
         self._show_picked()
 
-    def _row(self, mark: PointMark, *, marked: bool) -> Content:
-        """A point as the ballot shows it: one that was dropped gives no more away here than there."""
-        says = mark.says if self._told or mark.made is not Made.NOT else f"hint: {self._hints.get(mark.id, '')}"
-        pointer = "▸" if marked else " "
-        return Content.assemble((f"{pointer} {GLYPHS[mark.made]} {WORDS[mark.made]}  ", "bold"), says)
-
     @on(OptionList.OptionHighlighted)
     def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
         """Put a pointer before the point that is meant, which colour alone must not tell."""
-        for number, mark in enumerate(self._points):
+        for number, (mark, says) in enumerate(self._points):
             event.option_list.replace_option_prompt_at_index(
-                number, self._row(mark, marked=number == event.option_index)
+                number, _row(mark, says, marked=number == event.option_index)
             )
 
     @on(OptionList.OptionSelected)
@@ -96,8 +95,8 @@ class AppealScreen(Sheet):
             self.query_one("#note", Input).focus()
 
     @on(Input.Submitted)
-    def _note_written(self) -> None:
-        self.action_send()
+    async def _note_written(self) -> None:
+        await self.action_send()
 
     @on(WordPicker.Picked)
     def _show_picked(self) -> None:
@@ -113,7 +112,7 @@ class AppealScreen(Sheet):
     def _say(self, sentence: str) -> None:
         self.query_one("#picked", Static).update(Content(sentence))
 
-    def action_send(self) -> None:
+    async def action_send(self) -> None:
         """Keep the appeal, and go back to the ballot."""
         at = self.query_one("#point", OptionList).highlighted
         picked = self.query_one("#words", WordPicker).picked
@@ -121,11 +120,15 @@ class AppealScreen(Sheet):
             self.query_one("#words" if picked is None else "#point").focus()
             self._say("Choose the words first: go to the first, press space, and go to the last.")
             return
-        note = self.query_one("#note", Input).value
-        try:
-            self._session.appeal(self._points[at].id, *picked, note)
-        except (RecordsError, SessionError) as error:
-            self._say(f"! {error}")
+        trouble = await self._send(self._points[at][0].id, *picked, self.query_one("#note", Input).value)
+        if trouble:
+            self._say(f"! {trouble}")
             return
-        self.app.notify("Your appeal is kept for the author of the pack.", markup=False)
+        self.app.notify(self.THANKS, markup=False)
         self.dismiss()
+
+
+def _row(mark: PointMark, says: str, *, marked: bool) -> Content:
+    """A point to choose, as the ballot shows it."""
+    pointer = "▸" if marked else " "
+    return Content.assemble((f"{pointer} {GLYPHS[mark.made]} {WORDS[mark.made]}  ", "bold"), says)

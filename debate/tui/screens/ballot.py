@@ -7,33 +7,20 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Digits, Static
 
 from debate.game.round import REVISION_SHARE, Attempt, Judged, Turn
-from debate.judge.ballot import Made
-from debate.session import Session
+from debate.records import RecordsError
+from debate.session import Session, SessionError
 from debate.tui.camps import camp_mark
-from debate.tui.page import Page
-from debate.tui.widgets.answer import AnswerText
+from debate.tui.screens.ballot_page import BallotPage, ShownBallot
 from debate.tui.widgets.clock import clock_text
-from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
-from debate.tui.widgets.paper import Paper
-from debate.tui.widgets.points import PointList
-
-QUIET_SECONDS = 0.7
-"""How long no key must come before keys count, when the clock handed the answer in: the player was still typing."""
 
 
-class BallotScreen(Page):
+class BallotScreen(BallotPage):
     """The verdict on the latest answer. ``session`` must be at the stage of having been judged."""
 
-    CSS_PATH = "ballot.tcss"
     TITLE = "Ballot"
     HELP = """
     Your answer has been marked against the rubric. The words between ▐ and ▌ earned marks; the small numbers say for
@@ -65,77 +52,41 @@ class BallotScreen(Page):
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
         stage = session.state.stage
         if not isinstance(stage, Judged):
             raise TypeError("the ballot screen is for a session that has been judged")
+        self.session = session
         self._turn: Turn = session.state.turns[stage.turn]
         self._attempt: Attempt = self._turn.attempts[-1]
-        self.selected: int | None = None
-        """The index of the criterion whose words are shown; ``None`` for all."""
-        self._told = False
-        """Whether the player has read the exemplar, so that the dropped points are no secret any more."""
-        self._until_quiet: Timer | None = None
-        """Runs while keys still belong to the text that the clock took away; each of them starts it anew."""
-
-    def compose_body(self) -> ComposeResult:
-        ballot = self._attempt.ballot
-        colour = camp_mark(self.session.pack, self.session.camp).colour
-        with Paper(id="paper"):
-            with Horizontal(id="score-row"):
-                yield Digits(str(ballot.score), id="score")
-                yield Static(self._score_words("of 100"), id="score-words")
-            yield Static(self._score_words(f"{ballot.score} of 100"), id="small-score")
-            if ballot.flags:
-                with Vertical(id="flags"):
-                    for flag in ballot.flags:
-                        yield Static(Content(f"! {flag.reason}"), classes="flag")
-            yield CriteriaRows(ballot.criteria, colour, id="criteria")
-            with Vertical(classes="part"):
-                yield Static(id="answer-label", classes="label")
-                yield AnswerText(self._attempt.text, ballot.criteria, id="answer")
-            with Vertical(classes="part"):
-                yield Static("Points", classes="label")
-                yield PointList(ballot.points, self.session.prompt, id="points")
-            with Vertical(classes="part"):
-                yield Static("One thing to fix", classes="label")
-                yield Static(self._fix(), classes="text", id="fix")
-            if ballot.press is not None:
-                with Vertical(classes="part"):
-                    yield Static("They press you", classes="label")
-                    yield Static(Content(f"“{ballot.press.says}”"), classes="text", id="press")
+        prompt = session.prompt
+        super().__init__(
+            ShownBallot(
+                ballot=self._attempt.ballot,
+                text=self._attempt.text,
+                colour=camp_mark(session.pack, session.camp).colour,
+                score=str(self._attempt.ballot.score),
+                words=self._words(),
+                fix=self._fix(),
+                title=prompt.title,
+                hints={point.id: point.hint for point in prompt.points},
+                exemplar=prompt.exemplar,
+                by_clock=self._attempt.by_clock,
+            )
+        )
 
     def on_mount(self) -> None:
         """Say where the player is."""
         self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
         self.masthead.show_place("ballot  ·  prompt", *self.session.position)
         self.say_trouble(self.session.trouble)
-        self.query_one("#paper").focus()
-        self.action_show(0)
-        if self._attempt.by_clock:
-            self._wait_for_quiet()
 
-    def on_key(self, event: events.Key) -> None:
-        """Let no letter that was meant for the text go on to the next prompt, or take up a revision."""
-        if self._until_quiet is not None:
-            event.stop()
-            self._wait_for_quiet()
-
-    def _wait_for_quiet(self) -> None:
-        if self._until_quiet is not None:
-            self._until_quiet.stop()
-        self._until_quiet = self.set_timer(QUIET_SECONDS, self._be_quiet)
-
-    def _be_quiet(self) -> None:
-        self._until_quiet = None
-
-    def _score_words(self, score: str) -> Content:
+    def _words(self) -> Content:
+        """What stands beside the score: the gain, the length and the time."""
         attempt, ballot = self._attempt, self._attempt.ballot
         words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
         by_clock = "; time was up, so it was handed in as it stood" if attempt.by_clock else ""
         time = f"\n{words} in {clock_text(attempt.seconds)}{by_clock}"
-        return Content.assemble((score, "bold"), self._gain(), (time, "$quiet"))
+        return Content.assemble(self._gain(), (time, "$quiet"))
 
     def _gain(self) -> str:
         """The change from the attempt before, and what counts when it was better."""
@@ -152,28 +103,6 @@ class BallotScreen(Page):
         clock = "" if seconds is None else f", with {clock_text(seconds * REVISION_SHARE)} on the clock"
         return Content.assemble(self._attempt.ballot.fix, ("\nr", "bold"), (f" to revise{clock}", "$quiet"))
 
-    # Choosing a criterion
-
-    def action_select(self, by: int) -> None:
-        """Go to the next criterion or the one before; before the first stand all of them."""
-        at = -1 if self.selected is None else self.selected
-        self.action_show(min(len(self._attempt.ballot.criteria), max(0, at + by + 1)))
-
-    def action_show(self, number: int) -> None:
-        """Show the words of the criterion of that number, counted from 1; those of all with 0."""
-        criteria = self._attempt.ballot.criteria
-        if number > len(criteria):
-            return
-        self.selected = number - 1 if number else None
-        self.query_one("#criteria", CriteriaRows).select(self.selected)
-        self.query_one("#answer", AnswerText).select(self.selected)
-        label = "Your answer" if self.selected is None else f"Your answer: {criteria[self.selected].title}"
-        self.query_one("#answer-label", Static).update(Content(label))
-
-    @on(CriterionRow.Chosen)
-    def _row_chosen(self, event: CriterionRow.Chosen) -> None:
-        self.action_show(0 if event.index == self.selected else event.index + 1)
-
     # Going on
 
     async def action_next(self) -> None:
@@ -186,14 +115,6 @@ class BallotScreen(Page):
         self.session.revise()
         await self.debate_app.show_round(self.session)
 
-    def action_exemplar(self) -> None:
-        """Show a model rebuttal; from now on the dropped points are told too."""
-        from debate.tui.screens.exemplar import ExemplarScreen
-
-        self._told = True
-        self.query_one("#points", PointList).tell()
-        self.app.push_screen(ExemplarScreen(self.session.prompt))
-
     def action_receipt(self) -> None:
         """Show what each mark rests on."""
         from debate.tui.screens.receipt import ReceiptScreen
@@ -204,14 +125,15 @@ class BallotScreen(Page):
         """Let the player say which words should have counted, and for which point."""
         from debate.tui.screens.appeal import AppealScreen
 
-        self.app.push_screen(AppealScreen(self.session, told=self._told))
+        self.app.push_screen(AppealScreen(self.shown.text, self.points_to_appeal(), send=self._appeal))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing was written, or every point was made, there is nothing to appeal for."""
-        if action == "appeal":
-            missing = any(mark.made is not Made.MADE for mark in self._attempt.ballot.points)
-            return missing and bool(self._attempt.text.strip())
-        return super().check_action(action, parameters)
+    async def _appeal(self, point: str, start: int, end: int, note: str) -> str:
+        """Keep an appeal; returns what went wrong, in a sentence."""
+        try:
+            self.session.appeal(point, start, end, note)
+        except (RecordsError, SessionError) as error:
+            return str(error)
+        return ""
 
     async def action_leave(self) -> None:
         """Leave the round as it is, to go on with it another time."""

@@ -39,7 +39,7 @@ class BriefScreen(Page):
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll():
-            yield BriefPanel(self._session.pack, self._session.camp)
+            yield BriefPanel.of(self._session.pack, self._session.camp)
         yield Static(id="ready")
 
     def on_mount(self) -> None:

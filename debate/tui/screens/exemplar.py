@@ -7,12 +7,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.packs.model import Prompt
 from debate.tui.page import Sheet
 
 
 class ExemplarScreen(Sheet):
-    """The exemplar of ``prompt``."""
+    """The exemplar of the prompt of that title."""
 
     CSS_PATH = "exemplar.tcss"
     TITLE = "Exemplar"
@@ -21,15 +20,16 @@ class ExemplarScreen(Sheet):
     what is copied from it earns nothing.
     """
 
-    def __init__(self, prompt: Prompt) -> None:
+    def __init__(self, title: str, exemplar: str) -> None:
         super().__init__()
-        self._prompt = prompt
+        self._title = title
+        self._exemplar = exemplar
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="exemplar"):
             yield Static("One way to answer it", classes="heading")
-            yield Static(Content.styled(f"“{self._prompt.title}”", "$quiet"))
-            yield Static(Content(self._prompt.exemplar.strip()), id="exemplar-text")
+            yield Static(Content.styled(f"“{self._title}”", "$quiet"))
+            yield Static(Content(self._exemplar.strip()), id="exemplar-text")
             yield Static(
                 Content.styled("Say it in your own words: what is copied from here earns nothing.", "$quiet"),
                 id="exemplar-note",

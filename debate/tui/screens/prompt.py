@@ -1,7 +1,7 @@
 """The prompt: the opponent's speech, the editor under it and the clock over both.
 
-It renders a session that is writing and tells it what the player does. Three faces share the room under the masthead:
-writing, reading the brief (F1), and a pause that hides speech and text. Time, marking and keeping are the session's.
+It renders a session that is writing and tells it what the player does; speech, editor and clock are those of
+``writing_page``. Time, marking and keeping are the session's.
 """
 
 from __future__ import annotations
@@ -11,28 +11,21 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import Button, ContentSwitcher, Static, TextArea
+from textual.widgets import Button, TextArea
 
 from debate.game.round import Writing
 from debate.session import Session
 from debate.tui.camps import camp_mark, spoken_name
-from debate.tui.page import Page
-from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
-from debate.tui.widgets.editor import AnswerEditor, count_words
-
-TICK_SECONDS = 1.0
-QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
-
-WRITING, READING, PAUSED = "writing", "reading", "paused"
+from debate.tui.screens.writing_page import PAUSED, READING, TICK_SECONDS, WRITING, WritingPage
+from debate.tui.widgets.clock import clock_text
+from debate.tui.widgets.editor import count_words
 
 
-class PromptScreen(Page):
+class PromptScreen(WritingPage):
     """Where a rebuttal is written. ``session`` must be at the stage of writing."""
 
-    CSS_PATH = "prompt.tcss"
     TITLE = "Prompt"
     HELP = """
     The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why
@@ -56,31 +49,19 @@ class PromptScreen(Page):
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(title="Your revision" if session.is_revision else "Your rebuttal")
         self.session = session
         self._reading = False
         self._asked_about_nothing = False
-        self._ticking: Timer | None = None
 
     def compose_body(self) -> ComposeResult:
         other = self.session.other_camp
         mark = camp_mark(self.session.pack, other)
         speaker = Content.styled(f"{mark.glyph} The {spoken_name(other)} camp says", mark.colour)
-        with ContentSwitcher(id="faces"):
-            with Vertical(id=WRITING):
-                with Horizontal(id="speaker-row"):
-                    yield Static(speaker, id="speaker")
-                    yield LastSeconds()
-                with VerticalScroll(id="speech"):
-                    yield Static(Content(f"“{self.session.prompt.speech.strip()}”"))
-                counts = ", ".join(criterion.title for criterion in self.session.pack.rubric.criteria)
-                yield AnswerEditor(self._stage.draft, hint=f"What counts: {counts}.", id="answer")
-                with Horizontal(id="below"):
-                    yield Static(id="note", markup=False)
-                    yield Button(Content("[ Hand in ]"), id="hand-in", compact=True)
-            yield VerticalScroll(id=READING)
-            with Vertical(id=PAUSED):
-                yield Static(id="paused-text")
+        counts = ", ".join(criterion.title for criterion in self.session.pack.rubric.criteria)
+        yield from self.compose_writing(
+            speaker, self.session.prompt.speech, draft=self._stage.draft, hint=f"What counts: {counts}."
+        )
 
     def on_mount(self) -> None:
         """Show the state of the session and begin to tick."""
@@ -88,11 +69,10 @@ class PromptScreen(Page):
         self.masthead.camp = camp_mark(session.pack, session.camp)
         self.masthead.show_place("prompt", *session.position)
         editor = self.editor
-        editor.border_title = self._editor_title
         editor.move_cursor(editor.document.end)
         self._show_words()
         self._show_face()
-        self._tick_each(TICK_SECONDS)
+        self.tick_each(TICK_SECONDS)
         self.call_later(self.tick)
 
     def on_unmount(self) -> None:
@@ -108,11 +88,6 @@ class PromptScreen(Page):
     # What the session holds
 
     @property
-    def editor(self) -> AnswerEditor:
-        """The editor that holds the answer."""
-        return self.query_one("#answer", AnswerEditor)
-
-    @property
     def face(self) -> str:
         """Which face is on show: writing, reading the brief, or paused."""
         if self._reading:
@@ -126,10 +101,6 @@ class PromptScreen(Page):
             raise TypeError("the prompt screen is for a session that is writing")
         return stage
 
-    @property
-    def _editor_title(self) -> str:
-        return "Your revision" if self.session.is_revision else "Your rebuttal"
-
     # The clock
 
     async def tick(self) -> None:
@@ -142,24 +113,7 @@ class PromptScreen(Page):
             return
         session.keep_draft()
         self.say_trouble(session.trouble)
-        self._show_time()
-
-    def _tick_each(self, seconds: float) -> None:
-        if self._ticking is not None:
-            self._ticking.stop()
-        self._ticking = self.set_interval(seconds, self.tick)
-
-    def _show_time(self) -> None:
-        left = self.session.seconds_left
-        last = in_last_seconds(left)
-        if last != self.has_class("-last-seconds"):
-            self.set_class(last, "-last-seconds")
-            self._tick_each(QUICK_TICK_SECONDS if last else TICK_SECONDS)
-        self.masthead.clock = clock_text(left)
-        self.masthead.urgent = last
-        self.query_one(LastSeconds).show(left)
-        words = f" · {last_seconds_words(left)} " if last and left is not None else ""
-        self.editor.border_title = self._editor_title + words
+        self.show_left(self.session.seconds_left)
 
     # Writing
 
@@ -170,18 +124,12 @@ class PromptScreen(Page):
             self._show_words()
 
     def _show_words(self) -> None:
-        words = count_words(self.editor.text)
+        words = self.show_count()
         most = self.session.pack.rubric.most_words
-        self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
         if words:
             self._asked_about_nothing = False
         if not self._asked_about_nothing:
-            self._note(f"Only the first {most} words are marked." if words > most else "")
-
-    def _note(self, sentence: str, *, asking: bool = False) -> None:
-        note = self.query_one("#note", Static)
-        note.set_class(asking, "-asking")
-        note.update(Content(sentence))
+            self.note(f"Only the first {most} words are marked." if words > most else "")
 
     @on(Button.Pressed, "#hand-in")
     async def _button_pressed(self) -> None:
@@ -191,7 +139,7 @@ class PromptScreen(Page):
         """Hand in what is written; nothing at all only when asked a second time."""
         if not self.editor.text.strip() and not self._asked_about_nothing:
             self._asked_about_nothing = True
-            self._note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
+            self.note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
             return
         await self._hand_in(by_clock=False)
 
@@ -203,8 +151,7 @@ class PromptScreen(Page):
 
     async def _show_stage(self) -> None:
         """Move to the screen of the stage that the session is at now, also from under an open palette or sheet."""
-        if self._ticking is not None:
-            self._ticking.stop()
+        self.stop_ticking()
         while self.app.screen is not self:
             self.app.pop_screen()
         await self.debate_app.show_round(self.session)
@@ -237,7 +184,7 @@ class PromptScreen(Page):
         if not panel.children:
             from debate.tui.widgets.brief import BriefPanel
 
-            await panel.mount(BriefPanel(self.session.pack, self.session.camp))
+            await panel.mount(BriefPanel.of(self.session.pack, self.session.camp))
         self._reading = True
         if self.session.seconds_left is None:
             self.session.pause()
@@ -277,15 +224,9 @@ class PromptScreen(Page):
     def _show_face(self) -> None:
         face = self.face
         if face == PAUSED:
-            self.query_one("#paused-text", Static).update(self._paused_text())
-        self.query_one("#faces", ContentSwitcher).current = face
-        if face == WRITING:
-            self.editor.focus()
-        elif face == READING:
-            self.query_one(f"#{READING}").focus()
-        else:
-            self.set_focus(None)
-        self._show_time()
+            self.show_pause(self._paused_text())
+        self.show_face(face)
+        self.show_left(self.session.seconds_left)
         self.refresh_bindings()
 
     def _paused_text(self) -> Content:

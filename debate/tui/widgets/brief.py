@@ -1,9 +1,12 @@
 """What a player should know before writing: the stand, the case and the facts of the camp, and the other side's case.
 
-The brief screen shows it before each prompt, and the prompt screen on F1.
+The brief screen shows it before each prompt, and the prompt screen on F1. A pack or a room's topic gives the two sides.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,12 +14,28 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.packs.model import Camp, Pack
-from debate.tui.camps import camp_mark
+from debate.tui.camps import CampMark, camp_mark
 from debate.tui.widgets.listing import Listing
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A camp as its brief shows it: how it is marked, what it stands for, its case and its facts."""
+
+    mark: CampMark
+    stand: str
+    case: Sequence[str]
+    facts: Sequence[str]
+
+
+def side_of(pack: Pack, camp: Camp) -> Side:
+    """The side of a camp of ``pack``."""
+    facts = [fact.says for fact in camp.facts]
+    return Side(mark=camp_mark(pack, camp), stand=camp.stand, case=camp.case, facts=facts)
+
+
 class BriefPanel(Vertical):
-    """The brief of ``camp`` (the camp or its id) as plain text of whatever height it takes; put it into a scroll."""
+    """The brief of ``own`` against ``other`` as plain text of whatever height it takes; put it into a scroll."""
 
     DEFAULT_CSS = """
     BriefPanel {
@@ -29,25 +48,30 @@ class BriefPanel(Vertical):
     }
     """
 
-    def __init__(self, pack: Pack, camp: Camp | str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+    def __init__(self, motion: str, own: Side, other: Side, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._pack = pack
-        self._camp = camp if isinstance(camp, Camp) else pack.camp(camp)
+        self._motion = motion
+        self._own = own
+        self._other = other
+
+    @classmethod
+    def of(cls, pack: Pack, camp: Camp) -> BriefPanel:
+        """The brief of a camp of ``pack``."""
+        return cls(pack.motion, side_of(pack, camp), side_of(pack, pack.other_camp(camp.id)))
 
     def compose(self) -> ComposeResult:
-        camp, other = self._camp, self._pack.other_camp(self._camp.id)
-        other_mark = camp_mark(self._pack, other)
-        yield Static(Content(f"The motion  {self._pack.motion}"), classes="motion")
-        yield Static(Content.styled("Your stand", camp_mark(self._pack, camp).colour), classes="title")
-        yield Static(Content.styled(camp.stand, "bold"), classes="stand")
-        yield Static(Content.styled("Your case", camp_mark(self._pack, camp).colour), classes="title")
-        yield Listing(_numbered(camp.case), indent=3)
-        yield Static(Content.styled("Your facts", camp_mark(self._pack, camp).colour), classes="title")
-        yield Listing([("·", fact.says) for fact in camp.facts], indent=3)
-        yield Static(Content.assemble("What they will say  ", other_mark.content), classes="title")
+        own, other = self._own, self._other
+        yield Static(Content(f"The motion  {self._motion}"), classes="motion")
+        yield Static(Content.styled("Your stand", own.mark.colour), classes="title")
+        yield Static(Content.styled(own.stand, "bold"), classes="stand")
+        yield Static(Content.styled("Your case", own.mark.colour), classes="title")
+        yield Listing(_numbered(own.case), indent=3)
+        yield Static(Content.styled("Your facts", own.mark.colour), classes="title")
+        yield Listing([("·", fact) for fact in own.facts], indent=3)
+        yield Static(Content.assemble("What they will say  ", other.mark.content), classes="title")
         yield Static(Content(other.stand), classes="stand other")
         yield Listing(_numbered(other.case), indent=3, classes="other")
 
 
-def _numbered(sentences: tuple[str, ...]) -> list[tuple[str, str]]:
+def _numbered(sentences: Sequence[str]) -> list[tuple[str, str]]:
     return [(str(number), sentence) for number, sentence in enumerate(sentences, start=1)]

@@ -5,7 +5,7 @@ One row at most is selected; which one is the ballot screen's to decide, because
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -28,6 +28,7 @@ class CriterionRow(Vertical):
     CriterionRow {
         height: auto;
         & .sentence { padding: 0 0 0 4; color: $quiet; }
+        & .note { padding: 0 0 0 4; }
         &.-selected .sentence { color: $foreground; }
     }
     """
@@ -39,8 +40,11 @@ class CriterionRow(Vertical):
             super().__init__()
             self.index = index
 
-    def __init__(self, index: int, mark: CriterionMark, title_width: int, colour: str) -> None:
+    def __init__(
+        self, index: int, mark: CriterionMark, title_width: int, colour: str, notes: Sequence[Content] = ()
+    ) -> None:
         super().__init__(classes="criterion")
+        self._notes = notes
         self.index = index
         self._colour = colour
         self._mark = mark
@@ -49,6 +53,8 @@ class CriterionRow(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(self._figures(selected=False), classes="figures")
         yield Static(Content(self._mark.sentence), classes="sentence")
+        for note in self._notes:
+            yield Static(note, classes="note")
 
     def select(self, selected: bool) -> None:
         """Show the row as the selected one, or as one of the others."""
@@ -75,19 +81,30 @@ class CriterionRow(Vertical):
 
 
 class CriteriaRows(Vertical):
-    """All rows of a ballot, in the rubric's order; ``colour`` is the camp's, a variable of the theme."""
+    """All rows of a ballot, in the rubric's order; ``colour`` is the camp's, a variable of the theme.
+
+    ``notes`` are lines that stand under a criterion, by its id: what somebody else says of it than the judge.
+    """
 
     DEFAULT_CSS = "CriteriaRows { height: auto; }"
 
-    def __init__(self, criteria: Sequence[CriterionMark], colour: str, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        criteria: Sequence[CriterionMark],
+        colour: str,
+        *,
+        notes: Mapping[str, Sequence[Content]] | None = None,
+        id: str | None = None,  # noqa: A002  Textual's name
+    ) -> None:
         super().__init__(id=id)
+        self._notes = notes or {}
         self._colour = colour
         self._criteria = tuple(criteria)
 
     def compose(self) -> ComposeResult:
         width = title_width([mark.title for mark in self._criteria])
         for index, mark in enumerate(self._criteria):
-            yield CriterionRow(index, mark, width, self._colour)
+            yield CriterionRow(index, mark, width, self._colour, self._notes.get(mark.id, ()))
 
     def select(self, index: int | None) -> None:
         """Show the row of that index as selected, or none."""

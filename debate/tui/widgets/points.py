@@ -6,12 +6,11 @@ so that a revision is the player's own work.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from debate.judge.ballot import Made, PointMark
-from debate.packs.model import Prompt
 from debate.tui.widgets.listing import Listing
 
 GLYPHS = {Made.MADE: "✓", Made.PARTLY: "◐", Made.NOT: "✗"}
@@ -20,12 +19,18 @@ _STYLES = {Made.MADE: "bold $success", Made.PARTLY: "bold $warning", Made.NOT: "
 
 
 class PointList(Listing):
-    """All points of a ballot, in the order made, partly made, dropped."""
+    """All points of a ballot, in the order made, partly made, dropped. ``hints`` are by the ids of points."""
 
-    def __init__(self, points: Sequence[PointMark], prompt: Prompt, *, id: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        points: Sequence[PointMark],
+        hints: Mapping[str, str],
+        *,
+        id: str | None = None,  # noqa: A002  Textual's name
+    ) -> None:
         order = list(Made)
         self._points = sorted(points, key=lambda mark: order.index(mark.made))
-        self._hints = {point.id: point.hint for point in prompt.points}
+        self._hints = hints
         super().__init__(self._rows(told=False), indent=11, id=id)
 
     def tell(self) -> None:

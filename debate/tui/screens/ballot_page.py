@@ -1,0 +1,173 @@
+"""How a ballot is read, whoever gave it out: figures, criteria, the answer with its evidence, the points, what to do.
+
+The ballot of a solo round and the one of a classroom derive from it. Selecting a criterion shows the words that it
+rests on; nothing here knows how marks are given or what comes next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Digits, Static
+
+from debate.judge.ballot import Ballot, Made, PointMark
+from debate.tui.page import Page
+from debate.tui.widgets.answer import AnswerText
+from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
+from debate.tui.widgets.paper import Paper
+from debate.tui.widgets.points import PointList
+
+QUIET_SECONDS = 0.7
+"""How long no key must come before keys count, when the clock handed the answer in: the player was still typing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownBallot:
+    """A ballot with what is shown around it.
+
+    ``score`` is the figure at its head (empty for none), ``words`` what stands beside it and ``fix`` what to do next.
+    ``notes`` are lines under a criterion, by its id; ``hints`` those of dropped points, ``exemplar`` a model rebuttal
+    (empty for none) of the prompt of that ``title``. ``colour`` is the camp's variable of the theme.
+    """
+
+    ballot: Ballot
+    text: str
+    colour: str
+    score: str
+    words: Content
+    fix: Content
+    title: str
+    hints: Mapping[str, str]
+    exemplar: str
+    by_clock: bool = False
+    notes: Mapping[str, Sequence[Content]] = field(default_factory=dict)
+
+
+class BallotPage(Page):
+    """The frame of a screen that shows a ballot."""
+
+    CSS_PATH = Path(__file__).with_name("ballot_page.tcss")
+
+    def __init__(self, shown: ShownBallot) -> None:
+        super().__init__()
+        self.shown = shown
+        self.selected: int | None = None
+        """The index of the criterion whose words are shown; ``None`` for all."""
+        self.told = False
+        """Whether the player has read the exemplar, so that the dropped points are no secret any more."""
+        self._until_quiet: Timer | None = None
+        """Runs while keys still belong to the text that the clock took away; each of them starts it anew."""
+
+    def compose_body(self) -> ComposeResult:
+        shown, ballot = self.shown, self.shown.ballot
+        with Paper(id="paper"):
+            with Horizontal(id="score-row"):
+                yield Digits(shown.score, id="score")
+                yield Static(Content.assemble(("of 100" if shown.score else "", "bold"), shown.words), id="score-words")
+            small = f"{shown.score} of 100" if shown.score else ""
+            yield Static(Content.assemble((small, "bold"), shown.words), id="small-score")
+            yield from self.compose_notices()
+            if ballot.flags:
+                with Vertical(id="flags"):
+                    for flag in ballot.flags:
+                        yield Static(Content(f"! {flag.reason}"), classes="flag")
+            yield CriteriaRows(ballot.criteria, shown.colour, notes=shown.notes, id="criteria")
+            with Vertical(classes="part"):
+                yield Static(id="answer-label", classes="label")
+                yield AnswerText(shown.text, ballot.criteria, id="answer")
+            with Vertical(classes="part"):
+                yield Static("Points", classes="label")
+                yield PointList(ballot.points, shown.hints, id="points")
+            with Vertical(classes="part"):
+                yield Static("One thing to fix", classes="label")
+                yield Static(shown.fix, classes="text", id="fix")
+            if ballot.press is not None:
+                with Vertical(classes="part"):
+                    yield Static("They press you", classes="label")
+                    yield Static(Content(f"“{ballot.press.says}”"), classes="text", id="press")
+            yield from self.compose_rest()
+
+    def compose_notices(self) -> Iterable[Widget]:
+        """What stands between the score and the criteria."""
+        return ()
+
+    def compose_rest(self) -> Iterable[Widget]:
+        """What stands at the end."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Show all words, and let the paper have the keys that scroll."""
+        self.query_one("#paper").focus()
+        self.action_show(0)
+        if self.shown.by_clock:
+            self._wait_for_quiet()
+
+    def on_key(self, event: events.Key) -> None:
+        """Let no letter that was meant for the text go on to the next prompt, or take up a revision."""
+        if self._until_quiet is not None:
+            event.stop()
+            self._wait_for_quiet()
+
+    def _wait_for_quiet(self) -> None:
+        if self._until_quiet is not None:
+            self._until_quiet.stop()
+        self._until_quiet = self.set_timer(QUIET_SECONDS, self._be_quiet)
+
+    def _be_quiet(self) -> None:
+        self._until_quiet = None
+
+    # Choosing a criterion
+
+    def action_select(self, by: int) -> None:
+        """Go to the next criterion or the one before; before the first stand all of them."""
+        at = -1 if self.selected is None else self.selected
+        self.action_show(min(len(self.shown.ballot.criteria), max(0, at + by + 1)))
+
+    def action_show(self, number: int) -> None:
+        """Show the words of the criterion of that number, counted from 1; those of all with 0."""
+        criteria = self.shown.ballot.criteria
+        if number > len(criteria):
+            return
+        self.selected = number - 1 if number else None
+        self.query_one("#criteria", CriteriaRows).select(self.selected)
+        self.query_one("#answer", AnswerText).select(self.selected)
+        label = "Your answer" if self.selected is None else f"Your answer: {criteria[self.selected].title}"
+        self.query_one("#answer-label", Static).update(Content(label))
+
+    @on(CriterionRow.Chosen)
+    def _row_chosen(self, event: CriterionRow.Chosen) -> None:
+        self.action_show(0 if event.index == self.selected else event.index + 1)
+
+    def action_exemplar(self) -> None:
+        """Show a model rebuttal; from now on the dropped points are told too."""
+        from debate.tui.screens.exemplar import ExemplarScreen
+
+        self.told = True
+        self.query_one("#points", PointList).tell()
+        self.app.push_screen(ExemplarScreen(self.shown.title, self.shown.exemplar))
+
+    def points_to_appeal(self) -> list[tuple[PointMark, str]]:
+        """The points that were not wholly made, each with what to call it: no more is given away than on the ballot."""
+
+        def name(mark: PointMark) -> str:
+            told = self.told or mark.made is not Made.NOT
+            return mark.says if told else f"hint: {self.shown.hints.get(mark.id, '')}"
+
+        return [(mark, name(mark)) for mark in self.shown.ballot.points if mark.made is not Made.MADE]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing was written, or every point was made, there is nothing to appeal for."""
+        if action == "appeal":
+            missing = any(mark.made is not Made.MADE for mark in self.shown.ballot.points)
+            return missing and bool(self.shown.text.strip())
+        if action == "exemplar":
+            return bool(self.shown.exemplar.strip())
+        return super().check_action(action, parameters)
