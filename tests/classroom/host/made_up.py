@@ -1,4 +1,4 @@
-"""A room as the server would tell of it, made up: fifteen students, two prompts, every stage. And a line without a server.
+"""A room as the server would tell of it, made up: fifteen students and two prompts; and a line without a server.
 
 ``Saying`` answers requests as a test wants and keeps them, so that a test can say what the teacher's keys asked for.
 """
@@ -140,7 +140,7 @@ def trusted() -> TrustView:
     )
     agreement = tuple(
         AgreementRow(
-            criterion=card.id, title=card.title, count=3, exact=0 if number == 0 else 3, adjacent=3 if number == 0 else 0,
+            criterion=card.id, title=card.title, count=3, exact=3 if number else 0, adjacent=0 if number else 3,
             advice="You differ by one level each time; think about withholding it." if number == 0 else "You agree.",
         )
         for number, card in enumerate(TOPIC.criteria)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -188,10 +189,10 @@ async def test_five_hundred_seats_are_drawn_a_window_at_a_time(dashboard: Open) 
     async with dashboard(many) as (pilot, _):
         roster = pilot.app.screen.query_one(Roster)
         await press(pilot, "end")
-        assert roster.marked == "s98"  # “Student 99”, the last by name
+        assert roster.marked == "s499"  # by name, and “Student 99” before “Student 500”
         shown = roster.render().plain.splitlines()
         assert len(shown) == roster.size.height
-        assert "Student 99" in shown[-2]
+        assert "Student 500" in shown[-2]
         assert "of 500" in shown[-1]
 
 
@@ -281,6 +282,23 @@ async def test_a_turn_that_was_not_started_is_begun_again_with_the_picked_prompt
         await press(pilot, "down", "enter", "down", "enter")
         prompts = {room.TOLL: room.SPEECHES[0].prompt, room.FREE: room.PACK.prompts_for(room.FREE)[1].id}
         assert line.asked == [wire.Next(id=1, prompts=prompts)]
+
+
+async def test_a_file_that_a_student_brings_is_handed_in(dashboard: Open, tmp_path: Path) -> None:
+    file = tmp_path / "my answer.debate"
+    async with dashboard(room.held()) as (pilot, line):
+        await press(pilot, "m")
+        pilot.app.screen.query_one("#line", Input).value = f"'{file}'"  # as a terminal writes a dropped file
+        await press(pilot, "enter")
+        assert "cannot be read: No such file" in says(pilot, "#trouble")
+        file.write_bytes(b"\xff\xfe")
+        await press(pilot, "enter")
+        assert "is no text" in says(pilot, "#trouble")
+        file.write_text("signed", encoding="utf-8")
+        await press(pilot, "enter")
+        await settle(pilot)
+        assert line.asked == [wire.Import(id=1, content="signed")]
+        assert isinstance(pilot.app.screen, HeldPage)
 
 
 async def test_quitting_asks_first_and_leaves_without_ending_the_room(dashboard: Open) -> None:

@@ -57,8 +57,12 @@ class OverPage(MarksPage):
         ]
         for number, turn in enumerate(played, start=1):
             revised = ", revised" if turn.attempts > 1 else ""
-            for speech in turn.speeches:
-                lines.append(Content.assemble(f"{number}  ", speech_line(speech, self.host.camps), (revised, "$quiet")))
+            for at, speech in enumerate(turn.speeches):
+                lines.append(
+                    Content.assemble(
+                        f"{number if at == 0 else ' '}  ", speech_line(speech, self.host.camps), (revised, "$quiet")
+                    )
+                )
         if self._written:
             lines += [Content(""), Content(self._written)]
         self.query_one("#progress", Static).update(joined_lines(lines))

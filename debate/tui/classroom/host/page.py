@@ -53,7 +53,9 @@ COMMON_KEYS: tuple[BindingType, ...] = (
             tooltip="Clock, camps, prompts to come, names, leaderboard."),
     Binding("p", "plan", "prompts", show=False, id="host.plan", tooltip="Choose the prompts that are to come."),
     Binding("a", "appeals", "appeals", show=False, id="host.appeals", tooltip="Decide what students appealed."),
-    Binding("escape", "unfind", "all", show=False, id="host.unfind", tooltip="Show the whole class again."),
+    Binding("m", "bring_in", "bring in a file", show=False, id="host.bring-in",
+            tooltip="Hand in the file of a student whose connection never came back."),
+    Binding("escape", "unfind", "all", id="host.unfind", tooltip="Show the whole class again."),
     Binding("E", "end", "end the room", show=False, id="host.end", tooltip="End the room for everybody."),
     *PROJECTOR_KEYS,
 )  # fmt: skip
@@ -169,6 +171,8 @@ class HostPage(Page):
                 return self.query_one("#find").display
             case "end" | "lock" | "plan" | "settings":
                 return view.phase is not Phase.OVER
+            case "bring_in":
+                return view.turn >= 0
             case "appeals":
                 return bool(view.appeals)
             case _:
@@ -249,6 +253,12 @@ class HostPage(Page):
         from debate.tui.classroom.host.sheets.appeals import AppealsSheet
 
         self.app.push_screen(AppealsSheet())
+
+    def action_bring_in(self) -> None:
+        """Hand in a file that a student brought."""
+        from debate.tui.classroom.host.sheets.bring_in import BringInSheet
+
+        self.app.push_screen(BringInSheet())
 
     def action_end(self) -> None:
         """End the room, once the teacher has said so twice."""

@@ -35,9 +35,9 @@ class TurnPage(HostPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "start", "start the clock", id="turn.start", tooltip="Show the prompt and start the clock."),
-        Binding("space", "pause", "pause or go on", key_display="space", id="turn.pause",
+        Binding("space", "pause", "pause", key_display="space", id="turn.pause",
                 tooltip="Stop the clock, or let it go on. Nobody can write while it stands."),
-        Binding("w", "pause_why", "pause, saying why", show=False, id="turn.pause.why",
+        Binding("w", "pause_why", "pause and say why", show=False, id="turn.pause.why",
                 tooltip="Stop the clock and tell everybody why."),
         Binding("t", "extend", "+30 s", id="turn.extend", tooltip="Give everybody thirty seconds more."),
         Binding("c", "close", "end it now", id="turn.close", tooltip="Take all texts as they stand now."),
@@ -90,7 +90,7 @@ class TurnPage(HostPage):
         left = self.host.clock_left()
         # On a low window the large figures have no room, and the clock stands in the head.
         self.masthead.clock = clock_text(left) if self.has_class("-short") else ""
-        self.masthead.urgent = in_last_seconds(left)
+        self.masthead.urgent = bool(self.masthead.clock) and in_last_seconds(left)
         self.query_one("#digits", Digits).update(clock_text(left) if left is not None else "--:--")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

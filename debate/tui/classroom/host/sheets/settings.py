@@ -82,7 +82,7 @@ class SettingsSheet(HostSheet):
                 yield Label("  Teams", id="teams-label")
                 for number, name in enumerate(settings.teams):
                     yield Input(name, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
-            yield Choice("Predict first", _PREDICT, settings.predict, id="predict")
+            yield Choice("Predict", _PREDICT, settings.predict, id="predict")
             yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
             yield Choice("Names", _NAMES, settings.own_names, id="own_names")
         yield Static(id="says", classes="quiet")

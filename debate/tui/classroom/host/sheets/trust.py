@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -19,7 +20,6 @@ from debate.tui.classroom.host.page import HostSheet
 from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.listing import Listing
-from debate.tui.widgets.paper import Paper
 
 NOT_YET = Option(None, "–", "Choose a level.")
 
@@ -58,7 +58,7 @@ class TrustSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static(id="trust-head", classes="heading")
-        yield Paper(id="trust-body", can_focus=False)
+        yield VerticalScroll(id="trust-body", can_focus=False)
         yield Static(id="says", classes="quiet")
 
     def on_mount(self) -> None:
@@ -79,7 +79,7 @@ class TrustSheet(HostSheet):
         head = f"Answer {done + 1} of {len(rows)}" if row is not None else "You and the judge"
         self.query_one("#trust-head", Static).update(Content(head))
         self.query_one("#says", Static).update("")
-        body = self.query_one("#trust-body", Paper)
+        body = self.query_one("#trust-body", VerticalScroll)
         body.can_focus = row is None
         with self.app.batch_update():
             await body.remove_children()
@@ -136,7 +136,7 @@ class TrustSheet(HostSheet):
 
     def action_read(self, by: int) -> None:
         """Scroll the answer."""
-        body = self.query_one("#trust-body", Paper)
+        body = self.query_one("#trust-body", VerticalScroll)
         body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
 
     def action_keep(self) -> None:
