@@ -24,7 +24,9 @@ from debate.packs.model import Move, PointKind, Prompt
 POINTED_AT = 0.3
 """Credit for pointing at the other side (“they say”) without saying what it argued."""
 IMPLIED = 0.4
-"""Most credit for an argument that is recognisable in the answer though nobody is said to have made it."""
+"""Most credit for an argument that is recognisable in what is opposed, though nobody is said to have made it."""
+OPPOSING = frozenset(move.value for move in (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH, Move.EVEN_IF))
+"""Moves that are made against something."""
 NAMED_BY = 0.5
 """Share of a restatement's weight that an answer has to touch for the argument to be named in full."""
 LEANS = 0.35
@@ -205,6 +207,7 @@ def _named(reading: Reading, world: World) -> Iterable[_Place]:
         last = reading.text.tokens[reading.words.tokens[one.last]]
         if reading.words.tokens[one.first] not in reading.masked and last.stem not in world.motion:
             named.setdefault(reading.words.sentences[one.first], []).append(one)
+    opposed = _opposed(reading)
     for sentence in reading.text.sentences:
         tokens = [
             (index, token) for index, token in enumerate(sentence.tokens, sentence.first) if index not in reading.masked
@@ -213,15 +216,25 @@ def _named(reading: Reading, world: World) -> Iterable[_Place]:
             continue
         places = named.get(sentence.number, ())
         said = max((_in_their_terms(reading, world, one) for one in places), default=0.0)
-        if places and not (said == 0 and reading.topic.points_nowhere(sentence.number)):
+        alluded = any(one.begin > one.end for one in places)
+        if places and (said > 0 or alluded or not reading.topic.points_nowhere(sentence.number)):
             credit = POINTED_AT + (1 - POINTED_AT) * said
         else:
             terms = min(1.0, world.argument.most_touched(token.stem for _, token in tokens) / NAMED_BY)
-            credit = IMPLIED * terms if terms >= 0.5 else 0.0
+            credit = IMPLIED * terms if terms >= 0.5 and sentence.number in opposed else 0.0
         if credit >= LEAST_CREDIT:
             attributed = [index for index, _ in tokens if index in reading.stance.attributed]
             shown = attributed or [index for index, _ in tokens]
             yield _Place(shown[0], shown[-1], round(credit, 3))
+
+
+def _opposed(reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences that oppose or grant something: one that only shares words answers no argument."""
+    words, stance = reading.words, reading.stance
+    taken = stance.negated | stance.denied | stance.conceded | stance.supposed
+    return frozenset(words.sentences[found.first] for found in reading.signals if found.name in OPPOSING) | frozenset(
+        sentence for token, sentence in zip(words.tokens, words.sentences, strict=True) if token in taken
+    )
 
 
 def _in_their_terms(reading: Reading, world: World, named: Named) -> float:

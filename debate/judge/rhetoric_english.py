@@ -103,6 +103,11 @@ _STANCE = groups(
     the|my|our|your ~1 wants|wanted|wishes|fears|worries|thinks|believes|hopes|feels|dreams|demands|asks|sees|complains|doubts that|to|of|about?
     the|my|our|your ~1 is|was @adv? @afraid that|of|about?
     """,
+    alludes="""
+    i|we|and|but|to @adv? disagree|agree|differ with|from him|her|you|them|@their
+    ^ he|she is|was|has|had|should|would|could|does|did|sounds|seems|may|might|will|must
+    ^ the|my|our|this ~1 speaker|gentleman|lady|opponent|senator|admiral|minister|ambassador|congressman|columnist|professor|editor|mayor|governor|secretary is|was|has|had|should|would|could|does|did|sounds|seems|may|might|will|must
+    """,
     refers="""
     @they accuse|accuses|accused|blame|blames|suspect|suspects ~3 of|for
     @they compare|compares|compared|liken|likens ~3 to|with
@@ -111,7 +116,7 @@ _STANCE = groups(
     @their ~3 @argument
     the|this|that|your ~3 's? @argument|case
     what @they @say|@think|forget|forgets|ignore|ignores|miss|misses
-    @they forget|forgets|ignore|ignores|overlook|overlooks|miss|misses|neglect|want|wants|offer|offers|treat|treats|see|sees|read|reads
+    @they @adv? forget|forgets|ignore|ignores|overlook|overlooks|miss|misses|neglect|want|wants|offer|offers|treat|treats|see|sees|read|reads
     @they look|looks @adv? at|past|away|back|for|no
     @they are|is @adv? @false|right|@afraid
     the other side|camp

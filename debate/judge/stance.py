@@ -231,6 +231,9 @@ def _pointing(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rh
     words = reading.words
     for place in range(first, last + 1):
         for found in reading.phrases.get(place, ()):
+            if found.name == "alludes" and first == 0:
+                # “He” and “the speaker” have nobody else to mean there, but what is said of them is no argument.
+                reading.named.append(Named(found.first, found.last, last + 1, last))
             if found.name not in {"refers", "factive"} or _is_own(reading, found, text, rhetoric):
                 continue
             # “If you want”, “what they see” and “more than they ask” speak of anybody.

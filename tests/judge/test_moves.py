@@ -219,6 +219,17 @@ def test_an_argument_is_not_named_by_what_nobody_on_the_other_side_says(answer: 
     assert credits_of(f"They say that {answer[0].lower()}{answer[1:]}")[Move.NAME] > 0.4
 
 
+def test_an_argument_that_nobody_is_said_to_make_is_recognised_where_it_is_opposed() -> None:
+    assert 0 < credits_of("One more bill is not too much for parents.")[Move.NAME] <= 0.4
+    assert Move.NAME not in credits_of("One more bill for parents came yesterday.")
+
+
+@pytest.mark.parametrize("answer", ["He is angry.", "The speaker sounds like a parent.", "I disagree with her."])
+def test_the_speaker_is_pointed_at_in_the_first_sentence_alone(answer: str) -> None:
+    assert credits_of(f"{answer} A blazer lasts for years.")[Move.NAME] == 0.3
+    assert Move.NAME not in credits_of(f"A blazer lasts for years. {answer}")
+
+
 def test_an_argument_may_be_restated_behind_a_colon() -> None:
     named = credits_of("They say one thing: a uniform is one more bill for parents who have little money.")
     assert named[Move.NAME] >= 0.9
