@@ -9,7 +9,7 @@ import pytest
 
 from debate.game.draw import Choices
 from debate.session import Session
-from debate.tui.screens import ballot as ballot_module
+from debate.tui.screens import ballot_page
 from debate.tui.screens.ballot import BallotScreen
 
 
@@ -31,7 +31,7 @@ def judged(pack: Any, judge: Any, records: Any, clock: Any) -> Callable[..., Ses
 async def test_letters_typed_past_the_deadline_do_not_leave_the_ballot(
     make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(ballot_module, "QUIET_SECONDS", 1_000)
+    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 1_000)
     app = make_app()
     async with app.run_test() as pilot:
         session = judged(by_clock=True)
@@ -42,7 +42,7 @@ async def test_letters_typed_past_the_deadline_do_not_leave_the_ballot(
 
 
 async def test_after_a_moment_of_quiet_keys_count(make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ballot_module, "QUIET_SECONDS", 0.01)
+    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 0.01)
     app = make_app()
     async with app.run_test() as pilot:
         session = judged(by_clock=True)
@@ -53,7 +53,7 @@ async def test_after_a_moment_of_quiet_keys_count(make_app: Any, judged: Any, mo
 
 
 async def test_who_handed_in_by_key_need_not_wait(make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ballot_module, "QUIET_SECONDS", 1_000)
+    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 1_000)
     app = make_app()
     async with app.run_test() as pilot:
         session = judged(by_clock=False)
