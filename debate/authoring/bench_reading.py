@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debate.authoring.checking import MOST_JUDGED
+from debate.authoring.cues import check_cues
+from debate.authoring.marks import Marking, check_marks
 from debate.packs.loading import PackFiles, read_pack
 from debate.packs.model import Pack
 from debate.packs.problems import Problem
@@ -40,18 +42,15 @@ def read_bench(folder: Path) -> Reading:
     return Reading(files, files.problems(), None if files.broken else files.built())
 
 
-def ask_judge(reading: Reading) -> tuple[Problem, ...] | None:
+def ask_judge(reading: Reading, judge: Marking) -> tuple[Problem, ...] | None:
     """All problems of a pack that can be played, with those that only marking shows; ``None`` when it has too many.
 
-    May be called once for a reading: what is found is added to it.
+    ``judge`` is a judge of that pack. May be called once for a reading: what is found is added to it.
     """
     if reading.pack is None or len(reading.pack.prompts) > MOST_JUDGED:
         return None
-    from debate.authoring.cues import check_cues
-    from debate.authoring.marks import check_marks
-
-    check_cues(reading.files, reading.pack)
-    check_marks(reading.files, reading.pack)
+    check_cues(reading.files, judge.compiled)
+    check_marks(reading.files, judge, samples=True)
     return reading.files.problems()
 
 

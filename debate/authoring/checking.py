@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from debate.packs.collector import collector_paused
 from debate.packs.loading import read_pack
 from debate.packs.problems import Problem
 
@@ -18,17 +19,28 @@ MOST_JUDGED = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """What a check found. ``left_out`` is the number of prompts that the judge was not asked about for being many."""
+    """What a check found.
+
+    ``left_out`` is the number of prompts that the judge was not asked about for being many, ``unmarked`` the number of
+    samples that it was not given, where it was asked.
+    """
 
     problems: tuple[Problem, ...]
     left_out: int = 0
+    unmarked: int = 0
 
 
-def check(path: Path, *, judged: bool | None = None) -> Checked:
+def check(path: Path, *, judged: bool | None = None, samples: bool = False) -> Checked:
     """Every problem of the pack in that folder, by file and line. Never raises.
 
-    ``judged`` is whether to ask the judge; ``None`` asks it when the pack has at most ``MOST_JUDGED`` prompts.
+    ``judged`` is whether to ask the judge; ``None`` asks it when the pack has at most ``MOST_JUDGED`` prompts. It marks
+    the exemplars, and the ``samples`` too if that is asked; they are many, and ``testing`` is there to judge by them.
     """
+    with collector_paused():
+        return _check(path, judged=judged, samples=samples)
+
+
+def _check(path: Path, *, judged: bool | None, samples: bool) -> Checked:
     files = read_pack(path)
     if judged is False or files.broken:
         return Checked(problems=files.problems())
@@ -38,9 +50,13 @@ def check(path: Path, *, judged: bool | None = None) -> Checked:
     from debate.authoring.cues import check_cues
     from debate.authoring.languages import check_language
     from debate.authoring.marks import check_marks
+    from debate.judge import Judge
 
     pack = files.built()
+    judge = Judge(pack)
     check_language(files, pack)
-    check_cues(files, pack)
-    check_marks(files, pack)
-    return Checked(problems=files.problems())
+    check_cues(files, judge.compiled)
+    judge.prepare(*pack.prompts, own_texts=True)
+    check_marks(files, judge, samples=samples)
+    unmarked = 0 if samples else sum(len(prompt.samples) for prompt in pack.prompts)
+    return Checked(problems=files.problems(), unmarked=unmarked)

@@ -6,41 +6,37 @@ of points that *answer* are held against the other camp's exemplars.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
 
-from debate.judge.language import Language, language_of
-from debate.judge.text import read
+from debate.judge.compiled import CompiledPack
+from debate.judge.language import Language
+from debate.judge.text import Text, read
 from debate.packs.loading import PackFiles
-from debate.packs.model import Pack, Point, PointKind, Prompt
+from debate.packs.model import Point, PointKind, Prompt
 from debate.packs.problems import Code, quoted
 from debate.packs.reading import Entry, Findings
 
 Stems = tuple[str, ...]
 
-_APART = ".\n\n"
-"""Between phrases that are read together: they share no sentence."""
 
-
-def check_cues(files: PackFiles, pack: Pack) -> None:
+def check_cues(files: PackFiles, compiled: CompiledPack) -> None:
     """Report the cues of a pack that match the speech of their own prompt, or an exemplar of the other camp."""
-    language = language_of(pack.language)
+    pack = compiled.pack
     prompts = {prompt.id: prompt for prompt in pack.prompts}
-    exemplars = {camp.id: _Texts(pack.prompts_for(camp.id), language) for camp in pack.camps}
+    exemplars = {camp.id: _Texts(pack.prompts_for(camp.id), compiled) for camp in pack.camps}
     for file, entry in files.prompts:
         prompt = prompts[entry["id"]]
         others = exemplars[pack.other_camp(prompt.camp).id]
-        _check_prompt(prompt, entry, others, language, files.notes(file))
+        _check_prompt(prompt, entry, others, compiled, files.notes(file))
 
 
 class _Texts:
     """The sentences of some prompts' exemplars, found by the stems that they hold."""
 
-    def __init__(self, prompts: Sequence[Prompt], language: Language) -> None:
+    def __init__(self, prompts: Sequence[Prompt], compiled: CompiledPack) -> None:
         self._sentences: list[tuple[str, Stems]] = [
-            (prompt.id, sentence) for prompt in prompts for sentence in sentences(prompt.exemplar, language)
+            (prompt.id, sentence) for prompt in prompts for sentence in _stems(compiled.texts(prompt.exemplar))
         ]
         self._holding: defaultdict[str, set[int]] = defaultdict(set)
         for number, (_, sentence) in enumerate(self._sentences):
@@ -57,13 +53,12 @@ class _Texts:
         return None
 
 
-def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Language, notes: Findings) -> None:
-    speech = sentences(prompt.speech, language)
-    stems = _stems(prompt, language)
+def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, compiled: CompiledPack, notes: Findings) -> None:
+    speech = _stems(compiled.texts(prompt.speech))
     for number, point in enumerate(prompt.points):
         for index, written in enumerate(point.cues.sufficient):
             place = entry.place("points", number, "sufficient", index)
-            phrase = stems[written]
+            phrase = compiled.phrase(written)
             if any(_holds(sentence, phrase) for sentence in speech):
                 message = (
                     f"{quoted(written)} stands in the speech, so repeating it makes the point {quoted(point.id)}; "
@@ -76,7 +71,7 @@ def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Langua
                     "take a phrase that only this camp would use."
                 )
                 notes.warning(place, Code.CUE_IN_EXEMPLAR, message)
-        words = next((words for sentence in speech if (words := _touched(point, sentence, stems))), None)
+        words = next((words for sentence in speech if (words := _touched(point, sentence, compiled))), None)
         if words:
             message = (
                 f"One sentence of the speech touches every group of the point {quoted(point.id)} "
@@ -87,25 +82,18 @@ def _check_prompt(prompt: Prompt, entry: Entry, others: _Texts, language: Langua
 
 def sentences(text: str, language: Language) -> list[Stems]:
     """A text as the judge compares it: the stems of each of its sentences."""
-    return [tuple(token.stem for token in sentence.tokens) for sentence in read(text, language).sentences]
+    return _stems(read(text, language))
 
 
-def _stems(prompt: Prompt, language: Language) -> dict[str, Stems]:
-    """The stems of every phrase among a prompt's cues. Read in one go: a pack has thousands."""
-    cues = [point.cues for point in prompt.points]
-    phrases = dict.fromkeys(phrase for cue in cues for group in (cue.sufficient, *cue.concepts) for phrase in group)
-    starts = list(accumulate((len(phrase) + len(_APART) for phrase in phrases), initial=0))
-    found: list[list[str]] = [[] for _ in starts]
-    for token in read(_APART.join(phrases), language).tokens:
-        found[bisect_right(starts, token.start) - 1].append(token.stem)
-    return {phrase: tuple(stems) for phrase, stems in zip(phrases, found, strict=False)}
+def _stems(text: Text) -> list[Stems]:
+    return [tuple([token.stem for token in sentence.tokens]) for sentence in text.sentences]
 
 
-def _touched(point: Point, sentence: Stems, stems: Mapping[str, Stems]) -> list[str]:
+def _touched(point: Point, sentence: Stems, compiled: CompiledPack) -> list[str]:
     """A word of each concept group that the sentence touches; empty when it misses one."""
     words = []
     for group in point.cues.concepts:
-        word = next((word for word in group if _holds(sentence, stems[word])), None)
+        word = next((word for word in group if _holds(sentence, compiled.phrase(word))), None)
         if word is None:
             return []
         words.append(word)

@@ -1,6 +1,6 @@
 """What the judge makes of a pack's own texts: exemplars that fall short, samples that it marks otherwise.
 
-Every exemplar and every sample is marked once, and all questions are answered from these ballots. A sample counts as
+Every text is marked once, and all questions are answered from these ballots. A sample counts as
 missed when its level is two or more away from the author's: levels next to each other differ between any two people.
 """
 
@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from statistics import fmean
+from typing import Protocol
 
-from debate.judge import Judge
 from debate.judge.ballot import Ballot, CriterionMark, Made
+from debate.judge.compiled import CompiledPack
 from debate.packs.loading import PackFiles
 from debate.packs.model import Criterion, Grade, Pack, Point, PointsMeasure, Prompt
 from debate.packs.problems import Code, quoted
@@ -19,12 +20,29 @@ from debate.packs.reading import Entry, Findings
 
 MISSED = 2
 """Levels between the author's mark and the judge's from which on a sample is reported."""
+FIRST_WORDS = 2
+"""Of what an author says of a point, how much is tried first to make it: hardly any takes more, and it is quick."""
 LEAST_TEXTS = 20
 """Marked texts below which nothing is said of levels that none of them reaches."""
 LEAST_SAMPLES = 5
 """Samples of a grade that each camp must have before their scores are compared."""
 UNEQUAL_SCORES = 15
 """Points (of 100) between the camps' mean scores for samples of one grade from which on they are called unequal."""
+
+
+class Marking(Protocol):
+    """Whoever marks answers to a pack: its judge, or one that several threads take turns with."""
+
+    @property
+    def pack(self) -> Pack:
+        """The pack."""
+
+    @property
+    def compiled(self) -> CompiledPack:
+        """The pack as it is laid out for marking."""
+
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+        """The ballot on an answer (see ``Judge.ballot``)."""
 
 
 @dataclass(slots=True)
@@ -42,23 +60,28 @@ class _Seen:
         self.levels.update((mark.id, mark.level) for mark in ballot.criteria)
 
 
-def check_marks(files: PackFiles, pack: Pack) -> None:
-    """Mark every exemplar and sample of a pack, and report what its author would want to know."""
-    judge = Judge(pack)
+def check_marks(files: PackFiles, judge: Marking, *, samples: bool) -> None:
+    """Mark every exemplar of a pack, and its samples if that is asked, and report what its author would want to know.
+
+    ``judge`` is a judge of the pack that the files hold. Without ``samples`` nothing is said of levels that no text
+    reaches, nor of camps that score unequally: both take more texts than the exemplars.
+    """
+    pack = judge.pack
     prompts = {prompt.id: prompt for prompt in pack.prompts}
     seen = _Seen()
     for file, entry in files.prompts:
-        _check_prompt(judge, prompts[entry["id"]], entry, files.notes(file), seen)
-    _check_levels(files, pack, seen)
-    _check_camps(files, pack, seen)
+        _check_prompt(judge, prompts[entry["id"]], entry, files.notes(file), seen, samples=samples)
+    if samples:
+        _check_levels(files, pack, seen)
+        _check_camps(files, pack, seen)
 
 
-def _check_prompt(judge: Judge, prompt: Prompt, entry: Entry, notes: Findings, seen: _Seen) -> None:
+def _check_prompt(judge: Marking, prompt: Prompt, entry: Entry, notes: Findings, seen: _Seen, *, samples: bool) -> None:
     exemplar = judge.ballot(prompt.id, prompt.exemplar, own_texts=True)
     seen.add(exemplar)
     _check_exemplar(exemplar, entry, notes)
     ballots = [exemplar]
-    for number, sample in enumerate(prompt.samples):
+    for number, sample in enumerate(prompt.samples if samples else ()):
         ballot = judge.ballot(prompt.id, sample.text, own_texts=True)
         seen.add(ballot)
         seen.scores[sample.grade][prompt.camp].append(ballot.score)
@@ -119,12 +142,15 @@ def _found(criterion: Criterion, mark: CriterionMark, ballot: Ballot) -> str:
     return f"it found {', '.join(found)}" if found else "it found nothing that counts"
 
 
-def _can_be_made(judge: Judge, prompt: Prompt, point: Point) -> bool:
-    """Whether an answer of all the author's own words for a point makes it."""
+def _can_be_made(judge: Marking, prompt: Prompt, point: Point) -> bool:
+    """Whether an answer of the author's own words for a point makes it: of the first few, or else of all of them."""
     words = (point.says, *point.cues.paraphrases, *point.cues.sufficient)
-    answer = "\n\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in words)
-    ballot = judge.ballot(prompt.id, answer, own_texts=True)
-    return any(mark.id == point.id and mark.made is not Made.NOT for mark in ballot.points)
+    for some in (words[:FIRST_WORDS], words):
+        answer = "\n\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in some)
+        ballot = judge.ballot(prompt.id, answer, own_texts=True)
+        if any(mark.id == point.id and mark.made is not Made.NOT for mark in ballot.points):
+            return True
+    return False
 
 
 def _check_levels(files: PackFiles, pack: Pack, seen: _Seen) -> None:

@@ -15,7 +15,6 @@ from typing import TypeVar
 from debate.authoring.answers import MarkedAnswer
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.judge.compiled import CompiledPrompt, PointSet
 from debate.packs.model import Cues, Point, Prompt
 
 _Item = TypeVar("_Item")
@@ -127,11 +126,12 @@ def mutate(judge: Judge, prompt: Prompt, texts: Sequence[MarkedAnswer]) -> Itera
     before = [judge.ballot(prompt.id, text.text, own_texts=text.own) for text in texts]
     try:
         for rule in rules_of(prompt):
-            _lay_out(judge, without(prompt, rule))
+            # A new judge of a changed pack would take half a second, and a pack has two thousand rules.
+            judge.lay_out(without(prompt, rule))
             after = [judge.ballot(prompt.id, text.text, own_texts=text.own) for text in texts]
             yield _compared(rule, texts, before, after)
     finally:
-        _lay_out(judge, prompt)
+        judge.lay_out(prompt)
 
 
 def _compared(rule: Rule, texts: Sequence[MarkedAnswer], before: Sequence[Ballot], after: Sequence[Ballot]) -> Dropped:
@@ -165,14 +165,3 @@ def distance(text: MarkedAnswer, ballot: Ballot) -> int:
 
 def _verdict(ballot: Ballot) -> tuple[object, ...]:
     return tuple(mark.level for mark in ballot.criteria), tuple(mark.made for mark in ballot.points)
-
-
-def _lay_out(judge: Judge, prompt: Prompt) -> None:
-    """Let the judge look for this prompt's points instead of those that it has for it.
-
-    A new judge of a changed pack would take half a second, and a pack has two thousand rules; laying out the points
-    of one prompt takes three milliseconds.
-    """
-    compiled = judge._compiled
-    points = PointSet([(prompt.id, point) for point in prompt.points], prompt.camp, compiled)
-    compiled._prompts[prompt.id] = CompiledPrompt(prompt, points, compiled)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from typing import TYPE_CHECKING
 
@@ -59,13 +60,14 @@ def pack() -> None:
     "--judge/--no-judge",
     "judged",
     default=None,
-    help="Let the judge mark every exemplar and sample, or only read the files. [default: judge up to 100 prompts]",
+    help="Let the judge mark every exemplar, or only read the files. [default: judge up to 100 prompts]",
 )
-def check(paths: tuple[str, ...], form: str, judged: bool | None) -> int:
+@click.option("--samples", is_flag=True, help="Let the judge mark every sample, too, which takes a while longer.")
+def check(paths: tuple[str, ...], form: str, judged: bool | None, samples: bool) -> int:
     """Tell every mistake in the packs at these paths (or of these ids), each as FILE:LINE:COLUMN: CODE message.
 
-    The files come first. When nothing in them is an error, the judge marks the pack's own exemplars and samples, and
-    what it takes otherwise than the author is told as well.
+    The files come first. When nothing in them is an error, the judge marks the pack's own exemplars, and what it takes
+    otherwise than the author is told as well. The samples are for “debate pack test”; --samples has them marked here.
 
     The exit code is 0 when the packs can be played (warnings are advice), 1 when one cannot, 2 when there is no pack.
 
@@ -80,11 +82,12 @@ def check(paths: tuple[str, ...], form: str, judged: bool | None) -> int:
 
     folders = [find_pack(path) for path in paths]  # all of them, before the first is checked
     problems: list[Problem] = []
-    left_out = 0
+    left_out = unmarked = 0
     for folder in folders:
-        checked = check_one(folder, judged=judged)
+        checked = check_one(folder, judged=judged, samples=samples)
         problems += checked.problems
         left_out += checked.left_out
+        unmarked += checked.unmarked
         if form != "json":
             for problem in checked.problems:
                 click.echo(_annotation(problem) if form == "github" else str(problem))
@@ -93,7 +96,9 @@ def check(paths: tuple[str, ...], form: str, judged: bool | None) -> int:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     if form == "text":
         asked = judged is not False and not left_out
-        click.echo(_verdict(errors, len(problems) - errors, asked=asked, left_out=left_out), err=bool(errors))
+        verdict = _verdict(errors, len(problems) - errors, asked=asked, left_out=left_out, unmarked=unmarked)
+        click.echo(verdict, err=bool(errors))
+    gc.freeze()  # the process ends now, and a search for garbage in what the judge has laid out would only keep it
     return WITH_ERRORS if errors else 0
 
 
@@ -137,13 +142,15 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _verdict(errors: int, warnings: int, *, asked: bool, left_out: int) -> str:
+def _verdict(errors: int, warnings: int, *, asked: bool, left_out: int, unmarked: int) -> str:
     """The last line: how much was found, and whether there may be more that only the judge can tell."""
     verdict = f"Checked: {_count(errors, 'error')} and {_count(warnings, 'warning')}."
     if left_out:
-        verdict += f" The judge was not asked about {left_out} prompts; --judge asks it, and takes its time."
+        verdict += f" The judge was not asked about {_count(left_out, 'prompt')}; --judge asks it, and takes its time."
     elif errors and asked:
         verdict += " What only the judge can tell comes when there is no error left."
+    if unmarked:
+        verdict += f" {_count(unmarked, 'sample').capitalize()} not marked: “debate pack test” does that, or --samples."
     return verdict
 
 

@@ -7,7 +7,7 @@ Statistics come from the pack's own texts and never from answers, so the same an
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -43,12 +43,16 @@ class AuthorText:
     terms: frozenset[str]
 
 
-class Posting(NamedTuple):
-    """That a text of a point uses a term: the text's number, the term's share of it, and whether it is negated."""
+Posting = tuple[int, float, bool]
+"""That a text of a point uses a term: the text's number, the term's share of it, and whether it is negated."""
 
-    text: int
-    weight: float
-    negated: bool
+
+class Centre(NamedTuple):
+    """The middle of all that an author says of a point, as vector and polarity, and how telling its groups are."""
+
+    vector: Mapping[str, float]
+    polarity: Mapping[str, bool]
+    telling: float
 
 
 class PointSet:
@@ -73,42 +77,37 @@ class PointSet:
         self.postings: dict[str, list[Posting]] = {}
         self.groups: list[tuple[int, str, int]] = []
         phrases: list[Phrase] = []
-        for number, point in enumerate(self.points):
-            middle: defaultdict[str, float] = defaultdict(float)
+        telling: list[float] = []
+        for number, (prompt, point) in enumerate(points):
             for kind, place, cue in _cue_groups(point):
-                for words in cue:
-                    terms = pack.phrase(words)
-                    phrases.append(Phrase(terms, len(self.groups)))
-                    if kind != "exclude":
-                        share = pack.weights.cue_share * (1.0 if kind == "sufficient" else 6 / len(cue))
-                        for term, weight in pack.phrase_vector(words).items():
-                            middle[term] += share * weight
+                group = len(self.groups)
+                phrases += [Phrase(pack.phrase(words), group) for words in cue]
                 self.groups.append((number, kind, place))
-            self._add_texts(number, point, middle, pack)
+            if not roughly:
+                self._add_texts(number, point, pack)
+            centre = pack.centre(prompt, point)
+            terms = frozenset([term for term in centre.vector if " " not in term])
+            self._add(AuthorText("", number, terms), centre.vector, centre.polarity)
+            telling.append(centre.telling)
         self.phrases = Phrases(phrases)
-        self.telling = tuple(pack.telling(prompt, point) for prompt, point in points)
+        self.telling = tuple(telling)
 
-    def _add_texts(self, number: int, point: Point, middle: defaultdict[str, float], pack: CompiledPack) -> None:
-        negative: defaultdict[str, float] = defaultdict(float)
+    def _add_texts(self, number: int, point: Point, pack: CompiledPack) -> None:
         named = [("says", point.says)]
         named += [(f"paraphrase:{place}", words) for place, words in enumerate(point.cues.paraphrases, 1)]
         for rule, words in named:
-            reading = pack.author_text(words)
-            vector = pack.author_vector(words)
-            polarity = polarities(reading)
-            for term, weight in vector.items():
-                middle[term] += weight
-                negative[term] += weight if polarity[term] else -weight
-            if not self.roughly:
-                self._add(AuthorText(f"point:{point.id}:{rule}", number, frozenset(reading.terms)), vector, polarity)
-        length = sqrt(sum(weight * weight for weight in middle.values())) or 1.0
-        vector = {term: weight / length for term, weight in middle.items()}
-        polarity = {term: negative[term] > 0 for term in vector}
-        self._add(AuthorText("", number, frozenset(term for term in vector if " " not in term)), vector, polarity)
+            terms = frozenset(pack.author_text(words).terms)
+            self._add(AuthorText(f"point:{point.id}:{rule}", number, terms), *pack.author_vector(words))
 
     def _add(self, text: AuthorText, vector: Mapping[str, float], polarity: Mapping[str, bool]) -> None:
+        number, postings = len(self.texts), self.postings
         for term, weight in vector.items():
-            self.postings.setdefault(term, []).append(Posting(len(self.texts), weight, polarity[term]))
+            posting = (number, weight, polarity[term])
+            known = postings.get(term)
+            if known is None:
+                postings[term] = [posting]
+            else:
+                known.append(posting)
         self.texts.append(text)
 
 
@@ -124,6 +123,12 @@ class CompiledPrompt:
     def spoken(self) -> frozenset[str]:
         """The stems of the speech: whoever answers it uses its words, whatever the answer."""
         return self.pack.spoken(self.prompt)
+
+    def lay_out(self) -> None:
+        """Make what it shares with other prompts, as long as the texts that it is made of are at hand."""
+        self.pack.spoken(self.prompt)
+        self.pack.camp(self.pack.pack.other_camp(self.prompt.camp).id)
+        _ = self.pack.leaning
 
     @property
     def others(self) -> PointSet:
@@ -166,12 +171,13 @@ class CompiledPack:
         self._texts: dict[str, Reading] = {}
         self._every_term: dict[str, tuple[str, ...]] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
-        self._vectors: dict[str, Mapping[str, float]] = {}
+        self._vectors: dict[str, tuple[Mapping[str, float], Mapping[str, bool]]] = {}
+        self._centres: dict[tuple[str, str], tuple[Point, Centre]] = {}
         self._spoken: dict[str, frozenset[str]] = {}
         self._phrase_vectors: dict[str, Mapping[str, float]] = {}
         self._prompts: dict[str, CompiledPrompt] = {}
         self._camps: dict[str, PointSet] = {}
-        self._rarity: dict[str, float] = {}
+        self._rarity = _Rarities(self._work_out)
         self._counts: Counter[str] = Counter()
         for prompt in pack.prompts:
             for point in prompt.points:
@@ -195,9 +201,8 @@ class CompiledPack:
             first = prompt.camp == self.pack.camps[0].id
             for point in prompt.points:
                 for words in (point.says, *point.cues.paraphrases):
-                    reading = self.author_text(words)
-                    vectors[first].append(spoken(self.author_vector(words), polarities(reading)))
-                    signs[first].append(reading.signs)
+                    vectors[first].append(spoken(*self.author_vector(words)))
+                    signs[first].append(self.author_text(words).signs)
                 vectors[first].extend(self._cue_vectors(point))
         return Leaning(vectors, signs, self._first_urges, self.weights.leaning_signs)
 
@@ -215,9 +220,13 @@ class CompiledPack:
         """A prompt with its points laid out. Raises ``KeyError`` for an id that the pack does not have."""
         found = self._prompts.get(prompt_id)
         if found is None:
-            prompt = self.pack.prompt(prompt_id)
-            points = PointSet([(prompt_id, point) for point in prompt.points], prompt.camp, self)
-            found = self._prompts[prompt_id] = CompiledPrompt(prompt, points, self)
+            found = self.put(self.pack.prompt(prompt_id))
+        return found
+
+    def put(self, prompt: Prompt) -> CompiledPrompt:
+        """Lay a prompt's points out, in place of those of another one of its id; all its texts must be the pack's."""
+        points = PointSet([(prompt.id, point) for point in prompt.points], prompt.camp, self)
+        found = self._prompts[prompt.id] = CompiledPrompt(prompt, points, self)
         return found
 
     def spoken(self, prompt: Prompt) -> frozenset[str]:
@@ -242,18 +251,19 @@ class CompiledPack:
         topic, and features that no text of
         the pack uses: they match nothing, and would only drown what does.
         """
-        found = self._rarity.get(feature)
-        if found is None:
-            found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
-            terms = feature.split(" ")
-            if all(term in self.motion_terms for term in terms):
-                found *= self.weights.motion
-            common = sum(term in self.language.common for term in terms) / len(terms)
-            found *= 1 - (1 - self.weights.common) * common
-            if feature in self._counts:
-                self._rarity[feature] = found
-            else:
-                found *= self.weights.unknown
+        return self._rarity[feature]
+
+    def _work_out(self, feature: str) -> float:
+        found = log((1 + self._documents) / (1 + self._counts[feature])) + 1
+        terms = feature.split(" ")
+        if all(term in self.motion_terms for term in terms):
+            found *= self.weights.motion
+        common = sum(term in self.language.common for term in terms) / len(terms)
+        found *= 1 - (1 - self.weights.common) * common
+        if feature in self._counts:
+            self._rarity[feature] = found
+        else:
+            found *= self.weights.unknown
         return found
 
     def telling(self, prompt_id: str, point: Point) -> float:
@@ -298,12 +308,41 @@ class CompiledPack:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
         return self._texts[words]
 
-    def author_vector(self, words: str) -> Mapping[str, float]:
-        """The vector of one of the pack's own texts."""
+    def author_vector(self, words: str) -> tuple[Mapping[str, float], Mapping[str, bool]]:
+        """The vector of one of the pack's own texts, and its polarities."""
         found = self._vectors.get(words)
         if found is None:
-            found = self._vectors[words] = self.vector(self._texts[words].terms)
+            reading = self._texts[words]
+            found = self._vectors[words] = self.vector(reading.terms), polarities(reading)
         return found
+
+    def centre(self, prompt_id: str, point: Point) -> Centre:
+        """The middle of a point's texts and cues. Kept until ``forget``: its prompt and its camp both lay it out."""
+        known = self._centres.get((prompt_id, point.id))
+        if known is None or known[0] is not point:  # another point of that name: a rule was left out of it
+            known = self._centres[prompt_id, point.id] = point, self._centre(prompt_id, point)
+        return known[1]
+
+    def _centre(self, prompt_id: str, point: Point) -> Centre:
+        middle: defaultdict[str, float] = defaultdict(float)
+        negative: defaultdict[str, float] = defaultdict(float)
+        for kind, _, cue in _cue_groups(point):
+            if kind != "exclude":
+                share = self.weights.cue_share * (1.0 if kind == "sufficient" else 6 / len(cue))
+                for words in cue:
+                    for term, weight in self.phrase_vector(words).items():
+                        middle[term] += share * weight
+        for words in (point.says, *point.cues.paraphrases):
+            vector, polarity = self.author_vector(words)
+            for term, weight in vector.items():
+                middle[term] += weight
+                negative[term] += weight if polarity[term] else -weight
+        length = sqrt(sum([weight * weight for weight in middle.values()])) or 1.0
+        return Centre(
+            {term: weight / length for term, weight in middle.items()},
+            {term: negative[term] > 0 for term in middle},
+            self.telling(prompt_id, point),
+        )
 
     def phrase_vector(self, words: str) -> Mapping[str, float]:
         """The vector of the content of a cue phrase."""
@@ -317,6 +356,7 @@ class CompiledPack:
         self.texts.forget()
         self._vectors.clear()
         self._phrase_vectors.clear()
+        self._centres.clear()
 
     def phrase(self, words: str) -> tuple[str, ...]:
         """A cue phrase's terms, stop words included."""
@@ -327,15 +367,16 @@ class CompiledPack:
 
     def content(self, terms: Iterable[str]) -> tuple[str, ...]:
         """The terms that carry content."""
-        return tuple(term for term in terms if term not in self.stop_terms)
+        return tuple([term for term in terms if term not in self.stop_terms])
 
     def vector(self, terms: Sequence[str]) -> dict[str, float]:
         """Terms and pairs of neighbours weighed by rarity, at unit length."""
-        counts: dict[str, int] = {}
-        for feature in features(terms):
-            counts[feature] = counts.get(feature, 0) + 1
-        weights = {feature: (1 + log(count)) * self.rarity(feature) for feature, count in counts.items()}
-        length = sqrt(sum(weight * weight for weight in weights.values())) or 1.0
+        used = features(terms)
+        rarity = self._rarity
+        weights = {feature: rarity[feature] for feature in used}
+        if len(weights) < len(used):
+            weights = {feature: (1 + log(count)) * weights[feature] for feature, count in _counted(used).items()}
+        length = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
         return {feature: weight / length for feature, weight in weights.items()}
 
     def reading(self, tokens: Sequence[Token], terms: Sequence[str], negated: Container[int]) -> Reading:
@@ -379,13 +420,33 @@ def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
     return CompiledPack(pack, weights)
 
 
+class _Rarities(dict[str, float]):
+    """Rarities by feature, each worked out when it is first asked for; whether it is kept is up to ``work_out``."""
+
+    def __init__(self, work_out: Callable[[str], float]) -> None:
+        super().__init__()
+        self._work_out = work_out
+
+    def __missing__(self, feature: str) -> float:
+        return self._work_out(feature)
+
+
 def features(terms: Sequence[str]) -> list[str]:
     """Terms, and pairs of neighbours."""
-    return [*terms, *(f"{one} {other}" for one, other in pairwise(terms))]
+    return [*terms, *map(" ".join, pairwise(terms))]
+
+
+def _counted(used: Iterable[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for feature in used:
+        counts[feature] = counts.get(feature, 0) + 1
+    return counts
 
 
 def polarities(reading: Reading) -> dict[str, bool]:
     """Whether each feature is negated where it first stands; a pair is when one of its words is."""
+    if True not in reading.negated:
+        return dict.fromkeys(features(reading.terms), False)
     pairs = [one or other for one, other in pairwise(reading.negated)]
     found: dict[str, bool] = {}
     for feature, negative in zip(features(reading.terms), [*reading.negated, *pairs], strict=True):
@@ -393,6 +454,8 @@ def polarities(reading: Reading) -> dict[str, bool]:
     return found
 
 
-def spoken(vector: Mapping[str, float], polarity: Mapping[str, bool]) -> dict[str, float]:
+def spoken(vector: Mapping[str, float], polarity: Mapping[str, bool]) -> Mapping[str, float]:
     """A vector whose negated features are marked, so that they are features of their own."""
+    if True not in polarity.values():
+        return vector
     return {f"!{feature}" if polarity[feature] else feature: weight for feature, weight in vector.items()}

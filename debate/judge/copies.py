@@ -72,25 +72,23 @@ class CopyFinder:
         self._language = texts.language
         self._sources: list[_Source] = []
         self._triples: dict[tuple[str, ...], list[int]] = {}
-        self._by_stem: dict[str, set[tuple[int, int]]] = {}
-        self._pairs: set[tuple[str, str]] = set()
-        motion = [token.word for token in texts(pack.motion).tokens]
+        self._by_stem: dict[str, list[tuple[int, int]]] = {}
         # Whoever argues about the motion has to say it.
-        self._motion = {tuple(motion[place : place + SPAN]) for place in range(len(motion) - SPAN + 1)}
+        self._motion = frozenset(_triples(texts(pack.motion)))
         for kind, prompt, written in _visible(pack):
             self._add(kind, prompt, texts(written))
-        for written in _unseen(pack):
-            self._add_pairs(texts(written))
+        self._pairs: set[tuple[str, str]] | None = None
+        self._pack, self._texts = pack, texts
 
     def _add(self, kind: str, prompt: str, text: Text) -> None:
         number = len(self._sources)
-        self._add_pairs(text)
-        words = [token.word for token in text.tokens]
-        for place in range(len(words) - SPAN + 1):
-            if tuple(words[place : place + SPAN]) in self._motion:
+        for triple in _triples(text):
+            if triple in self._motion:
                 continue
-            sources = self._triples.setdefault(tuple(words[place : place + SPAN]), [])
-            if not sources or sources[-1] != number:
+            sources = self._triples.get(triple)
+            if sources is None:
+                self._triples[triple] = [number]
+            elif sources[-1] != number:
                 sources.append(number)
         sentences = tuple(
             frozenset(token.stem for token in sentence.tokens if token.word not in self._language.stop_words)
@@ -98,22 +96,33 @@ class CopyFinder:
         )
         for index, stems in enumerate(sentences):
             if len(stems) >= LEAST_FROM_MAIN:
+                key = number, index
                 for stem in stems:
-                    self._by_stem.setdefault(stem, set()).add((number, index))
+                    known = self._by_stem.get(stem)
+                    if known is None:
+                        self._by_stem[stem] = [key]
+                    else:
+                        known.append(key)
         self._sources.append(_Source(kind, prompt, sentences))
 
-    def _add_pairs(self, text: Text) -> None:
-        for sentence in text.sentences:
-            self._pairs.update(pairwise(token.word for token in sentence.tokens))
+    def know_pairs(self) -> set[tuple[str, str]]:
+        """The pairs of neighbouring words in all texts of the pack; only texts of players are held against them."""
+        if self._pairs is None:
+            self._pairs = set()
+            for written in (*(text for _, _, text in _visible(self._pack)), *_unseen(self._pack)):
+                for sentence in self._texts(written).sentences:
+                    self._pairs.update(pairwise([token.word for token in sentence.tokens]))
+        return self._pairs
 
     def patched(self, text: Text, masked: frozenset[int] | set[int]) -> bool:
         """Whether what is not ``masked`` of a text is stitched together from the pack's own pairs of words."""
+        pairs = self.know_pairs()
         known = whole = 0
         for sentence in text.sentences:
             own = [token.word for index, token in enumerate(sentence.tokens, sentence.first) if index not in masked]
             for pair in pairwise(own):
                 whole += 1
-                known += pair in self._pairs
+                known += pair in pairs
         return whole >= LEAST_PAIRS and known >= PATCHED * whole
 
     def find(self, text: Text, own: Prompt | None = None) -> tuple[frozenset[int], str]:
@@ -123,9 +132,11 @@ class CopyFinder:
         """
         left_out = own.id if own is not None else ""
         covered: dict[int, set[int]] = {}
-        words = [token.word for token in text.tokens]
-        for place in range(len(words) - SPAN + 1):
-            numbers = self._triples.get(tuple(words[place : place + SPAN]), ())
+        words = len(text.tokens)
+        for place, triple in enumerate(_triples(text)):
+            numbers = self._triples.get(triple)
+            if numbers is None:
+                continue
             if sum(self._sources[number].kind == EXEMPLAR for number in numbers) > 1:
                 continue  # what stands in two model answers is a set phrase, and nobody's
             for number in numbers:
@@ -145,13 +156,13 @@ class CopyFinder:
             # One sentence that says the same may be chance; two of one source are not.
             if found.shared >= LONG_SHARED or sum(other.source is found.source for other in rebuilt) > 1:
                 self._mark(found, copied)
-        if len(copied) >= MOSTLY * len(words):
+        if len(copied) >= MOSTLY * words:
             long = [number for number in sorted(covered) if len(self._sources[number].sentences) > 1]
             if long:
                 main = self._sources[max(long, key=lambda number: len(covered[number]))]
                 for found in self._rebuilt(text, REBUILT_FROM_MAIN, LEAST_FROM_MAIN, main):
                     self._mark(found, copied)
-        return self._allowing_facts(copied, len(words))
+        return self._allowing_facts(copied, words)
 
     @staticmethod
     def _mark(found: _Rebuilt, copied: dict[int, str]) -> None:
@@ -194,6 +205,12 @@ class CopyFinder:
             counts[copied[place]] = counts.get(copied[place], 0) + 1
         main = max(sorted(counts), key=lambda kind: counts[kind]) if counts else ""
         return frozenset(masked), main
+
+
+def _triples(text: Text) -> Iterable[tuple[str, ...]]:
+    """Every ``SPAN`` words in a row, over the ends of sentences."""
+    words = [token.word for token in text.tokens]
+    return zip(*(words[start:] for start in range(SPAN)), strict=False)
 
 
 def _runs(places: list[int]) -> Iterable[int]:

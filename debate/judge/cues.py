@@ -7,22 +7,20 @@ ways”. Phrases are looked up by their first term, so an answer is walked once,
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 2
 """Words that may stand between two words of a phrase."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One cue phrase. ``terms`` are its words as terms; ``group`` says what it belongs to (see ``compiled``)."""
 
     terms: tuple[str, ...]
     group: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: the group that it belongs to, and the indices of the answer's words that match."""
 
     group: int

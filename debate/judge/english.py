@@ -87,6 +87,8 @@ _ISE = frozenset(_KEPT_ISE.split())
 
 def _respell(word: str) -> str:
     """British spelling families as American ones, for stemming only: -our, -ise and their inflections."""
+    if "is" not in word and "our" not in word:
+        return word
     for ending in ("isation", "isations"):
         if word.endswith(ending):
             return word[: len(word) - len(ending)] + "ization"
@@ -111,13 +113,14 @@ _ROOT_ENDINGS = (
 
 def _root(stem: str) -> str:
     """A derived form's root: endings taken off while at least five letters stay (“democrat” – “democra”)."""
-    while True:
+    while stem.endswith(_ROOT_ENDINGS):
         for ending in _ROOT_ENDINGS:
             if stem.endswith(ending) and len(stem) - len(ending) >= 5:
                 stem = stem[: len(stem) - len(ending)]
                 break
         else:
-            return stem
+            break
+    return stem
 
 
 def _table(lines: str) -> dict[str, str]:

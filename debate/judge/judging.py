@@ -25,24 +25,49 @@ from debate.judge.text import Text, read
 from debate.judge.topic import read_topic
 from debate.judge.verdict import criterion_marks, press_on
 from debate.judge.world import Worlds
-from debate.packs.model import Pack
+from debate.packs.collector import collector_paused
+from debate.packs.model import Pack, Prompt
 
 JUDGE_VERSION = "1.0"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 
 class Judge:
-    """Marks answers to the prompts of one pack."""
+    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that."""
 
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
         self._prose = prose_of(pack.language)
-        self._compiled: CompiledPack = compile_pack(pack)
+        with collector_paused():
+            self.compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
         self._prepared: set[str] = set()
+
+    def prepare(self, *prompts: Prompt, own_texts: bool = False) -> None:
+        """Lay these prompts of the pack out now, which is quicker for several at once than for each with its ballot.
+
+        ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left.
+        """
+        with collector_paused():
+            worlds, copies = self._world_finder(), self._copy_finder()
+            if not own_texts:
+                copies.know_pairs()
+            for prompt in prompts:
+                worlds.world(prompt)
+                self.compiled.prompt(prompt.id).lay_out()
+            self._prepared.update(prompt.id for prompt in prompts)
+            self.compiled.forget()
+
+    def lay_out(self, prompt: Prompt) -> None:
+        """Look for the points of ``prompt`` from now on in answers to the pack's prompt of that id.
+
+        For a prompt of the pack with some of its cues left out, or for putting the pack's own back. All words stay
+        weighed by the whole pack, and the rest of the marking is that of the pack's own prompt.
+        """
+        self.compiled.put(prompt)
 
     def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
@@ -51,6 +76,8 @@ class Judge:
         itself. Raises ``KeyError`` for a prompt that the pack does not have.
         """
         prompt = self.pack.prompt(prompt_id)
+        if prompt_id not in self._prepared:
+            self.prepare(prompt, own_texts=own_texts)
         rubric = self.pack.rubric
         text, words = self._read(answer)
         found = words_of(text)
@@ -65,11 +92,11 @@ class Judge:
             most_words=rubric.most_words,
         )
         world = self._world_finder().world(prompt)
-        terms = self._compiled.vocabulary.terms(text.tokens)
+        terms = self.compiled.vocabulary.terms(text.tokens)
         topic = read_topic(text, terms, world, self._language, integrity.masked)
         masked = integrity.masked | topic.foreign
         findings = find(
-            self._compiled.prompt(prompt_id), text, unasserted=stance.unasserted | masked, negated=stance.negated
+            self.compiled.prompt(prompt_id), text, unasserted=stance.unasserted | masked, negated=stance.negated
         )
         points = findings.points
         signals = tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else ()
@@ -83,9 +110,6 @@ class Judge:
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )
         flags = (*integrity.flags, *relevance.flags)
-        if prompt_id not in self._prepared:
-            self._prepared.add(prompt_id)
-            self._compiled.forget()
         criteria = criterion_marks(rubric, points, moves, integrity.share * relevance.share)
         return Ballot(
             pack=self.pack.id,
@@ -114,10 +138,10 @@ class Judge:
 
     def _world_finder(self) -> Worlds:
         if self._worlds is None:
-            self._worlds = Worlds(self._compiled)
+            self._worlds = Worlds(self.compiled)
         return self._worlds
 
     def _copy_finder(self) -> CopyFinder:
         if self._copies is None:
-            self._copies = CopyFinder(self.pack, self._compiled.texts)
+            self._copies = CopyFinder(self.pack, self.compiled.texts)
         return self._copies

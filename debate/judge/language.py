@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib import import_module
 from typing import Protocol
 
@@ -87,6 +87,11 @@ class Language:
     compounds: bool = False
     prefixes: frozenset[str] = frozenset()
     opens: Callable[[str, str, str], tuple[str, ...]] = _as_read
+
+    @cached_property
+    def joining(self) -> frozenset[str]:
+        """The words that the word before them may change: second ones of ``pairs`` and ``after_word``, and numbers."""
+        return frozenset(self.numbers).union(second for _, second in (*self.pairs, *self.after_word))
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: number words as digits, spelling families together."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from debate.judge.text import Text
@@ -46,16 +47,18 @@ def words_of(text: Text) -> Words:
     tokens: list[int] = []
     breaks: list[int] = []
     sentences: list[int] = []
-    opens = text.language.opens
+    opens, answer = text.language.opens, text.answer
     for sentence in text.sentences:
-        last = len(sentence.tokens) - 1
-        for place, token in enumerate(sentence.tokens):
-            parts = opens(token.word, text.answer[token.start : token.end], token.after)
-            words.extend(parts)
-            tokens.extend([sentence.first + place] * len(parts))
-            sentences.extend([sentence.number] * len(parts))
-            breaks.extend([0] * (len(parts) - 1))
-            breaks.append(STOP if place == last else _break(token.after))
+        for index, token in enumerate(sentence.tokens, sentence.first):
+            parts = opens(token.word, answer[token.start : token.end], token.after)
+            words += parts
+            tokens.append(index)
+            breaks.append(0 if token.after == " " else _break(token.after))
+            if len(parts) != 1:
+                tokens[-1:] = [index] * len(parts)
+                breaks[-1:] = [*[0] * (len(parts) - 1), breaks[-1]]
+        breaks[-1] = STOP
+        sentences += [sentence.number] * (len(words) - len(sentences))
     return Words(tuple(words), tuple(tokens), tuple(breaks), tuple(sentences))
 
 
@@ -73,8 +76,7 @@ def _break(after: str) -> int:
     return COMMA if not found and " - " in after else found
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase of the group ``name``: ``first`` and ``last`` (inclusive) count ``Words.words``."""
 
     name: str
@@ -83,11 +85,13 @@ class Found:
     pattern: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Element:
+class _Element(NamedTuple):
+    """A part of a pattern; behind a ``last`` one stand none but optional ones."""
+
     options: frozenset[str]
     optional: bool
     gap: int
+    last: bool = False
 
 
 class _Candidate(NamedTuple):
@@ -112,6 +116,7 @@ class Phrases:
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: frozenset(words) for name, words in classes.items()}
         self._by_first: dict[str, list[_Candidate]] = {}
+        self._near: dict[tuple[str, str], list[_Candidate]] = {}
         self.words: set[str] = set()
         self.written: list[str] = []
         self._needs: list[tuple[frozenset[str], ...]] = []
@@ -121,14 +126,18 @@ class Phrases:
 
     def _add(self, name: str, pattern: str) -> None:
         begins = pattern.startswith("^")
-        elements = tuple(self._element(part) for part in pattern.lstrip("^ ").split())
+        elements = [self._element(part) for part in pattern.lstrip("^ ").split()]
+        for place in range(len(elements) - 1, 0, -1):
+            if not elements[place].optional:
+                break
+            elements[place - 1] = elements[place - 1]._replace(last=True)
         number = len(self.written)
         self.written.append(pattern)
         self._needs.append(tuple(element.options for element in elements if not element.optional))
         for element in elements:
             self.words |= element.options
         for skipped, element in enumerate(elements):
-            rest = elements[skipped:]
+            rest = tuple(elements[skipped:])
             second = rest[1].options if len(rest) > 1 and not rest[1].optional else None
             for word in element.options:
                 self._by_first.setdefault(word, []).append(_Candidate(name, number, begins, rest, second))
@@ -149,51 +158,59 @@ class Phrases:
         found: list[Found] = []
         every = frozenset(words.words)
         possible: dict[int, bool] = {}
-        for place, word in enumerate(words.words):
-            candidates = self._by_first.get(word)
-            if not candidates:
+        for place, (word, following) in enumerate(pairwise((*words.words, ""))):
+            if word not in self._by_first:
                 continue
             fresh = place == 0 or words.breaks[place - 1] > 0
-            following = words.words[place + 1] if place + 1 < len(words.words) else ""
             best: dict[str, Found] = {}
-            for name, number, begins, elements, second in candidates:
-                if (begins and not fresh) or (second is not None and following not in second):
+            for name, number, begins, elements, _ in self._candidates(word, following):
+                if begins and not fresh:
                     continue
                 may_be = possible.get(number)
                 if may_be is None:
                     may_be = possible[number] = not any(every.isdisjoint(need) for need in self._needs[number])
                 if not may_be:
                     continue
-                last = _match(elements, words, place)
+                last = _match(elements, 0, words, place)
                 if last >= 0 and (name not in best or best[name].last < last):
                     best[name] = Found(name, place, last, number)
             found.extend(best.values())
         return found
 
+    def _candidates(self, word: str, following: str) -> list[_Candidate]:
+        """The patterns that may begin with these two words; kept for words that patterns name, and so bounded."""
+        key = word, following if following in self.words else ""
+        found = self._near.get(key)
+        if found is None:
+            found = self._near[key] = [
+                one for one in self._by_first[word] if one.second is None or following in one.second
+            ]
+        return found
 
-def _match(elements: tuple[_Element, ...], words: Words, place: int) -> int:
-    """Index of the last word matched from ``place`` on, -1 for none."""
-    if not elements:
+
+def _match(elements: tuple[_Element, ...], at: int, words: Words, place: int) -> int:
+    """Index of the last word matched from ``place`` on by the elements from ``at`` on, -1 for none."""
+    if at == len(elements):
         return place - 1
-    element, rest = elements[0], elements[1:]
+    element = elements[at]
     if element.gap:
         for skipped in range(element.gap + 1):
             if skipped and not _joined(words, place + skipped - 1):
                 break
-            last = _match(rest, words, place + skipped)
+            last = _match(elements, at + 1, words, place + skipped)
             if last >= 0:
                 return last
         return -1
     if place < len(words.words) and words.words[place] in element.options:
-        if not rest:
+        if at + 1 == len(elements):
             return place
-        if _joined(words, place):
-            last = _match(rest, words, place + 1)
+        if words.breaks[place] < STRONG:
+            last = _match(elements, at + 1, words, place + 1)
             if last >= 0:
                 return last
-        if all(part.optional for part in rest):
+        if element.last:
             return place
-    return _match(rest, words, place) if element.optional and rest else -1
+    return _match(elements, at + 1, words, place) if element.optional and at + 1 < len(elements) else -1
 
 
 def _joined(words: Words, place: int) -> bool:

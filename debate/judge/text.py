@@ -15,19 +15,18 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from typing import NamedTuple
 
 from debate.judge.language import APOSTROPHES, PLAIN, Language
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number of an answer.
 
     ``start`` and ``end`` are offsets into the answer. ``word`` is folded: lower case, straight apostrophes,
     invisible characters gone, look-alikes replaced, accents removed. ``stem`` is also free of spelling variants
     (“defence” and “defense” share theirs) and holds number words as digits. ``after`` is what stands between
-    this word and the next one, white space included.
+    this word and the next one, white space included. A tuple, as a pack and an answer have thousands of them.
     """
 
     start: int
@@ -62,23 +61,32 @@ def read(answer: str, language: Language) -> Text:
     """Read any string into sentences of words; a text without words has no sentences."""
     classes = answer.translate(_CLASSES)
     spans = _spans(answer, classes, language)
+    after_word, second = language.after_word, language.joining
     words: list[Token] = []
     sentences: list[Sentence] = []
     first = last_end = 0
-    for index, (start, end, word) in enumerate(spans):
-        until = spans[index + 1][0] if index + 1 < len(spans) else len(answer)
-        read_as = language.after_word.get((words[-1].word, word), word) if words else word
-        words.append(Token(start, end, word, language.stem(read_as), answer[end:until]))
+    starts = [start for start, _, _, _ in spans[1:]]
+    for (start, end, word, stem), until in zip(spans, [*starts, len(answer)], strict=False):  # no word: no pair
+        if word in second and words:
+            stem = language.stem(after_word.get((words[-1].word, word), word))
+        after = answer[end:until]
+        words.append(Token(start, end, word, stem, after))
+        if after == " ":
+            continue
         gap = classes[end:until]
         ends = _sentence_end(gap, word, classes[start:end], language)
-        if index + 1 == len(spans) and not ends:
-            ends = len(gap.rstrip(" i"))
-        elif not ends:
+        if not ends:
             continue
         before = classes[last_end : words[first].start]
         begin = last_end + len(before) - len(before.lstrip(" "))
         sentences.append(Sentence(begin, end + ends, tuple(words[first:]), len(sentences), first))
-        first, last_end = index + 1, end + ends
+        first, last_end = len(words), end + ends
+    if first < len(words):
+        end = words[-1].end
+        before = classes[last_end : words[first].start]
+        begin = last_end + len(before) - len(before.lstrip(" "))
+        end += len(classes[end:].rstrip(" i"))
+        sentences.append(Sentence(begin, end, tuple(words[first:]), len(sentences), first))
     return Text(answer, tuple(sentences), tuple(words), language)
 
 
@@ -103,13 +111,13 @@ class PackTexts:
 
 def stems_of(phrase: str, language: Language) -> tuple[str, ...]:
     """The stems of a short phrase: those of ``read``, found faster where it is plain words (as most cues are)."""
-    words = [language.fold(word) for word in phrase.lower().split(" ")]
-    plain = phrase.isascii() and all(word.isalpha() for word in words)
-    if not plain or any(word in language.numbers for word in words):
-        return tuple(token.stem for token in read(phrase, language).tokens)
-    if any(pair in language.pairs or pair in language.after_word for pair in pairwise(words)):
-        return tuple(token.stem for token in read(phrase, language).tokens)
-    return tuple(language.stem(word) for word in words)
+    words = phrase.lower().split(" ")
+    # Whatever is no letter, and what may be read together with the word before it, takes a whole reading.
+    if phrase.isascii() and all(map(str.isalpha, words)):
+        known = [_known(word, language) for word in words]
+        if language.joining.isdisjoint([word for word, _ in known]):
+            return tuple([stem for _, stem in known])
+    return tuple(token.stem for token in read(phrase, language).tokens)
 
 
 _UNSEEN = frozenset({"Cf", "Cc"})
@@ -161,28 +169,20 @@ _WORD_UNSPACED = re.compile(r"0[0i]*(?:[.,]0[0i]*)*|[a0][a0i]*|%")  # cut furthe
 _ENDS = re.compile(r"[.!][.!x'i]*")
 
 
-def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int, str]]:
-    """Every word's start, end and folded form; a prefix with a hyphen, and known pairs, are one word."""
-    found: list[tuple[int, int, str]] = []
+def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int, str, str]]:
+    """Every word's start, end, folded form and stem; a prefix with a hyphen, and known pairs, are one word."""
+    found: list[tuple[int, int, str, str]] = []
+    joining = language.joining
     for start, end in _pieces(answer, classes, language):
-        word = _folded(answer[start:end], language)
+        word, stem = _known(answer[start:end], language)
         if not word:
             continue
-        if found:
-            first, until, previous = found[-1]
-            between = classes[until:start]
-            if between == "-" and previous in language.joined_prefixes:
-                found[-1] = (first, end, previous + word)
+        if found and (word in joining or classes[start - 1] == "-"):
+            together = _together(found[-1], classes, start, word, language)
+            if together is not None:
+                found[-1] = (found[-1][0], end, together, language.stem(together))
                 continue
-            together = language.pairs.get((previous, word))
-            if together is not None and not between.strip(" -"):
-                found[-1] = (first, end, together)
-                continue
-            number = _together(previous, word, language) if not between.strip(" -") else None
-            if number is not None:
-                found[-1] = (first, end, number)
-                continue
-        found.append((start, end, word))
+        found.append((start, end, word, stem))
     return found
 
 
@@ -198,7 +198,7 @@ def _pieces(answer: str, classes: str, language: Language) -> Iterator[tuple[int
         start, end = match.span()
         while language.elisions:
             head = classes.find("'", start, end)
-            if head < 0 or _folded(answer[start:head], language) not in language.elisions:
+            if head < 0 or _known(answer[start:head], language)[0] not in language.elisions:
                 break
             yield start, head + 1
             start = head + 1
@@ -206,7 +206,18 @@ def _pieces(answer: str, classes: str, language: Language) -> Iterator[tuple[int
             yield start, end
 
 
-def _together(previous: str, word: str, language: Language) -> str | None:
+def _together(before: tuple[int, int, str, str], classes: str, start: int, word: str, language: Language) -> str | None:
+    """The one word that a word from ``start`` on is with the one before it; ``None`` when it stands for itself."""
+    _, until, previous, _ = before
+    between = classes[until:start]
+    if between == "-" and previous in language.joined_prefixes:
+        return previous + word
+    if between.strip(" -"):
+        return None
+    return language.pairs.get((previous, word)) or _number(previous, word, language)
+
+
+def _number(previous: str, word: str, language: Language) -> str | None:
     """“twenty” and “one” as “21”, “nineteen” and “fifty-one” as “1951”: two number words as the number they spell."""
     unit = language.numbers.get(word)
     if unit is None:
@@ -237,8 +248,16 @@ def _sentence_end(gap: str, word: str, shape: str, language: Language) -> int:
 
 
 @lru_cache(maxsize=65_536)
+def _known(raw: str, language: Language) -> tuple[str, str]:
+    """A word's folded form and its stem, as long as no other word beside it makes it mean something else."""
+    word = _folded(raw, language)
+    return word, language.stem(word) if word else ""
+
+
 def _folded(raw: str, language: Language) -> str:
     """A word's folded form: compatibility forms, accents, invisible characters and look-alikes replaced."""
+    if raw.isascii() and raw.isalpha():
+        return language.fold(raw.lower())
     if raw.isascii():
         word = raw.lower().replace("`", "'")
     elif language.keeps_marks:

@@ -6,7 +6,7 @@ one that it knows (“democracy” for “democratic”), and failing that for a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
 from debate.judge.language import Language
@@ -37,7 +37,7 @@ class Vocabulary:
         self._known: dict[str, None] = {}
         self._written: dict[str, str] = {}
         self._by_root: dict[str, str] | None = None
-        self._deletions: dict[str, list[str]] | None = None
+        self._deletions: dict[str, dict[str, list[str]]] = {}
         self._read: dict[str, str] = {}
 
     def learn(self, stems: Iterable[str], words: Sequence[str] = ()) -> tuple[str, ...]:
@@ -49,7 +49,8 @@ class Vocabulary:
         self._known.update(dict.fromkeys(terms))
         for word, term in zip(words, terms, strict=False):
             self._written.setdefault(word, term)
-        self._by_root = self._deletions = None
+        self._by_root = None
+        self._deletions.clear()
         return terms
 
     def terms(self, tokens: Iterable[Token]) -> list[str]:
@@ -103,17 +104,12 @@ class Vocabulary:
 
         Both words with up to ``edits`` letters left out meet in a table, so the cost does not grow with the pack.
         """
-        if self._deletions is None:
-            self._deletions = {}
-            for known in dict.fromkeys([*self._known, *self._written]):
-                if ONE_EDIT - 1 <= len(known) <= LONGEST and known.isalpha():
-                    for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
-                        self._deletions.setdefault(shorter, []).append(known)
+        deletions = self._deletions_from(written[0])
         found = {
             known
             for shorter in _shorter(written, edits)
-            for known in self._deletions.get(shorter, ())
-            if known[0] == written[0] and abs(len(known) - len(written)) <= edits
+            for known in deletions.get(shorter, ())
+            if abs(len(known) - len(written)) <= edits
         }
         near = sorted((_distance(written, known), known) for known in found)
         if not near or near[0][0] > edits:
@@ -121,12 +117,27 @@ class Vocabulary:
         best = near[0][1]
         return best if best in self._known else self._written[best]
 
+    def _deletions_from(self, letter: str) -> dict[str, list[str]]:
+        """The known words that begin with a letter, by themselves with letters left out; made when first needed."""
+        found = self._deletions.get(letter)
+        if found is None:
+            found = self._deletions[letter] = {}
+            for known in dict.fromkeys([*self._known, *self._written]):
+                if known[:1] == letter and ONE_EDIT - 1 <= len(known) <= LONGEST and known.isalpha():
+                    for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
+                        found.setdefault(shorter, []).append(known)
+        return found
 
-def _shorter(word: str, edits: int) -> Iterator[str]:
-    """The word, and all words with up to that many of its letters left out (the first letter stays)."""
-    for count in range(edits + 1):
-        for left_out in combinations(range(1, len(word)), count):
-            yield "".join(letter for place, letter in enumerate(word) if place not in left_out) if count else word
+
+def _shorter(word: str, edits: int) -> list[str]:
+    """The word, and all words with up to that many (2 at most) of its letters left out; the first letter stays."""
+    places = range(1, len(word))
+    found = [word]
+    if edits:
+        found += [word[:place] + word[place + 1 :] for place in places]
+    if edits > 1:
+        found += [word[:one] + word[one + 1 : other] + word[other + 1 :] for one, other in combinations(places, 2)]
+    return found
 
 
 def _distance(one: str, other: str) -> int:

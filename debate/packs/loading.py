@@ -7,16 +7,14 @@ file. ``read_pack`` gives what both are made of, for checks that know more of a 
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from debate.packs import meaning
 from debate.packs.balance import check_balance
 from debate.packs.building import build
+from debate.packs.collector import collector_paused
 from debate.packs.definition import Shape
 from debate.packs.files import MOST_PROMPTS, read_text
 from debate.packs.format import BRIEF, PACK, PROMPT, RUBRIC
@@ -73,7 +71,7 @@ def load_pack(path: Path) -> Pack:
 
     Raises ``PackError`` when anything in it is an error; the error carries every problem that was found.
     """
-    with _collector_paused():
+    with collector_paused():
         files = _read_all(path, advice=False)
         # Who is told what is wrong is told all of it.
         return read_pack(path).built() if files.broken else files.built()
@@ -86,7 +84,7 @@ def check_pack(path: Path) -> tuple[Problem, ...]:
 
 def read_pack(folder: Path) -> PackFiles:
     """Everything that could be read of the pack in that folder, and every problem of it. Never raises."""
-    with _collector_paused():
+    with collector_paused():
         return _read_all(folder, advice=True)
 
 
@@ -110,22 +108,6 @@ def _read_all(folder: Path, *, advice: bool) -> PackFiles:
     files.prompts_complete = prompt_files is not None and len(prompt_files) == len(files.prompts)
     _check_meaning(files, pack_file, brief_file, rubric_file, advice=advice)
     return files
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Leave the collector of cyclic garbage off meanwhile.
-
-    Reading makes hundreds of thousands of small objects and no cycles; looking through them again and again took half
-    of the time.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _check_meaning(

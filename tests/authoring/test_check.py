@@ -13,6 +13,7 @@ from debate.cli import main
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.packs import Code, Pack, Problem, Severity, check_pack
+from debate.packs.model import Prompt
 from debate.packs.scaffold import Start, write_pack
 
 COSTS = "prompts/costs-too-much.yaml"
@@ -36,7 +37,7 @@ def put(pack: Path, name: str, old: str, new: str) -> int:
 def found(pack: Path) -> tuple[Problem, ...]:
     """What only a check with the judge finds."""
     assert check_pack(pack) == ()
-    problems = check(pack, judged=True).problems
+    problems = check(pack, judged=True, samples=True).problems
     assert {problem.severity for problem in problems} <= {Severity.WARNING}
     return problems
 
@@ -49,7 +50,11 @@ class Scripted:
 
     def __call__(self, pack: Pack) -> Scripted:
         self.pack, self.real = pack, Judge(pack)
+        self.compiled = self.real.compiled
         return self
+
+    def prepare(self, *prompts: Prompt, own_texts: bool) -> None:
+        self.real.prepare(*prompts, own_texts=own_texts)
 
     def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
         assert own_texts, "the pack's own texts are no copies of themselves"
@@ -81,7 +86,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch, marked: dict[str, tuple[int, froze
         "My opponent": (1, frozenset[str]()),
         "Sunday is for": (3, frozenset[str]()),
     }
-    monkeypatch.setattr(marks, "Judge", Scripted({**marked, **as_marked}))
+    monkeypatch.setattr("debate.judge.Judge", Scripted({**marked, **as_marked}))
 
 
 def test_an_exemplar_below_the_top_is_reported_with_what_it_misses(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -108,7 +113,7 @@ def test_a_sample_is_missed_from_two_levels_on_and_reported_at_its_mark(
 
 def test_a_point_that_its_own_words_do_not_make_cannot_be_earned(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     never = (0, frozenset({"readers-come-first"}))
-    monkeypatch.setattr(marks, "Judge", Scripted({"": never}))
+    monkeypatch.setattr("debate.judge.Judge", Scripted({"": never}))
     line = put(pack, COSTS, "id: readers-come-first", "id: readers-come-first")
     (problem,) = [problem for problem in found(pack) if problem.code is Code.UNREACHABLE]
     assert (Path(problem.file), problem.line, problem.column) == (pack / COSTS, line, 9)
@@ -118,14 +123,14 @@ def test_a_point_that_its_own_words_do_not_make_cannot_be_earned(pack: Path, mon
 def test_a_point_that_only_its_own_words_make_can_be_earned(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     never = (0, frozenset({"readers-come-first"}))
     texts = ("The treasurer", "They say", "The other side", "I like")
-    monkeypatch.setattr(marks, "Judge", Scripted(dict.fromkeys(texts, never)))
+    monkeypatch.setattr("debate.judge.Judge", Scripted(dict.fromkeys(texts, never)))
     assert not [problem for problem in found(pack) if problem.code is Code.UNREACHABLE]
 
 
 def test_a_level_that_no_text_reaches_is_reported_when_there_are_enough_texts(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(marks, "Judge", Scripted({}))
+    monkeypatch.setattr("debate.judge.Judge", Scripted({}))
     assert not [problem for problem in found(pack) if problem.code is Code.UNREACHED_LEVEL]
     monkeypatch.setattr(marks, "LEAST_TEXTS", 8)
     line = put(pack, "rubric.yaml", "at: 0.3", "at: 0.3")
@@ -139,7 +144,7 @@ def test_camps_whose_equally_good_answers_score_differently_are_reported(
     pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(marks, "LEAST_SAMPLES", 1)
-    monkeypatch.setattr(marks, "Judge", Scripted({"I like": (3, frozenset()), "Sunday is for": (1, frozenset())}))
+    monkeypatch.setattr("debate.judge.Judge", Scripted({"I like": (3, frozenset()), "Sunday is for": (1, frozenset())}))
     line = put(pack, "pack.yaml", "camps:\n", "camps:\n")
     (problem,) = [problem for problem in found(pack) if problem.code is Code.UNEQUAL_DIFFICULTY]
     assert (Path(problem.file).name, problem.line, problem.column) == ("pack.yaml", line, 1)
@@ -176,23 +181,23 @@ class TestCues:
 
 class TestWhenTheJudgeIsAsked:
     def test_not_while_anything_in_the_files_is_an_error(self, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delattr(marks, "Judge")
+        monkeypatch.delattr("debate.judge.Judge")
         put(pack, COSTS, "worth: 3", "worth: 9")
         assert check(pack, judged=True).problems == check_pack(pack) != ()
 
     def test_not_when_nobody_wants_it(self, pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.delattr(marks, "Judge")
+        monkeypatch.delattr("debate.judge.Judge")
         assert check(pack, judged=False).problems == ()
 
     def test_not_unasked_about_more_prompts_than_it_reads_in_a_moment(
         self, pack: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     ) -> None:
         monkeypatch.setattr(checking, "MOST_JUDGED", 1)
-        monkeypatch.delattr(marks, "Judge")
+        monkeypatch.delattr("debate.judge.Judge")
         assert check(pack).left_out == 2
         assert main(["pack", "check", str(pack)]) == 0
         assert "The judge was not asked about 2 prompts; --judge asks it" in capsys.readouterr().out
-        with pytest.raises(NameError):
+        with pytest.raises(ImportError):
             check(pack, judged=True)
 
 
@@ -205,6 +210,19 @@ class TestCommand:
         assert f"{pack / COSTS}:{line}:9: cue-in-speech " in capsys.readouterr().out
         assert main(["pack", "check", "--no-judge", str(pack)]) == 0
         assert capsys.readouterr().out == "Checked: no errors and no warnings.\n"
+
+    def test_samples_are_marked_when_that_is_asked_and_it_is_told_when_they_are_not(
+        self, pack: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        put(pack, COSTS, "{names: missing", "{names: full")
+        assert main(["pack", "check", str(pack)]) == 0
+        told = capsys.readouterr().out
+        assert "sample-missed" not in told
+        assert "6 samples not marked: “debate pack test” does that, or --samples." in told
+        assert main(["pack", "check", "--samples", str(pack)]) == 0
+        told = capsys.readouterr().out
+        assert ": sample-missed You expect “full” for “names”" in told
+        assert "not marked" not in told
 
     def test_programs_get_the_same_problems(self, pack: Path, capsys: pytest.CaptureFixture[str]) -> None:
         line = put(pack, COSTS, "- swap the hours", "- nothing on the shelves")

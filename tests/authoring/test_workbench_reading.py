@@ -11,7 +11,9 @@ import pytest
 
 from debate.authoring.bench_reading import ask_judge, prints, read_bench
 from debate.authoring.near import CueStems
+from debate.judge import Judge
 from debate.judge.language import language_of
+from debate.packs import load_pack
 from debate.packs.model import Cues, Point, PointKind
 from debate.packs.scaffold import Start, write_pack
 
@@ -86,14 +88,16 @@ def test_the_judge_is_asked_about_a_pack_that_can_be_played(folder: Path) -> Non
     start = text.index("sufficient:\n")
     file.write_text(f"{text[:start]}sufficient:\n      - {' '.join(speech.split()[:4])}\n{text[start + 12 :]}", "utf-8")
     reading = read_bench(folder)
-    found = ask_judge(reading)
+    assert reading.pack is not None
+    found = ask_judge(reading, Judge(reading.pack))
     assert found is not None
     assert "cue-in-speech" in {problem.code for problem in found} - {problem.code for problem in reading.problems}
 
 
 def test_the_judge_is_not_asked_about_a_broken_pack(folder: Path) -> None:
+    judge = Judge(load_pack(folder))
     (folder / "rubric.yaml").unlink()
-    assert ask_judge(read_bench(folder)) is None
+    assert ask_judge(read_bench(folder), judge) is None
 
 
 POINT = Point(

@@ -22,6 +22,7 @@ from debate.authoring.near import CueStems, Near
 from debate.authoring.testing import Marked
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
+from debate.judge.compiled import CompiledPack
 from debate.judge.language import language_of
 from debate.packs.model import Pack, Prompt
 
@@ -67,9 +68,15 @@ class Marker:
         self._stems = CueStems(language_of(pack.language))
         self._turn = threading.Lock()
 
-    def _ballot(self, prompt: str, text: str, *, own: bool) -> Ballot:
+    @property
+    def compiled(self) -> CompiledPack:
+        """The pack as the judge has it."""
+        return self._judge.compiled
+
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+        """The ballot on an answer, as soon as it is this answer's turn."""
         with self._turn:
-            return self._judge.ballot(prompt, text, own_texts=own)
+            return self._judge.ballot(prompt_id, answer, own_texts=own_texts)
 
     def look(self, answer: Answer, before: int | None) -> Live:
         """An answer's ballot, and how near it comes to what it drops."""
@@ -81,7 +88,9 @@ class Marker:
 
     def mark_all(self, texts: Sequence[MarkedAnswer]) -> tuple[Marked, ...]:
         """Texts of the pack with their ballots; an answer that comes meanwhile has to wait for one of them at most."""
-        return tuple(Marked(text=text, ballot=self._ballot(text.prompt, text.text, own=text.own)) for text in texts)
+        return tuple(
+            Marked(text=text, ballot=self.ballot(text.prompt, text.text, own_texts=text.own)) for text in texts
+        )
 
 
 class Desk:
@@ -233,11 +242,11 @@ class Desk:
             self._tell()
         if marker is not None:
             await self._mark_texts(marker)
-        problems = await in_thread(ask_judge, reading)
-        if problems is not None:
-            self.bench = self.bench.with_problems(problems, asked=True)
-            self._tell()
-        if marker is not None:
+        if marker is not None and reading.pack is not None:
+            problems = await in_thread(ask_judge, reading, marker)
+            if problems is not None:
+                self.bench = self.bench.with_problems(problems, asked=True)
+                self._tell()
             await self._mark_texts(marker)  # of a prompt that was visited meanwhile
 
     async def _mark_texts(self, marker: Marker) -> None:

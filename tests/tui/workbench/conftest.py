@@ -47,7 +47,7 @@ def judges(monkeypatch: pytest.MonkeyPatch) -> list[BenchJudge]:
 def _judge_of_phrases(judges: list[BenchJudge], monkeypatch: pytest.MonkeyPatch) -> None:
     """Neither marks nor problems come from the real judge, so that they change only with the workbench."""
 
-    def ask(reading: Reading) -> tuple[Problem, ...] | None:
+    def ask(reading: Reading, judge: object) -> tuple[Problem, ...] | None:
         return reading.problems if reading.pack is not None else None
 
     monkeypatch.setattr(desk_module, "ask_judge", ask)
