@@ -40,10 +40,10 @@ async def settle(pilot: Pilot[None]) -> None:
 
 
 async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one after another, each once the last one has had its effect."""
+    """Press keys one after another, each once the last one has been heard, and let the last have its effect."""
     for key in keys:
         await pilot.press(key)
-        await settle(pilot)
+    await settle(pilot)
 
 
 def says(pilot: Pilot[None], selector: str) -> str:

@@ -15,6 +15,7 @@ from debate.classroom.views import ClockView, HostView, TrustView
 from debate.tui.classroom.host.held import HeldPage
 from debate.tui.classroom.host.lobby import LobbyPage
 from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.page import HostSheet
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
@@ -27,61 +28,64 @@ from debate.tui.widgets.choice import Choice
 from . import made_up as room
 from .conftest import Open, press, says, settle
 
-Key = tuple[Callable[[], HostView], tuple[str, ...], wire.Request]
+Asked = tuple[tuple[str, ...], Callable[[int], wire.Request]]
 
-KEYS: dict[str, Key] = {
-    "first prompt": (room.view, ("n",), wire.Next(id=1)),
-    "draw camps": (room.view, ("d",), wire.DrawCamps(id=1)),
-    "lock": (room.view, ("l",), wire.Lock(id=1, locked=True)),
-    "unlock": (lambda: room.view(locked=True), ("l",), wire.Lock(id=1, locked=False)),
-    "start": (room.ready, ("s",), wire.Start(id=1)),
-    "pause": (room.writing, ("space",), wire.Pause(id=1)),
-    "more time": (room.writing, ("t",), wire.Extend(id=1, seconds=30)),
-    "end it": (room.writing, ("c", "c"), wire.Close(id=1)),
-    "revise": (room.released, ("v",), wire.Start(id=1)),
-    "next prompt": (room.released, ("n",), wire.Next(id=1)),
-    "end the room": (room.released, ("E", "E"), wire.End(id=1)),
-    "project": (room.released, ("4",), wire.Project(id=1, show=Show.GAIN)),
-    "release": (room.held, ("r", "ctrl+s"), wire.Release(id=1)),
-    "withhold": (
-        room.held, ("r", "right", "ctrl+s"), wire.Release(id=1, withheld=(room.TOPIC.criteria[0].id,)),
-    ),
-    "kick": (room.writing, ("enter", "k", "k"), wire.Stand(id=1, seat="s1", standing=Standing.KICKED)),
-    "bar": (room.writing, ("enter", "b", "b"), wire.Stand(id=1, seat="s1", standing=Standing.BANNED)),
-    "other camp": (room.writing, ("enter", "c"), wire.Place(id=1, seat="s1", camp=room.TOLL)),
-    "let in again": (
-        room.writing, ("end", "enter", "l"), wire.Stand(id=1, seat="s13", standing=Standing.SEATED),
-    ),
-    "hand back": (room.writing, ("end", "up", "enter", "h"), wire.HandBack(id=1, seat="s2")),
-    "extra time": (room.writing, ("enter", "tab", "right"), wire.GiveTime(id=1, seat="s1", extra=1.25)),
-    "say why": (
-        room.writing, ("w", *"Fire", "enter"), wire.Pause(id=1, why="Fire"),
-    ),
-    "rename": (
-        room.writing, ("enter", "n", *"Bo", "enter"), wire.Rename(id=1, seat="s1", name="Bo"),
-    ),
-    "clock": (
-        room.view, ("g", "down", "down", "right"), wire.Configure(id=1, settings=Settings(seconds=300.0)),
-    ),
-    "more prompts": (room.view, ("g", "down", "right"), wire.Configure(id=1, turns=3)),
-    "quotation": (
-        room.released, ("enter", "w", "space", "right", "enter"),
-        wire.Pick(id=1, turn=0, quotes=(Quote(seat="s1", attempt=1, start=0, end=8),)),
-    ),
-    "take quotations back": (
-        lambda: room.released(quotes=(Quote(seat="s1", attempt=1, start=0, end=4),)), ("f", "x"),
-        wire.Pick(id=1, turn=0, quotes=()),
-    ),
-    "draw for the trust check": (room.held, ("t",), wire.DrawTrust(id=1)),
+FIRST = room.TOPIC.criteria[0].id
+QUOTE = Quote(seat="s1", attempt=1, start=0, end=8)
+KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
+    "lobby": (room.view, [
+        (("n",), lambda n: wire.Next(id=n)),
+        (("d",), lambda n: wire.DrawCamps(id=n)),
+        (("l",), lambda n: wire.Lock(id=n, locked=True)),
+        (("g", "down", "right"), lambda n: wire.Configure(id=n, turns=3)),
+        (("g", "down", "down", "right"), lambda n: wire.Configure(id=n, settings=Settings(seconds=300.0))),
+    ]),
+    "locked lobby": (lambda: room.view(locked=True), [(("l",), lambda n: wire.Lock(id=n, locked=False))]),
+    "ready": (room.ready, [
+        (("s",), lambda n: wire.Start(id=n)),
+        (("1",), lambda n: wire.Project(id=n, show=Show.LOBBY)),
+    ]),
+    "writing": (room.writing, [
+        (("space",), lambda n: wire.Pause(id=n)),
+        (("w", *"Fire", "enter"), lambda n: wire.Pause(id=n, why="Fire")),
+        (("t",), lambda n: wire.Extend(id=n, seconds=30)),
+        (("c", "c"), lambda n: wire.Close(id=n)),
+    ]),
+    "a student who writes": (room.writing, [
+        (("enter", "c"), lambda n: wire.Place(id=n, seat="s1", camp=room.TOLL)),
+        (("enter", "n", *"Bo", "enter"), lambda n: wire.Rename(id=n, seat="s1", name="Bo")),
+        (("enter", "tab", "right"), lambda n: wire.GiveTime(id=n, seat="s1", extra=1.25)),
+        (("enter", "k", "k"), lambda n: wire.Stand(id=n, seat="s1", standing=Standing.KICKED)),
+        (("enter", "b", "b"), lambda n: wire.Stand(id=n, seat="s1", standing=Standing.BANNED)),
+        (("end", "enter", "l"), lambda n: wire.Stand(id=n, seat="s13", standing=Standing.SEATED)),
+        (("up", "enter", "h"), lambda n: wire.HandBack(id=n, seat="s2")),
+    ]),
+    "held": (room.held, [
+        (("r", "ctrl+s"), lambda n: wire.Release(id=n)),
+        (("r", "right", "ctrl+s"), lambda n: wire.Release(id=n, withheld=(FIRST,))),
+        (("t",), lambda n: wire.DrawTrust(id=n)),
+    ]),
+    "released": (room.released, [
+        (("v",), lambda n: wire.Start(id=n)),
+        (("n",), lambda n: wire.Next(id=n)),
+        (("4",), lambda n: wire.Project(id=n, show=Show.GAIN)),
+        (("enter", "w", "space", "right", "enter"), lambda n: wire.Pick(id=n, turn=0, quotes=(QUOTE,))),
+        (("E", "E"), lambda n: wire.End(id=n)),
+    ]),
+    "quoted": (lambda: room.released(quotes=(QUOTE,)), [(("f", "x"), lambda n: wire.Pick(id=n, turn=0, quotes=()))]),
 }  # fmt: skip
+"""For a room, keys one after another (each from the page, with no sheet open) and what each asks the room for."""
 
 
-@pytest.mark.parametrize("what", KEYS)
-async def test_key_asks_the_room(dashboard: Open, what: str) -> None:
-    first, keys, request = KEYS[what]
+@pytest.mark.parametrize("where", KEYS)
+async def test_keys_ask_the_room(dashboard: Open, where: str) -> None:
+    first, all_asked = KEYS[where]
     async with dashboard(first()) as (pilot, line):
-        await press(pilot, *keys)
-        assert line.asked == [request]
+        for number, (keys, request) in enumerate(all_asked, start=1):
+            while isinstance(pilot.app.screen, HostSheet):
+                await press(pilot, "escape")
+            await press(pilot, *keys)
+            assert line.asked[number - 1 :] == [request(number)], keys
 
 
 @pytest.mark.parametrize(
@@ -244,12 +248,15 @@ DECISIONS = {
 }
 
 
-@pytest.mark.parametrize("what", DECISIONS)
-async def test_an_appeal_is_decided(dashboard: Open, what: str) -> None:
-    keys, decision, rule, keep, reason = DECISIONS[what]
+async def test_an_appeal_is_decided(dashboard: Open) -> None:
     async with dashboard(room.released()) as (pilot, line):
-        await press(pilot, "a", "enter", *keys, "ctrl+s")
-        assert line.asked == [wire.Decide(id=1, number=1, decision=decision, rule=rule, keep=keep, reason=reason)]
+        await press(pilot, "a")
+        for keys, decision, rule, keep, reason in DECISIONS.values():
+            await press(pilot, "enter", *keys, "ctrl+s")
+            number = len(line.asked)
+            decided = wire.Decide(id=number, number=1, decision=decision, rule=rule, keep=keep, reason=reason)
+            assert line.asked[-1] == decided
+        assert len(line.asked) == len(DECISIONS)
 
 
 async def test_a_rejected_appeal_needs_a_reason(dashboard: Open) -> None:

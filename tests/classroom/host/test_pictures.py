@@ -18,7 +18,7 @@ from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK
 
 from ...tui.conftest import SIZES
 from . import made_up as room
-from .conftest import settle
+from .conftest import press, settle
 
 Scene = tuple[Callable[[], HostView], tuple[str, ...]]
 
@@ -72,9 +72,7 @@ def picture(snap_compare: Any) -> Callable[..., bool]:
 
         async def act(pilot: Pilot[None]) -> None:
             await settle(pilot)
-            for key in keys:
-                await pilot.press(key)
-                await settle(pilot)
+            await press(pilot, *keys)
             for field in pilot.app.screen.query("Input, TextArea").results(Input | TextArea):
                 field.cursor_blink = False
             await settle(pilot)
