@@ -20,11 +20,11 @@ from debate.judge.tables import folded
 class Rhetoric:
     """One language's turns of phrase, as ``Phrases`` of named groups.
 
-    ``stance`` groups: ``says`` and ``thinks`` (somebody else's statement begins), ``opening`` (the same, in an answer's
-    first sentence alone: “the woman fears”), ``refers`` (the other side's argument is pointed at), ``alludes`` (its
-    speaker is, in an answer's first sentence: “he sounds angry”), ``factive`` (“they forget that”: what follows is the
-    player's own), ``denies`` (what follows is denied), ``rejects`` (what stands before is denied), ``concedes``,
-    ``hypothetical``, ``contrast``.
+    ``stance`` groups: ``says`` and ``thinks`` (somebody else's statement begins), ``reports`` (of others than the
+    opponent: “some people say”), ``opening`` (in an answer's first sentence alone: “the woman fears”), ``refers`` (the
+    other side's argument is pointed at), ``alludes`` (its speaker is, in an answer's first sentence: “he sounds
+    angry”), ``factive`` (“they forget that”: what follows is the player's own), ``denies`` (what follows is denied),
+    ``rejects`` (what stands before is denied), ``concedes``, ``hypothetical``, ``contrast``.
     ``moves`` groups are named after ``Move`` values; ``condition`` is a consequence told by its “if”.
 
     Who speaks: ``sources`` are subjects whose statements are evidence and not the opponent's argument (“the treaty

@@ -95,9 +95,11 @@ _STANCE = groups(
     thinks="""
     @they @aux? @adv? not? @think that?|about|for
     @they are|is|seem|seems @adv? @afraid that|of|about
-    @some ~3 @say|@think us? that?
     those|people|anyone|everyone who @aux? @say|@think|object|oppose that?
     it is|was @adv? feared|believed|thought|assumed|hoped that?
+    """,
+    reports="""
+    @some ~3 @say|@think us? that?
     """,
     opening="""
     the|my|our|your ~1 wants|wanted|wishes|fears|worries|thinks|believes|hopes|feels|dreams|demands|asks|sees|complains|doubts that|to|of|about?

@@ -130,18 +130,26 @@ def sentence_spans(words: Words) -> Iterator[tuple[int, int]]:
 def _attribution(reading: _Reading, first: int, last: int, text: Text, rhetoric: Rhetoric) -> None:
     """“They say X but Y”: X is theirs. “They forget that X”: X is the player's. “It is false that X”: X is denied."""
     # Nobody but the speaker can be “the woman” in an answer's first words.
-    opening = ("opening",) if first == 0 else ()
-    place = first
+    groups = ("factive", "denies", "says", "thinks", "reports", *(("opening",) if first == 0 else ()))
+    place, granted = first, first - 1
     while place <= last:
-        found = _first_of(reading, place, ("factive", "denies", "says", "thinks", *opening))
-        if found is None or (found.name in {"says", "thinks"} and _states_nothing(reading, found, text, rhetoric)):
+        found = _first_of(reading, place, groups)
+        if found is None or (
+            found.name not in {"factive", "denies"}
+            and (
+                place <= granted
+                or _states_nothing(reading, found, text, rhetoric)
+                or (found.name == "reports" and _testifies(reading, found, first, last))
+            )
+        ):
             place += 1
             continue
         start = found.last + 1
-        if found.name == "factive":
-            place = start
-            continue
         end = _scope_end(reading, start, last)
+        if found.name == "factive":
+            # What others say in what “they forget” is a witness: “they forget that the generals say …”.
+            place, granted = start, end
+            continue
         if found.name == "denies":
             for place in range(start + 1, end + 1):
                 word = reading.words.words[place]
@@ -205,6 +213,14 @@ def _states_nothing(reading: _Reading, found: Found, text: Text, rhetoric: Rheto
     if found.name != "thinks" or {"not", "never"}.isdisjoint(words):
         return False
     return not _HAVE.isdisjoint(words) or not _CAN.isdisjoint(words)
+
+
+def _testifies(reading: _Reading, found: Found, first: int, last: int) -> bool:
+    """Whether “some people say” brings a witness: it does behind the first sentence, unless the player turns round."""
+    answered = any(
+        _first_of(reading, place, ("contrast", "denies", "rejects")) is not None for place in (last + 1, last + 2)
+    )
+    return first > 0 and not answered and _scope_end(reading, found.last + 1, last) == last
 
 
 def _is_own(reading: _Reading, found: Found, text: Text, rhetoric: Rhetoric) -> bool:

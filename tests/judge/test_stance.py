@@ -147,6 +147,20 @@ def test_but_an_opponent_may_be_called_mine_or_ours(opening: str) -> None:
     assert THEIRS in words(f"{opening} {THEIRS}.", "attributed")
 
 
+def test_whom_they_forget_is_a_witness() -> None:
+    answer = "They forget that many generals say that the bases serve us."
+    assert words(answer, "attributed") == ""
+    assert meant(answer).endswith("the bases serve us")
+
+
+def test_what_some_say_is_an_argument_to_answer_or_a_witness_by_what_follows() -> None:
+    report = "Some officials believe that the bases will go"
+    assert "bases will go" in words(f"{report}.", "attributed")
+    for answer in (f"{report}, but they serve us.", f"{report}. But they serve us.", f"{report}. That is not true."):
+        assert "bases will go" in words(f"Think of Japan. {answer}", "attributed")
+    assert words(f"Think of Japan. {report}. So we must hurry.", "attributed") == ""
+
+
 def test_nobody_but_the_speaker_can_be_the_woman_in_the_first_sentence() -> None:
     assert THEIRS in words(f"The woman believes that {THEIRS}. They do not.", "attributed")
     assert words(f"Ships need them. The navy believes that {THEIRS}.", "attributed") == ""
