@@ -17,9 +17,9 @@ What is promised, and where it is kept:
 - *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
   terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
 - *A seat* needs its own token of 256 bits. The journal has only its SHA-256, so that a copied journal opens no seat.
-- *Guessing the join code* (six of 30 letters and digits, 7·10⁸ codes) is limited: after ten wrong codes an address
-  waits, each time twice as long. A right code is never refused because of others on the same address: schools share
-  one. Addresses are counted for one run of the server.
+- *Guessing the join code* (six of 24 letters and digits, 190 million codes) is limited: after ten wrong codes an
+  address waits, each time twice as long, up to ten minutes. Who has a seat comes back meanwhile: a seat's token is not
+  guessed. Addresses are counted for one run of the server.
 - *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a
   burst and 20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
 - *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``views``). Marks,

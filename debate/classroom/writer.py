@@ -83,6 +83,7 @@ class RoomWriter:
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._marker = Marker(pack)
         self._marking: asyncio.Task[None] | None = None
+        self._warming: asyncio.Task[None] | None = None
         self._kept_at = room.now
         self._closed = False
 
@@ -99,6 +100,11 @@ class RoomWriter:
     def use_pack(self, pack: Pack) -> None:
         """Play another pack from now on; its ``Configured`` event is the caller's."""
         self._marker = Marker(pack)
+        self._warm_up()
+
+    def _warm_up(self) -> None:
+        """Make the judge ready behind the room's back: the first answers must not wait for it."""
+        self._warming = asyncio.create_task(self._marker.warm_up())
 
     def now(self) -> float:
         """The room second."""
@@ -146,6 +152,7 @@ class RoomWriter:
 
     async def run(self) -> None:
         """Write what is asked for and let time pass, until cancelled."""
+        self._warm_up()
         try:
             self._mark_if_needed()
             while True:

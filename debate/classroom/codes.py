@@ -1,0 +1,57 @@
+"""Join codes, tokens and their hashes: what lets somebody in, and how a code is read as people type it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from typing import Final, Protocol
+
+ALPHABET: Final = "ACDEFGHJKMNPQRTUVWXY3479"
+"""Letters and digits that are not taken for one another, written or read out: no 0/O, 1/I/L, 2/Z, 5/S, 6/G/8/B."""
+
+LENGTH: Final = 6
+
+
+class Chance(Protocol):
+    """A source of chance that nobody can foresee, e.g. ``random.SystemRandom``."""
+
+    def choice(self, seq: Sequence[str]) -> str:
+        """One of the items."""
+        ...
+
+
+def new_code(chance: Chance) -> str:
+    """A join code: one of 24⁶, about 190 million."""
+    return "".join(chance.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def new_board_key(chance: Chance) -> str:
+    """A key for the projector's view, of 73 bits, in groups that can be read off one screen and typed at another."""
+    return "-".join("".join(chance.choice(ALPHABET) for _ in range(4)) for _ in range(4))
+
+
+def as_typed(typed: str) -> str:
+    """A code as it was meant: in any case, with spaces or hyphens for the eye."""
+    return "".join(typed.split()).replace("-", "").upper()
+
+
+def same_code(code: str, typed: str) -> bool:
+    """Whether that is the code, in a time that does not tell how much of it is right."""
+    return hmac.compare_digest(code.encode(), as_typed(typed).encode())
+
+
+def new_token() -> str:
+    """A token of 256 bits that opens a seat or the dashboard."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """The SHA-256 (hex) of a token: what the room keeps of it."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def opens(token: str, kept_hash: str) -> bool:
+    """Whether the token is the one whose hash was kept."""
+    return hmac.compare_digest(token_hash(token), kept_hash)

@@ -1,0 +1,139 @@
+"""The door: who may speak to the room at all, and how much. Rules only; the clock is passed in, in seconds.
+
+An address from which many wrong codes came has to wait, with right ones too, or waiting would stop no guessing. Seats
+that were taken before come back all the same: a token cannot be guessed.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from debate.classroom import wire
+from debate.classroom.codes import as_typed, opens, same_code
+from debate.classroom.errors import RoomError
+from debate.classroom.state import Room, Standing
+
+FREE_TRIES = 10
+"""Wrong codes from one address before it has to wait: a class that mistypes, not a program that guesses."""
+
+FIRST_WAIT = 5.0
+LONGEST_WAIT = 600.0
+"""Seconds of waiting after the free tries: doubled with each wrong code, up to ten minutes."""
+
+REMEMBERED = 4096
+"""Addresses that are remembered; the oldest are forgotten, so that nobody can fill the memory."""
+
+BURST = 40
+"""Messages that a connection may send at once."""
+
+RATE = 20.0
+"""Messages a second that it may send all the time: a student's client sends one or two."""
+
+
+@dataclass(slots=True)
+class _Tries:
+    wrong: int = 0
+    until: float = 0.0
+
+
+class Tries:
+    """Wrong codes and tokens, by address."""
+
+    def __init__(self) -> None:
+        self._of: OrderedDict[str, _Tries] = OrderedDict()
+
+    def check(self, address: str, now: float) -> None:
+        """Raise ``RoomError`` while this address has to wait."""
+        tries = self._of.get(address)
+        if tries is not None and now < tries.until:
+            wait = max(1, round(tries.until - now))
+            raise RoomError(f"Too many wrong codes came from this machine's network; wait {wait} seconds.")
+
+    def wrong(self, address: str, now: float) -> None:
+        """Note a wrong try."""
+        tries = self._of.setdefault(address, _Tries())
+        self._of.move_to_end(address)
+        tries.wrong += 1
+        if tries.wrong >= FREE_TRIES:
+            wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(20, tries.wrong - FREE_TRIES))
+            tries.until = now + wait
+        while len(self._of) > REMEMBERED:
+            self._of.popitem(last=False)
+
+
+@dataclass(slots=True)
+class Allowance:
+    """How many messages a connection may still send: a bucket that fills at ``RATE`` up to ``BURST``."""
+
+    now: float
+    left: float = field(default=BURST)
+
+    def spend(self, now: float) -> bool:
+        """Take one message out at the instant ``now``; ``False`` when there is none left."""
+        self.left = min(float(BURST), self.left + max(0.0, now - self.now) * RATE)
+        self.now = now
+        if self.left < 1.0:
+            return False
+        self.left -= 1.0
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keys:
+    """The tokens of one run of the server: the teacher's and the projector's."""
+
+    host_hash: str
+    board_hash: str
+
+
+class Door:
+    """Lets greetings in or says in one sentence why not."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._tries = Tries()
+
+    def greet(self, greeting: wire.Greeting, room: Room, address: str, now: float) -> None:
+        """Let this greeting from ``address`` in. Raises ``RoomError`` with the sentence for who is at the door."""
+        if greeting.protocol != wire.PROTOCOL:
+            older = greeting.protocol < wire.PROTOCOL
+            raise RoomError(f"This {'client' if older else 'room'} is of an older debate: bring it up to date.")
+        if isinstance(greeting, wire.Join | wire.Watch):
+            self._tries.check(address, now)
+        right = self._right(greeting, room)
+        if not right:
+            self._tries.wrong(address, now)
+        match greeting:
+            case wire.Join() if not right:
+                raise RoomError("There is no room with this code here; read it off the board again.")
+            case wire.Return() if not right:
+                raise RoomError("This seat is not in this room; join with the code.")
+            case wire.Return():
+                _check_standing(room, greeting.seat)
+            case wire.Host() | wire.Watch() if not right:
+                raise RoomError("This key does not open this room; it is new at each start of the server.")
+            case _:
+                return
+
+    def _right(self, greeting: wire.Greeting, room: Room) -> bool:
+        match greeting:
+            case wire.Join():
+                return same_code(room.code, greeting.code)
+            case wire.Return():
+                seat = room.seats.get(greeting.seat)
+                return seat is not None and opens(greeting.token, seat.key_hash)
+            case wire.Host():
+                return opens(greeting.token, self._keys.host_hash)
+            case wire.Watch():
+                return opens(as_typed(greeting.token), self._keys.board_hash)
+
+
+def _check_standing(room: Room, seat_id: str) -> None:
+    match room.seats[seat_id].standing:
+        case Standing.KICKED:
+            raise RoomError("Your teacher took this seat out of the room; join again with the code if you may.")
+        case Standing.BANNED:
+            raise RoomError("Your teacher has closed this room to you.")
+        case Standing.SEATED:
+            return
