@@ -42,6 +42,10 @@ def pack() -> None:
     Examples:
       debate pack new school-uniforms
       debate pack check school-uniforms
+      debate pack try school-uniforms
+      debate pack test school-uniforms
+      debate pack export school-uniforms
+      debate pack install school-uniforms-1.0.zip
       debate pack schema prompt > prompt.schema.json
     """
 

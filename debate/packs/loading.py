@@ -19,8 +19,8 @@ from debate.packs.definition import Shape
 from debate.packs.files import MOST_PROMPTS, read_text
 from debate.packs.format import BRIEF, PACK, PROMPT, RUBRIC
 from debate.packs.model import FORMAT, Pack
-from debate.packs.nodes import Mapping, Node, Place, Scalar, parse
-from debate.packs.places import PACK_FILE, seeds_folder
+from debate.packs.nodes import Mapping, Node, Place, Scalar, needed, parse
+from debate.packs.places import PACK_FILE, seeds_around, seeds_folder
 from debate.packs.problems import Code, PackError, Problem, Severity, quoted
 from debate.packs.reading import Entry, Findings, read
 from debate.packs.wording import check_copies
@@ -163,7 +163,8 @@ def _is_newer(root: Node, notes: Findings) -> bool:
         return False
     if int(node.value) <= FORMAT:
         return False
-    message = f"This is format {node.value}, which needs a newer debate (this one reads up to {FORMAT}); update debate."
+    wanted = needed(root)
+    message = f"This is format {node.value}, which needs {wanted} (this one reads up to {FORMAT}); update debate."
     notes.error(node.place, Code.NEWER_FORMAT, message)
     return True
 
@@ -176,14 +177,23 @@ def _brief_file(files: PackFiles) -> tuple[Path | None, Path]:
     name = None if files.pack is None else files.pack.get("brief")
     if files.pack is None or name is None:
         return None, files.folder
-    file = seeds_folder() / f"{name}.yaml"
-    if file.is_file():
-        return file, seeds_folder()
+    # The program's own ones first, as when a pack is installed: what is played is then what was checked.
+    for seeds in (seeds_folder(), *_seeds_around(files.folder)):
+        if (file := seeds / f"{name}.yaml").is_file():
+            return file, seeds
     message = (
-        f"There is no brief {quoted(name)}: write it as brief.yaml in the pack's folder, or as {name}.yaml in seeds."
+        f"There is no brief {quoted(name)}: write it as brief.yaml in the pack's folder, or as {name}.yaml in a folder "
+        "“seeds” beside that folder or above it."
     )
     files.notes(files.folder / PACK_FILE).error(files.pack.place("brief"), Code.CANNOT_READ, message)
     return None, files.folder
+
+
+def _seeds_around(folder: Path) -> tuple[Path, ...]:
+    try:
+        return seeds_around(folder)
+    except (OSError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
+        return ()
 
 
 def _prompt_files(files: PackFiles) -> list[Path] | None:

@@ -7,6 +7,7 @@ a stack of its own, so that no file can exhaust Python's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, cast
@@ -134,6 +135,16 @@ def parse(text: str, report: Report) -> Node | None:
     if root is None:
         report(Place(1, 1), Code.EMPTY, "The file is empty; write its fields, or delete it.")
     return root
+
+
+_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
+
+
+def needed(root: Node) -> str:
+    """The program that a file of a newer format asks for: from the next format on, ``needs`` names its version."""
+    found = root.pairs.get("needs") if isinstance(root, Mapping) else None
+    version = found[1].value if found is not None and isinstance(found[1], Scalar) else ""
+    return f"debate {version} or newer" if _VERSION.fullmatch(version) else "a newer debate"
 
 
 def _events(text: str) -> Callable[[], Any]:

@@ -47,6 +47,11 @@ def seeds_folder() -> Path:
     return _beside("seeds")
 
 
+def seeds_around(folder: Path) -> tuple[Path, ...]:
+    """Where the briefs of a pack that stands in a project of its own are, as in ``content/ID`` and ``seeds``."""
+    return tuple(around / "seeds" for around in folder.resolve().parents[:2])
+
+
 def list_packs(installed: Path | None = None) -> tuple[PackPlace, ...]:
     """The packs that can be named by their id: the flagship, other built-in ones, installed ones, Python packages'.
 
@@ -62,20 +67,23 @@ def list_packs(installed: Path | None = None) -> tuple[PackPlace, ...]:
 def find_pack(wanted: str, installed: Path | None = None) -> Path:
     """The folder of a pack that is named by its id, or by a path to its folder or to its ``pack.yaml``.
 
+    Where a name is both, the folder is meant: who works on a pack may have it installed as well.
     Raises ``PackError`` with one sentence that lists what there is when nothing fits.
     """
-    if is_id(wanted):
-        for packs in (_kept_packs(installed), _published_packs()):
-            for pack in packs:
-                if pack.id == wanted:
-                    return pack.path
+    folder = None
     if wanted and "\0" not in wanted:
         path = Path(wanted).expanduser() if wanted.startswith("~") else Path(wanted)
         folder = path.parent if path.name == PACK_FILE else path
         if is_pack(folder):
             return folder
-        if os.path.isdir(folder) and not re.fullmatch(Name().pattern, wanted):  # noqa: PTH112 - never raises
-            raise PackError(f"The folder {printable(wanted, 200)} is no pack: it has no file “{PACK_FILE}”.")
+    if is_id(wanted):
+        for packs in (_kept_packs(installed), _published_packs()):
+            for pack in packs:
+                if pack.id == wanted:
+                    return pack.path
+    # The function from ``os`` never raises.
+    if folder is not None and os.path.isdir(folder) and not re.fullmatch(Name().pattern, wanted):  # noqa: PTH112
+        raise PackError(f"The folder {printable(wanted, 200)} is no pack: it has no file “{PACK_FILE}”.")
     known = ", ".join(pack.id for pack in list_packs(installed)) or "none"
     raise PackError(
         f"There is no pack {quoted(wanted)}; give the path of a pack's folder, or one of these ids: {known}."

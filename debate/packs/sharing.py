@@ -34,7 +34,7 @@ from debate.packs.installed import (
 )
 from debate.packs.loading import load_pack
 from debate.packs.model import Pack
-from debate.packs.places import PACK_FILE, PackPlace, find_pack, list_packs
+from debate.packs.places import PACK_FILE, PackPlace, find_pack, list_packs, seeds_around
 from debate.packs.problems import PackError, Problem, printable, quoted
 from debate.packs.sharing_folder import Folder
 from debate.packs.sharing_parcel import Parcel, pack_up
@@ -147,7 +147,7 @@ def export(wanted: str, target: Path | None = None, *, force: bool = False) -> E
     file is only replaced with ``force``. Raises ``PackError``, one sentence.
     """
     path = find_pack(wanted)
-    parcel = pack_up(Folder(path, linked=True), seeds=_seeds_above(path))
+    parcel = pack_up(Folder(path, linked=True), seeds=seeds_around(path))
     with _trouble("The pack cannot be unpacked for a check"), tempfile.TemporaryDirectory(prefix="debate-") as folder:
         pack = _checked(parcel, Path(folder))
     name = f"{pack.id}-{pack.version}.zip"
@@ -186,7 +186,7 @@ def _fetch_any(source: str, wanted: str | None) -> _Fetched:
         if _is_bare_repository(whole):
             return _fetch_from_git(whole.as_uri(), str(whole), wanted)
         holding = Folder(whole)
-        return _Fetched(pack_up(holding, wanted, _seeds_above(whole)), str(whole), "folder")
+        return _Fetched(pack_up(holding, wanted, seeds_around(whole)), str(whole), "folder")
     if whole.is_file():
         with Archive(whole) as archive:
             return _Fetched(pack_up(archive, wanted), str(whole), "zip")
@@ -202,12 +202,6 @@ def _fetch_from_git(address: str, source: str, wanted: str | None) -> _Fetched:
 
 def _is_bare_repository(folder: Path) -> bool:
     return (folder / "HEAD").is_file() and (folder / "objects").is_dir() and (folder / "refs").is_dir()
-
-
-def _seeds_above(folder: Path) -> tuple[Path, ...]:
-    """Where the briefs of a pack that stands in a project of its own are, as in ``content/ID`` and ``seeds``."""
-    whole = folder.resolve()
-    return tuple(around / "seeds" for around in whole.parents[:2])
 
 
 def _refuse_taken(pack_id: str) -> None:

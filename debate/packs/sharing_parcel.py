@@ -19,7 +19,7 @@ from debate.packs.files import LARGEST_FILE, MOST_PROMPTS, read_text
 from debate.packs.format import PACK
 from debate.packs.model import FORMAT
 from debate.packs.nodes import Mapping as MappingNode
-from debate.packs.nodes import Node, Scalar, parse
+from debate.packs.nodes import Node, Scalar, needed, parse
 from debate.packs.problems import PackError, printable, quoted
 from debate.packs.reading import Entry, Findings, read
 from debate.packs.sharing_names import name_problem, same_name
@@ -36,7 +36,6 @@ DEEPEST_PACK = 4
 _PACK_FILE = places.PACK_FILE
 _BRIEF_FILE = "brief.yaml"
 _FILES = frozenset({_PACK_FILE, _BRIEF_FILE, "rubric.yaml"})
-_VERSION = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6}){0,3}")
 
 
 class Held(Enum):
@@ -148,18 +147,13 @@ def _text(content: bytes, file: str) -> str:
 
 
 def _refuse_newer(root: Node, file: str) -> None:
-    """Refuse a pack of a format that this program does not know, and say which program does.
-
-    From the next format on, ``needs`` names the version of the program that reads it.
-    """
+    """Refuse a pack of a format that this program does not know, and say which program does."""
     written = _scalar(root, "format")
     if written is None or not re.fullmatch("[0-9]{1,9}", written) or int(written) <= FORMAT:
         return
-    needs = _scalar(root, "needs")
-    wanted = f"debate {needs} or newer" if needs is not None and _VERSION.fullmatch(needs) else "a newer debate"
     raise PackError(
-        f"{file}: This pack is written in format {written} and needs {wanted}; this is debate {__version__}, which "
-        f"reads up to format {FORMAT}. Update debate."
+        f"{file}: This pack is written in format {written} and needs {needed(root)}; this is debate {__version__}, "
+        f"which reads up to format {FORMAT}. Update debate."
     )
 
 

@@ -163,6 +163,9 @@ def test_a_pack_of_a_newer_format_is_refused_with_nothing_else_said(pack: Path) 
     (problem,) = check_pack(pack)
     assert problem.code is Code.NEWER_FORMAT
     assert "newer debate" in problem.message
+    add(pack, 'needs: "12.3"\n', "pack.yaml")
+    (problem,) = check_pack(pack)
+    assert "needs debate 12.3 or newer" in problem.message
 
 
 SNIPPETS = [

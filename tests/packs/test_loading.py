@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,6 +111,16 @@ class TestFinding:
         found = {place.id: place.built_in for place in list_packs(pack.parent)}
         assert (found["homework"], found["us-japan-alliance"]) == (False, True)
 
+    def test_a_folder_here_is_meant_before_a_pack_of_that_id(
+        self, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        kept = tmp_path / "kept"
+        shutil.copytree(pack, kept / "homework")
+        monkeypatch.chdir(pack.parent)
+        assert find_pack("homework", installed=kept) == Path("homework")
+        monkeypatch.chdir(kept.parent.parent)
+        assert find_pack("homework", installed=kept) == kept / "homework"
+
     @pytest.mark.parametrize("wanted", ["nowhere", "", "a\0b", "/no/such/place", "x" * 5000, "[red]no[/red]\x1b[31m"])
     def test_what_is_not_there_is_one_sentence_that_names_what_is(self, wanted: str) -> None:
         with pytest.raises(PackError) as caught:
@@ -131,3 +142,17 @@ def test_packs_need_no_screen_no_judge_and_no_network() -> None:
         "print(sorted(unwanted & set(sys.modules)))"
     )
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("around", ["", "content"])
+def test_the_brief_of_a_project_is_found_beside_its_packs(pack: Path, tmp_path: Path, around: str) -> None:
+    project = tmp_path / "project"
+    (project / around).mkdir(parents=True)
+    (project / "seeds").mkdir()
+    before = load_pack(pack).hash
+    (pack / "brief.yaml").rename(project / "seeds" / "homework-survey.yaml")
+    with pytest.raises(PackError, match="in a folder “seeds” beside that folder or above it"):
+        load_pack(pack)
+    moved = pack.rename(project / around / "homework")
+    assert check_pack(moved) == ()
+    assert load_pack(moved).hash == before
