@@ -264,17 +264,21 @@ def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_P
         if not own:
             continue
         content = substance.near(sentence.number)
-        # “At eight” tells the time; “in 1960” and “eight of ten” are facts.
         numbers = [
             index
             for index, token in own.items()
-            if _counts(token) and not (index and reading.text.tokens[index - 1].word == "at")
+            if _counts(token) and token.stem not in world.motion and not _is_loose(reading.text, index)
         ]
         if numbers and content >= LEAST_CREDIT:
             yield _Place(numbers[0], min(numbers[0] + 6, sentence.first + len(sentence.tokens) - 1), round(content, 3))
         best = world.facts.most_touched(token.stem for token in own.values())
         if best >= FACT_SHARE:
             yield _Place(min(own), max(own), round(min(1.0, best / FACT_SHARE / 1.2), 3))
+
+
+def _is_loose(text: Text, index: int) -> bool:
+    """“At eight” tells the time and “two or three” no number; “in 1960” and “eight of ten” are facts."""
+    return index > 0 and text.tokens[index - 1].word in {"at", "or"}
 
 
 def _counts(token: Token) -> bool:

@@ -117,10 +117,8 @@ def find(
     for lean, own, other in zip(leans, ours, theirs, strict=True):
         _take_sides(pack, lean, own, other)
     best = _best(prompt.points, pack, ours)
-    made = _made(pack, prompt.spoken, text, best)
     marks = tuple(
-        _mark(pack, point, text, one, how_far)
-        for point, one, how_far in zip(prompt.points.points, best, made, strict=True)
+        _mark(pack, prompt.spoken, point, text, one) for point, one in zip(prompt.points.points, best, strict=True)
     )
     turned = {number for found in ours for number, one in found.items() if one.turned}
     rivals: dict[str, float] = {}
@@ -303,29 +301,18 @@ def _strength(pack: CompiledPack, evidence: float) -> float:
     return round(1 - 2 ** (-evidence / pack.weights.enough), DIGITS)
 
 
-def _made(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Sequence[Found]) -> list[Made]:
-    """How far each point is made.
+def _made(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> Made:
+    """How far a point is made.
 
-    A thought takes two words. One counts a step less, and for one point only, where it speaks for it most; none but the
-    opponent's and everybody's, not at all.
+    A thought takes two words: below ``ALONE``, one word that neither the opponent nor everybody says makes no point.
     """
-    made = [Made.NOT for _ in found]
-    taken: set[int] = set()
-    strengths = [_strength(pack, one.evidence) for one in found]
-    for number in sorted(range(len(found)), key=lambda number: (-strengths[number], number)):
-        strength = strengths[number]
-        if strength < PARTLY:
-            break
-        telling = _telling_words(pack, spoken, text, found[number])
-        made[number] = Made.MADE if strength >= MADE else Made.PARTLY
-        if strength < ALONE and len(set(telling.values())) < 2 and ":sufficient:" not in found[number].cue_rule:
-            made[number] = Made.PARTLY if strength >= MADE and not taken.issuperset(telling) else Made.NOT
-        if made[number] is not Made.NOT:
-            taken.update(telling)
-    return made
+    strength = _strength(pack, found.evidence)
+    if strength < PARTLY or (strength < ALONE and _telling_words(pack, spoken, text, found) < 2):
+        return Made.NOT
+    return Made.MADE if strength >= MADE else Made.PARTLY
 
 
-def _mark(pack: CompiledPack, point: Point, text: Text, found: Found, made: Made) -> PointMark:
+def _mark(pack: CompiledPack, spoken: frozenset[str], point: Point, text: Text, found: Found) -> PointMark:
     strength = _strength(pack, found.evidence)
     evidence: list[Evidence] = []
     if strength > 0:
@@ -341,19 +328,17 @@ def _mark(pack: CompiledPack, point: Point, text: Text, found: Found, made: Made
         kind=point.kind,
         worth=point.worth,
         strength=strength,
-        made=made,
+        made=_made(pack, spoken, text, found),
         evidence=tuple(evidence),
     )
 
 
-def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> dict[int, str]:
-    """The words that speak for a point and that neither the motion nor the opponent's speech (``spoken``) has said.
-
-    Their indices in ``Text.tokens``, with their stems.
-    """
-    said = spoken | pack.motion_terms | pack.stop_terms
-    stems = {index: text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
-    return {index: stem for index, stem in stems.items() if stem not in said}
+def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> int:
+    """How many words speak for a point that the motion and the opponent's speech (stems ``spoken``) have not said."""
+    if ":sufficient:" in found.cue_rule:
+        return 2
+    stems = {text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
+    return len(stems - pack.motion_terms - pack.stop_terms - spoken)
 
 
 def _evidence(text: Text, rule: str, tokens: Sequence[int], credit: float) -> Iterator[Evidence]:

@@ -66,6 +66,6 @@ SHIPPED = Weights()
 MADE = 0.5
 """Strength (0–1) from which a point is made. Fixed, and what ``Weights.enough`` was chosen for."""
 ALONE = 0.75
-"""Strength below which a point that rests on one telling word counts a step less: it may stand there by accident."""
+"""Strength below which a point that rests on one telling word is not made: the word may stand there by accident."""
 PARTLY = 0.38
 """Strength from which it is partly made: about two thirds of the evidence that makes it."""

@@ -230,6 +230,13 @@ def test_the_speaker_is_pointed_at_in_the_first_sentence_alone(answer: str) -> N
     assert Move.NAME not in credits_of(f"A blazer lasts for years. {answer}")
 
 
+def test_times_guesses_and_the_motions_own_numbers_are_no_facts() -> None:
+    at_sixteen = Judge(replace(uniforms(), motion="Schools should require a uniform until pupils are sixteen."))
+    for answer in ("Parents save money at eight.", "Two or three parents save money.", "At 16 parents save money."):
+        assert not [mark for mark in at_sixteen.ballot(FOR, answer).moves if mark.move is Move.FACT], answer
+    assert credits_of("At home 16 parents save money.")[Move.FACT] >= 0.3
+
+
 def test_an_argument_may_be_restated_behind_a_colon() -> None:
     named = credits_of("They say one thing: a uniform is one more bill for parents who have little money.")
     assert named[Move.NAME] >= 0.9

@@ -223,17 +223,17 @@ def test_a_point_far_into_an_endless_sentence_is_found(mark: Mark) -> None:
     assert made(mark(f"Well{endless} and parents save money when they buy one uniform"))["cost"] is Made.MADE
 
 
-def test_one_word_speaks_for_one_point_at_most(judge: Judge, pack: Pack) -> None:
-    """“They only want our money” makes no two points about money."""
-    told = 0
-    for prompt in pack.prompts:
+def test_one_word_that_does_not_point_straight_at_a_point_makes_none(judge: Judge, pack: Pack) -> None:
+    """“They only want our money” makes no point about money, and not two."""
+    touched = 0
+    for prompt in pack.prompts[::3]:
         words = {word for point in prompt.points for group in point.cues.concepts for word in group if " " not in word}
         for word in sorted(words)[::3]:
             found = judge.ballot(prompt.id, f"We only ever hear of {word} there.")
-            counted = [point for point in found.points if point.made is not Made.NOT and point.strength < ALONE]
-            told += bool(counted)
-            assert len(counted) <= 1, (prompt.id, word)
-    assert told
+            weak = [point for point in found.points if PARTLY <= point.strength < ALONE]
+            touched += len(weak)
+            assert all(point.made is Made.NOT for point in weak), (prompt.id, word)
+    assert touched
 
 
 @pytest.mark.xfail(strict=True, reason="likeness is that of directions, and one word may point straight at a point")
