@@ -69,7 +69,10 @@ def _form(place: Any, pack: Any) -> dict[str, Any]:
 def _lines(place: Any, pack: Any) -> list[str]:
     if isinstance(pack, Exception):
         return [f"{place.id}: cannot be played. {pack}"]
-    counts = ", ".join(f"{camp.name} ({camp.id}) {len(pack.prompts_for(camp.id))} prompts" for camp in pack.camps)
+    number = {camp.id: len(pack.prompts_for(camp.id)) for camp in pack.camps}
+    counts = ", ".join(
+        f"{camp.name} ({camp.id}) {number[camp.id]} prompt{'' if number[camp.id] == 1 else 's'}" for camp in pack.camps
+    )
     return [
         f"{place.id}: {pack.title}",
         f"  Motion: {pack.motion}",

@@ -280,7 +280,10 @@ _READERS: dict[type, Callable[[Any, Node, Findings, str], Any]] = {
 def _words(node: Node, findings: Findings, name: str, *, bare: bool) -> Any:
     """The text of a scalar that every reader of YAML takes for text."""
     if not isinstance(node, Scalar):
-        findings.error(node.place, Code.WRONG_KIND, f"{quoted(name)} must be text, {_not(node)}.")
+        message = f"{quoted(name)} must be text, {_not(node)}"
+        if isinstance(node, Mapping):  # nobody means one here
+            message += "; if it is a text that holds a colon and a space, put it in quotes"
+        findings.error(node.place, Code.WRONG_KIND, f"{message}.")
         return UNREAD
     text = node.value
     # Both patterns are short and in ASCII: longer text is never a number or a yes, nor is text with a space in it.

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 import debate.cli.batch
+from debate.judge import Judge
 from debate.packs import find_pack, load_pack
 
 from .conftest import ANSWER, PACK, PROMPT, Call, Start, refused
@@ -238,3 +239,26 @@ def test_markup_and_control_characters_are_marked_as_text_and_never_acted_on(cal
 def test_fifty_thousand_words_get_a_ballot(call: Call) -> None:
     ballot = ballot_of(call, "the bases matter to the treaty " * 8_400)
     assert ballot["words"] == 50_400
+
+
+def test_an_author_sees_what_the_pack_s_own_texts_earn(call: Call) -> None:
+    pack = load_pack(find_pack(PACK))
+    prompt = pack.prompt(PROMPT)
+    for number, text in ((None, prompt.exemplar), (1, prompt.samples[0].text), (3, prompt.samples[2].text)):
+        words = ("--exemplar",) if number is None else ("--sample", str(number))
+        outcome = call(*ONE, "--json", *words)
+        assert (outcome.code, outcome.err) == (0, "")
+        expected = Judge(pack).ballot(PROMPT, text, own_texts=True)
+        assert json.loads(outcome.out)["score"] == expected.score
+    assert "copied" in {flag["id"] for flag in ballot_of(call, prompt.exemplar)["flags"]}
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "99"])
+def test_a_sample_that_is_not_there_is_refused_with_the_number_of_those_that_are(call: Call, number: str) -> None:
+    sentence = refused(call(*ONE, "--sample", number))
+    assert f"There is no sample {number}: the prompt “{PROMPT}” has 3, numbered from 1." in sentence
+
+
+def test_only_one_thing_is_marked_at_a_time(call: Call) -> None:
+    assert "Give one of these alone" in refused(call(*ONE, "--exemplar", "--sample", "1"))
+    assert "Give one of these alone" in refused(call(*ONE, "--exemplar", "answer.txt"))
