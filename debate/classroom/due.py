@@ -24,7 +24,7 @@ def due(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
     still_writing = False
     for paper in _awaited(room):
         limit = seat_limit(written, room.seats[paper.seat])
-        if limit is None or used < limit + GRACE_SECONDS:
+        if _has_no_keyboard(room, paper) or limit is None or used < limit + GRACE_SECONDS:
             still_writing = True
         else:
             happened.append(_taken(room, paper, now))
@@ -33,7 +33,15 @@ def due(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
 
 def _awaited(room: Room) -> tuple[Paper, ...]:
     """The papers that the room waits for: those of seats that belong to it."""
-    return tuple(paper for paper in open_papers(room) if room.seats[paper.seat].standing is Standing.SEATED)
+    papers = room.turns[-1].attempts[-1].papers.values()
+    return tuple(
+        paper for paper in papers if not paper.handed_in and room.seats[paper.seat].standing is Standing.SEATED
+    )
+
+
+def _has_no_keyboard(room: Room, paper: Paper) -> bool:
+    """Whether, in a hot seat, another seat is writing."""
+    return room.hot_seat and paper.seat != room.turns[-1].attempts[-1].writer
 
 
 def closing(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
@@ -70,6 +78,6 @@ def next_due(room: Room, now: float) -> float | None:
     waits = [
         max(0.0, limit + GRACE_SECONDS - used)
         for paper in _awaited(room)
-        if (limit := seat_limit(turn.now, room.seats[paper.seat])) is not None
+        if (limit := seat_limit(turn.now, room.seats[paper.seat])) is not None and not _has_no_keyboard(room, paper)
     ]
     return min(waits, default=None)

@@ -149,6 +149,12 @@ class Extended(Event, frozen=True, kw_only=True):
     seconds: float
 
 
+class Passed(Event, frozen=True, kw_only=True):
+    """In a hot seat: the keyboard was passed to this seat, whose clock begins now."""
+
+    seat: str
+
+
 class Drafted(Event, frozen=True, kw_only=True):
     """What a seat's editor holds. ``turn`` counts from 0, ``attempt`` from 1."""
 
@@ -293,6 +299,7 @@ AnyEvent = (
     | Paused
     | Continued
     | Extended
+    | Passed
     | Drafted
     | HandedIn
     | HandedBack

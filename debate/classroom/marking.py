@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.papers import paper_of, round_of, turn_now, with_now, with_paper
+from debate.classroom.papers import check_writable, paper_of, round_of, turn_now, with_now, with_paper
 from debate.classroom.state import Appeal, Decision, Override, Quote, Room, Ruling, Stage, Trust, TrustMark
 from debate.judge.ballot import Ballot
 
@@ -187,3 +187,4 @@ def _check_level(ballot: Ballot, criterion: str, level: int) -> None:
 def _check_note(text: str) -> None:
     if len(text) > MOST_NOTE:
         raise RoomError(f"Keep it to {MOST_NOTE} characters.")
+    check_writable(text)

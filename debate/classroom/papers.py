@@ -12,6 +12,14 @@ from debate.classroom.errors import RoomError
 from debate.classroom.state import Paper, Room, Round, Seat, Stage, Standing, Turn
 
 
+def check_writable(text: str) -> None:
+    """Raises ``RoomError`` for a text that cannot be written down: half of a surrogate pair has no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RoomError("This text has a character that is none; take it out.") from error
+
+
 def seat_of(room: Room, seat_id: str) -> Seat:
     """The seat of that id, whether it is still seated or not. Raises ``RoomError``."""
     seat = room.seats.get(seat_id)

@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.papers import prompt_for, round_of, seat_of, turn_now, with_now, with_paper, with_round
+from debate.classroom.papers import (
+    check_writable,
+    prompt_for,
+    round_of,
+    seat_of,
+    seated,
+    turn_now,
+    with_now,
+    with_paper,
+    with_round,
+)
 from debate.classroom.state import (
     MOST_ATTEMPTS,
     MOST_CHARACTERS,
@@ -21,6 +31,7 @@ from debate.classroom.state import (
     Standing,
     Turn,
 )
+from debate.game.clock import Clock
 
 SHORTEST_CLOCK = 1.0
 LONGEST_CLOCK = 24 * 3600.0
@@ -77,7 +88,8 @@ def started(room: Room, event: e.Started) -> Room:
     if not papers:
         raise RoomError("Nobody in this room would have a prompt: give the camps first.")
     begun = Round(limit=event.limit, papers=papers)
-    begun = replace(begun, clock=begun.clock.started(event.now))
+    if not room.hot_seat:  # there each seat's clock begins when it is passed the keyboard
+        begun = replace(begun, clock=begun.clock.started(event.now))
     return replace(
         room,
         show=Show.PROMPT,
@@ -94,7 +106,9 @@ def with_latecomer(room: Room, seat: Seat, now: float) -> Room:
     if room.stage is not Stage.WRITING or turn is None or turn.now is None or seat.id in turn.now.papers:
         return room
     prompt = turn.prompts.get(seat.camp or "")
-    if prompt is None or seat.camp is None or seconds_left(turn.now, seat, now) == 0:
+    if prompt is None or seat.camp is None:
+        return room
+    if not room.hot_seat and seconds_left(turn.now, seat, now) == 0:
         return room
     return with_paper(room, len(room.turns) - 1, len(turn.attempts), Paper(seat=seat.id, camp=seat.camp, prompt=prompt))
 
@@ -121,6 +135,22 @@ def extended(room: Room, event: e.Extended) -> Room:
         raise RoomError("This prompt has no clock that could be extended.")
     limit = min(LONGEST_CLOCK, turn.now.limit + event.seconds)
     return with_now(room, lambda now: replace(now, limit=limit))
+
+
+def passed(room: Room, event: e.Passed) -> Room:
+    """In a hot seat, the next seat has the keyboard, with all its time."""
+    turn = turn_now(room, Stage.WRITING)
+    assert turn.now is not None
+    if not room.hot_seat:
+        raise RoomError("In this room everybody writes at the same time.")
+    seated(room, event.seat)
+    paper, before = turn.now.papers.get(event.seat), turn.now.papers.get(turn.now.writer)
+    if paper is None or paper.handed_in:
+        raise RoomError("That seat has nothing to write now.")
+    if before is not None and not before.handed_in and room.seats[before.seat].standing is Standing.SEATED:
+        raise RoomError(f"{room.seats[before.seat].name} is still writing.")
+    clock = Clock(limit=None).started(event.now)
+    return with_now(room, lambda now: replace(now, writer=event.seat, clock=clock, paused_for=""))
 
 
 def drafted(room: Room, event: e.Drafted) -> Room:
@@ -158,20 +188,19 @@ def handed_in(room: Room, event: e.HandedIn) -> Room:
     paper = _open_paper(room, event.seat, event.turn, event.attempt)
     if paper is None:
         return _handed_in_late(room, event)
-    return with_paper(
-        room,
-        event.turn,
-        event.attempt,
-        replace(
-            paper,
-            text=event.text,
-            sequence=max(paper.sequence, event.sequence),
-            changed=event.now,
-            handed_in=True,
-            seconds=event.seconds,
-            by_clock=event.by_clock,
-        ),
+    taken = replace(
+        paper,
+        text=event.text,
+        sequence=max(paper.sequence, event.sequence),
+        changed=event.now,
+        handed_in=True,
+        seconds=event.seconds,
+        by_clock=event.by_clock,
     )
+    after = with_paper(room, event.turn, event.attempt, taken)
+    if not room.hot_seat:
+        return after
+    return with_now(after, lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for=""))
 
 
 def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
@@ -228,6 +257,8 @@ def handed_back(room: Room, event: e.HandedBack) -> Room:
     paper = written.papers.get(event.seat)
     if paper is None or not paper.handed_in:
         raise RoomError("That seat has not handed in.")
+    if room.hot_seat:
+        raise RoomError("In a hot seat a text stays in, since the keyboard has gone on.")
     if seconds_left(written, room.seats[event.seat], event.now) == 0:
         raise RoomError("That seat's time is over: give it more time first.")
     open_again = Paper(
@@ -242,7 +273,7 @@ def handed_back(room: Room, event: e.HandedBack) -> Room:
 
 
 def closed(room: Room, event: e.Closed) -> Room:
-    """No more is written. Every text must be in by now; blank papers of seats that were sent out are dropped.
+    """No more is written. Every text must be in by now; papers of those who never wrote are dropped.
 
     Taking open drafts in here would lose them: a journal that is replayed knows the events before the drafts.
     """
@@ -257,21 +288,24 @@ def closed(room: Room, event: e.Closed) -> Room:
     return with_now(room, close, stage=Stage.HELD)
 
 
-def _waits(room: Room, paper: Paper) -> bool:
-    """Whether a paper must be handed in before the writing can be closed."""
-    gone = room.seats[paper.seat].standing is not Standing.SEATED
-    return not paper.handed_in and not (gone and not paper.text.strip())
-
-
 def open_papers(room: Room) -> tuple[Paper, ...]:
-    """The papers of the attempt being written that must be handed in before it can be closed."""
+    """The papers of the attempt being written that must be handed in before it can be closed.
+
+    Blank ones of seats that were sent out, or that never had the keyboard in a hot seat, are not among them.
+    """
     turn = room.turn
     if turn is None or turn.now is None:
         return ()
-    return tuple(paper for paper in turn.now.papers.values() if _waits(room, paper))
+    written = turn.now
+
+    def never_wrote(paper: Paper) -> bool:
+        gone = room.seats[paper.seat].standing is not Standing.SEATED
+        return not paper.text.strip() and (gone or (room.hot_seat and paper.seat != written.writer))
+
+    return tuple(paper for paper in written.papers.values() if not paper.handed_in and not never_wrote(paper))
 
 
-def ended(room: Room, event: e.Ended) -> Room:
+def ended(room: Room, _event: e.Ended) -> Room:
     """The room is over; a turn that was never started is dropped. What is being written must be taken in first."""
     if room.phase is Phase.OVER:
         raise RoomError("This room is over already.")
@@ -296,6 +330,7 @@ def restarted(room: Room, event: e.Restarted) -> Room:
 def _check_text(text: str) -> None:
     if len(text) > MOST_CHARACTERS:
         raise RoomError(f"An answer has at most {MOST_CHARACTERS:,} characters.")
+    check_writable(text)
 
 
 def writers(room: Room) -> tuple[Seat, ...]:

@@ -16,7 +16,8 @@ import msgspec
 from debate.classroom import events as e
 from debate.classroom import marking, playing, seating
 from debate.classroom.errors import RoomError
-from debate.classroom.state import MOST_TURNS, Phase, Room
+from debate.classroom.playing import LONGEST_CLOCK, SHORTEST_CLOCK
+from debate.classroom.state import MOST_TEAM_NAME, MOST_TURNS, Phase, Room, Settings
 
 
 def begin(event: e.Opened) -> Room:
@@ -67,6 +68,9 @@ def _configured(room: Room, event: e.Configured) -> Room:
     another_pack = (event.pack, event.pack_hash) != (room.pack, room.pack_hash)
     if another_pack and room.phase is not Phase.LOBBY:
         raise RoomError("The pack can be changed in the lobby only.")
+    if len(set(event.camps)) != len(event.camps) or (not another_pack and event.camps != room.camps):
+        raise RoomError("A pack has two camps, which stay the same.")
+    _check_settings(event.settings)
     if len(event.plan) > MOST_TURNS:
         raise RoomError(f"A room plays at most {MOST_TURNS} prompts.")
     for prompts in event.plan:
@@ -84,6 +88,18 @@ def _configured(room: Room, event: e.Configured) -> Room:
         camps=event.camps,
         seats=seats,
     )
+
+
+def _check_settings(settings: Settings) -> None:
+    if settings.seconds is not None and not SHORTEST_CLOCK <= settings.seconds <= LONGEST_CLOCK:
+        raise RoomError("A clock has between one second and a day.")
+    if not 0 < settings.revision_share <= 1:
+        raise RoomError("A revision has a share of the prompt's time, up to all of it.")
+    first, second = settings.teams
+    if not first.strip() or not second.strip() or seating.same_name(first, second):
+        raise RoomError("The two teams need two names.")
+    if max(len(first), len(second)) > MOST_TEAM_NAME:
+        raise RoomError(f"A team's name has at most {MOST_TEAM_NAME} characters.")
 
 
 def _locked(room: Room, event: e.Locked) -> Room:
@@ -110,6 +126,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Paused: playing.paused,
     e.Continued: playing.continued,
     e.Extended: playing.extended,
+    e.Passed: playing.passed,
     e.Drafted: playing.drafted,
     e.HandedIn: playing.handed_in,
     e.HandedBack: playing.handed_back,

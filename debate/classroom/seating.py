@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.papers import seat_of, seated, with_seat
+from debate.classroom.papers import check_writable, seat_of, seated, with_seat
 from debate.classroom.playing import with_latecomer
 from debate.classroom.state import MOST_SEATS, Phase, Room, Seat, Standing
 from debate.game.draw import LEAST_EXTRA_TIME, MOST_EXTRA_TIME
@@ -82,6 +82,7 @@ def given_time(room: Room, event: e.GivenTime) -> Room:
 def _check_name(room: Room, name: str, but: str = "") -> None:
     if not name.strip():
         raise RoomError("A seat needs a name.")
+    check_writable(name)
     if any(seat.id != but and same_name(seat.name, name) for seat in room.seated):
         raise RoomError(f"Somebody here is called “{name}” already; take another name.")
 

@@ -15,6 +15,7 @@ from debate.judge.ballot import Ballot
 
 MOST_SEATS = 1000
 MOST_TURNS = 30
+MOST_TEAM_NAME = 24
 MOST_ATTEMPTS = 2
 """A first answer and one revision: what the board's gain is the difference of."""
 
@@ -77,7 +78,8 @@ class Settings:
 
     ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
     revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``own_names``: students choose their names; otherwise the room gives them.
+    by gain. ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a
+    ballot is shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
@@ -86,6 +88,7 @@ class Settings:
     predict: bool = False
     leaderboard: bool = False
     own_names: bool = True
+    at_once: bool = False
     teams: tuple[str, str] = ("Team 1", "Team 2")
 
 
@@ -180,12 +183,15 @@ class Round:
     ``clock`` is a stopwatch; ``limit`` is the time of a seat without extra, in seconds, ``None`` without a clock.
     ``closed`` is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose
     marks were not released, ``paused_for`` says why the clock stands.
+    In a hot seat, where seats write one after the other, ``writer`` is the seat that has the keyboard, or had it last
+    (empty before the first), and ``clock`` is that seat's.
     """
 
     limit: float | None
     clock: Clock = field(default_factory=lambda: Clock(limit=None))
     papers: Mapping[str, Paper] = field(default_factory=dict)
     paused_for: str = ""
+    writer: str = ""
     closed: float | None = None
     released: bool = False
     withheld: tuple[str, ...] = ()
