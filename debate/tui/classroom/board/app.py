@@ -1,0 +1,129 @@
+"""The projector's app: watches the room over a link and puts each view on the wall. A lost connection is waited out."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from debate.classroom import wire
+from debate.classroom.link import Link, LinkState
+from debate.classroom.views import BoardView, Topic
+from debate.tui.classroom.board.screen import BoardScreen
+from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.themes import DARK
+
+TICK_SECONDS = 0.5
+"""Twice a second, so that no second of the clock is passed over; nothing is drawn where nothing changed."""
+
+
+class BoardApp(FrameApp):
+    """The wall of the room at ``address`` (``http://HOST:PORT``), seen with ``key``; ``now`` is a monotonic clock."""
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "board.tcss"]
+    TITLE = "Debate: projector"
+    LEAVING: ClassVar[str] = "Close the projector; the room goes on."
+
+    def __init__(
+        self,
+        address: str,
+        key: str,
+        *,
+        theme: str = DARK,
+        animations: bool | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(theme=theme, animations=animations)
+        self.link = Link(
+            address,
+            lambda: wire.Watch(protocol=wire.PROTOCOL, token=key),
+            on_message=self.hear,
+            on_state=self.take_state,
+            now=now,
+        )
+        self.refused = ""
+        """Why the server would not let this projector watch, as a sentence; empty while it did."""
+        self._topic: Topic | None = None
+        self._view: BoardView | None = None
+        self._is_showing = False
+        self._is_due = False
+        """Whether a view came that is not on the wall yet."""
+
+    def get_default_screen(self) -> Screen[None]:
+        """The wall, which is all that there is."""
+        return BoardScreen()
+
+    def on_mount(self) -> None:
+        """Begin to watch."""
+        self.run_worker(self.link.run(), name="link")
+        self.set_interval(TICK_SECONDS, self._tick, name="clock")
+
+    async def on_unmount(self) -> None:
+        """Stop watching."""
+        await self.link.close()
+
+    @property
+    def board(self) -> BoardScreen | None:
+        """The wall, under whatever help lies over it."""
+        return next((screen for screen in self.screen_stack if isinstance(screen, BoardScreen)), None)
+
+    def hear(self, message: wire.FromServer) -> None:
+        """Take up what the server says."""
+        match message:
+            case wire.Welcome(topic=topic) | wire.NewTopic(topic=topic):
+                self._topic = topic
+            case wire.Update(view=BoardView() as view):
+                self._view = view
+            case _:
+                return
+        self._put_up()
+
+    def _put_up(self) -> None:
+        """Show the newest view; those that came meanwhile are passed over."""
+        self._is_due = True
+        if not self._is_showing:
+            self._is_showing = True
+            self.run_worker(self._show(), name="show")
+
+    async def _show(self) -> None:
+        """One view at a time, and always the newest."""
+        try:
+            while self._is_due and (board := self.board) is not None:
+                self._is_due = False
+                if self._view is not None and self._topic is not None:
+                    await board.show(self._view, self._topic)
+                    board.tick(self.link.room_now())
+        finally:
+            self._is_showing = False
+
+    def take_state(self, state: LinkState, why: str) -> None:
+        """Say calmly that the connection is away, and for good when it is."""
+        board = self.board
+        if board is None or not board.is_mounted:
+            return
+        match state:
+            case LinkState.LOST if self._view is None:
+                board.say_instead(f"The room does not answer yet. {why}".strip())
+            case LinkState.LOST:
+                board.say_trouble("No connection to the room just now; it comes back by itself.")
+            case LinkState.ENDED if self._view is None:
+                self.refused = why or "The room is closed."
+                self.exit(return_code=2)
+            case LinkState.ENDED:
+                board.say_instead(why or "The room is closed.")
+            case _:
+                board.say_trouble(self._view.trouble if self._view is not None and self._view.trouble else None)
+
+    def _tick(self) -> None:
+        if self.board is not None:
+            self.board.tick(self.link.room_now())
+
+
+def run_board(address: str, key: str, *, theme: str = DARK, mouse: bool = True) -> str:
+    """Show the wall until it is closed. Returns why it could not be shown, as a sentence, or ``""``."""
+    app = BoardApp(address, key, theme=theme)
+    app.run(mouse=mouse)
+    return app.refused
