@@ -1,0 +1,97 @@
+"""A real server on a port of this machine, and clients that speak to it in plain messages."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
+
+from debate.classroom import wire
+from debate.classroom.opening import open_room
+from debate.classroom.serving import Serving, serve
+from debate.classroom.state import Settings
+
+PATIENCE = 10.0
+"""Seconds after which a test gives a message up: long, since the machine may be busy."""
+
+
+class Client:
+    """One WebSocket connection. ``seen`` is every text that the server sent."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.seen: list[str] = []
+        self._number = 0
+
+    async def send(self, kind: str, **values: object) -> None:
+        await self.socket.send_str(json.dumps({"type": kind, **values}))
+
+    async def receive(self) -> dict:
+        async with asyncio.timeout(PATIENCE):
+            received = await self.socket.receive()
+        if received.type is not WSMsgType.TEXT:
+            return {"type": "closed"}
+        self.seen.append(received.data)
+        return json.loads(received.data)
+
+    async def until(self, fits: Callable[[dict], bool]) -> dict:
+        while True:
+            message = await self.receive()
+            if fits(message) or message["type"] == "closed":
+                return message
+
+    async def ask(self, kind: str, **values: object) -> dict:
+        self._number += 1
+        number = self._number
+        await self.send(kind, id=number, **values)
+        return await self.until(lambda message: message.get("id") == number)
+
+    async def view(self, fits: Callable[[dict], bool] = lambda _view: True) -> dict:
+        message = await self.until(lambda one: one["type"] == "Update" and fits(one["view"]))
+        return message["view"]
+
+
+class Lesson:
+    """A room that is served, and whoever comes in."""
+
+    def __init__(self, serving: Serving, http: ClientSession) -> None:
+        self.serving = serving
+        self.keeper = serving.keeper
+        self.http = http
+
+    async def connect(self, **headers: str) -> Client:
+        return Client(await self.http.ws_connect(f"{self.serving.local}/ws", headers=headers))
+
+    async def join(self, name: str, **values: object) -> Client:
+        client = await self.connect()
+        greeting = {"protocol": wire.PROTOCOL, "code": self.keeper.room.code, "name": name, **values}
+        await client.send("Join", **greeting)
+        client.welcome = await client.receive()
+        return client
+
+    async def come_back(self, seat: str, token: str) -> Client:
+        client = await self.connect()
+        await client.send("Return", protocol=wire.PROTOCOL, seat=seat, token=token)
+        client.welcome = await client.receive()
+        return client
+
+    async def host(self) -> Client:
+        client = await self.connect()
+        await client.send("Host", protocol=wire.PROTOCOL, token=self.serving.host_token)
+        client.welcome = await client.receive()
+        return client
+
+
+@pytest_asyncio.fixture
+async def lesson(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Lesson]:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=300.0))
+    serving = await serve(keeper, port=0)
+    async with ClientSession() as http:
+        yield Lesson(serving, http)
+    await serving.close()

@@ -1,0 +1,203 @@
+"""Who gets in, and what happens to those who go too far. Rules with a clock of their own first, then a real server."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from debate.classroom import wire
+from debate.classroom.codes import ALPHABET, LENGTH, as_typed, new_code, same_code, token_hash
+from debate.classroom.door import BURST, FIRST_WAIT, FREE_TRIES, Allowance, Door, Keys
+from debate.classroom.errors import RoomError
+from debate.classroom.names import cleaned, given_name
+from debate.classroom.state import MOST_CHARACTERS, Room
+
+from .conftest import Lesson
+
+ROOM = Room(id="r", code="KFM3RT", pack="p", pack_hash="h", camps=("a", "b"), seed=1, opened_at="")
+KEYS = Keys(host_hash=token_hash("host"), board_hash=token_hash(as_typed("ABCD-EFGH")))
+
+
+def join(code: str) -> wire.Join:
+    return wire.Join(protocol=wire.PROTOCOL, code=code, name="Maya")
+
+
+def test_a_code_is_read_as_people_type_it() -> None:
+    assert same_code("KFM3RT", " kfm 3rt ")
+    assert same_code("KFM3RT", "KFM-3RT")
+    assert not same_code("KFM3RT", "KFM3R")
+
+
+def test_codes_have_no_look_alikes() -> None:
+    import random
+
+    code = new_code(random.Random(3))
+    assert len(code) == LENGTH
+    assert set(code) <= set(ALPHABET)
+    for look_alikes in ("0O", "1IL", "2Z", "5S", "8B", "6G"):
+        assert len(set(look_alikes) & set(ALPHABET)) <= 1
+
+
+def test_who_guesses_has_to_wait_longer_and_longer_and_others_do_not() -> None:
+    door = Door(KEYS)
+    for number in range(FREE_TRIES):
+        with pytest.raises(RoomError, match="no room with this code"):
+            door.greet(join(f"GUESS{number}"), ROOM, "10.0.0.9", 0.0)
+    with pytest.raises(RoomError, match="wait 5 seconds"):
+        door.greet(join("KFM3RT"), ROOM, "10.0.0.9", 0.0)
+    door.greet(join("KFM3RT"), ROOM, "10.0.0.10", 0.0)
+    door.greet(join("KFM3RT"), ROOM, "10.0.0.9", FIRST_WAIT + 0.1)
+    with pytest.raises(RoomError, match="no room"):
+        door.greet(join("AGAIN"), ROOM, "10.0.0.9", FIRST_WAIT + 0.2)
+    with pytest.raises(RoomError, match="wait 10 seconds"):
+        door.greet(join("KFM3RT"), ROOM, "10.0.0.9", FIRST_WAIT + 0.3)
+
+
+def test_the_keys_open_what_they_are_for() -> None:
+    door = Door(KEYS)
+    door.greet(wire.Host(protocol=wire.PROTOCOL, token="host"), ROOM, "a", 0.0)
+    door.greet(wire.Watch(protocol=wire.PROTOCOL, token="abcdefgh"), ROOM, "a", 0.0)
+    for greeting in (
+        wire.Host(protocol=wire.PROTOCOL, token="ABCD-EFGH"),
+        wire.Watch(protocol=wire.PROTOCOL, token="host"),
+        wire.Return(protocol=wire.PROTOCOL, seat="s", token="host"),
+    ):
+        with pytest.raises(RoomError):
+            door.greet(greeting, ROOM, "a", 0.0)
+
+
+def test_an_older_client_is_told_to_be_brought_up_to_date() -> None:
+    with pytest.raises(RoomError, match="older debate"):
+        Door(KEYS).greet(wire.Join(protocol=0, code="KFM3RT"), ROOM, "a", 0.0)
+
+
+def test_an_allowance_fills_again() -> None:
+    allowance = Allowance(now=0.0)
+    assert all(allowance.spend(0.0) for _ in range(BURST))
+    assert not allowance.spend(0.0)
+    assert allowance.spend(0.1)
+
+
+@pytest.mark.parametrize(
+    "name", ["Matsushita", "Dick Cockburn", "Ana María", "李 明", "O’Neill", "Scunthorpe Girl", "Nigel"]
+)
+def test_names_of_people_pass(name: str) -> None:
+    assert cleaned(f"  {name}\u202e\x07 ") == name
+
+
+@pytest.mark.parametrize("name", ["f u c k", "Fuuck", "sh1thead", "@ssh0le", "   ", "\u202e", "…"])
+def test_what_cannot_be_read_out_does_not(name: str) -> None:
+    with pytest.raises(RoomError):
+        cleaned(name)
+
+
+def test_given_names_are_never_taken_twice() -> None:
+    import random
+
+    names: list[str] = []
+    for _ in range(300):
+        names.append(given_name(names, random.Random(1)))
+    assert len({name.casefold() for name in names}) == 300
+
+
+async def test_a_wrong_code_is_told_and_the_connection_ends(lesson: Lesson) -> None:
+    client = await lesson.connect()
+    await client.send("Join", protocol=wire.PROTOCOL, code="WRONG", name="Eve")
+    bye = await client.receive()
+    assert bye["type"] == "Bye"
+    assert "no room with this code" in bye["why"]
+    assert (await client.receive())["type"] == "closed"
+    assert lesson.keeper.room.seats == {}
+
+
+async def test_a_student_cannot_ask_for_what_is_the_teachers(lesson: Lesson) -> None:
+    student = await lesson.join("Maya")
+    refused = await student.ask("Next")
+    assert refused["type"] == "Refused"
+    assert (await student.ask("Release"))["type"] == "Refused"
+    assert lesson.keeper.room.turns == ()
+
+
+async def test_garbled_messages_are_refused_and_harm_nobody(lesson: Lesson) -> None:
+    other = await lesson.join("Tom")
+    for garbage in ("{", "[]", "null", '{"type":"Draft"}', "\x00", '{"type":"Draft","id":"x"}'):
+        student = await lesson.join(f"Maya {hash(garbage) % 1000}")
+        await student.socket.send_str(garbage)
+        assert (await student.until(lambda one: one["type"] == "Bye"))["type"] == "Bye"
+    long = await lesson.join("Long")
+    refused = await long.ask("Draft", turn=0, attempt=1, sequence=1, text="x" * (MOST_CHARACTERS + 1))
+    assert refused["type"] == "Refused"
+    await long.socket.send_str('"' + "x" * 200_000 + '"')
+    assert (await long.until(lambda one: False))["type"] == "closed"
+    assert (await other.ask("Leave"))["type"] == "Taken"
+
+
+async def test_a_flood_ends_its_own_connection_only(lesson: Lesson) -> None:
+    flood, other = await lesson.join("Flood"), await lesson.join("Tom")
+    for _ in range(BURST * 3):
+        try:
+            await flood.send("Time", sent=0.0)
+        except ConnectionError:
+            break
+    bye = await flood.until(lambda one: one["type"] == "Bye")
+    assert bye["type"] in ("Bye", "closed")
+    assert (await other.ask("Leave"))["type"] == "Taken"
+
+
+async def test_pages_of_other_sites_and_foreign_names_are_refused(lesson: Lesson) -> None:
+    from aiohttp import WSServerHandshakeError
+
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await lesson.connect(Origin="https://evil.example")
+    assert refused.value.status == 403
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await lesson.connect(Host="rebound.example")
+    assert refused.value.status == 421
+    async with lesson.http.get(lesson.serving.local) as page:
+        text = await page.text()
+        assert page.status == 200
+        assert lesson.keeper.room.code not in text
+        assert "default-src 'none'" in page.headers["Content-Security-Policy"]
+
+
+async def test_the_newer_client_has_the_seat(lesson: Lesson) -> None:
+    first = await lesson.join("Maya")
+    second = await lesson.come_back(first.welcome["seat"], first.welcome["token"])
+    assert second.welcome["type"] == "Welcome"
+    assert second.welcome.get("token", "") == ""
+    assert "taken up elsewhere" in (await first.until(lambda one: one["type"] == "Bye"))["why"]
+    assert lesson.keeper.here(first.welcome["seat"])[0]
+
+
+async def test_who_was_sent_out_cannot_come_back_by_token(lesson: Lesson) -> None:
+    host, student = await lesson.host(), await lesson.join("Maya", device="d" * 32)
+    seat, token = student.welcome["seat"], student.welcome["token"]
+    await host.ask("Stand", seat=seat, standing="banned")
+    assert "closed this room" in (await student.until(lambda one: one["type"] == "Bye"))["why"]
+    assert (await lesson.come_back(seat, token)).welcome["type"] == "Bye"
+    assert (await lesson.join("Other name", device="d" * 32)).welcome["type"] == "Bye"
+    assert (await lesson.join("Tom", device="e" * 32)).welcome["type"] == "Welcome"
+
+
+async def test_a_client_that_does_not_read_keeps_nobody_waiting(lesson: Lesson) -> None:
+    host = await lesson.host()
+    await lesson.join("Deaf")
+    student = await lesson.join("Tom")
+    await host.ask("Next")
+    await host.ask("Start")
+    for number in range(30):
+        async with asyncio.timeout(5):
+            await student.ask("Draft", turn=0, attempt=1, sequence=number + 1, text=f"draft {number}")
+            await host.ask("Extend", seconds=30)
+    paper = lesson.keeper.room.turns[0].attempts[0].papers[student.welcome["seat"]]
+    assert paper.text == "draft 29"
+
+
+async def test_a_locked_room_lets_only_its_own_back_in(lesson: Lesson) -> None:
+    host, student = await lesson.host(), await lesson.join("Maya")
+    await host.ask("Lock", locked=True)
+    assert "locked" in (await lesson.join("Late")).welcome["why"]
+    await student.socket.close()
+    back = await lesson.come_back(student.welcome["seat"], student.welcome["token"])
+    assert back.welcome["type"] == "Welcome"

@@ -1,0 +1,73 @@
+"""What a student's connection receives in a whole round: their own texts and marks, and nothing else."""
+
+from __future__ import annotations
+
+from .conftest import Client, Lesson
+
+TEXT = "They say {name} the bargain is one-sided. But the bases are worth more, because no fleet sails without them."
+
+
+async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(lesson: Lesson) -> None:
+    host = await lesson.host()
+    names = ["Xanthippe", "Quentin", "Zebulon"]
+    students = [await lesson.join(name) for name in names]
+    await host.ask("Configure", settings={"seconds": 300.0, "camps": "hand"}, plan=_one_prompt(lesson))
+    camp, prompt_id = next(iter(lesson.keeper.room.plan[0].items()))
+    for student in students:
+        await host.ask("Place", seat=student.welcome["seat"], camp=camp)
+    await host.ask("Next")
+    assert "says" not in str((await students[0].view(lambda v: v["stage"] == "ready")).get("speech"))
+    await host.ask("Start")
+    for name, student in zip(names, students, strict=True):
+        taken = await student.ask("Draft", turn=0, attempt=1, sequence=1, text=TEXT.format(name=name.lower()))
+        assert taken["type"] == "Taken"
+        await student.ask("HandIn", turn=0, attempt=1, text=TEXT.format(name=name.lower()))
+    await all_marked(host, 3)
+    await host.ask("OverrideMark", seat=students[1].welcome["seat"], turn=0, attempt=1,
+                   criterion=lesson.keeper.pack.rubric.criteria[0].id, level=0, reason="a reason for quentin alone")  # fmt: skip
+    assert (await students[0].ask("Look", turn=0, attempt=1))["type"] == "Refused"
+    prompt = lesson.keeper.pack.prompt(prompt_id)
+    secrets = [prompt.exemplar.strip()[:60], *(point.says[:40] for point in prompt.points)]
+    for text in students[0].seen:
+        assert '"score"' not in text
+        assert not any(secret in text for secret in secrets)
+        assert '"ballot"' not in text
+    await host.ask("Release")
+    view = await students[0].view(lambda v: v["stage"] == "released")
+    assert view["ballot"]["text"] == TEXT.format(name="xanthippe")
+    assert isinstance(view["ballot"]["score"], int)
+    for text in students[0].seen:
+        keys = (lesson.serving.host_token, lesson.serving.board_key)
+        for foreign in ("quentin", "zebulon", "Quentin", "Zebulon", *keys):
+            assert foreign not in text
+        assert students[1].welcome["seat"] not in text
+        assert students[1].welcome["token"] not in text
+
+
+async def all_marked(host: Client, papers: int) -> None:
+    await host.view(lambda view: view["stage"] == "held" and view.get("marked", 0) == papers)
+
+
+def _one_prompt(lesson: Lesson) -> list[dict[str, str]]:
+    pack = lesson.keeper.pack
+    camp = pack.camps[0].id
+    return [{camp: pack.prompts_for(camp)[0].id}]
+
+
+async def test_cues_paraphrases_and_keys_never_travel_to_a_student(lesson: Lesson) -> None:
+    host = await lesson.host()
+    student = await lesson.join("Maya")
+    await host.ask("Next")
+    await host.ask("Start")
+    await student.ask("HandIn", turn=0, attempt=1, text="No.")
+    await all_marked(host, 1)
+    await host.ask("Release")
+    await student.view(lambda v: v["stage"] == "released")
+    paraphrases = [
+        text for prompt in lesson.keeper.pack.prompts for point in prompt.points for text in point.cues.paraphrases
+    ]
+    assert paraphrases
+    for text in student.seen:
+        assert not any(paraphrase in text for paraphrase in paraphrases)
+        assert "key_hash" not in text
+        assert lesson.keeper.room.code not in text
