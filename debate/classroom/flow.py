@@ -11,17 +11,18 @@ from collections.abc import Sequence
 from debate.classroom.papers import round_of
 from debate.classroom.state import Paper, Room, Standing
 from debate.classroom.viewing import speech_of
-from debate.classroom.views import FlowSheet, PointCount
+from debate.classroom.views import FlowSheet, PointCount, Speech
 from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Move, MovesMeasure, Pack, Rubric
 
 
-def flow_sheet(room: Room, pack: Pack, turn: int, prompt_id: str, attempt: int) -> FlowSheet:
+def flow_sheet(room: Room, pack: Pack | None, turn: int, prompt_id: str, attempt: int) -> FlowSheet:
     """The sheet of one prompt in an attempt (from 1) at a turn (from 0). Raises ``RoomError`` where there was none.
 
     It counts the marked answers of those who belong to the room and wrote something. Points are in the pack's order,
-    by the judge's findings; quotations are those that the teacher picked of this attempt.
+    by the judge's findings; quotations are those that the teacher picked of this attempt. Without the pack (a
+    report may outlive it) the sheet has what the ballots hold.
     """
     papers = round_of(room, turn, attempt).papers
     answers = [
@@ -31,17 +32,22 @@ def flow_sheet(room: Room, pack: Pack, turn: int, prompt_id: str, attempt: int) 
     ]
     ballots = [paper.ballot for paper in answers if paper.ballot is not None]
     return FlowSheet(
-        speech=speech_of(pack, prompt_id),
+        speech=speech_of(pack, prompt_id) if pack is not None else _unknown_speech(prompt_id),
         papers=len(ballots),
         points=_points(ballots, pack, prompt_id),
-        moves=_moves(ballots, pack.rubric),
+        moves=_moves(ballots, pack.rubric if pack is not None else None),
         quotes=_quotes(room, turn, attempt, {paper.seat: paper for paper in answers}),
     )
 
 
-def _points(ballots: Sequence[Ballot], pack: Pack, prompt_id: str) -> tuple[PointCount, ...]:
+def _unknown_speech(prompt_id: str) -> Speech:
+    return Speech(prompt=prompt_id, camp="", title=prompt_id, says="")
+
+
+def _points(ballots: Sequence[Ballot], pack: Pack | None, prompt_id: str) -> tuple[PointCount, ...]:
     """Every point of the prompt with its counts; those that the pack does not have any more come after its own."""
-    prompt = next((one for one in pack.prompts if one.id == prompt_id), None)
+    prompts = pack.prompts if pack is not None else ()
+    prompt = next((one for one in prompts if one.id == prompt_id), None)
     points = {point.id: (point.says, point.kind) for point in prompt.points} if prompt is not None else {}
     found: Counter[tuple[str, Made]] = Counter()
     for ballot in ballots:
@@ -54,10 +60,11 @@ def _points(ballots: Sequence[Ballot], pack: Pack, prompt_id: str) -> tuple[Poin
     )
 
 
-def _moves(ballots: Sequence[Ballot], rubric: Rubric) -> tuple[tuple[str, int], ...]:
-    """Every move that the rubric counts, by its name, with the number of answers that make it."""
+def _moves(ballots: Sequence[Ballot], rubric: Rubric | None) -> tuple[tuple[str, int], ...]:
+    """Every move that the rubric counts (else: every one that was made), by its name, with the number of answers."""
     counts = Counter(move for ballot in ballots for move in {mark.move for mark in ballot.moves})
-    return tuple((MOVE_NAMES[move], counts[move]) for move in moves_of(rubric))
+    listed = moves_of(rubric) if rubric is not None else [move for move in Move if counts[move]]
+    return tuple((MOVE_NAMES[move], counts[move]) for move in listed)
 
 
 def moves_of(rubric: Rubric) -> tuple[Move, ...]:

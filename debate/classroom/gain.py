@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median
 
 from debate.classroom.marks import gains
-from debate.classroom.state import Camps, Room, Seat
+from debate.classroom.state import Camps, Room, Seat, Turn
 from debate.classroom.views import GainBoard
 from debate.packs.model import Pack
 
@@ -17,7 +17,7 @@ _LOWEST = -100
 _BARS = 20
 
 
-def gain_board(room: Room, pack: Pack, turn: int) -> GainBoard | None:
+def gain_board(room: Room, pack: Pack | None, turn: int) -> GainBoard | None:
     """What the revision of a turn (from 0) brought those who belong to the room and handed both texts in.
 
     ``None`` until both attempts were released: a class that sees its gain knows its marks. The last bar holds a gain of
@@ -26,7 +26,8 @@ def gain_board(room: Room, pack: Pack, turn: int) -> GainBoard | None:
     played = room.turns[turn]
     if len(played.attempts) < 2 or not all(written.released for written in played.attempts):
         return None
-    found = {seat.id: by for seat in room.seated if (by := gains(played, seat.id, pack.rubric))}
+    rubric = pack.rubric if pack is not None else None
+    found = {seat.id: by for seat in room.seated if (by := gains(played, seat.id, rubric))}
     whole = {seat: sum(by.values()) for seat, by in found.items()}
     revised = [seat for seat in room.seated if seat.id in whole]
     if not revised:
@@ -38,13 +39,19 @@ def gain_board(room: Room, pack: Pack, turn: int) -> GainBoard | None:
         total=sum(whole.values()),
         bars=_bars(whole.values()),
         by_criterion=tuple(
-            (row.title, round(fmean(by[row.id] for by in found.values()), 1))
-            for row in pack.rubric.criteria
-            if all(row.id in by for by in found.values())
+            (title, round(fmean(by[criterion] for by in found.values()), 1))
+            for criterion, title in _titles(played).items()
+            if all(criterion in by for by in found.values())
         ),
         ranking=_ranking(revised, whole) if room.settings.leaderboard else (),
         teams=_teams(room, revised, whole) if room.settings.camps is Camps.TEAMS else (),
     )
+
+
+def _titles(turn: Turn) -> dict[str, str]:
+    """The criteria's titles by id, as the ballots have them."""
+    ballots = [paper.ballot for paper in turn.attempts[0].papers.values() if paper.ballot is not None]
+    return {mark.id: mark.title for mark in ballots[0].criteria} if ballots else {}
 
 
 def _bars(whole: Iterable[int]) -> tuple[int, ...]:

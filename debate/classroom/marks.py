@@ -58,13 +58,15 @@ def _middle(mark: CriterionMark, level: int, rubric: Rubric | None) -> float:
 def gains(turn: Turn, seat: str, rubric: Rubric | None) -> dict[str, int] | None:
     """What the revision brought a seat in each criterion, by its id; ``None`` without two marked attempts.
 
-    Criteria whose marks were withheld in either attempt are left out, so that no difference gives them away.
+    Who left the second page blank did not revise. Criteria whose marks were withheld in either attempt are left out, so that no difference gives them away.
     """
     if len(turn.attempts) < 2:
         return None
     first, second = turn.attempts[0], turn.attempts[1]
     before, after = first.papers.get(seat), second.papers.get(seat)
     if before is None or after is None or before.ballot is None or after.ballot is None:
+        return None
+    if not after.text.strip():
         return None
     hidden = {*first.withheld, *second.withheld}
     earlier = {mark.id: criterion_score(before, mark, rubric) for mark in before.ballot.criteria}

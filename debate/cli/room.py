@@ -1,0 +1,334 @@
+"""``debate room``: the rooms that were played on this machine: list, report, export, forget, and late texts."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from debate.cli.commands import LazyGroup
+from debate.cli.running import CommandError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debate.classroom.journal import Journal, RoomFile
+    from debate.classroom.state import Room
+    from debate.packs.model import Pack
+
+INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
+
+LARGEST_HAND_IN = 1024 * 1024
+"""Bytes of a hand-in file: several times the longest answer."""
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy={
+        "list": "debate.cli.room:list_rooms",
+        "report": "debate.cli.room:report",
+        "export": "debate.cli.room:export",
+        "import": "debate.cli.room:import_file",
+        "forget": "debate.cli.room:forget",
+    },
+    short_help="See to the classroom rounds kept here.",
+)
+def room() -> None:
+    """Look after the rooms that were played on this machine.
+
+    ROOM is a room's name as “debate room list” shows it, a beginning that no other room has, or “last”.
+
+    \b
+    Examples:
+      debate room list
+      debate room report last --open
+      debate room forget 2026-11-24
+    """
+
+
+@click.command("list", short_help="List the rooms of this machine.")
+@click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
+def list_rooms(as_json: bool) -> None:
+    """List the rooms of this machine, the one that was used last first.
+
+    \b
+    Examples:
+      debate room list
+      debate room list --json
+    """
+    with _classroom():
+        from debate.classroom.journal import list_rooms as find_rooms
+
+        rooms = find_rooms()
+    if as_json:
+        click.echo(json.dumps([_values(one) for one in rooms], ensure_ascii=False, indent=2))
+        return
+    if not rooms:
+        click.echo("There is no room here yet; “debate host” opens one.")
+    for one in rooms:
+        click.echo(_line(one))
+
+
+def _values(found: RoomFile) -> dict[str, Any]:
+    room = found.room
+    if room is None:
+        return {"room": found.path.stem, "trouble": found.trouble, "journal": str(found.path)}
+    return {
+        "room": room.id,
+        "opened_at": room.opened_at,
+        "last_at": found.last_at,
+        "pack": room.pack,
+        "seats": len(room.seats),
+        "prompts": len(room.turns),
+        "finished": _finished(room),
+        "journal": str(found.path),
+    }
+
+
+def _line(found: RoomFile) -> str:
+    from debate.plain.words import on_one_line
+
+    room = found.room
+    if room is None:
+        return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
+    state = "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
+    told = f"{_count(len(room.seats), 'seat')}, {_count(len(room.turns), 'prompt')}, {state}"
+    return on_one_line(f"{room.id}  opened {room.opened_at[:16].replace('T', ' ')} UTC, {room.pack}: {told}")
+
+
+def _finished(room: Room) -> bool:
+    from debate.classroom.state import Phase
+
+    return room.phase is Phase.OVER
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+@click.command(short_help="Write a room's report.")
+@click.argument("wanted", metavar="ROOM")
+@click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Write it there, not beside the rooms.")
+@click.option("--open", "show", is_flag=True, help="Show it in the browser.")
+def report(wanted: str, out: Path | None, show: bool) -> None:
+    """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
+
+    \b
+    Examples:
+      debate room report last --open
+      debate room report 2026-11-24 --out ~/reports
+    """
+    with _classroom():
+        from debate.classroom.report import write_report
+
+        room, pack, path = _room_and_pack(wanted)
+        folder = _reports_of(path) if out is None else out.expanduser()
+        try:
+            written = write_report(room, pack, folder)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise CommandError(
+                f"The report cannot be written into {folder} ({reason}); choose another --out."
+            ) from error
+    for file in written:
+        click.echo(str(file))
+    if show and click.launch(written[0].resolve().as_uri()) != 0:
+        click.echo("No browser could be started; open the first of these files yourself.", err=True)
+
+
+def _reports_of(journal: Path) -> Path:
+    """Where a room's report goes unless somebody says otherwise, and where forgetting looks for it."""
+    return journal.parent / "reports" / journal.stem
+
+
+@click.command(short_help="Write a room's report in one form.")
+@click.argument("wanted", metavar="ROOM")
+@click.option("--format", "form", type=click.Choice(["json", "csv", "html"]), required=True, help="The form.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Where to; “-”, as without it, is standard output.")
+def export(wanted: str, form: str, output: str) -> None:
+    """Write a room's report to a file or to standard output.
+
+    \b
+    Examples:
+      debate room export last --format csv -o marks.csv
+      debate room export last --format json | jq .students
+    """
+    with _classroom():
+        from debate.classroom.report import make_report, write_whole, written_as
+
+        room, pack, _ = _room_and_pack(wanted)
+        text = written_as(form, make_report(room, pack))
+        if output != "-":
+            file = Path(output).expanduser()
+            try:
+                write_whole(file, text)
+            except OSError as error:
+                raise CommandError(f"{file} cannot be written: {error.strerror or error}.") from error
+            return
+    click.echo(text.encode(), nl=False)
+
+
+@click.command("import", short_help="Take in a text that a student brought as a file.")
+@click.argument("wanted", metavar="ROOM")
+@click.argument("file", metavar="FILE")
+def import_file(wanted: str, file: str) -> None:
+    """Take a hand-in file into a room that no server serves now; an open room takes it on the teacher's dashboard.
+
+    A client that cannot reach the room writes such a file. It is marked when the room is taken up again; the report
+    has the text at once.
+
+    \b
+    Examples:
+      debate room import last /media/usb/debate-hand-in-maya-prompt-1.json
+    """
+    from debate.cli.places import read_text
+
+    with _classroom():
+        from debate.classroom.hand_in_file import read_hand_in
+        from debate.classroom.opening import find_room
+        from debate.classroom.room import step
+
+        content = read_text(file)
+        if len(content) > LARGEST_HAND_IN:
+            raise CommandError(f"{file} is too large for a hand-in file.")
+        path = find_room(wanted)
+        _check_unused(path)
+        with _opened(path) as journal:
+            room = journal.read()
+            events = read_hand_in(content, room)
+            for event in events:
+                room = step(room, event)
+            journal.append(events, room.now)
+            names = ", ".join(room.seats[event.seat].name for event in events)
+        click.echo(f"The text of {names} is in room {room.id}.")
+
+
+@click.command(short_help="Delete a room and its reports.")
+@click.argument("wanted", metavar="ROOM")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(wanted: str, yes: bool) -> None:
+    """Delete every trace of a room: names, texts, marks, appeals, and the reports that were written beside the rooms.
+
+    Reports that were written elsewhere are yours to delete, and so are appeals that the teacher passed on to the pack's
+    author, which bear no name.
+
+    \b
+    Examples:
+      debate room forget last
+      debate room forget 2026-11-24 --yes
+    """
+    import shutil
+
+    with _classroom():
+        from debate.classroom.errors import JournalError
+        from debate.classroom.journal import forget as delete
+        from debate.classroom.opening import find_room
+
+        path = find_room(wanted)
+        reports = _reports_of(path)
+        beside = [one for one in path.parent.glob(f"{path.stem}.*") if one.is_file() and one != path]
+        if not yes:
+            _ask(path, reports)
+        _check_unused(path)
+        gone = delete(path)
+        try:
+            for one in beside:
+                one.unlink(missing_ok=True)
+            if reports.is_dir():
+                shutil.rmtree(reports)
+        except OSError as error:
+            raise JournalError(
+                f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
+            ) from error
+        click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
+
+
+def _ask(path: Path, reports: Path) -> None:
+    from debate.classroom.errors import JournalError
+    from debate.plain.words import on_one_line
+
+    try:
+        with _opened(path) as journal:
+            room = journal.read()
+        papers = sum(len(written.papers) for turn in room.turns for written in turn.attempts)
+        what = f"{_count(len(room.seats), 'seat')} with their names, {_count(papers, 'text')} and all marks"
+    except JournalError as error:
+        what = f"a room that cannot be read ({error})"
+    click.echo(f"This deletes {on_one_line(what)}: {path}")
+    if reports.is_dir():
+        click.echo(f"and the reports in {reports}")
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise CommandError("Nothing was deleted; add --yes to delete it without being asked.")
+    if not click.confirm("Delete it for good?"):
+        raise CommandError("Nothing was deleted.")
+
+
+def _check_unused(path: Path) -> None:
+    """Raise ``CommandError`` where a server keeps the room open, so that it does not lose its journal under its hands.
+
+    A server that was killed leaves the note of its address behind; only one that answers for this room counts.
+    """
+    from urllib.request import ProxyHandler, build_opener
+
+    try:
+        address = json.loads(path.with_suffix(".json").read_text("utf-8"))["local"]
+        with build_opener(ProxyHandler({})).open(f"{address}/room", timeout=2) as answer:
+            open_room = json.load(answer)["room"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return
+    if open_room == path.stem:
+        raise CommandError(f"Room {path.stem} is open now, at {address}; close its dashboard first.")
+
+
+def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
+    """The room, its pack if that is still here, and its journal's path."""
+    from debate.classroom.errors import RoomError
+    from debate.classroom.keeper import PACK_NOTE, load_named_pack
+
+    with _journal(wanted) as journal:
+        room = journal.read()
+        named = journal.note(PACK_NOTE) or room.pack
+    for name in dict.fromkeys((named, room.pack)):
+        try:
+            return room, load_named_pack(name), journal.path
+        except RoomError:
+            continue
+    return room, None, journal.path
+
+
+@contextmanager
+def _journal(wanted: str) -> Iterator[Journal]:
+    from debate.classroom.opening import find_room
+
+    with _opened(find_room(wanted)) as journal:
+        yield journal
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Journal]:
+    from debate.classroom.journal import Journal
+
+    journal = Journal.open(path)
+    try:
+        yield journal
+    finally:
+        journal.close()
+
+
+@contextmanager
+def _classroom() -> Iterator[None]:
+    """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
+    from importlib.util import find_spec
+
+    if find_spec("msgspec") is None:
+        raise CommandError(INSTALL)
+    from debate.classroom.errors import JournalError, RoomError
+
+    try:
+        yield
+    except (RoomError, JournalError) as error:
+        raise CommandError(str(error)) from error
