@@ -103,7 +103,7 @@ class ServerChild:
                 start_new_session=True,
             )
         except OSError as error:
-            raise ChildError(f"The room's server could not be started: {error.strerror or error}.") from error
+            raise ChildError(f"The room’s server could not be started: {error.strerror or error}.") from error
         self._process = process
         assert process.stdout is not None
         assert process.stderr is not None
@@ -115,7 +115,7 @@ class ServerChild:
         except (TimeoutError, ValueError) as error:
             await self._end_process()
             raise ChildError(
-                f"The room's server was not ready after {self._ready_seconds:.0f} seconds; try again, or restart this "
+                f"The room’s server was not ready after {self._ready_seconds:.0f} seconds; try again, or restart this "
                 "machine if it happens again."
             ) from error
         except BaseException:
@@ -136,7 +136,7 @@ class ServerChild:
         if not line:  # it ended: everything that it had to say is on its way
             await asyncio.wait(self._readers, timeout=self._stop_seconds)
         said = next((text for text in reversed(self._last_lines) if text.strip()), "")
-        return said.strip() or "The room's server ended before it was ready, and did not say why."
+        return said.strip() or "The room’s server ended before it was ready, and did not say why."
 
     async def watch(self, tell: Callable[[str], None], back: Callable[[Facts], None]) -> None:
         """Start the server again whenever it ends by itself, until ``stop``.
@@ -152,14 +152,14 @@ class ServerChild:
             wait = self._next_wait(wait) if loop.time() - begun < SHORT_LIFE else 0.0
             if self._ending:
                 return
-            tell("The room's server has stopped; it is being started again. Nothing that was acknowledged is lost.")
+            tell("The room’s server has stopped; it is being started again. Nothing that was acknowledged is lost.")
             while not self._ending:
                 await asyncio.sleep(wait)
                 try:
                     facts = await self.start()
                 except ChildError as error:
                     wait = self._next_wait(wait)
-                    tell(f"The room's server does not start: {error} Trying again.")
+                    tell(f"The room’s server does not start: {error} Trying again.")
                 else:
                     back(facts)
                     break

@@ -140,7 +140,7 @@ def trusted() -> TrustView:
     )
     agreement = tuple(
         AgreementRow(
-            criterion=card.id, title=card.title, count=3, exact=3 if number else 0, adjacent=0 if number else 3,
+            criterion=card.id, title=card.title, count=3, exact=3 if number else 0, adjacent=3,
             advice="You differ by one level each time; think about withholding it." if number == 0 else "You agree.",
         )
         for number, card in enumerate(TOPIC.criteria)

@@ -148,7 +148,7 @@ async def test_a_refusal_in_a_sheet_keeps_the_sheet_with_what_was_typed(dashboar
 
 async def test_a_lost_connection_is_said_until_it_is_back(dashboard: Open) -> None:
     async with dashboard(room.view()) as (pilot, line):
-        line.tell("The room's server has stopped; it is being started again.")
+        line.tell("The room’s server has stopped; it is being started again.")
         await settle(pilot)
         assert "started again" in says(pilot, "#trouble")
         line.tell("")

@@ -18,6 +18,7 @@ from debate.tui.classroom.host.qr import qr_of
 from debate.tui.classroom.host.words import join_command, number_of, settings_words, spaced
 
 QR_CELLS = 40
+ONLY_HERE = "Only this machine can join: “debate host --resume --lan” lets others in."
 
 
 class LobbyPage(HostPage):
@@ -71,6 +72,7 @@ class LobbyPage(HostPage):
                 else []
             ),
             Content.assemble(("Join code       ", "$quiet"), (f"  {spaced(view.code)}  ", "bold reverse")),
+            *([Content(ONLY_HERE)] if "//127." in view.address else []),
             Content(""),
             Content.styled(settings_words(view), "$quiet"),
         ]

@@ -73,13 +73,15 @@ class OverPage(MarksPage):
 
         self.say_trouble(None)
         try:
-            paths = await asyncio.to_thread(_write_report, self.view.room)
+            from debate.tui.classroom.host.report_writing import write_report_of
+
+            paths = await asyncio.to_thread(write_report_of, self.view.room)
         except (RoomError, JournalError) as error:
             self.say_trouble(str(error))
         except OSError as error:
             self.say_trouble(f"The report could not be written: {error.strerror or error}.")
         else:
-            self._written = "\n".join(paths)
+            self._written = "\n".join(str(path) for path in paths)
             self.take_up()
 
     def action_flow(self) -> None:
@@ -87,7 +89,3 @@ class OverPage(MarksPage):
         from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
 
         self.app.push_screen(FlowSheetSheet())
-
-
-def _write_report(room_id: str) -> list[str]:
-    raise NotImplementedError

@@ -43,7 +43,7 @@ class TurnPage(HostPage):
         Binding("c", "close", "end it now", id="turn.close", tooltip="Take all texts as they stand now."),
         Binding("f1", "speeches", "read", id="turn.speeches", tooltip="Read what the prompts say."),
         Binding("p", "plan", "another prompt", id="turn.plan", tooltip="Take another prompt; plan those to come."),
-        Binding("d", "draw", "draw camps", show=False, id="turn.draw", tooltip="Draw everybody's camps anew."),
+        Binding("d", "draw", "draw camps", show=False, id="turn.draw", tooltip="Draw everybody’s camps anew."),
         *COMMON_KEYS,
     ]  # fmt: skip
 

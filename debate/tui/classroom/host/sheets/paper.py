@@ -15,9 +15,9 @@ from textual.widgets import Static
 from debate.classroom.views import PaperView
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
+from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.page import HostSheet
 from debate.tui.classroom.host.words import clock_words, number_of, speech_line
-from debate.tui.widgets.answer import AnswerText
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
@@ -43,7 +43,7 @@ class PaperSheet(HostSheet):
                     id=f"paper.criterion.{number}", tooltip="Choose a criterion, and see its words; again for all.")
             for number in range(1, 10)
         ),
-        Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge's."),
+        Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge’s."),
         Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
         Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
     ]  # fmt: skip
@@ -101,7 +101,7 @@ class PaperSheet(HostSheet):
             yield Static(waiting, classes="quiet")
             return
         yield Static("")
-        yield AnswerText(paper.text, ballot.criteria, id="answer")
+        yield MarkedText(paper.text, ballot.criteria, id="answer")
         yield Static("")
         mark = self.host.camps.get(paper.speech.camp)
         yield CriteriaRows(ballot.criteria, mark.colour if mark is not None else "$foreground", id="criteria")
@@ -112,7 +112,7 @@ class PaperSheet(HostSheet):
         levels = LevelNames(self.host.topic)
         if paper.overrides:
             titles = {mark.id: mark.title for mark in ballot.criteria}
-            yield Static(Content("\nYour marks"), classes="heading")
+            yield Static("Your marks", classes="heading")
             yield Listing(
                 [
                     (titles.get(one.criterion, one.criterion), f"{levels(one.criterion, one.level)}: {one.reason}")
@@ -120,12 +120,12 @@ class PaperSheet(HostSheet):
                 ],
                 indent=24,
             )
-        yield Static(Content("\nPoints"), classes="heading")
+        yield Static("Points", classes="heading")
         order = list(Made)
         points = sorted(ballot.points, key=lambda point: order.index(point.made))
         yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
         if ballot.flags:
-            yield Static(Content("\nLook at this"), classes="heading")
+            yield Static("Look at this", classes="heading")
             yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
         if paper.prediction:
             titles = {mark.id: mark.title for mark in ballot.criteria}
@@ -178,7 +178,7 @@ class PaperSheet(HostSheet):
             return
         self._selected = index if index is not None and index < len(ballot.criteria) else None
         self.query_one("#criteria", CriteriaRows).select(self._selected)
-        self.query_one("#answer", AnswerText).select(self._selected)
+        self.query_one("#answer", MarkedText).select(self._selected)
         self.refresh_bindings()
 
     def action_override(self) -> None:

@@ -103,7 +103,7 @@ class TrustSheet(HostSheet):
         levels = LevelNames(self.host.topic)
         rows: list[tuple[str | Content, str | Content]] = []
         for one in trust.agreement:
-            figures = f"same level {one.exact} of {one.count}, next to it {one.adjacent}"
+            figures = f"same level {one.exact} of {one.count}, within one level {one.adjacent}"
             rows.append((one.title, Content.assemble((figures, "bold"), f"\n{one.advice}")))
         yield Listing(rows, indent=26, spaced=True)
         yield Static(Content(f"\n{trust.warning}\n"), classes="quiet")
