@@ -23,8 +23,15 @@ async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(l
         assert taken["type"] == "Taken"
         await student.ask("HandIn", turn=0, attempt=1, text=TEXT.format(name=name.lower()))
     await all_marked(host, 3)
-    await host.ask("OverrideMark", seat=students[1].welcome["seat"], turn=0, attempt=1,
-                   criterion=lesson.keeper.pack.rubric.criteria[0].id, level=0, reason="a reason for quentin alone")  # fmt: skip
+    await host.ask(
+        "OverrideMark",
+        seat=students[1].welcome["seat"],
+        turn=0,
+        attempt=1,
+        criterion=lesson.keeper.pack.rubric.criteria[0].id,
+        level=0,
+        reason="a reason for quentin alone",
+    )
     assert (await students[0].ask("Look", turn=0, attempt=1))["type"] == "Refused"
     prompt = lesson.keeper.pack.prompt(prompt_id)
     secrets = [prompt.exemplar.strip()[:60], *(point.says[:40] for point in prompt.points)]
