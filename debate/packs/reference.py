@@ -12,14 +12,47 @@ from pathlib import Path
 
 from debate.packs.definition import Choice, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
 from debate.packs.format import PARTS
+from debate.packs.model import Move
 from debate.packs.problems import MEANINGS
 
 BEGIN = "<!-- The reference begins: made by `python -m debate.packs.reference content/README.md` -->"
 END = "<!-- The reference ends -->"
 
 
+MOVES: dict[Move, tuple[str, tuple[str, ...]]] = {
+    Move.NAME: (
+        "says whose argument it answers, and what it is: by the words of `named_by` or the speech",
+        ("They say that it costs too much.", "Their argument is that it costs too much."),
+    ),
+    Move.DENY: ("says that it is untrue", ("That is not true.", "This is simply wrong.")),
+    Move.MITIGATE: (
+        "says that it is true in part, or matters less than claimed",
+        ("That is true only in part.", "The danger is exaggerated."),
+    ),
+    Move.TURN: (
+        "says that it is a reason for the player's own side",
+        ("That is exactly why we should open.", "It is the other way round."),
+    ),
+    Move.OUTWEIGH: (
+        "says that something else matters more",
+        ("What matters more is that people can read.", "The benefits outweigh the cost."),
+    ),
+    Move.REASON: ("says why", ("It fails because nobody pays.", "The reason is that nobody pays.")),
+    Move.FACT: (
+        "brings a fact of the brief or the camps, or a dated or counted one of the player's own",
+        ("In 1995 the library lent 40,000 books.",),
+    ),
+    Move.CONSEQUENCE: ("says what follows", ("So fewer people would come.", "That means that fewer come.")),
+    Move.EVEN_IF: (
+        "grants the argument for its own sake, and wins all the same",
+        ("Even if it cost more, it would pay.", "Suppose they are right; it still pays."),
+    ),
+}
+"""For each move what it does, and sentences in which the judge hears it."""
+
+
 def reference() -> str:
-    """Every field of every file, then every code that a check can report."""
+    """Every field of every file, then how moves are heard, then every code that a check can report."""
     form = Name().form
     lines = [
         f"An *id* is a name for the program: {form}. A text stands on one line unless its field says otherwise.",
@@ -29,7 +62,11 @@ def reference() -> str:
         lines += [f"### {part.capitalize()}: {shape.says}".rstrip("."), "", *_table(shape), ""]
         for inner in _inner(shape):
             lines += [f"**{inner.name[:1].upper()}{inner.name[1:]}**", "", *_table(inner), ""]
-    lines += ["### Codes", "", "| code | what it means |", "|---|---|"]
+    lines += ["### Moves", "", "| move | it … | heard in, for example |", "|---|---|---|"]
+    lines += [
+        f"| `{move}` | {does} | {' '.join(f'“{one}”' for one in heard)} |" for move, (does, heard) in MOVES.items()
+    ]
+    lines += ["", "### Codes", "", "| code | what it means |", "|---|---|"]
     lines += [f"| `{code}` | {meaning} |" for code, meaning in MEANINGS.items()]
     return "\n".join(lines)
 

@@ -10,9 +10,14 @@ import pytest
 import yaml
 
 from debate.cli.commands import debate
+from debate.judge.language import language_of
+from debate.judge.phrases import words_of
+from debate.judge.rhetoric import rhetoric_of
+from debate.judge.text import read
 from debate.packs import Code
 from debate.packs.format import PARTS
-from debate.packs.reference import BEGIN
+from debate.packs.model import Move
+from debate.packs.reference import BEGIN, MOVES
 
 GUIDE = (Path(__file__).parents[2] / "content" / "README.md").read_text(encoding="utf-8")
 WRITTEN = GUIDE[: GUIDE.index(BEGIN)]
@@ -57,6 +62,22 @@ def test_its_examples_of_yaml_can_be_read() -> None:
     assert examples
     for example in examples:
         assert isinstance(yaml.safe_load(example), dict)
+
+
+@pytest.mark.parametrize("move", Move)
+def test_the_judge_hears_every_move_in_its_examples(move: Move) -> None:
+    rhetoric = rhetoric_of("en")
+    assert rhetoric is not None
+    _, examples = MOVES[move]
+    assert examples
+    for example in examples:
+        words = words_of(read(example, language_of("en")))
+        if move is Move.NAME:
+            assert {"says", "refers"} & {found.name for found in rhetoric.stance.find(words)}, example
+        elif move is Move.FACT:  # told by its numbers, and by the words of the brief
+            assert re.search(r"\d", example)
+        else:
+            assert move.value in {found.name for found in rhetoric.moves.find(words)}, example
 
 
 def _names(kind: object) -> set[str]:
