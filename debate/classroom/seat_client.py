@@ -53,6 +53,11 @@ class SeatClient:
         self.changed = changed
         self.topic: Topic | None = None
         self.view: SeatView | None = None
+        self.gather: Callable[[], None] = lambda: None
+        """Has the screen tell the desk what its editor holds, to the last key."""
+        self.refused = False
+        """Whether the room would not have this seat back."""
+        self._ballots: dict[tuple[int, int], OwnBallot] = {}
         self.desk = WritingDesk(kept=own.kept if own is not None else ())
         self.why = ""
         """Why there is no connection, or why there will be none any more."""
@@ -113,6 +118,7 @@ class SeatClient:
 
     async def _tick(self) -> None:
         while True:
+            self.gather()
             left = self.desk.pass_time(self.link.room_now(), online=self.online)
             await self.keep()
             await self.send()
@@ -166,6 +172,7 @@ class SeatClient:
 
     async def hand_in(self) -> None:
         """Hand in what is written; without a connection, as soon as there is one."""
+        self.gather()
         self.desk.hand_in()
         self.changed()
         await self.keep()
@@ -202,8 +209,18 @@ class SeatClient:
             )
         )
 
-    async def look(self, turn: int, attempt: int) -> OwnBallot:
-        """An earlier ballot of this seat. Raises ``Refusal`` and ``LinkLost``."""
+    async def ballot_of(self, turn: int, attempt: int) -> OwnBallot:
+        """A released ballot of this seat, as it was last seen, or asked for. Raises ``Refusal`` and ``LinkLost``."""
+        known = self._ballots.get((turn, attempt))
+        if known is None or self.online:
+            try:
+                known = self._ballots[turn, attempt] = await self._look(turn, attempt)
+            except LinkLost:
+                if known is None:
+                    raise
+        return known
+
+    async def _look(self, turn: int, attempt: int) -> OwnBallot:
         answer = await self.link.ask(lambda number: wire.Look(id=number, turn=turn, attempt=attempt))
         if not isinstance(answer, wire.Looked):
             raise Refusal("The room gave no ballot.")
@@ -237,8 +254,7 @@ class SeatClient:
             case wire.Update(view=SeatView() as view):
                 self._see(view)
             case wire.Bye(why=why, again=False):
-                if not self.welcomed and self.own is not None:  # the room does not know the seat, or wants it no more
-                    self.own = self.store.keep(msgspec.structs.replace(self.own, over=True))
+                self.refused = not self.welcomed and self.own is not None
                 self.why = why
         self.changed()
 
@@ -258,7 +274,10 @@ class SeatClient:
             self.own = self.store.keep(own)
 
     def _see(self, view: SeatView) -> None:
+        self.gather()
         self.view = view
+        if view.ballot is not None:
+            self._ballots[view.ballot.turn, view.ballot.attempt] = view.ballot
         self.desk.see(view, self.link.room_now())
         if self.own is not None and (view.name, view.phase is Phase.OVER) != (self.own.name, self.own.over):
             self.own = self.store.keep(

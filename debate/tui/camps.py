@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.content import Content
 
@@ -47,7 +47,15 @@ def camp_mark(pack: Pack, camp: Camp | str) -> CampMark:
     return CampMark(number=[one.id for one in pack.camps].index(found.id), name=found.name.upper())
 
 
-def spoken_name(camp: Camp) -> str:
+class Named(Protocol):
+    """A camp, of a pack or of a room."""
+
+    @property
+    def name(self) -> str:
+        """Its name, as a title."""
+
+
+def spoken_name(camp: Named) -> str:
     """The camp's name as it stands inside a sentence: “the genuine-ally camp” from “Genuine ally”.
 
     A pack's names are titles, so only the first letter is lowered, and not in a name like “NATO first”.

@@ -88,6 +88,11 @@ class Choice(Widget, can_focus=True):
         """The sentence that explains the chosen answer."""
         return self._options[self.at].says
 
+    @property
+    def words(self) -> str:
+        """The words of the chosen answer."""
+        return self._options[self.at].words
+
     def show(self, options: Sequence[Option]) -> None:
         """Offer other answers, with the same value chosen if it is still there."""
         value = self.value

@@ -1,0 +1,87 @@
+"""``debate join``: sit in a teacher's room, on a new seat or on the one that this machine had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from debate.cli.running import CommandError
+
+if TYPE_CHECKING:
+    from debate.classroom.seat_store import OwnSeat, SeatStore
+
+INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
+
+
+@click.command(short_help="Join a teacher's room.")
+@click.argument("address", required=False, default="")
+@click.argument("code_parts", metavar="[CODE]", nargs=-1)
+@click.option("--name", metavar="NAME", default="", help="Your name in the room; you are asked otherwise.")
+@click.option("--new", is_flag=True, help="Take a new seat, on a machine that others sat at before you.")
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
+def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mouse: bool) -> int:
+    """Join a room by the ADDRESS and the CODE that the teacher shows.
+
+    Whoever comes back, after a crash or a closed lid, has the same seat and the same text; without an address,
+    the last room is taken up again.
+
+    \b
+    Examples:
+      debate join 192.168.1.5:8765 KFM3RT
+      debate join 192.168.1.5:8765 kfm 3rt --name Maya
+      debate join                       back to the seat you had
+    """
+    _need_classroom()
+    code = "".join(code_parts)  # it may be typed with a space in the middle
+    from debate.classroom.link import AddressError, room_address
+
+    try:
+        where = room_address(address) if address else ""
+    except AddressError as error:
+        raise CommandError(str(error)) from error
+    from debate.cli.places import data_folder, in_full_screen
+
+    if not in_full_screen():
+        raise CommandError("The classroom needs a terminal to draw on; “debate play --plain” practises without one.")
+    from debate.classroom.seat_store import SeatStore
+    from debate.records import Records
+    from debate.tui.classroom.student.app import run_student
+    from debate.tui.themes import DARK
+
+    store = SeatStore.of_this_client()
+    store.tidy()
+    with Records.open(data_folder()) as records:
+        theme, mouse = str(records.setting("theme", DARK)), bool(records.setting("mouse", True))
+    stays = run_student(
+        store,
+        address=where,
+        code=code,
+        name=name,
+        own=None if new else _own_seat(store, where, code),
+        at_once=bool(where and code and name),
+        theme=theme,
+        mouse=mouse and not no_mouse,
+    )
+    if stays is not None:
+        click.echo("Your seat and your text are kept; “debate join” takes you back.")
+    return 0
+
+
+def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:
+    """The seat to go back to: in that room, at that address, or the last one when nothing was said."""
+    if address and code:
+        from debate.classroom.codes import as_typed
+
+        return store.at(address, as_typed(code))
+    last = store.last()
+    return last if last is not None and address in ("", last.address) else None
+
+
+def _need_classroom() -> None:
+    """Raise ``CommandError`` when the packages of the extra are not there."""
+    try:
+        import aiohttp  # noqa: F401
+        import msgspec  # noqa: F401
+    except ImportError as error:
+        raise CommandError(INSTALL) from error

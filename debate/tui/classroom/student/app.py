@@ -1,0 +1,275 @@
+"""The student's app: from the door to the last ballot. It shows the screen that fits how the room and the seat stand.
+
+The client (``seat_client``) does the work and is told apart from the screens: it lives on while screens change, and
+whichever screen is on show takes up what changed.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import PurePath
+from typing import ClassVar
+
+from textual.screen import Screen
+
+from debate.classroom.codes import as_typed
+from debate.classroom.link import AddressError, LinkState, room_address
+from debate.classroom.seat_client import SeatClient
+from debate.classroom.seat_store import OwnSeat, SeatStore
+from debate.classroom.state import Phase, Stage
+from debate.classroom.views import OwnBallot
+from debate.tui.classroom.student.ballot import SeatBallotScreen
+from debate.tui.classroom.student.brief import BriefScreen
+from debate.tui.classroom.student.farewell import FarewellScreen
+from debate.tui.classroom.student.join import JoinScreen
+from debate.tui.classroom.student.lobby import LobbyScreen
+from debate.tui.classroom.student.over import OverScreen
+from debate.tui.classroom.student.past import PastSheet
+from debate.tui.classroom.student.predict import PredictScreen
+from debate.tui.classroom.student.seated import Seated
+from debate.tui.classroom.student.waiting import WaitingScreen
+from debate.tui.classroom.student.writing import WritingScreen
+from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.page import Page
+from debate.tui.themes import DARK
+
+Wanted = tuple[object, Callable[[], Page]]
+"""What tells a screen apart from the one on show, and how to make it."""
+
+
+class StudentApp(FrameApp):
+    """The app. ``address``, ``code`` and ``name`` are what was given; ``own`` is a seat to go back to at once.
+
+    ``at_once`` knocks without asking for a name. ``now`` is a monotonic clock in seconds.
+    """
+
+    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "student.tcss"]
+    TITLE = "Debate: classroom"
+
+    def __init__(
+        self,
+        store: SeatStore,
+        *,
+        address: str = "",
+        code: str = "",
+        name: str = "",
+        own: OwnSeat | None = None,
+        at_once: bool = False,
+        theme: str = DARK,
+        animations: bool | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(theme=theme, animations=animations)
+        self.store = store
+        self.client: SeatClient | None = None
+        self.door_says = ""
+        """What is to be said at the door."""
+        self.now = now
+        self._given = (address, code, name)
+        self._own = own
+        self._at_once = at_once
+        self._shown: object = None
+        self._unwanted: set[str] = set()
+        """Seats that their rooms would not have back since the app was started."""
+        self._is_due = False
+
+    def get_default_screen(self) -> Screen[None]:
+        """The door, which stays at the bottom."""
+        address, code, name = self._given
+        return JoinScreen(address=address, code=code, name=name)
+
+    def on_mount(self) -> None:
+        """Go back to the seat that was given, or knock at once."""
+        if self._own is not None:
+            self._go_to(self._own)
+        elif self._at_once:
+            self.knock(*self._given)
+
+    @property
+    def door(self) -> JoinScreen:
+        """The door."""
+        found = self.screen_stack[0]
+        assert isinstance(found, JoinScreen)
+        return found
+
+    # The door
+
+    def knock(self, address: str, code: str, name: str) -> None:
+        """Take a seat, or the one that this machine has there already. What is wrong is said at the door."""
+        try:
+            where = room_address(address)
+        except AddressError as error:
+            self._say_at_door(str(error) if address.strip() else "Type the address that your teacher shows.")
+            return
+        code = as_typed(code)
+        if not code:
+            self._say_at_door("Type the code that your teacher shows.")
+            return
+        own = self.store.at(where, code)
+        if own is not None and own.seat not in self._unwanted:
+            self._go_to(own)
+        else:
+            self._begin(SeatClient(where, code, store=self.store, name=name.strip(), now=self.now))
+
+    def go_back(self) -> None:
+        """Go back to the seat that this machine had last."""
+        own = self.store.last()
+        if own is not None:
+            self._go_to(own)
+
+    def _go_to(self, own: OwnSeat) -> None:
+        self.door_says = f"Going back to your seat{f' as {own.name}' if own.name else ''} …"
+        self._begin(SeatClient(own.address, own.code, store=self.store, own=own, now=self.now))
+
+    def _begin(self, client: SeatClient) -> None:
+        if client.own is None:
+            self.door_says = "Knocking …"
+        self.client = client
+        client.changed = self._changed
+        self._shown = None
+        self.run_worker(client.run(), name="client", exit_on_error=True)
+        self._refresh_door()
+
+    def stop_waiting(self) -> None:
+        """Do not try to reach the room any longer."""
+        self._part("")
+
+    def to_the_door(self) -> None:
+        """Leave the farewell for the door."""
+        self._part("")
+
+    def _part(self, why: str) -> None:
+        """Back to the door, without a client."""
+        client, self.client = self.client, None
+        if client is not None:
+            client.changed = lambda: None
+            self.run_worker(client.close(), name="close", exit_on_error=False)
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        self._shown = None
+        self._say_at_door(why)
+
+    def _say_at_door(self, sentence: str) -> None:
+        self.door_says = sentence
+        self._refresh_door()
+
+    def _refresh_door(self) -> None:
+        if self.door.is_mounted:
+            self.door.take_up()
+            if self.client is None and self.screen is self.door:
+                self.door.begin()
+
+    # The screens
+
+    def _changed(self) -> None:
+        """Something changed: show it soon, once for all that changes in the same moment."""
+        if not self._is_due:
+            self._is_due = True
+            self.call_later(self._take_up)
+
+    def _take_up(self) -> None:
+        self._is_due = False
+        client = self.client
+        if client is None:
+            return
+        if not client.welcomed:
+            self._wait_at_door(client)
+            return
+        wanted = self._wanted(client)
+        key, make = wanted
+        if key != self._shown:
+            self._shown = key
+            self._show(make())
+            return
+        page = self.screen_stack[1] if len(self.screen_stack) > 1 else None
+        for screen in self.screen_stack[1:]:
+            if isinstance(screen, Seated) and screen.is_mounted and (screen is page or screen is self.screen):
+                screen.take_up()
+
+    def _wait_at_door(self, client: SeatClient) -> None:
+        """Say why the room cannot be reached; only who has a seat there goes on trying."""
+        if client.ended:
+            if client.refused and client.own is not None:
+                self._unwanted.add(client.own.seat)
+            self._part(client.why)
+        elif client.link.state is LinkState.LOST and client.own is None:
+            self._part(client.why)
+        elif client.link.state is LinkState.LOST:
+            self._say_at_door(f"{client.why} Your seat and text are kept; still trying …")
+
+    def _show(self, page: Page) -> None:
+        """Put ``page`` over the door, in place of the one before and of what lies over it."""
+        while len(self.screen_stack) > 2:
+            self.pop_screen()
+        if len(self.screen_stack) == 2:
+            self.switch_screen(page)
+        else:
+            self.push_screen(page)
+
+    def _wanted(self, client: SeatClient) -> Wanted:
+        """The screen that fits how things stand."""
+        view = client.view
+        if view is not None and view.phase is Phase.OVER:
+            return "over", lambda: OverScreen(client)
+        if client.ended:
+            return "farewell", lambda: FarewellScreen(client.why)
+        if view is None or view.stage is None or client.topic is None:
+            return "lobby", lambda: LobbyScreen(client)
+        place = (view.turn, view.attempt)
+        if view.stage is Stage.READY:
+            return _ready(client)
+        if view.stage is Stage.RELEASED and view.ballot is not None:
+            ballot = view.ballot
+            return ("ballot", ballot), lambda: SeatBallotScreen(client, ballot)
+        if view.stage is Stage.WRITING and view.speech is None:
+            return "lobby", lambda: LobbyScreen(client)
+        if view.stage is Stage.WRITING and not client.desk.finished:
+            return ("writing", place, view.speech), lambda: WritingScreen(client)
+        if view.predict and view.paper is not None and not view.paper.predicted:
+            return ("predict", place), lambda: PredictScreen(client)
+        return ("waiting", place), lambda: WaitingScreen(client)
+
+    def show_past(self) -> None:
+        """List the ballots of the prompts before, over the screen on show."""
+        if self.client is not None:
+            self.push_screen(PastSheet(self.client))
+
+    def show_ballot(self, ballot: OwnBallot) -> None:
+        """Show an earlier ballot over the screen on show."""
+        if self.client is not None:
+            self.push_screen(SeatBallotScreen(self.client, ballot, past=True))
+
+    async def action_quit(self) -> None:
+        """Leave; the seat stays, and the text with it."""
+        self.keep_all()
+        if self.client is not None:
+            self.client.changed = lambda: None
+            await self.client.close()
+        self.exit()
+
+
+def _ready(client: SeatClient) -> Wanted:
+    view = client.view
+    assert view is not None
+    if view.camp is None:
+        return "lobby", lambda: LobbyScreen(client)
+    return ("brief", view.turn, view.camp), lambda: BriefScreen(client)
+
+
+def run_student(
+    store: SeatStore,
+    *,
+    address: str = "",
+    code: str = "",
+    name: str = "",
+    own: OwnSeat | None = None,
+    at_once: bool = False,
+    theme: str = DARK,
+    mouse: bool = True,
+) -> OwnSeat | None:
+    """Sit in a room until the student leaves; the terminal is as before afterwards. Returns the seat that stays."""
+    app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, theme=theme)
+    app.run(mouse=mouse)
+    own = app.client.own if app.client is not None and not app.client.ended else None
+    return own if own is not None and not own.over else None

@@ -1,0 +1,129 @@
+"""The door: address, join code and name, and one sentence when the room does not let somebody in."""
+
+from __future__ import annotations
+
+from random import SystemRandom
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Input, Static
+
+from debate.tui.page import Page
+
+if TYPE_CHECKING:
+    from debate.tui.classroom.student.app import StudentApp
+
+LONGEST_NAME = 24
+
+
+class JoinScreen(Page):
+    """Where a seat is taken. ``address``, ``code`` and ``name`` are what is known of it already."""
+
+    TITLE = "Join"
+    HELP = """
+    Your teacher shows an address and a code of six letters and digits. Type both, and a name that your class knows you
+    by; leave the name empty and the room gives you one. Enter goes on to the next line, and from the last one joins.
+
+    When this machine had a seat in a room that is still open, you can go back to it: your text is kept.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "join", "join", id="join.join", tooltip="Take a seat in the room.", priority=True),
+        Binding("ctrl+r", "name", "another name", id="join.name", tooltip="Have a name made up.", priority=True),
+        Binding("ctrl+o", "return", "back to my seat", id="join.return", tooltip="Go back to the seat you had last."),
+        Binding("escape", "stop", "stop trying", id="join.stop", tooltip="Do not wait for the room any longer."),
+        Binding("f2", "app.help", "help", id="join.help", tooltip="What this screen is for, and all its keys."),
+    ]
+
+    def __init__(self, *, address: str, code: str, name: str) -> None:
+        super().__init__()
+        self._known = {"address": address.removeprefix("http://"), "code": code, "name": name}
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="door"):
+            yield Static("Join your class", classes="heading")
+            yield Static("Address", classes="label")
+            yield Input(self._known["address"], placeholder="192.168.1.5:8765", max_length=200, id="address")
+            yield Static("Code", classes="label")
+            yield Input(self._known["code"], placeholder="six letters and digits", max_length=40, id="code")
+            yield Static("Your name in this room", classes="label")
+            yield Input(
+                self._known["name"], placeholder="or leave it empty: the room gives you one", max_length=60, id="name"
+            )
+            yield Static(id="says")
+            with Horizontal(id="below"):
+                yield Button(Content("[ Join ]"), id="join", compact=True)
+
+    def on_mount(self) -> None:
+        """Begin with the first line that is still empty."""
+        self.masthead.title = "C L A S S R O O M"
+        self.say_trouble(None)
+        self.begin()
+        self.take_up()
+
+    @property
+    def student_app(self) -> StudentApp:
+        """The app, with its own type."""
+        return cast("StudentApp", self.app)
+
+    def begin(self) -> None:
+        """Give the keys to the first line that is still empty."""
+        lines = [self.query_one(f"#{name}", Input) for name in ("address", "code", "name")]
+        next((line for line in lines if not line.value), lines[-1]).focus()
+
+    def take_up(self) -> None:
+        """Say whether somebody is at the door, and what the room said."""
+        waiting = self.student_app.client is not None
+        for line in self.query(Input):
+            line.disabled = waiting
+        self.query_one("#join", Button).disabled = waiting
+        self.query_one("#says", Static).update(Content(self.student_app.door_says))
+        self.query_one("#says", Static).set_class(not waiting and bool(self.student_app.door_says), "-refused")
+        self.refresh_bindings()
+
+    @on(Input.Submitted)
+    def _line_done(self, event: Input.Submitted) -> None:
+        """Go on to the next line that must be filled, and join after the last."""
+        if event.input.id == "name":
+            self.action_join()
+        else:
+            self.query_one("#code" if event.input.id == "address" else "#name", Input).focus()
+
+    @on(Button.Pressed, "#join")
+    def _pressed(self) -> None:
+        self.action_join()
+
+    def action_join(self) -> None:
+        """Knock."""
+        address, code, name = (self.query_one(f"#{one}", Input).value for one in ("address", "code", "name"))
+        self.student_app.knock(address, code, name)
+
+    def action_name(self) -> None:
+        """Have a name made up."""
+        from debate.classroom.names import given_name
+
+        line = self.query_one("#name", Input)
+        line.value = given_name([line.value], SystemRandom())
+        line.focus()
+
+    def action_return(self) -> None:
+        """Go back to the seat that this machine had last."""
+        self.student_app.go_back()
+
+    def action_stop(self) -> None:
+        """Stop trying to reach the room."""
+        self.student_app.stop_waiting()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Which keys do something now."""
+        waiting = self.student_app.client is not None
+        if action == "stop":
+            return waiting
+        if action in ("join", "name"):
+            return not waiting
+        if action == "return":
+            return not waiting and self.student_app.store.last() is not None
+        return super().check_action(action, parameters)

@@ -1,0 +1,67 @@
+"""Waiting for the teacher to begin: who the student is in this room, the camp once it is given, and the motion."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom.seat_client import SeatClient
+from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of, show_head
+from debate.tui.page import Page
+
+
+class LobbyScreen(Seated, Page):
+    """The lobby. It is also what somebody sees who has no part in the prompt that is being played."""
+
+    TITLE = "Lobby"
+    HELP = """
+    You have a seat. Your teacher begins when everybody is here; nothing is timed before that. If this machine fails,
+    join again with the same address and code, or just “debate join” here: seat and text are kept.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self, client: SeatClient) -> None:
+        super().__init__()
+        self.client = client
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="lobby"):
+            yield Static(id="who")
+            yield Static(id="motion")
+            yield Static(id="waits")
+        yield ConnectionLine(id="connection")
+
+    def on_mount(self) -> None:
+        """Show how things stand."""
+        self.take_up()
+
+    def take_up(self) -> None:
+        """Name, camp and motion, as far as they are known."""
+        client, view, topic = self.client, self.client.view, self.client.topic
+        show_head(self, client, what="")
+        self.masthead.camp = None
+        self.masthead.place = topic.title if topic is not None else ""
+        self.query_one("#connection", ConnectionLine).show(client)
+        if view is None:
+            self.query_one("#waits", Static).update(Content("You have a seat; the room is on its way."))
+            return
+        who: list[Content | tuple[str, str] | str] = [("You are ", "$quiet"), (view.name, "bold")]
+        if topic is not None and view.camp is not None:
+            who += [("\nYour camp is ", "$quiet"), mark_of(topic, view.camp).content]
+        if view.team:
+            who += [("\nYour team is ", "$quiet"), (view.team, "bold")]
+        self.query_one("#who", Static).update(Content.assemble(*who))
+        if topic is not None:
+            self.query_one("#motion", Static).update(
+                Content.assemble(("The motion\n", "$quiet"), (topic.motion, "bold"))
+            )
+        if view.turn < 0:
+            says = "Your teacher begins when everybody is here."
+        else:
+            says = "The class plays a prompt that is not for your camp; you are in again with the next one."
+        self.query_one("#waits", Static).update(Content(says))

@@ -1,0 +1,104 @@
+"""The end of the room for a student: all ballots in one list, and a transcript to take away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from debate.classroom.link import LinkLost, Refusal
+from debate.classroom.seat_client import SeatClient
+from debate.classroom.views import OwnBallot
+from debate.home import data_folder
+from debate.records import RecordsError
+from debate.records.transcripts import save_transcript
+from debate.tui.classroom.student.past import past_words
+from debate.tui.classroom.student.seated import Seated, show_head
+from debate.tui.classroom.student.transcript import to_markdown
+from debate.tui.page import Page
+from debate.tui.widgets.paper import Paper
+
+if TYPE_CHECKING:
+    from debate.tui.classroom.student.app import StudentApp
+
+
+class OverScreen(Seated, Page):
+    """The room is over; its server may be gone already."""
+
+    TITLE = "The room is over"
+    HELP = """
+    The room is over. Read your ballots again (b), and save your texts with their ballots (s): the transcript is a
+    Markdown file in the folder that you started from, or in your data folder.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("s", "save", "save", id="over.save", tooltip="Save your texts and ballots as Markdown."),
+        Binding("b", "past", "your ballots", id="over.past", tooltip="Read your ballots again."),
+        Binding("q", "app.quit", "quit", id="over.quit", tooltip="Leave the program."),
+    ]
+
+    def __init__(self, client: SeatClient) -> None:
+        super().__init__()
+        self.client = client
+        self._ballots: list[OwnBallot] = []
+
+    def compose_body(self) -> ComposeResult:
+        with Paper(id="over"):
+            yield Static("The room is over.", classes="heading")
+            yield Static(id="list")
+        yield Static(id="saved")
+
+    def on_mount(self) -> None:
+        """Fetch the ballots while there is a server to ask."""
+        self.query_one("#over").focus()
+        self.take_up()
+        self.run_worker(self._fetch(), exit_on_error=False)
+
+    def take_up(self) -> None:
+        """List the ballots."""
+        if not self.is_mounted:
+            return
+        show_head(self, self.client, what="")
+        self.masthead.place = self.client.topic.title if self.client.topic is not None else ""
+        past = self.client.view.past if self.client.view is not None else ()
+        words = Content("\n").join(past_words(*one) for one in past)
+        self.query_one("#list", Static).update(words if past else Content("There are no ballots of yours."))
+
+    async def _fetch(self) -> None:
+        self._ballots = []
+        for turn, attempt, _ in self.client.view.past if self.client.view is not None else ():
+            try:
+                self._ballots.append(await self.client.ballot_of(turn, attempt))
+            except (LinkLost, Refusal):
+                continue
+
+    async def action_save(self) -> None:
+        """Save the transcript where the player works, or else in their data folder."""
+        await self._fetch()
+        view, topic = self.client.view, self.client.topic
+        if view is None or topic is None:
+            return
+        said = Content("")
+        try:
+            text = to_markdown(topic, view, self._ballots)
+            path = save_transcript(text, (Path.cwd(), data_folder() / "transcripts"), f"debate-room-{view.room}", "md")
+            said = Content.assemble(("Saved as ", "$quiet"), str(path))
+        except RecordsError as error:
+            said = Content(str(error))
+        missing = len(view.past) - len(self._ballots)
+        if missing:
+            said = Content.assemble(said, f"\n{missing} of your ballots could not be had: the room is gone.")
+        self.query_one("#saved", Static).update(said)
+
+    def action_past(self) -> None:
+        """List the ballots to read."""
+        cast("StudentApp", self.app).show_past()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without ballots there is nothing to read."""
+        if action == "past":
+            return self.client.view is not None and bool(self.client.view.past)
+        return super().check_action(action, parameters)
