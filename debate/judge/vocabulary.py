@@ -71,7 +71,7 @@ class Vocabulary:
                 read = self._tail(stem)
             if read is None and self._spelling:
                 edits = 2 if long else 1
-                read = (self._nearest(stem, 1) if len(stem)>=ONE_EDIT else None) or self._nearest(token.word, 1)
+                read = self._nearest(stem, edits) or self._nearest(token.word, edits)
             read = read or stem
             if len(self._read) < REMEMBERED:
                 self._read[token.word] = read
