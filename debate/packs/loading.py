@@ -72,9 +72,14 @@ def load_pack(path: Path) -> Pack:
     Raises ``PackError`` when anything in it is an error; the error carries every problem that was found.
     """
     with collector_paused():
-        files = _read_all(path, advice=False)
-        # Who is told what is wrong is told all of it.
-        return read_pack(path).built() if files.broken else files.built()
+        return _load(path)
+
+
+def _load(path: Path) -> Pack:
+    """The same. A function of its own, so that all that was read is gone again before the collector looks at it."""
+    files = _read_all(path, advice=False)
+    # Who is told what is wrong is told all of it.
+    return read_pack(path).built() if files.broken else files.built()
 
 
 def check_pack(path: Path) -> tuple[Problem, ...]:
