@@ -124,17 +124,24 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
 
     click.echo("Opening the room …", err=True)
     try:
-        return run_dashboard(options, mouse=mouse)
+        code, farewell = run_dashboard(options, mouse=mouse)
     except ChildError as error:
         raise CommandError(str(error)) from error
+    if farewell:
+        click.echo(farewell, err=True)
+    return code
 
 
 def _attached(address: str, *, mouse: bool) -> int:
     import os
 
+    from debate.classroom.link import AddressError
     from debate.tui.classroom.host.app import run_attached
 
     token = os.environ.get(TOKEN_VARIABLE, "").strip()
     if not token:
         token = click.prompt("The host token that the teacher’s terminal shows", hide_input=True, err=True).strip()
-    return run_attached(address, token, mouse=mouse)
+    try:
+        return run_attached(address, token, mouse=mouse)[0]
+    except AddressError as error:
+        raise CommandError(str(error)) from error

@@ -23,7 +23,9 @@ def dashboard() -> Open:
     """Opens the dashboard of a room: ``async with dashboard(view) as (pilot, line)``."""
 
     @asynccontextmanager
-    async def opened(first: HostView, size: tuple[int, int] = (80, 24)) -> AsyncIterator[tuple[Pilot[None], Saying]]:
+    async def opened(
+        first: HostView | None, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[tuple[Pilot[None], Saying]]:
         line = Saying(first)
         app = HostApp(line, animations=False)
         async with app.run_test(size=size) as pilot:

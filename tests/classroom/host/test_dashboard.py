@@ -156,6 +156,25 @@ async def test_a_lost_connection_is_said_until_it_is_back(dashboard: Open) -> No
         assert not pilot.app.screen.query_one("#trouble").display
 
 
+async def test_a_room_that_does_not_let_us_in_is_not_said_to_be_opening(dashboard: Open) -> None:
+    async with dashboard(None) as (pilot, line):
+        assert "being opened" in says(pilot, "#opening")
+        line.tell("This key does not open this room; it is new at each start of the server.")
+        await settle(pilot)
+        assert "This key" in says(pilot, "#trouble")
+        assert "being opened" not in says(pilot, "#opening")
+
+
+async def test_who_has_written_nothing_is_reading_at_first_and_needs_a_word_later(dashboard: Open) -> None:
+    early = ClockView(at=100.0, used=5.0, limit=240.0, running=True)
+    rows = room.seats(3, writing=True)
+    async with dashboard(room.writing(seats=rows, clock=early)) as (pilot, line):
+        assert "idle" not in says(pilot, "#turn-says")
+        line.show(room.writing(seats=rows))
+        await settle(pilot)
+        assert "3 idle" in says(pilot, "#turn-says")
+
+
 async def test_trouble_of_the_room_stays_on_every_page(dashboard: Open) -> None:
     async with dashboard(room.writing(trouble="The disk is full: free some space.")) as (pilot, line):
         assert "disk is full" in says(pilot, "#trouble")

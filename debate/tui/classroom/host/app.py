@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path, PurePath
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -31,12 +31,19 @@ class OpeningPage(Page):
     HELP = "The dashboard is connecting to the room’s server. This takes a second or two."
 
     def compose_body(self) -> ComposeResult:
-        yield Static(Content("The room is being opened …"), id="opening")
+        yield Static(id="opening")
 
     def on_mount(self) -> None:
         """Say where we are."""
         self.masthead.title = "Classroom"
         self.say_trouble(None)
+
+    def say_trouble(self, sentence: str | None) -> None:
+        """Show what went wrong; as long as something is, nothing is being opened."""
+        super().say_trouble(sentence)
+        failed = bool(sentence or cast("FrameApp", self.app).notice)
+        words = "Nothing is open here; ^q leaves." if failed else "The room is being opened …"
+        self.query_one("#opening", Static).update(Content(words))
 
 
 class HostApp(FrameApp):
@@ -219,13 +226,14 @@ def page_of(view: HostView) -> type[HostPage]:
             return LobbyPage
 
 
-def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> int:
+def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> tuple[int, str]:
     """Start the room's server with these options of ``debate host``, and show its dashboard until the teacher leaves.
 
-    Raises ``ChildError`` when the server cannot be started. Returns the exit code.
+    Raises ``ChildError`` when the server cannot be started. Returns the exit code, and a sentence about how to find the
+    room again.
     """
 
-    async def play() -> int:
+    async def play() -> tuple[int, str]:
         from debate.classroom.child import ServerChild
 
         child = ServerChild(options)
@@ -236,23 +244,32 @@ def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> int:
     return asyncio.run(play())
 
 
-def run_attached(address: str, token: str, *, mouse: bool = True) -> int:
+def run_attached(address: str, token: str, *, mouse: bool = True) -> tuple[int, str]:
     """Show the dashboard of a room that another process serves. Raises ``AddressError`` for what is no address."""
     from debate.classroom.link import room_address
 
     return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
 
 
-def _run(line: Line, *, mouse: bool, pack_path: str = "") -> Coroutine[None, None, int]:
-    async def run() -> int:
+def _run(line: Line, *, mouse: bool, pack_path: str = "") -> Coroutine[None, None, tuple[int, str]]:
+    async def run() -> tuple[int, str]:
         app = HostApp(line, theme=_theme(), pack_path=pack_path)
         try:
             await app.run_async(mouse=mouse)
         finally:
             await line.close()
-        return app.return_code or 0
+        return app.return_code or 0, _farewell(app.view, line)
 
     return run()
+
+
+def _farewell(view: HostView | None, line: Line) -> str:
+    """How the room is found again, "" when there is nothing to say."""
+    if view is None or not line.owns_server:
+        return ""
+    if view.phase is Phase.OVER:
+        return f"The room is over. “debate room report {view.room}” writes its report."
+    return f"The room waits as it is. “debate host --resume {view.room}” takes it up again."
 
 
 def _theme() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from debate.classroom.state import Phase, Stage, Standing
-from debate.classroom.views import HostView, SeatRow
+from debate.classroom.views import ClockView, HostView, SeatRow
 from debate.tui.widgets.clock import clock_text
 
 IDLE_SECONDS = 45.0
@@ -44,7 +44,7 @@ def remark(row: SeatRow, view: HostView) -> Remark:
     if row.standing is not Standing.SEATED:
         return Remark(Need.OUT, "–", _OUT[row.standing], "$quiet")
     if view.stage is Stage.WRITING:
-        return _writing(row)
+        return _writing(row, view.clock)
     if view.stage in (Stage.HELD, Stage.RELEASED) or view.phase is Phase.OVER:
         return _written(row)
     if not row.here:
@@ -54,7 +54,7 @@ def remark(row: SeatRow, view: HostView) -> Remark:
     return Remark(Need.WORKING, "●", "here", "$success")
 
 
-def _writing(row: SeatRow) -> Remark:
+def _writing(row: SeatRow, clock: ClockView | None) -> Remark:
     if row.handed_in:
         return Remark(Need.DONE, "✓", "time was up" if row.by_clock else "handed in", "$success")
     if not row.writing:
@@ -62,6 +62,8 @@ def _writing(row: SeatRow) -> Remark:
     if not row.here:
         return Remark(Need.LOST, "!", f"lost {_ago(row.gone)}", "$error")
     if not row.words:
+        if clock is not None and clock.used < IDLE_SECONDS:
+            return Remark(Need.WORKING, "○", "reading")
         return Remark(Need.STUCK, "○", "nothing yet", "$warning")
     if row.idle >= IDLE_SECONDS:
         return Remark(Need.STUCK, "○", f"idle {_ago(row.idle)}", "$warning")

@@ -67,7 +67,7 @@ class ReleasedPage(MarksPage):
             lines.append(Content.assemble(("Withheld: ", "bold"), names))
         if view.gain is not None and view.attempt > 1:
             gain = view.gain
-            says = "[bold]$gained of $revised[/bold] gained by revising; half of them $median points or more."
+            says = "[bold]$gained of $revised[/bold] gained by revising; the median is $median."
             figures = {"gained": str(gain.gained), "revised": str(gain.revised), "median": f"{gain.median:+g}"}
             lines.append(Content.from_markup(says, **figures))
         progress = self.query_one("#progress", Static)
