@@ -6,6 +6,7 @@ What is sent changes no mark. It is kept for the author of the pack, who decides
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
 from typing import ClassVar
 
 from textual import on
@@ -31,7 +32,7 @@ class AppealScreen(Sheet):
     and end, and the note; what it returns is what went wrong, in a sentence, or nothing.
     """
 
-    CSS_PATH = "appeal.tcss"
+    CSS_PATH = Path(__file__).with_name("appeal.tcss")
     TITLE = "Appeal"
     HELP = """
     When your answer makes a point that the ballot does not count, say so here. Choose the point, then the words: go to

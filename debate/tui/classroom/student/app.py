@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import ClassVar
 
@@ -31,11 +32,23 @@ from debate.tui.classroom.student.seated import Seated
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
 from debate.tui.frame import FRAME_SHEET, FrameApp
-from debate.tui.page import Page
+from debate.tui.page import Page, Sheet
 from debate.tui.themes import DARK
 
 Wanted = tuple[object, Callable[[], Page]]
 """What tells a screen apart from the one on show, and how to make it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The key of a screen that shows ``value`` and is made anew when that is another."""
+
+    what: object
+    value: object
+
+    def is_of(self, other: object) -> bool:
+        """Whether ``other`` shows the same thing, if perhaps as it was before."""
+        return isinstance(other, Changed) and other.what == self.what
 
 
 class StudentApp(FrameApp):
@@ -179,6 +192,8 @@ class StudentApp(FrameApp):
         wanted = self._wanted(client)
         key, make = wanted
         if key != self._shown:
+            if isinstance(key, Changed) and key.is_of(self._shown) and isinstance(self.screen, Sheet):
+                return  # an appeal that is being written: the ballot is shown anew when it is closed
             self._shown = key
             self._show(make())
             return
@@ -221,7 +236,7 @@ class StudentApp(FrameApp):
             return _ready(client)
         if view.stage is Stage.RELEASED and view.ballot is not None:
             ballot = view.ballot
-            return ("ballot", ballot), lambda: SeatBallotScreen(client, ballot)
+            return Changed(("ballot", place), ballot), lambda: SeatBallotScreen(client, ballot)
         if view.stage is Stage.WRITING and view.speech is None:
             return "lobby", lambda: LobbyScreen(client)
         if view.stage is Stage.WRITING and not client.desk.finished:

@@ -62,7 +62,7 @@ class SeatBallotScreen(Seated, BallotPage):
             Binding(str(number), f"show({number})", f"criterion {number}", id=f"seat-ballot.{number}", show=False)
             for number in range(1, 10)
         ),
-        Binding("b", "past", "earlier ballots", id="seat-ballot.past", tooltip="Read your other ballots again."),
+        Binding("p", "past", "earlier ballots", id="seat-ballot.past", tooltip="Read your other ballots again."),
     ]  # fmt: skip
 
     def __init__(self, client: SeatClient, own: OwnBallot, *, past: bool = False) -> None:
@@ -97,7 +97,7 @@ class SeatBallotScreen(Seated, BallotPage):
         if view is not None and view.gain is not None and newest and own.attempt > 1:
             parts.append(f"   {_change(view.gain)} your first answer")
         count = own.ballot.words
-        by_clock = "; the time was over" if own.by_clock else ""
+        by_clock = "; taken as it stood at the end" if own.by_clock else ""
         late = ", late because the connection was lost" if own.late else ""
         words = "1 word" if count == 1 else f"{count:,} words"
         parts.append((f"\n{words} in {clock_text(own.seconds)}{by_clock}{late}", "$quiet"))

@@ -31,12 +31,12 @@ class OverScreen(Seated, Page):
 
     TITLE = "The room is over"
     HELP = """
-    The room is over. Read your ballots again (b), and save your texts with their ballots (s): the transcript is a
+    The room is over. Read your ballots again (p), and save your texts with their ballots (s): the transcript is a
     Markdown file in the folder that you started from, or in your data folder.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "save", id="over.save", tooltip="Save your texts and ballots as Markdown."),
-        Binding("b", "past", "your ballots", id="over.past", tooltip="Read your ballots again."),
+        Binding("p", "past", "your ballots", id="over.past", tooltip="Read your ballots again."),
         Binding("q", "app.quit", "quit", id="over.quit", tooltip="Leave the program."),
     ]
 

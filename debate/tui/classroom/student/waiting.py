@@ -112,7 +112,7 @@ def _says(client: SeatClient) -> Content:
         return Content.assemble(("The class has written.", "bold"), "\nYou are in again with the next prompt.")
     words = count_words(paper.text or desk.text)
     head = "Your text is in." if words else "You handed in nothing."
-    lines = ["The time was over, so it was taken as it stood."] if paper.by_clock and not paper.late else []
+    lines = ["The writing was over, so it was taken as it stood."] if paper.by_clock and not paper.late else []
     if paper.late:
         lines.append("It came after the close, because the connection was lost; your teacher sees that.")
     if desk.says:

@@ -153,8 +153,8 @@ class WritingScreen(Seated, WritingPage):
             self._asked_about_nothing = True
             self.note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
             return
-        self.gather()
-        await self.client.hand_in()
+        # After the keys that are on their way to the editor: what was typed just before counts.
+        self.editor.call_later(self.client.hand_in)
 
     # Brief, first answer and pause
 
