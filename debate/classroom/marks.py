@@ -58,7 +58,8 @@ def _middle(mark: CriterionMark, level: int, rubric: Rubric | None) -> float:
 def gains(turn: Turn, seat: str, rubric: Rubric | None) -> dict[str, int] | None:
     """What the revision brought a seat in each criterion, by its id; ``None`` without two marked attempts.
 
-    Who left the second page blank did not revise. Criteria whose marks were withheld in either attempt are left out, so that no difference gives them away.
+    Who left the second page blank did not revise. Criteria whose marks were withheld in either attempt are left out, so
+    that no difference gives them away.
     """
     if len(turn.attempts) < 2:
         return None

@@ -201,8 +201,11 @@ def _student(room: Room, pack: Pack | None, seat: Seat, camps: Mapping[str, str]
 
 
 def _gains(answers: Sequence[Answer]) -> tuple[tuple[int, int], ...]:
-    """The teacher's report has the whole gain, of withheld criteria too; where they are shown is up to its pages."""
-    scores = {(answer.turn, answer.attempt): answer.score for answer in answers}
+    """The teacher's report has the whole gain, of withheld criteria too; where they are shown is up to its pages.
+
+    A second page that was left blank is no revision.
+    """
+    scores = {(one.turn, one.attempt): one.score for one in answers if one.attempt == 1 or one.text.strip()}
     found = []
     for turn in dict.fromkeys(answer.turn for answer in answers):
         first, second = scores.get((turn, 1)), scores.get((turn, 2))

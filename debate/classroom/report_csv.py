@@ -21,9 +21,6 @@ _FORMULA = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u
 """What a spreadsheet may take for the beginning of a formula, also behind white space and what cannot be seen; the wide
 forms are read as the narrow ones where Japanese is written."""
 
-_NEVER = re.compile(r"[\x00\ud800-\udfff]")
-"""What no cell can hold."""
-
 Cell = str | int | float
 
 _ABOUT = (
@@ -49,7 +46,7 @@ def to_csv(report: Report) -> str:
 
 def safe(text: str) -> str:
     """A text as a cell that no spreadsheet runs: a leading apostrophe says that it is text."""
-    text = _NEVER.sub("\ufffd", text)
+    text = text.replace("\x00", "\ufffd")  # no cell can hold it
     return f"'{text}" if _FORMULA.match(text) else text
 
 

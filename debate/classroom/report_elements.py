@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-_NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML cannot hold or no font shows; a line break and a tab may stand."""
 
 _ALONE = frozenset({"meta", "input", "br"})

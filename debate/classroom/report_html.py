@@ -119,8 +119,7 @@ def _class_parts(report: Report) -> Iterator[Html]:
 def _overview(report: Report) -> Html:
     columns = [(turn.turn, writing.attempt) for turn in report.turns for writing in turn.writings]
     heads: list[Html | str] = ["Student", "Camp"]
-    for turn, attempt in columns:
-        heads.append(f"Prompt {turn}" if attempt == 1 else f"{turn} revised")
+    heads += [f"Prompt {turn}" if attempt == 1 else f"{turn} revised" for turn, attempt in columns]
     return table(heads, (_overview_row(report, student, columns) for student in report.students))
 
 
@@ -139,6 +138,8 @@ def _overview_row(report: Report, student: Student, columns: list[tuple[int, int
         notes = []
         if any(mark.overridden for mark in answer.criteria):
             notes.append(element("span", "by hand", class_="tag"))
+        if answer.attempt > 1 and (gain := dict(student.gains).get(answer.turn)) is not None and not _hides(report):
+            notes.append(element("span", signed(gain), class_="up" if gain > 0 else "down" if gain < 0 else "quiet"))
         if answer.late:
             notes.append(element("span", "late", class_="tag warn"))
         if answer.flags:

@@ -152,7 +152,9 @@ def _mark_row(mark: GivenMark) -> Iterator[Html | str]:
         yield "withheld"
         yield "–"
         return
-    yield joined([f"{mark.score} of {mark.maximum}", *_before(mark.overridden, str(mark.judge_score))])
+    yield element(
+        "td", f"{mark.score} of {mark.maximum}", *_before(mark.overridden, str(mark.judge_score)), class_="number"
+    )
     parts: list[Html | str] = [typed(mark.level_name or f"level {mark.level} of {mark.top_level}")]
     parts += _before(mark.overridden, mark.judge_level_name)
     if mark.overridden:
@@ -190,8 +192,9 @@ def _appeals(report: Report, student: Student, answer: Answer) -> Iterator[Html]
                 "p",
                 f"Appeal {appeal.number} ({appeal.decision.value}): “",
                 typed(appeal.words),
-                "” for ",
+                "” for the point “",
                 typed(appeal.says),
+                "”",
                 typed(appeal.reason, class_="reason") if appeal.reason else None,
                 class_="notice",
             )

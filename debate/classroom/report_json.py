@@ -18,10 +18,9 @@ REPORT_FORMAT = 1
 
 
 def to_json(report: Report) -> str:
-    """The report as JSON text. What is no character in any encoding (half a surrogate pair) is written as an escape."""
+    """The report as JSON text."""
     values: dict[str, Any] = {"debate": "room-report", "format": REPORT_FORMAT, **_values(report)}
-    text = json.dumps(values, ensure_ascii=False, indent=1)
-    return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text) + "\n"
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def _values(report: Report) -> dict[str, Any]:

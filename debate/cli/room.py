@@ -230,7 +230,7 @@ def forget(wanted: str, yes: bool) -> None:
 
         path = find_room(wanted)
         reports = _reports_of(path)
-        beside = [one for one in path.parent.glob(f"{path.stem}.*") if one.is_file() and one != path]
+        beside = [one for one in path.parent.iterdir() if one.is_file() and one.name.startswith(f"{path.stem}.")]
         if not yes:
             _ask(path, reports)
         _check_unused(path)

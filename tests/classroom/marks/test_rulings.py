@@ -1,0 +1,135 @@
+"""Rulings: with the real judge, the answers that have the words gain the point, and no other ballot changes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from debate.classroom import events as e
+from debate.classroom.errors import RoomError
+from debate.classroom.room import step
+from debate.classroom.rulings import applying, check_ruling, has_words, ruled_pack, same_words, to_stored_appeal
+from debate.classroom.state import Ruling
+from debate.judge import Judge
+from debate.judge.ballot import Ballot, Made
+from debate.judge.compiled import compile_pack
+from debate.judge.language import language_of
+from debate.judge.points import find_points
+from debate.judge.text import read
+from debate.packs.model import Grade
+
+from .played_room import flagship, held, judge, mine_words, played, prompts, sample
+
+MINE = prompts()[0]
+POINT = MINE.points[0].id
+WORDS = "a rusty drawbridge nobody crosses"
+
+
+def ruling(words: str = WORDS, *, counts: bool = True, number: int = 1, point: str = POINT) -> Ruling:
+    return Ruling(number=number, prompt=MINE.id, point=point, words=words, counts=counts, reason="")
+
+
+def made(ballot: Ballot, point: str = POINT) -> Made:
+    return next(mark.made for mark in ballot.points if mark.id == point)
+
+
+def ballot_with(rulings: tuple[Ruling, ...], text: str) -> Ballot:
+    """The ballot as a room makes it: only rulings that reach a text change what it is marked by."""
+    return Judge(ruled_pack(flagship(), applying(flagship(), rulings, MINE.id, text))).ballot(MINE.id, text)
+
+
+ANSWER = "They praise the old arrangement. But it is a rusty drawbridge that nobody crosses any more."
+
+
+def test_words_that_were_ruled_to_count_make_the_point() -> None:
+    assert made(judge().ballot(MINE.id, ANSWER)) is not Made.MADE
+    after = ballot_with((ruling(),), ANSWER)
+    assert made(after) is Made.MADE
+    assert after.score > judge().ballot(MINE.id, ANSWER).score
+
+
+def test_answers_without_the_words_keep_their_ballots_to_the_letter() -> None:
+    for grade in Grade:
+        text = sample(MINE, grade)
+        assert ballot_with((ruling(),), text) == judge().ballot(MINE.id, text)
+
+
+def test_words_that_were_ruled_not_to_count_weaken_the_point() -> None:
+    words = MINE.points[0].cues.sufficient[0] if MINE.points[0].cues.sufficient else WORDS
+    text = f"Their case fails, because {words}."
+    before, after = judge().ballot(MINE.id, text), ballot_with((ruling(words, counts=False),), text)
+    strength = {mark.id: mark.strength for mark in before.points}[POINT]
+    assert {mark.id: mark.strength for mark in after.points}[POINT] < strength
+
+
+def test_the_later_ruling_on_the_same_words_stands() -> None:
+    pack = ruled_pack(flagship(), [ruling(), ruling("A rusty drawbridge nobody CROSSED", counts=False, number=2)])
+    cues = pack.prompt(MINE.id).points[0].cues
+    assert WORDS not in cues.sufficient
+    assert cues.exclude[-1] == "A rusty drawbridge nobody CROSSED"
+
+
+def test_the_hash_tells_a_ruled_pack_from_the_pack_and_from_another() -> None:
+    pack = flagship()
+    hashes = {pack.hash, ruled_pack(pack, [ruling()]).hash, ruled_pack(pack, [ruling(counts=False)]).hash}
+    assert len(hashes) == 3
+    assert ruled_pack(pack, [ruling()]).hash == ruled_pack(pack, [replace(ruling(), reason="because")]).hash
+    assert ruled_pack(pack, []) is pack
+    assert pack.prompt(MINE.id).points[0].cues.sufficient == prompts()[0].points[0].cues.sufficient
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (ruling("and of the"), "no word that tells anything"),
+        (ruling("…!?"), "no word that tells anything"),
+        (ruling(" ".join(["bridge"] * 21)), "at most 20"),
+        (ruling("The bridge is old. Nobody crosses it."), "one sentence"),
+        (ruling(point="no-such"), "no such point"),
+        (replace(ruling(), prompt="no-such"), "no such point"),
+    ],
+)
+def test_a_ruling_that_could_do_nothing_is_refused_in_one_sentence(wrong: Ruling, says: str) -> None:
+    with pytest.raises(RoomError, match=says):
+        check_ruling(flagship(), wrong)
+    with pytest.raises(RoomError, match=says):
+        ruled_pack(flagship(), [ruling(), wrong])
+
+
+def test_the_longest_ruling_is_found_wherever_it_stands_in_a_long_sentence() -> None:
+    words = [f"{first}{second}tle" for first in "bcdfg" for second in "aeio"]
+    assert len(words) == 20
+    prompt = compile_pack(ruled_pack(flagship(), [ruling(" ".join(words))])).prompt(MINE.id)
+    for at in (0, 7, 19, 33, 41, 58, 70):
+        filler = ["meadow"] * 90
+        text = " ".join([*filler[:at], *words, *filler[at:]])
+        mark = find_points(prompt, read(text, language_of("en")))[0]
+        assert any(":sufficient:" in item.rule for item in mark.evidence), at
+
+
+def test_the_same_words_are_found_by_their_stems_and_with_small_gaps() -> None:
+    room = held()
+    words = mine_words(room)
+    assert same_words(room, flagship(), MINE.id, words) == ("s1",)
+    assert same_words(room, flagship(), prompts()[1].id, words) == ()
+    assert same_words(room, flagship(), MINE.id, "…") == ()
+    assert has_words("Rusty DRAWBRIDGES are crossed.", "a rusty drawbridge", "en") is False, "“a” is missing"
+    assert has_words("It’s a quite rusty old drawbridge.", "a rusty drawbridge", "en")
+    assert not has_words("A rusty. Drawbridge.", "a rusty drawbridge", "en")
+
+
+def test_an_appeal_is_kept_for_the_author_without_a_name() -> None:
+    room = played()
+    stored = to_stored_appeal(room, flagship(), room.appeals[0])
+    paper = room.turns[0].attempts[0].papers["s1"]
+    assert (stored.answer, stored.point, stored.status) == (paper.text, POINT, "open")
+    assert stored.words == paper.text[: stored.end]
+    assert "Maya" not in repr(stored)
+    assert "So you did." in stored.note
+    unmarked = step(room, e.Locked(locked=True))
+    attempt = unmarked.turns[0].attempts[0]
+    papers = {**attempt.papers, "s1": replace(paper, ballot=None)}
+    turn = replace(unmarked.turns[0], attempts=(replace(attempt, papers=papers), unmarked.turns[0].attempts[1]))
+    with pytest.raises(RoomError, match="no ballot"):
+        to_stored_appeal(replace(unmarked, turns=(turn,)), flagship(), room.appeals[0])
