@@ -12,10 +12,16 @@ from itertools import combinations
 from debate.judge.language import Language
 from debate.judge.text import Token
 
-ONE_EDIT = 5
-"""Letters from which a word may be one edit away from a known one; shorter words have too many neighbours."""
+LEAST = 5
+"""Letters that a word has at least that is taken for another form or a misspelling."""
+ONE_EDIT = 6
+"""Letters that it or the known word has when they are one edit apart; shorter words have too many neighbours: a “break”
+is no “bread”, and who is “ready” did not “read”."""
 TWO_EDITS = 9
 """Letters from which it may be two edits away."""
+LONG_STEM = 7
+"""Letters of a stem from which on it is compared as well, for a form that no text of the pack uses; stems that are only
+the beginnings of words have too many neighbours, too: “companies” is not “command”."""
 LEAST_PART = 4
 """Letters that each part of a compound has at least."""
 LONGEST = 24
@@ -59,7 +65,7 @@ class Vocabulary:
 
     def _term(self, token: Token) -> str:
         stem = token.stem
-        if stem in self._known or not ONE_EDIT <= len(token.word) <= LONGEST:
+        if stem in self._known or not LEAST <= len(token.word) <= LONGEST:
             return stem
         if token.word in self._language.stop_words or not token.word.isalpha():
             return stem
@@ -71,7 +77,9 @@ class Vocabulary:
                 read = self._tail(stem)
             if read is None and self._spelling:
                 edits = 2 if long else 1
-                read = self._nearest(stem, edits) or self._nearest(token.word, edits)
+                read = self._nearest(token.word, edits)
+                if read is None and len(stem) >= LONG_STEM:
+                    read = self._nearest(stem, 1)
             read = read or stem
             if len(self._read) < REMEMBERED:
                 self._read[token.word] = read
@@ -82,7 +90,7 @@ class Vocabulary:
         if self._by_root is None:
             self._by_root = {}
             for known in sorted(self._known):
-                if len(known) >= ONE_EDIT and known.isalpha():
+                if len(known) >= LEAST and known.isalpha():
                     self._by_root.setdefault(self._language.root(known), known)
         return self._by_root.get(self._language.root(stem))
 
@@ -109,7 +117,7 @@ class Vocabulary:
             known
             for shorter in _shorter(written, edits)
             for known in deletions.get(shorter, ())
-            if abs(len(known) - len(written)) <= edits
+            if abs(len(known) - len(written)) <= edits and max(len(known), len(written)) >= ONE_EDIT
         }
         near = sorted((_distance(written, known), known) for known in found)
         if not near or near[0][0] > edits:
@@ -123,7 +131,7 @@ class Vocabulary:
         if found is None:
             found = self._deletions[letter] = {}
             for known in dict.fromkeys([*self._known, *self._written]):
-                if known[:1] == letter and ONE_EDIT - 1 <= len(known) <= LONGEST and known.isalpha():
+                if known[:1] == letter and LEAST - 1 <= len(known) <= LONGEST and known.isalpha():
                     for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
                         found.setdefault(shorter, []).append(known)
         return found
