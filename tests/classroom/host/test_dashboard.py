@@ -15,9 +15,9 @@ from debate.classroom.views import ClockView, HostView, TrustView
 from debate.tui.classroom.host.held import HeldPage
 from debate.tui.classroom.host.lobby import LobbyPage
 from debate.tui.classroom.host.over import OverPage
-from debate.tui.classroom.host.page import HostSheet
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.host.sheets.seat import SeatSheet

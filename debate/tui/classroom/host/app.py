@@ -17,7 +17,8 @@ from debate.classroom.state import Phase, Stage
 from debate.classroom.views import HostView, PaperView, Topic
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
-from debate.tui.classroom.host.page import HostPage, HostSheet
+from debate.tui.classroom.host.page import HostPage
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.frame import FRAME_SHEET, FrameApp
 from debate.tui.page import Page
 from debate.tui.themes import DARK

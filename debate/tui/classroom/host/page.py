@@ -1,4 +1,4 @@
-"""What every page and every sheet of the dashboard has: the room's view, requests with their answers, common keys."""
+"""What every page of the dashboard has: the room's view, the roster, requests with their answers, common keys."""
 
 from __future__ import annotations
 
@@ -14,9 +14,8 @@ from textual.widgets import Input, Static
 from debate.classroom import wire
 from debate.classroom.state import Phase, Show
 from debate.classroom.views import HostView
-from debate.tui.camps import CampMark
 from debate.tui.classroom.host.roster import Roster
-from debate.tui.page import Page, Sheet, Trouble
+from debate.tui.page import Page
 
 if TYPE_CHECKING:
     from debate.tui.classroom.host.app import HostApp
@@ -266,52 +265,6 @@ class HostPage(Page):
             self.send(lambda number: wire.End(id=number))
 
 
-class HostSheet(Sheet):
-    """Something that opens over a page. ``take_up`` is called whenever the room changed."""
-
-    @property
-    def host(self) -> HostApp:
-        """The app, with its own type."""
-        return cast("HostApp", self.app)
-
-    @property
-    def view(self) -> HostView:
-        """The room as it stands."""
-        view = self.host.view
-        assert view is not None
-        return view
-
-    def compose(self) -> ComposeResult:
-        """The frame, with a line for refusals."""
-        yield from super().compose()
-
-    def compose_body(self) -> ComposeResult:
-        yield Trouble(id="trouble")
-        yield from self.compose_sheet()
-
-    def compose_sheet(self) -> ComposeResult:
-        """What the sheet shows."""
-        yield from ()
-
-    def take_up(self) -> None:
-        """Show the room as it is now."""
-
-    def say_trouble(self, sentence: str | None) -> None:
-        """Show a refusal; ``None`` clears it."""
-        if self.is_attached:
-            self.query_one("#trouble", Trouble).say(sentence)
-
-    def send(self, make: Callable[[int], wire.Request], done: Callable[[], None] | None = None) -> None:
-        """Ask the server for something; ``done`` is called once it is done, a refusal is shown in the sheet."""
-        self.host.send(make, self.say_trouble, done)
-
-
 def open_appeals(view: HostView) -> int:
     """How many appeals wait for the teacher."""
     return sum(appeal.decision == "open" for appeal in view.appeals)
-
-
-def camp_name(camps: dict[str, CampMark], camp: str | None) -> Content:
-    """A camp's mark, or a dash for none."""
-    mark = camps.get(camp or "")
-    return mark.content if mark is not None else Content("–")

@@ -67,3 +67,9 @@ def join_command(view: HostView) -> str:
 def joined_lines(lines: list[Content]) -> Content:
     """Lines under each other."""
     return Content("\n").join(lines)
+
+
+def camp_name(camps: Mapping[str, CampMark], camp: str | None) -> Content:
+    """A camp's mark, or a dash for none."""
+    mark = camps.get(camp or "")
+    return mark.content if mark is not None else Content("–")

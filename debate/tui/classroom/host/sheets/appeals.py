@@ -15,7 +15,7 @@ from debate.classroom import wire
 from debate.classroom.marking import MOST_NOTE
 from debate.classroom.state import Decision
 from debate.classroom.views import AppealRow
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import number_of
 from debate.tui.widgets.choice import Choice, Option
 

@@ -13,7 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
 from debate.classroom import wire
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 
 LARGEST_FILE = wire.MOST_BYTES - 1024
 """Bytes of a hand-in file: what one message to the server holds."""

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from debate.classroom import wire
 from debate.classroom.state import Show
 from debate.classroom.views import FlowSheet, HostView
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import number_of, speech_line
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.listing import Listing

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from debate.classroom import wire
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.menu import Entry, Menu
 
 

@@ -14,7 +14,7 @@ from debate.classroom import wire
 from debate.classroom.marking import MOST_NOTE
 from debate.classroom.views import PaperView
 from debate.tui.classroom.host.levels import LevelNames
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option
 
 

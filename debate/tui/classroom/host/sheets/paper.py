@@ -16,7 +16,7 @@ from debate.classroom.views import PaperView
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.marked_text import MarkedText
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words, number_of, speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing

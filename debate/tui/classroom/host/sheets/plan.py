@@ -17,7 +17,8 @@ from debate.classroom import wire
 from debate.classroom.state import MOST_TURNS, Stage
 from debate.packs import Pack, PackError, find_pack, load_pack
 from debate.packs.model import Prompt
-from debate.tui.classroom.host.page import HostSheet, camp_name
+from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.words import camp_name
 
 
 class PlanSheet(HostSheet):

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from debate.classroom import wire
 from debate.classroom.state import Quote
 from debate.classroom.views import PaperView
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.ruling import CHOOSE
 from debate.tui.widgets.words import WordPicker
 

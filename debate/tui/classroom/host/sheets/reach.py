@@ -6,8 +6,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.tui.classroom.host.page import HostSheet
 from debate.tui.classroom.host.qr import qr_of
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import join_command, spaced
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debate.classroom import wire
 from debate.tui.classroom.host.levels import CriterionChoice
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.paper import Paper
 

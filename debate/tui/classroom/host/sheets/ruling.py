@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option as Item
 from debate.classroom import wire
 from debate.classroom.marking import MOST_NOTE
 from debate.classroom.views import PaperView
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.points import GLYPHS, WORDS
 from debate.tui.widgets.words import WordPicker

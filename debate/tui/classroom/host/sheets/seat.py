@@ -15,7 +15,8 @@ from debate.classroom import wire
 from debate.classroom.state import Camps, Stage, Standing
 from debate.classroom.views import SeatRow
 from debate.tui.classroom.host.attention import remark
-from debate.tui.classroom.host.page import HostSheet, camp_name
+from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.words import camp_name
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.menu import Entry, Menu
 

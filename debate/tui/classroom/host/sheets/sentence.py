@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from debate.classroom import wire
 from debate.classroom.marking import MOST_NOTE
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 
 
 class SentenceSheet(HostSheet):

@@ -15,7 +15,7 @@ from textual.widgets import Input, Label, Static
 from debate.classroom import wire
 from debate.classroom.state import Camps, Phase
 from debate.packs import list_packs
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.paper import Paper

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from debate.classroom import wire
 from debate.classroom.views import TrustRow, TrustView
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
-from debate.tui.classroom.host.page import HostSheet
+from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.listing import Listing
