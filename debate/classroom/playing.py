@@ -154,17 +154,31 @@ def passed(room: Room, event: e.Passed) -> Room:
 
 
 def drafted(room: Room, event: e.Drafted) -> Room:
-    """A newer text of a seat that is writing; an older one, or one for a paper that is in, changes nothing.
+    """A newer text of a seat that is writing; an older one changes nothing.
+
+    A newer one for a paper that is in is refused, since “taken” would mean that its words are kept.
 
     A seat that was sent out is not asked for its standing here (whose messages are read is the keeper's): drafts are
     replayed after the events, and what was written before it was sent out must stay in the room.
     """
     _check_text(event.text)
     paper = _open_paper(room, event.seat, event.turn, event.attempt)
-    if paper is None or event.sequence <= paper.sequence:
+    if paper is None:
+        return _drafted_after(room, event)
+    if event.sequence <= paper.sequence:
         return room
     newer = replace(paper, text=event.text, sequence=event.sequence, changed=event.now)
     return with_paper(room, event.turn, event.attempt, newer)
+
+
+def _drafted_after(room: Room, event: e.Drafted) -> Room:
+    """A draft for a paper that is in: nothing is lost with one that is older, or that says the same."""
+    paper = round_of(room, event.turn, event.attempt).papers.get(event.seat)
+    if paper is None:
+        raise RoomError("You have no prompt here; wait for the next one.")
+    if event.sequence > paper.sequence and event.text != paper.text:
+        raise RoomError("Your text is in already; what you wrote after that is not.")
+    return room
 
 
 def _open_paper(room: Room, seat_id: str, turn: int, attempt: int) -> Paper | None:

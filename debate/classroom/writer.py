@@ -11,6 +11,7 @@ judge work on threads of their own.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -79,6 +80,8 @@ class RoomWriter:
         self._clock = clock
         self._time = RoomTime(room.now, clock)
         self._asked: list[_Asked] = []
+        self._in_hand: list[_Asked] = []
+        """What is being written just now, so that a server that closes leaves nobody without an answer."""
         self._wake = asyncio.Event()
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._marker = Marker(pack)
@@ -158,13 +161,12 @@ class RoomWriter:
             while True:
                 await self._wait()
                 self._wake.clear()
-                batch, self._asked = self._asked, []
-                await self._write(batch)
+                self._in_hand, self._asked = self._asked, []
+                await self._write(self._in_hand)
         finally:
             self._closed = True
-            for asked in self._asked:
-                if not asked.done.done():
-                    asked.done.set_exception(RoomError("This room's server is closing."))
+            for asked in (*self._in_hand, *self._asked):
+                _refuse(asked, RoomError("This room's server is closing."))
             if self._marking is not None:
                 self._marking.cancel()
             await asyncio.to_thread(self._disk.shutdown)
@@ -174,10 +176,10 @@ class RoomWriter:
         wait = next_due(self.room, self.now())
         running = wait is not None or self._clock_runs()
         seconds = RETRY_SECONDS if self.trouble else min(wait or TICK_SECONDS, TICK_SECONDS) if running else None
-        try:
-            await asyncio.wait_for(self._wake.wait(), seconds)
-        except TimeoutError:
-            return
+        # Not wait_for: Python 3.11's can lose a cancellation that comes together with what it waits for.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._wake.wait()
 
     def _clock_runs(self) -> bool:
         turn = self.room.turn
@@ -198,7 +200,10 @@ class RoomWriter:
                 asked.append(one)
         timely = _Asked(decide=due, done=asyncio.get_running_loop().create_future())
         if not self.trouble:
-            room = self._try(room, timely, now)
+            try:
+                room = self._try(room, timely, now)
+            except Exception:  # nor must this: whoever asks for something is still served
+                _LOG.exception("what time called for could not be done")
         events = [event for one in (*asked, timely) for event in one.events]
         tick = self._clock_runs() and now - self._kept_at >= TICK_SECONDS
         if events or tick or self.trouble:

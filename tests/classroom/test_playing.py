@@ -107,7 +107,16 @@ def test_a_duplicate_changes_nothing_at_all() -> None:
     room = after(writing(), draft(1, "text", 4), now=20.0)
     assert after(room, draft(1, "text", 4)) == room
     room = after(room, hand_in(1, "text."))
-    assert after(room, hand_in(1, "text."), draft(1, "text", 5)) == room
+    assert after(room, hand_in(1, "text."), draft(1, "text", 4), draft(1, "text.", 5)) == room
+
+
+def test_a_draft_that_comes_too_late_is_refused_rather_than_dropped() -> None:
+    room = after(writing(), draft(1, "text", 4), hand_in(1, "text."))
+    with pytest.raises(RoomError, match="is in already"):
+        after(room, draft(1, "text. And more", 5))
+    room = after(room, *closing(room, 20.0))
+    with pytest.raises(RoomError, match="is in already"):
+        after(room, draft(2, "too late"))
 
 
 def test_a_text_is_handed_in_once() -> None:
