@@ -19,15 +19,17 @@ What is promised, and where it is kept:
 - *A seat* needs its own token of 256 bits. The journal has only its SHA-256, so that a copied journal opens no seat.
 - *Guessing the join code* (six of 24 letters and digits, 190 million codes) is limited: after ten wrong codes an
   address waits, each time twice as long, up to ten minutes. Who has a seat comes back meanwhile: a seat's token is not
-  guessed. Addresses are counted for one run of the server.
+  guessed. Addresses are counted for one run of the server. This machine's own address, from which all browsers of
+  ``--web`` come, waits a second at most. An address takes at most 60 seats at once and one a second after that.
 - *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a
   burst and 20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
 - *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``views``). Marks,
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
 - *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
-  is refused, and so is a ``Host`` that is a foreign name (DNS rebinding).
+  is refused, and so is a ``Host`` that is a foreign name (DNS rebinding); an address in numbers is not foreign.
 - *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV;
-  control characters are taken out at the door.
+  control characters are taken out of both at the door, so that no text can speak to the teacher's terminal.
+- *One server for a room*: a second one is refused while the first lives (``running``).
 - *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can
   come back under another name as long as the room is open: lock the room.
 """

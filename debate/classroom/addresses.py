@@ -38,5 +38,13 @@ def _is_of_a_network(address: str) -> bool:
 def own_host_names() -> frozenset[str]:
     """The names by which a browser or client may call this machine, in lower case."""
     host = socket.gethostname().lower()
-    names = {"localhost", LOOPBACK, "[::1]", "::1", host, f"{host.split('.')[0]}.local", *lan_addresses()}
-    return frozenset(names)
+    return frozenset({"localhost", host, f"{host.split('.')[0]}.local"})
+
+
+def is_number(host: str) -> bool:
+    """Whether a host is written as an address in numbers: no foreign name can be made to lead here that way."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return False
+    return True

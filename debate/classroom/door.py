@@ -6,8 +6,9 @@ that were taken before come back all the same: a token cannot be guessed.
 
 from __future__ import annotations
 
+import ipaddress
 from collections import OrderedDict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from debate.classroom import wire
 from debate.classroom.codes import as_typed, opens, same_code
@@ -20,6 +21,14 @@ FREE_TRIES = 10
 FIRST_WAIT = 5.0
 LONGEST_WAIT = 600.0
 """Seconds of waiting after the free tries: doubled with each wrong code, up to ten minutes."""
+
+LOOPBACK_WAIT = 1.0
+"""The longest wait of this machine itself: with ``--web`` every browser is behind it, and who types wrong codes there
+must not keep the others out. A guess a second is still hopeless."""
+
+SEATS_AT_ONCE = 60
+SEATS_A_SECOND = 1.0
+"""Seats that one address may take: a class behind one router at once, and not a room full of made-up names."""
 
 REMEMBERED = 4096
 """Addresses that are remembered; the oldest are forgotten, so that nobody can fill the memory."""
@@ -56,27 +65,62 @@ class Tries:
         self._of.move_to_end(address)
         tries.wrong += 1
         if tries.wrong >= FREE_TRIES:
-            wait = min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** min(20, tries.wrong - FREE_TRIES))
+            most = LOOPBACK_WAIT if is_loopback(address) else LONGEST_WAIT
+            wait = min(most, FIRST_WAIT * 2.0 ** min(20, tries.wrong - FREE_TRIES))
             tries.until = now + wait
         while len(self._of) > REMEMBERED:
             self._of.popitem(last=False)
 
 
-@dataclass(slots=True)
 class Allowance:
-    """How many messages a connection may still send: a bucket that fills at ``RATE`` up to ``BURST``."""
+    """How many messages a connection may still send, say: a bucket that fills at ``rate`` a second up to ``most``."""
 
-    now: float
-    left: float = field(default=BURST)
+    __slots__ = ("left", "most", "now", "rate")
+
+    def __init__(self, *, now: float, most: float = BURST, rate: float = RATE) -> None:
+        self.now = now
+        self.most = most
+        self.rate = rate
+        self.left = float(most)
 
     def spend(self, now: float) -> bool:
-        """Take one message out at the instant ``now``; ``False`` when there is none left."""
-        self.left = min(float(BURST), self.left + max(0.0, now - self.now) * RATE)
+        """Take one out at the instant ``now``; ``False`` when there is none left."""
+        self.left = min(self.most, self.left + max(0.0, now - self.now) * self.rate)
         self.now = now
         if self.left < 1.0:
             return False
         self.left -= 1.0
         return True
+
+
+class Crowded(RoomError):  # noqa: N818  it says what happened
+    """Too many come at once; the same greeting may be let in a moment later."""
+
+
+class Newcomers:
+    """Seats that were taken lately, by address. This machine's own are not counted: browsers come through it."""
+
+    def __init__(self) -> None:
+        self._of: OrderedDict[str, Allowance] = OrderedDict()
+
+    def check(self, address: str, now: float) -> None:
+        """Count one more seat. Raises ``Crowded``."""
+        if is_loopback(address):
+            return
+        allowance = self._of.setdefault(address, Allowance(now=now, most=SEATS_AT_ONCE, rate=SEATS_A_SECOND))
+        self._of.move_to_end(address)
+        while len(self._of) > REMEMBERED:
+            self._of.popitem(last=False)
+        if not allowance.spend(now):
+            raise Crowded("Many seats were taken from this machine's network just now; you are next in a moment.")
+
+
+def is_loopback(address: str) -> bool:
+    """Whether this is an address of this machine that only itself can speak from."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +137,7 @@ class Door:
     def __init__(self, keys: Keys) -> None:
         self._keys = keys
         self._tries = Tries()
+        self._newcomers = Newcomers()
 
     def greet(self, greeting: wire.Greeting, room: Room, address: str, now: float) -> None:
         """Let this greeting from ``address`` in. Raises ``RoomError`` with the sentence for who is at the door."""
@@ -107,6 +152,8 @@ class Door:
         match greeting:
             case wire.Join() if not right:
                 raise RoomError("There is no room with this code here; read it off the board again.")
+            case wire.Join():
+                self._newcomers.check(address, now)
             case wire.Return() if not right:
                 raise RoomError("This seat is not in this room; join with the code.")
             case wire.Return():

@@ -21,6 +21,7 @@ from debate.classroom.errors import RoomError
 from debate.classroom.papers import round_of, seated
 from debate.classroom.playing import seat_limit
 from debate.classroom.state import MOST_CHARACTERS, Room
+from debate.classroom.texts import shown
 
 VERSION = 1
 LEAST_LATE = 1.0
@@ -73,7 +74,7 @@ def read_hand_in(content: str, room: Room) -> tuple[e.HandedIn, ...]:
     seat = seated(room, hand_in.seat)
     if not hmac.compare_digest(_signature(hand_in, seat.key_hash).encode(), hand_in.signature.encode()):
         raise RoomError(f"This hand-in file was not written by the seat of {seat.name}, or was changed since.")
-    return (_handed_in(hand_in, room),)
+    return (_handed_in(msgspec.structs.replace(hand_in, text=shown(hand_in.text)), room),)
 
 
 def _handed_in(hand_in: HandInFile, room: Room) -> e.HandedIn:

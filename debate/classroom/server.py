@@ -1,34 +1,35 @@
 """The room's server: WebSocket connections in, views out. It speaks for the keeper and decides nothing about the room.
 
-Each connection is greeted (``door``), then read by one task and written by another. What waits to be written is
-bounded: answers are kept in order, but of the views only the newest is, so that a client that does not read costs
-nobody anything.
+Each connection is greeted (``door``), then read by one task and written by another (``connection``).
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import html
 import logging
 import time
-from collections import deque
+from collections import Counter
 from collections.abc import Callable
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 import msgspec
-from aiohttp import WSCloseCode, WSMsgType, web
+from aiohttp import WSMsgType, web
 
 from debate.classroom import wire
-from debate.classroom.addresses import own_host_names
+from debate.classroom.addresses import is_number, own_host_names
 from debate.classroom.codes import as_typed, new_board_key, new_token, token_hash
-from debate.classroom.door import Allowance, Door, Keys
+from debate.classroom.connection import Connection
+from debate.classroom.door import Allowance, Crowded, Door, Keys
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.front_page import HEADERS, front_page
 from debate.classroom.names import cleaned, given_name
+from debate.classroom.seating import same_name
 from debate.classroom.state import Standing
-from debate.classroom.views import BoardView, HostView, SeatView, Topic
+from debate.classroom.texts import shown
+from debate.classroom.views import Topic
 
 if TYPE_CHECKING:
     from debate.classroom.keeper import Keeper
@@ -44,17 +45,18 @@ HEARTBEAT_SECONDS: Final = 5.0
 UPDATE_SECONDS: Final = 1.0
 """How often dashboard and projector are told of what students do by themselves."""
 
-MOST_WAITING: Final = 200
-"""Answers that may wait for a client to read them; one that is so far behind is disconnected."""
-
 MOST_CONNECTIONS: Final = 2500
+
+MOST_STRANGERS: Final = 200
+"""Connections of one address that have not said yet who they are: nobody can keep the others out by opening many."""
+
+NAME_TRIES: Final = 20
 
 _ENCODE = msgspec.json.Encoder().encode
 _GREETING = msgspec.json.Decoder(wire.Greeting)
 _FROM_SEAT = msgspec.json.Decoder(wire.FromSeat)
 _FROM_HOST = msgspec.json.Decoder(wire.FromHost)
 _FROM_BOARD = msgspec.json.Decoder(wire.Time)
-_FAR_BEHIND: Final = "This client does not read what it is sent."
 
 
 class _Done(Exception):  # noqa: N818
@@ -63,54 +65,6 @@ class _Done(Exception):  # noqa: N818
     def __init__(self, why: str, *, again: bool = False) -> None:
         super().__init__(why)
         self.again = again
-
-
-class Connection:
-    """One client's connection, after its greeting. ``seat`` is empty for dashboard and projector."""
-
-    def __init__(self, socket: web.WebSocketResponse, kind: str, seat: str, view: Callable[[], Any]) -> None:
-        self.socket = socket
-        self.kind = kind
-        self.seat = seat
-        self._view = view
-        self._answers: deque[bytes] = deque()
-        self._view_is_old = False
-        self._bye: wire.Bye | None = None
-        self._wake = asyncio.Event()
-
-    def say(self, message: wire.Message) -> None:
-        """Send a message after those that wait. Raises ``_Done`` when the client is too far behind."""
-        if len(self._answers) >= MOST_WAITING:
-            raise _Done(_FAR_BEHIND, again=True)
-        self._answers.append(_ENCODE(message))
-        self._wake.set()
-
-    def refresh(self) -> None:
-        """Send the newest view as soon as the client can take it."""
-        self._view_is_old = True
-        self._wake.set()
-
-    def part(self, why: str, *, again: bool = False) -> None:
-        """End the connection with a sentence, after what waits."""
-        if self._bye is None:
-            self._bye = wire.Bye(why=why, again=again)
-            self._wake.set()
-
-    async def write(self, now: Callable[[], float]) -> None:
-        """Send what there is to send, until the connection ends."""
-        while True:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._answers:
-                await self.socket.send_str(self._answers.popleft().decode())
-            if self._bye is not None:
-                await self.socket.send_str(_ENCODE(self._bye).decode())
-                await self.socket.close(code=WSCloseCode.GOING_AWAY)
-                return
-            if self._view_is_old:
-                self._view_is_old = False
-                view: SeatView | HostView | BoardView = self._view()
-                await self.socket.send_str(_ENCODE(wire.Update(now=now(), view=view)).decode())
 
 
 class RoomServer:
@@ -126,6 +80,7 @@ class RoomServer:
         self._seats: dict[str, Connection] = {}
         self._others: set[Connection] = set()
         self._open = 0
+        self._strangers: Counter[str] = Counter()
         self._staff_is_behind = asyncio.Event()
         self._closing = False
         self._chance = SystemRandom()
@@ -141,17 +96,12 @@ class RoomServer:
 
     async def _page(self, _request: web.Request) -> web.Response:
         reach = self.keeper.reach
-        web_address = html.escape(reach.web_address)
-        body = _PAGE.format(
-            title=html.escape(self.keeper.pack.title),
-            address=html.escape(reach.address),
-            browser=f'<p>In this browser: <a href="{web_address}">{web_address}</a></p>' if web_address else "",
-        )
-        return web.Response(text=body, content_type="text/html")
+        text = front_page(self.keeper.pack.title, reach.address, reach.web_address)
+        return web.Response(text=text, content_type="text/html")
 
     async def _facts(self, _request: web.Request) -> web.Response:
-        room = self.keeper.room
-        return web.json_response({"debate": "room", "room": room.id, "protocol": wire.PROTOCOL})
+        # Not the room's id, which has the join code in it.
+        return web.json_response({"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL})
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
@@ -159,7 +109,7 @@ class RoomServer:
         if not self._is_own(request.headers.get("Host", "")):
             return web.Response(status=421, text="This is a room of debate; it does not go by that name.")
         origin = request.headers.get("Origin")
-        if origin is not None and urlsplit(origin).netloc != request.headers["Host"]:
+        if origin is not None and origin.rpartition("://")[2] != request.headers["Host"]:
             return web.Response(status=403, text="Pages of other sites may not speak to this room.")
         try:
             response: web.StreamResponse = await handler(request)
@@ -169,24 +119,28 @@ class RoomServer:
             _LOG.exception("a request failed")
             return web.Response(status=500, text="The room could not do that.")
         if not response.prepared:
-            response.headers.update(_HEADERS)
+            response.headers.update(HEADERS)
         return response
 
     def _is_own(self, host: str) -> bool:
-        """Whether that is one of this machine's names or addresses, whatever the port."""
-        name = urlsplit(f"//{host}").hostname if host else None
-        return name is not None and (name in self._host_names or f"[{name}]" in self._host_names)
+        """Whether that is one of this machine's names, or an address in numbers, whatever the port."""
+        try:
+            name = urlsplit(f"//{host}").hostname
+        except ValueError:
+            return False
+        return name is not None and (name in self._host_names or is_number(name))
 
     # A connection
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        if self._open >= MOST_CONNECTIONS or self._closing:
+        address = request.remote or ""
+        if self._open >= MOST_CONNECTIONS or self._strangers[address] >= MOST_STRANGERS or self._closing:
             return web.Response(status=503, text="This room takes no more connections now.")
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False)
         await socket.prepare(request)
         self._open += 1
         try:
-            await self._serve(socket, request.remote or "")
+            await self._serve(socket, request)
         except (ConnectionError, RuntimeError, asyncio.CancelledError):
             if self._closing:
                 raise
@@ -194,11 +148,11 @@ class RoomServer:
             self._open -= 1
         return socket
 
-    async def _serve(self, socket: web.WebSocketResponse, address: str) -> None:
+    async def _serve(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         connection: Connection | None = None
         writer: asyncio.Task[None] | None = None
         try:
-            connection = await self._greeted(socket, address)
+            connection = await self._greeted(socket, request)
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
         except _Done as done:
@@ -211,13 +165,19 @@ class RoomServer:
                 with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                     await writer
 
-    async def _greeted(self, socket: web.WebSocketResponse, address: str) -> Connection:
+    async def _greeted(self, socket: web.WebSocketResponse, request: web.Request) -> Connection:
         """The connection after its greeting, welcomed. Raises ``_Done`` for who may not come in."""
+        address = request.remote or ""
+        self._strangers[address] += 1
         try:
             async with asyncio.timeout(GREETING_SECONDS):
                 received = await socket.receive()
         except TimeoutError:
             raise _Done("Nobody said who this is.", again=True) from None
+        finally:
+            self._strangers[address] -= 1
+            if not self._strangers[address]:
+                del self._strangers[address]
         if received.type is not WSMsgType.TEXT:
             raise _Done("A room is spoken to in text.")
         try:
@@ -226,13 +186,15 @@ class RoomServer:
             raise _Done("This is no greeting that this room understands; bring debate up to date.") from None
         try:
             self._door.greet(greeting, self.keeper.room, address, time.monotonic())
-            return await self._welcomed(socket, greeting)
+            return await self._welcomed(socket, request.transport, greeting)
         except RoomError as error:
-            raise _Done(str(error)) from None
+            raise _Done(str(error), again=isinstance(error, Crowded)) from None
         except JournalError as error:
             raise _Done(str(error), again=True) from None
 
-    async def _welcomed(self, socket: web.WebSocketResponse, greeting: wire.Greeting) -> Connection:
+    async def _welcomed(
+        self, socket: web.WebSocketResponse, transport: asyncio.BaseTransport | None, greeting: wire.Greeting
+    ) -> Connection:
         seat, token = "", ""
         keeper = self.keeper
         match greeting:
@@ -242,7 +204,7 @@ class RoomServer:
             case wire.Return():
                 seat = greeting.seat
         if seat:
-            connection = Connection(socket, "seat", seat, lambda: keeper.seat_view(seat))
+            connection = Connection(socket, transport, "seat", seat, lambda: keeper.seat_view(seat))
             before = self._seats.get(seat)
             self._seats[seat] = connection
             if before is not None:
@@ -250,21 +212,28 @@ class RoomServer:
             keeper.connected(seat)
             self._staff_is_behind.set()
         elif isinstance(greeting, wire.Host):
-            connection = Connection(socket, "host", "", keeper.host_view)
+            connection = Connection(socket, transport, "host", "", keeper.host_view)
             self._others.add(connection)
         else:
-            connection = Connection(socket, "board", "", keeper.board_view)
+            connection = Connection(socket, transport, "board", "", keeper.board_view)
             self._others.add(connection)
         connection.say(wire.Welcome(room=keeper.room.id, now=keeper.now(), topic=keeper.topic, seat=seat, token=token))
         connection.refresh()
         return connection
 
     async def _take_seat(self, join: wire.Join, token: str) -> str:
-        names = [seat.name for seat in self.keeper.room.seated]
-        own = self.keeper.room.settings.own_names and join.name.strip()
-        name = cleaned(join.name) if own else given_name(names, self._chance)
-        seat = await self.keeper.take_seat(join, name=name, token_hash=token_hash(token))
-        return seat.id
+        keeper = self.keeper
+        join = msgspec.structs.replace(join, device=shown(join.device))
+        if keeper.room.settings.own_names and join.name.strip():
+            return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
+        for _ in range(NAME_TRIES):
+            name = given_name([seat.name for seat in keeper.room.seated], self._chance)
+            try:
+                return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
+            except RoomError:
+                if not any(same_name(seat.name, name) for seat in keeper.room.seated):
+                    raise
+        raise Crowded("Many take their seats just now; you are next in a moment.")
 
     async def _read(self, connection: Connection) -> None:
         """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""
@@ -310,7 +279,7 @@ class RoomServer:
             answer: wire.Message
             if connection.kind == "seat":
                 _check_seat(self.keeper, connection.seat)
-                answer = await self.keeper.from_seat(connection.seat, message)
+                answer = await self.keeper.from_seat(connection.seat, _with_text_to_show(message))
             else:
                 answer = await self.keeper.from_host(self._with_clean_name(message))
         except RoomError as error:
@@ -320,10 +289,7 @@ class RoomServer:
         except Exception as error:  # a mistake of ours is one refused request, not a lost connection
             _LOG.exception("a request failed")
             answer = wire.Refused(id=message.id, why=f"The room could not do that ({type(error).__name__}).")
-        try:
-            connection.say(answer)
-        except _Done as done:
-            connection.part(str(done), again=done.again)
+        connection.say(answer)
         if connection.kind == "host":
             self._refresh_staff()
             if isinstance(message, wire.Stand):
@@ -365,8 +331,7 @@ class RoomServer:
 
     def _new_topic(self, topic: Topic) -> None:
         for connection in (*self._seats.values(), *self._others):
-            with contextlib.suppress(_Done):
-                connection.say(wire.NewTopic(topic=topic))
+            connection.say(wire.NewTopic(topic=topic))
             connection.refresh()
 
     def _refresh_staff(self) -> None:
@@ -401,6 +366,16 @@ def _check_seat(keeper: Keeper, seat: str) -> None:
         raise RoomError("This seat was taken out of the room.")
 
 
+def _with_text_to_show(message: Any) -> Any:
+    match message:
+        case wire.Draft() | wire.HandIn():
+            return msgspec.structs.replace(message, text=shown(message.text))
+        case wire.Appeal():
+            return msgspec.structs.replace(message, note=shown(message.note))
+        case _:
+            return message
+
+
 async def _say_bye(
     socket: web.WebSocketResponse,
     connection: Connection | None,
@@ -416,33 +391,6 @@ async def _say_bye(
             else:
                 await socket.send_str(_ENCODE(bye).decode())
                 await socket.close()
-
-
-_HEADERS: Final = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "DENY",
-    "Cache-Control": "no-store",
-}
-
-_PAGE: Final = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>debate</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 12vh auto; padding: 0 1.5rem; }}
-code {{ font-size: 1.15em; }}
-</style>
-<h1>A room of debate is open here</h1>
-<p>{title}</p>
-{browser}
-<p>In a terminal, with the code that your teacher shows:</p>
-<p><code>debate join {address} CODE</code></p>
-</html>
-"""
 
 
 def new_keys() -> tuple[Keys, str, str]:

@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import json
 import logging
 import os
 import signal
 import socket
+import stat
 import sys
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from debate.classroom.addresses import LOOPBACK, lan_addresses
-from debate.classroom.errors import JournalError, RoomError
-from debate.classroom.opening import open_room, resume_room
+from debate.classroom.errors import RoomError
+from debate.classroom.opening import find_room, open_room, resume_room
+from debate.classroom.running import Claim
 from debate.classroom.server import RoomServer, new_keys
 from debate.classroom.viewing_host import Reach
 from debate.packs.places import FLAGSHIP
@@ -32,7 +34,10 @@ from debate.packs.places import FLAGSHIP
 if TYPE_CHECKING:
     from debate.classroom.keeper import Keeper
 
+_LOG = logging.getLogger(__name__)
+
 PORT: Final = 8765
+_BACKLOG: Final = 1024
 _TRIED_PORTS: Final = 20
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
@@ -50,6 +55,8 @@ class Serving:
     host_token: str
     board_key: str
     web: str = ""
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    """What keeps the room; none of them ends before ``close``, unless by a mistake."""
     ends: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
 
     def facts(self) -> dict[str, str]:
@@ -67,42 +74,69 @@ class Serving:
 
     async def close(self) -> None:
         """Part with all clients, write what is to be written, close the journal."""
-        for end in reversed(self.ends):
-            await end()
-        self.ends.clear()
+        await _end(self.ends)
 
 
-async def serve(keeper: Keeper, *, lan: bool = False, port: int | None = None, with_web: bool = False) -> Serving:
-    """Serve the keeper's room; with ``lan`` to other machines too. Raises ``RoomError`` when the port is taken.
+async def serve(
+    keeper: Keeper,
+    *,
+    lan: bool = False,
+    port: int | None = None,
+    with_web: bool = False,
+    claim: Claim | None = None,
+) -> Serving:
+    """Serve the keeper's room; with ``lan`` to other machines too.
 
-    Without a ``port``, the one that the room had before is tried, then 8765 and those after it.
+    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. ``claim`` is the hold
+    on the room where it was taken before. Raises ``RoomError`` when the port or the room is taken; the keeper is the
+    caller's to close then, and afterwards ``close`` closes it.
     """
+    if claim is None:
+        claim = Claim(keeper.journal.path)
+        claim.take()
+    ends: list[Callable[[], Awaitable[object]]] = [lambda: asyncio.to_thread(claim.release)]
+    try:
+        serving = await _started(keeper, lan=lan, port=port, ends=ends)
+        if with_web:
+            await _serve_browsers(serving, lan=lan)
+        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key)
+        keeper.reach = reach
+        await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
+    except BaseException:
+        await _end(ends)
+        raise
+    ends.insert(1, keeper.close)
+    told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
+    claim.tell({"room": keeper.room.id, **told})
+    return serving
+
+
+async def _started(
+    keeper: Keeper, *, lan: bool, port: int | None, ends: list[Callable[[], Awaitable[object]]]
+) -> Serving:
+    """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
     keys, host_token, board_key = new_keys()
     server = RoomServer(keeper, keys)
+    tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
+    ends.append(lambda: _cancel(tasks))
     runner = web.AppRunner(server.application, access_log=None, shutdown_timeout=1.0)
+    ends.append(runner.cleanup)
     await runner.setup()
-    await web.SockSite(runner, listener, backlog=1024).start()
+    await web.SockSite(runner, listener, backlog=_BACKLOG).start()
     found = lan_addresses() if lan else []
-    serving = Serving(
+    return Serving(
         keeper=keeper,
         address=f"http://{found[0] if found else LOOPBACK}:{number}",
         local=f"http://{LOOPBACK}:{number}",
         port=number,
         host_token=host_token,
         board_key=board_key,
+        tasks=tasks,
+        ends=ends,
     )
-    tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
-    serving.ends += [keeper.close, lambda: _cancel(tasks), runner.cleanup]
-    if with_web:
-        await _serve_browsers(serving, lan=lan)
-    keeper.reach = Reach(address=serving.address, web_address=serving.web, board_key=board_key)
-    await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(number))
-    marked = _mark_running(serving)
-    serving.ends.append(lambda: asyncio.to_thread(marked.unlink, missing_ok=True))
-    return serving
 
 
 async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
@@ -111,6 +145,15 @@ async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
     served = await serve_web(serving, lan=lan)
     serving.web = served.address
     serving.ends.append(served.close)
+
+
+async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:
+    """Do what ends a server, the last begun first; one that fails does not keep the others from it."""
+    while ends:
+        try:
+            await ends.pop()()
+        except Exception:
+            _LOG.exception("the server did not close cleanly")
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
@@ -128,34 +171,22 @@ def _ports(wanted: int | None, noted: str) -> list[int]:
 
 def _listen(host: str, ports: list[int]) -> socket.socket:
     """A listening socket on the first of these ports that is free. Raises ``RoomError``."""
+    forbidden = False
     for port in ports:
         listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         if os.name == "posix":  # elsewhere it would let two servers have one port
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             listener.bind((host, port))
-        except OSError:
+            listener.listen(_BACKLOG)  # two may bind the same port, and only one listen
+        except OSError as error:
+            forbidden = error.errno == errno.EACCES
             listener.close()
             continue
         return listener
+    if forbidden:
+        raise RoomError(f"Port {ports[-1]} is not for programs of this user; choose one above 1023 with --port.")
     raise RoomError(f"Port {ports[0]} is in use by another program; choose another with --port, or leave it out.")
-
-
-def _mark_running(serving: Serving) -> Path:
-    """Write down beside the journal how the running server is reached, for a projector on the same machine."""
-    path = running_file(serving.keeper.journal.path)
-    facts = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
-    path.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # a convenience: the room does without it
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump({"room": serving.keeper.room.id, **facts}, stream)
-    return path
-
-
-def running_file(journal: Path) -> Path:
-    """The file that says how a room's running server is reached; it is there only while the server runs."""
-    return journal.with_suffix(".json")
 
 
 def run_headless(
@@ -175,20 +206,41 @@ def run_headless(
 
 
 async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
-    keeper = resume_room(resume) if resume is not None else open_room(pack or FLAGSHIP)
+    if resume is not None:
+        path = find_room(resume)
+        claim = Claim(path)
+        claim.take()  # before the journal is touched: it may be another server's
+        keeper = resume_room(path.stem)
+    else:
+        keeper = open_room(pack or FLAGSHIP)
+        claim = Claim(keeper.journal.path)
+        claim.take()
     stop = asyncio.Event()
     _stop_on_signals(stop)
     try:
-        serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
-    except (RoomError, JournalError):
+        serving = await serve(keeper, lan=lan, port=port, with_web=with_web, claim=claim)
+    except BaseException:
         await keeper.close()
         raise
-    _say(serving)
-    if not sys.stdin.isatty():
-        # A daemon thread: a process that is ended otherwise must not wait for its input.
-        threading.Thread(target=_wait_for_end, args=(stop, asyncio.get_running_loop()), daemon=True).start()
-    await stop.wait()
-    await serving.close()
+    try:
+        _say(serving)
+        if _input_ends():
+            # A daemon thread: a process that is ended otherwise must not wait for its input.
+            threading.Thread(target=_wait_for_end, args=(stop, asyncio.get_running_loop()), daemon=True).start()
+        return await _until(stop, serving)
+    finally:  # ctrl+c cancels us where there are no signal handlers
+        await serving.close()
+
+
+async def _until(stop: asyncio.Event, serving: Serving) -> int:
+    """Wait until told to stop. A room that nobody keeps any more is no room: then the exit code is 1."""
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([stopping, *serving.tasks], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    for task in serving.tasks:
+        if task in done and not task.cancelled():
+            _LOG.error("the room could not be kept any longer", exc_info=task.exception())
+            return 1
     return 0
 
 
@@ -213,6 +265,15 @@ def _stop_on_signals(stop: asyncio.Event) -> None:
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there
             loop.add_signal_handler(name, stop.set)
+
+
+def _input_ends() -> bool:
+    """Whether the end of standard input means that who started us has gone: it is a pipe."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
 def _wait_for_end(stop: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
