@@ -71,9 +71,9 @@ def _figures(report: Report) -> Html:
     answers = [answer for student in report.students for answer in student.answers if answer.handed_in]
     gains = [gain for student in report.students for _, gain in student.gains if not _hides(report)]
     told: list[tuple[str, str]] = [
-        ("students", str(len(report.students))),
-        ("prompts", str(len(report.turns))),
-        ("answers", str(len(answers))),
+        _figure(len(report.students), "student"),
+        _figure(len(report.turns), "prompt"),
+        _figure(len(answers), "answer"),
     ]
     for attempt, name in ((1, "mean score"), (2, "mean score, revised")):
         scores = [
@@ -85,10 +85,14 @@ def _figures(report: Report) -> Html:
         told.append(("mean gain", signed(round(sum(gains) / len(gains), 1))))
     changed = sum(mark.overridden for answer in answers for mark in answer.criteria)
     if changed:
-        told.append(("marks changed by hand", str(changed)))
+        told.append((f"{'mark' if changed == 1 else 'marks'} changed by hand", str(changed)))
     return element(
         "dl", *(element("div", element("dt", name), element("dd", figure)) for name, figure in told), class_="figures"
     )
+
+
+def _figure(number: int, what: str) -> tuple[str, str]:
+    return (what if number == 1 else f"{what}s"), str(number)
 
 
 def _hides(report: Report) -> bool:
@@ -103,7 +107,7 @@ def _class_parts(report: Report) -> Iterator[Html]:
         return
     yield _overview(report)
     for turn in report.turns:
-        several = " and ".join(dict.fromkeys(speech.title for speech in turn.speeches))
+        several = " / ".join(dict.fromkeys(speech.title for speech in turn.speeches))
         yield element("h2", f"Prompt {turn.turn}: ", typed(several))
         for writing in turn.writings:
             yield _writing(report, writing)
