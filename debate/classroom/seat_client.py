@@ -63,7 +63,7 @@ class SeatClient:
         """Why there is no connection, or why there will be none any more."""
         self.welcomed = False
         """Whether the room knew this seat since the client was started."""
-        self.link = Link(address, self._greet, on_message=self._take, on_state=self._stand, now=now)
+        self.link = Link(address, self._greet, on_message=self.hear, on_state=self.stand, now=now)
         self._kept: tuple[Kept, ...] = self.desk.to_keep
         self._sending = False
         self._tasks: set[asyncio.Task[None]] = set()
@@ -245,7 +245,8 @@ class SeatClient:
             return wire.Return(protocol=wire.PROTOCOL, seat=self.own.seat, token=self.own.token)
         return wire.Join(protocol=wire.PROTOCOL, code=self.code, name=self.name, device=self.store.device())
 
-    def _take(self, message: wire.FromServer) -> None:
+    def hear(self, message: wire.FromServer) -> None:
+        """Take up what the room says."""
         match message:
             case wire.Welcome():
                 self._welcome(message)
@@ -291,7 +292,8 @@ class SeatClient:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    def _stand(self, state: LinkState, why: str) -> None:
+    def stand(self, state: LinkState, why: str) -> None:
+        """Take up how the connection stands."""
         if state in (LinkState.LOST, LinkState.ENDED):
             self.why = why or self.why
         else:

@@ -37,11 +37,11 @@ def to_markdown(state: Round, pack: Pack) -> str:
     camp, other = pack.camp(state.drawn.camp), pack.other_camp(state.drawn.camp)
     summary = summarise(state, pack)
     lines = [
-        f"# {_plain(pack.title)}",
+        f"# {escaped(pack.title)}",
         "",
-        f"Motion: {_plain(pack.motion)}",
+        f"Motion: {escaped(pack.motion)}",
         "",
-        f"You spoke for: {_plain(camp.name)}. {_plain(camp.stand)}",
+        f"You spoke for: {escaped(camp.name)}. {escaped(camp.stand)}",
         "",
         *_summary(summary),
     ]
@@ -50,8 +50,8 @@ def to_markdown(state: Round, pack: Pack) -> str:
     lines += [
         "---",
         "",
-        f"Pack {_plain(pack.id)} {_plain(pack.version)} ({_plain(pack.hash[:12])}), "
-        f"by {_plain(pack.attribution)}, {_plain(pack.licence)}. Seed {state.drawn.seed}.",
+        f"Pack {escaped(pack.id)} {escaped(pack.version)} ({escaped(pack.hash[:12])}), "
+        f"by {escaped(pack.attribution)}, {escaped(pack.licence)}. Seed {state.drawn.seed}.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -97,32 +97,32 @@ def _summary(summary: Summary) -> Iterator[str]:
     if summary.score is not None:
         yield f"- Score: {summary.score} of 100, over {summary.answered} of {_count(summary.prompts, 'prompt')}"
     for total in summary.totals:
-        yield f"- {_plain(total.title)}: {total.score:g} of {total.maximum} on average"
+        yield f"- {escaped(total.title)}: {total.score:g} of {total.maximum} on average"
     if summary.best_moment is not None:
         moment = summary.best_moment
-        where = f"on “{_plain(moment.prompt_title)}”, {_plain(moment.criterion)}"
-        yield f"- Best moment: “{_plain(moment.words)}” ({where})"
+        where = f"on “{escaped(moment.prompt_title)}”, {escaped(moment.criterion)}"
+        yield f"- Best moment: “{escaped(moment.words)}” ({where})"
     if summary.dropped is not None:
         dropped = summary.dropped
         yield (
-            f"- Most costly dropped point: {_plain(dropped.hint)} (on “{_plain(dropped.prompt_title)}”; "
-            f"they press you: “{_plain(dropped.press)}”)"
+            f"- Most costly dropped point: {escaped(dropped.hint)} (on “{escaped(dropped.prompt_title)}”; "
+            f"they press you: “{escaped(dropped.press)}”)"
         )
     if summary.revised:
         yield f"- Gained by revising: {_count(summary.gain, 'point')}"
     if summary.unanswered:
-        yield "- Not answered: " + ", ".join(f"“{_plain(title)}”" for title in summary.unanswered)
-    yield f"- Next: {_plain(summary.practise)}"
+        yield "- Not answered: " + ", ".join(f"“{escaped(title)}”" for title in summary.unanswered)
+    yield f"- Next: {escaped(summary.practise)}"
     yield ""
 
 
 def _turn(number: int, turn: Turn, pack: Pack, opponent: str) -> Iterator[str]:
     prompt = pack.prompt(turn.prompt)
-    yield f"## Prompt {number}: {_plain(prompt.title)}"
+    yield f"## Prompt {number}: {escaped(prompt.title)}"
     yield ""
-    yield f"The camp “{_plain(opponent)}” says:"
+    yield f"The camp “{escaped(opponent)}” says:"
     yield ""
-    yield from _quoted(prompt.speech)
+    yield from quoted(prompt.speech)
     if not turn.attempts:
         yield "Not answered."
         yield ""
@@ -138,31 +138,31 @@ def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
     yield ""
     yield f"{_count(ballot.words, 'word')} in {_count(round(attempt.seconds), 'second')}{clock}."
     yield ""
-    yield from _quoted(attempt.text or "(nothing)")
+    yield from quoted(attempt.text or "(nothing)")
     yield from _ballot(ballot)
 
 
 def _ballot(ballot: Ballot) -> Iterator[str]:
     for mark in ballot.criteria:
-        row = f"{_plain(mark.title)}: {mark.score} of {mark.maximum}, {_plain(mark.level)}"
-        yield f"- {row}. {_plain(mark.sentence)}"
+        row = f"{escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level)}"
+        yield f"- {row}. {escaped(mark.sentence)}"
     for point in ballot.points:
         if point.made is not Made.NOT:  # a dropped point stays to be found: only the fix and the press hint at it
-            yield f"- Point {_MADE[point.made]}: {_plain(point.says)}"
+            yield f"- Point {_MADE[point.made]}: {escaped(point.says)}"
     dropped = sum(point.made is Made.NOT for point in ballot.points)
     if dropped:
         yield f"- Points dropped: {dropped}"
     for flag in ballot.flags:
-        yield f"- Flag: {_plain(flag.reason)}"
-    yield f"- One thing to fix: {_plain(ballot.fix)}"
+        yield f"- Flag: {escaped(flag.reason)}"
+    yield f"- One thing to fix: {escaped(ballot.fix)}"
     if ballot.press is not None:
-        yield f"- They press you: “{_plain(ballot.press.says)}”"
+        yield f"- They press you: “{escaped(ballot.press.says)}”"
     yield ""
 
 
-def _quoted(text: str) -> Iterator[str]:
+def quoted(text: str) -> Iterator[str]:
     """A text as a block quote, its own line breaks kept."""
-    lines = [_plain(line).rstrip() for line in text.splitlines()] or [""]
+    lines = [escaped(line).rstrip() for line in text.splitlines()] or [""]
     for index, line in enumerate(lines):
         more = index + 1 < len(lines) and line and lines[index + 1]
         yield f"> {line}{chr(92) if more else ''}".rstrip(" ")
@@ -173,7 +173,7 @@ def _count(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"
 
 
-def _plain(text: str) -> str:
+def escaped(text: str) -> str:
     """Text on one line that Markdown shows as it is; control characters become blanks."""
     line = "".join(c if c.isprintable() or c in _JOINERS else " " for c in text).strip()
     line = _MARKUP.sub(lambda match: "\\" + match[0], line)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from debate.classroom.views import OwnBallot, SeatView, Topic
+from debate.game.transcript import escaped, quoted
 from debate.judge.ballot import Made
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-!<>|~&])")
 
 
 def to_markdown(topic: Topic, view: SeatView, ballots: Sequence[OwnBallot]) -> str:
     """The transcript. Whatever people wrote is escaped: it is text, never markup."""
-    lines = [f"# {_plain(topic.motion)}", "", f"{_plain(view.name)}, room {_plain(view.room)}", ""]
+    lines = [f"# {escaped(topic.motion)}", "", f"{escaped(view.name)}, room {escaped(view.room)}", ""]
     for own in ballots:
         lines += _ballot(topic, own)
     return "\n".join(lines).rstrip() + "\n"
@@ -22,25 +20,17 @@ def to_markdown(topic: Topic, view: SeatView, ballots: Sequence[OwnBallot]) -> s
 def _ballot(topic: Topic, own: OwnBallot) -> Iterable[str]:
     revised = ", revised" if own.attempt > 1 else ""
     levels = {criterion.id: [level.id for level in criterion.levels] for criterion in topic.criteria}
-    yield from (f"## Prompt {own.turn + 1}{revised}: {_plain(own.speech.title)}", "")
-    yield from (*_quoted(own.speech.says), "", "**Your text**", "", *_quoted(own.text or "Nothing."), "")
+    yield from (f"## Prompt {own.turn + 1}{revised}: {escaped(own.speech.title)}", "")
+    yield from (*quoted(own.speech.says), "", "**Your text**", "", *quoted(own.text or "Nothing."), "")
     yield from ("**No score: some marks are kept back**" if own.score is None else f"**{own.score} of 100**", "")
     overrides = {override.criterion: override for override in own.overrides}
     for mark in own.ballot.criteria:
-        yield f"- {_plain(mark.title)}: {mark.score} of {mark.maximum}, {_plain(mark.level)}"
+        yield f"- {escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level)}"
         if mark.id in overrides:
             override = overrides[mark.id]
             level = levels.get(mark.id, [])[override.level : override.level + 1]
-            yield f"  - your teacher: {_plain(level[0] if level else str(override.level))}. {_plain(override.reason)}"
-    yield from ("", f"**One thing to fix:** {_plain(own.ballot.fix)}", "")
+            yield f"  - your teacher: {escaped(level[0] if level else str(override.level))}. {escaped(override.reason)}"
+    yield from ("", f"**One thing to fix:** {escaped(own.ballot.fix)}", "")
     made = [mark for mark in own.ballot.points if mark.made is not Made.NOT]
     if made:
-        yield from ("Points that you made:", "", *(f"- {_plain(mark.says)} ({mark.made})" for mark in made), "")
-
-
-def _quoted(text: str) -> list[str]:
-    return [f"> {_plain(line)}" for line in text.strip().splitlines()]
-
-
-def _plain(text: str) -> str:
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+        yield from ("Points that you made:", "", *(f"- {escaped(mark.says)} ({mark.made})" for mark in made), "")
