@@ -278,6 +278,14 @@ async def test_an_appeal_is_decided(dashboard: Open) -> None:
         assert len(line.asked) == len(DECISIONS)
 
 
+async def test_settings_changed_one_after_another_all_hold(dashboard: Open) -> None:
+    async with dashboard(room.view()) as (pilot, line):
+        await press(pilot, "g", "down", "down", "right", "down", "right")  # the room has told of neither yet
+        last = line.asked[-1]
+        assert isinstance(last, wire.Configure)
+        assert last.settings == Settings(seconds=300.0, revision_share=0.75)
+
+
 async def test_a_rejected_appeal_needs_a_reason(dashboard: Open) -> None:
     async with dashboard(room.released()) as (pilot, line):
         await press(pilot, "a", "enter", "left", "ctrl+s")

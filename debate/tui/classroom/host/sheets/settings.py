@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, Label, Static
 
 from debate.classroom import wire
-from debate.classroom.state import Camps, Phase
+from debate.classroom.state import Camps, Phase, Settings
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words
@@ -58,7 +58,12 @@ class SettingsSheet(HostSheet):
         Binding("enter", "close", "done", id="settings.done", tooltip="Close; every change holds already."),
     ]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._settings = Settings()
+
     def compose_sheet(self) -> ComposeResult:
+        self._settings = self.view.settings
         view, settings = self.view, self.view.settings
         turns = max(1, len(view.turns))
         played = view.turn + 1
@@ -110,15 +115,24 @@ class SettingsSheet(HostSheet):
         elif choice.id == "turns":
             self.send(lambda number: wire.Configure(id=number, turns=value))
         else:
-            settings = replace(self.view.settings, **{str(choice.id): value})
-            self.send(lambda number: wire.Configure(id=number, settings=settings))
+            self._put(**{str(choice.id): value})
 
     @on(Input.Changed)
     def _team_named(self) -> None:
         teams = (self.query_one("#team-0", Input).value.strip(), self.query_one("#team-1", Input).value.strip())
-        if all(teams) and teams != self.view.settings.teams:
-            settings = replace(self.view.settings, teams=teams)
-            self.send(lambda number: wire.Configure(id=number, settings=settings))
+        if all(teams) and teams != self._settings.teams:
+            self._put(teams=teams)
+
+    def _put(self, **changed: Any) -> None:
+        """Send the settings with some changed; what was sent a moment ago holds, told of by the room or not yet."""
+        settings = self._settings = replace(self._settings, **changed)
+        self.send(lambda number: wire.Configure(id=number, settings=settings))
+
+    def say_trouble(self, sentence: str | None) -> None:
+        """A refused change does not hold."""
+        super().say_trouble(sentence)
+        if sentence is not None:
+            self._settings = self.view.settings
 
 
 def _with_share(share: float) -> list[Option]:
