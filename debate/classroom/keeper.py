@@ -18,7 +18,7 @@ from debate.classroom import events as e
 from debate.classroom.errors import RoomError
 from debate.classroom.hand_in_file import read_hand_in
 from debate.classroom.journal import Journal
-from debate.classroom.rulings import to_stored_appeal
+from debate.classroom.rulings import check_ruling, to_stored_appeal
 from debate.classroom.state import Appeal, Decision, Room, Ruling, Seat
 from debate.classroom.trust import draw_answers
 from debate.classroom.viewing import own_ballot, seat_view, topic_of
@@ -221,6 +221,7 @@ class Keeper(RoomWriter):
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
         number = len(self.room.rulings) + 1
         ruling = Ruling(number=number, prompt=prompt, point=point, words=words, counts=counts, reason=reason)
+        check_ruling(self.pack, ruling)
         marks = await self.marker.mark_again(self.room, ruling)
         made = e.Ruled(prompt=prompt, point=point, words=words, counts=counts, reason=reason)
         await self.do(made, *marks)

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from debate.classroom import events as e
-from debate.classroom.rulings import ruled_pack
+from debate.classroom.rulings import applying, ruled_pack
 from debate.classroom.state import Paper, Room, Ruling
 from debate.judge import Judge
 from debate.packs.model import Pack
@@ -77,13 +77,15 @@ class Marker:
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._mark, rulings, texts)
 
     def _mark(self, rulings: tuple[Ruling, ...], texts: list[tuple[Place, Paper]]) -> list[e.Marked]:
-        judge = self._judge(rulings)
+        # An answer that no ruling reaches keeps the pack's own judge, and so its ballot to the last byte.
         return [
             e.Marked(
                 seat=place.seat,
                 turn=place.turn,
                 attempt=place.attempt,
-                ballot=judge.ballot(paper.prompt, paper.text),
+                ballot=self._judge(applying(self.pack, rulings, paper.prompt, paper.text)).ballot(
+                    paper.prompt, paper.text
+                ),
             )
             for place, paper in texts
         ]

@@ -95,6 +95,8 @@ def ruled(room: Room, event: e.Ruled) -> Room:
     """A ruling for this room. New ballots are events of their own."""
     if not event.words.strip():
         raise RoomError("A ruling names the words that count, or do not.")
+    if not any(event.prompt in turn.prompts.values() for turn in room.turns):
+        raise RoomError("A ruling is for a prompt that the class has played.")
     _check_note(event.words)
     _check_note(event.reason)
     ruling = Ruling(

@@ -9,6 +9,7 @@ from debate.classroom.errors import RoomError
 from debate.classroom.marks import effective_score, gain_of, visible_ballot
 from debate.classroom.papers import paper_of, round_of
 from debate.classroom.playing import seat_limit
+from debate.classroom.rulings import applying
 from debate.classroom.state import Appeal, Phase, Room, Round, Seat, Stage, Turn
 from debate.classroom.views import (
     CampCard,
@@ -182,7 +183,7 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         score=None if written.withheld else effective_score(paper, pack.rubric),
         withheld=tuple(titles.get(one, one) for one in written.withheld),
         overrides=tuple(shown),
-        rulings=tuple(ruling for ruling in room.rulings if ruling.prompt == paper.prompt),
+        rulings=applying(pack, room.rulings, paper.prompt, paper.text),
         prediction=dict(paper.prediction),
         exemplar=prompt.exemplar.strip() if prompt is not None else "",
         hints={point.id: point.hint for point in prompt.points} if prompt is not None else {},

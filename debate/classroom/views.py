@@ -122,8 +122,8 @@ class OwnBallot(View, frozen=True, kw_only=True):
     """A released ballot of this seat.
 
     ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
-    counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``marked_again`` names the
-    rulings after which the judge marked it anew.
+    counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
+    those that reach this answer.
     """
 
     turn: int
