@@ -89,7 +89,12 @@ def read_text(source: str) -> str:
 
 
 def in_full_screen() -> bool:
-    """Whether there is a terminal that the full-screen game can be played in. (Textual draws on standard error.)"""
+    """Whether there is a terminal that the full-screen game can be played in. (Textual draws on standard error.)
+
+    A page in a browser counts as one: the room's web server draws the client there, through a driver of its own.
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     term = os.environ.get("TERM", "")
     if term == "dumb" or (os.name == "posix" and term in ("", "unknown")):
         return False
