@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Sequence
+from itertools import chain, count
 from typing import Final, Protocol
 
 from debate.classroom.errors import RoomError
-from debate.classroom.seating import same_name
+from debate.classroom.seating import as_read_out
 
 LONGEST: Final = 24
 
@@ -31,7 +32,7 @@ _LOOK_ALIKE: Final = str.maketrans("013457@$!|8+", "oieastasiibt")
 # (Matsushita, Scunthorpe). And words that are insults only by themselves (Dick, Cockburn and Essex are names).
 _ROOTS: Final = re.compile(
     "(?:mother|bull|dumb|dip)?(?:f+u+c+k|s+h+i+t+(?!a)|c+u+n+t+s?$|n+i+g+(?:g+|e+)(?:a|er)|f+a+g+o+t|w+h+o+r+e|"
-    "b+i+t+c+h|w+a+n+k+e|a+s+s?h+o+l+e|r+e+t+a+r+d|p+e+n+i+s|v+a+g+i+n+a|p+o+r+n(?!c)|h+i+t+l+e+r|n+a+z+i|r+a+p+i+s+t|"
+    "b+i+t+c+h|w+a+n+k+e|a+s+s?h+o+l+e|r+e+t+a+r+d|p+e+n+i+s|v+a+g+i+n+a|p+o+r+n(?!c)|h+i+t+l+e+r|n+a+z+i+s?$|r+a+p+i+s+t|"
     "p+u+s+y|m+e+r+d+e|p+u+t+a(?:in)?$|s+c+h+e+i+s+s?|a+r+s+c+h+l+o+c+h|f+o+t+z+e|h+u+r+e+n|c+a+b+r+o+n|p+e+n+d+e+j+o)"
 )
 _WORDS: Final = frozenset({"ass", "arse", "cock", "cum", "dyke", "fag", "hure", "nig", "sex", "slut", "tits", "twat"})
@@ -84,7 +85,6 @@ def is_offensive(name: str) -> bool:
 def given_name(taken: Collection[str], chance: Chance) -> str:
     """A name like “Amber Heron” that nobody in the room has; a number is added when all are taken."""
     pairs = [f"{colour} {animal}" for colour in _COLOURS.split() for animal in _ANIMALS.split()]
-    for name in chance.sample(pairs, len(pairs)):
-        if not any(same_name(name, other) for other in taken):
-            return name
-    return f"Guest {len(taken) + 1}"
+    guests = (f"Guest {number}" for number in count(1))
+    said = {as_read_out(name) for name in taken}
+    return next(name for name in chain(chance.sample(pairs, len(pairs)), guests) if as_read_out(name) not in said)

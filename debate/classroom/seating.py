@@ -14,7 +14,12 @@ from debate.game.draw import LEAST_EXTRA_TIME, MOST_EXTRA_TIME
 
 def same_name(one: str, other: str) -> bool:
     """Whether two names would be taken for one another when they are read out."""
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
+    return as_read_out(one) == as_read_out(other)
+
+
+def as_read_out(name: str) -> str:
+    """A name without what cannot be heard of it."""
+    return " ".join(name.casefold().split())
 
 
 def joined(room: Room, event: e.Joined) -> Room:

@@ -26,7 +26,6 @@ from debate.classroom.door import Allowance, Crowded, Door, Keys
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.front_page import HEADERS, front_page
 from debate.classroom.names import cleaned, given_name
-from debate.classroom.seating import same_name
 from debate.classroom.state import Standing
 from debate.classroom.texts import shown
 from debate.classroom.views import Topic
@@ -50,7 +49,6 @@ MOST_CONNECTIONS: Final = 2500
 MOST_STRANGERS: Final = 200
 """Connections of one address that have not said yet who they are: nobody can keep the others out by opening many."""
 
-NAME_TRIES: Final = 20
 
 _ENCODE = msgspec.json.Encoder().encode
 _GREETING = msgspec.json.Decoder(wire.Greeting)
@@ -81,6 +79,7 @@ class RoomServer:
         self._others: set[Connection] = set()
         self._open = 0
         self._strangers: Counter[str] = Counter()
+        self._names_on_the_way: set[str] = set()  # given, and not on the disk yet
         self._staff_is_behind = asyncio.Event()
         self._closing = False
         self._chance = SystemRandom()
@@ -226,14 +225,13 @@ class RoomServer:
         join = msgspec.structs.replace(join, device=shown(join.device))
         if keeper.room.settings.own_names and join.name.strip():
             return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
-        for _ in range(NAME_TRIES):
-            name = given_name([seat.name for seat in keeper.room.seated], self._chance)
-            try:
-                return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
-            except RoomError:
-                if not any(same_name(seat.name, name) for seat in keeper.room.seated):
-                    raise
-        raise Crowded("Many take their seats just now; you are next in a moment.")
+        taken = (*(seat.name for seat in keeper.room.seated), *self._names_on_the_way)
+        name = given_name(taken, self._chance)
+        self._names_on_the_way.add(name)
+        try:
+            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
+        finally:
+            self._names_on_the_way.discard(name)
 
     async def _read(self, connection: Connection) -> None:
         """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""

@@ -25,6 +25,7 @@ from aiohttp import web
 
 from debate.classroom.addresses import LOOPBACK, lan_addresses
 from debate.classroom.errors import RoomError
+from debate.classroom.journal import forget
 from debate.classroom.opening import find_room, open_room, resume_room
 from debate.classroom.running import Claim
 from debate.classroom.server import RoomServer, new_keys
@@ -221,6 +222,8 @@ async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | 
         serving = await serve(keeper, lan=lan, port=port, with_web=with_web, claim=claim)
     except BaseException:
         await keeper.close()
+        if resume is None:  # a room that nobody ever saw: --resume must not find it
+            forget(keeper.journal.path)
         raise
     try:
         _say(serving)
@@ -277,9 +280,12 @@ def _input_ends() -> bool:
 
 
 def _wait_for_end(stop: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
-    """Read standard input until it ends, on a thread: whoever started this server has gone then."""
+    """Read standard input until it ends, on a thread: whoever started this server has gone then.
+
+    Past Python's own buffer: a thread that holds its lock when the interpreter ends makes that end in an abort.
+    """
     with contextlib.suppress(OSError, ValueError):
-        while sys.stdin.buffer.read(1):
+        while os.read(sys.stdin.fileno(), 4096):
             pass
     with contextlib.suppress(RuntimeError):  # the loop is closed already
         loop.call_soon_threadsafe(stop.set)
