@@ -59,6 +59,8 @@ class WritingDesk:
     _waiting: dict[Place, Kept] = field(default_factory=dict)
     """Texts that must be handed in, until the room has them."""
     _on_its_way: Kept | None = None
+    _refused: Kept | None = None
+    """The draft that the room would not take; a changed one is tried again."""
     _left: float | None = None
 
     def __post_init__(self) -> None:
@@ -163,7 +165,7 @@ class WritingDesk:
             return None
         if self._waiting:
             self._on_its_way = min(self._waiting.values(), key=lambda one: one.place)
-        elif self._dirty and self.writing and not self.handed_in:
+        elif self._dirty and self.writing and not self.handed_in and self._now != self._refused:
             self._on_its_way = self._now
         return self._on_its_way
 
@@ -171,6 +173,7 @@ class WritingDesk:
         """The room has it on its disk."""
         self._arrived(sent)
         if sent.handing_in:
+            self.says = ""
             self._waiting.pop(sent.place, None)
             if self._now is not None and self._now.place == sent.place:
                 known = self._paper or OwnPaper(text="", sequence=0, handed_in=False)
@@ -184,6 +187,9 @@ class WritingDesk:
         self._arrived(sent)
         self.says = why
         if again:
+            return
+        if not sent.handing_in:  # its paper is in, say: what the room shows next tells whether it can come late
+            self._refused = sent
             return
         self._waiting.pop(sent.place, None)
         if self._now is not None and self._now.place == sent.place:
@@ -215,6 +221,8 @@ class WritingDesk:
         self._acknowledged = max(self._acknowledged, paper.sequence)
         if not paper.handed_in:
             return
+        if paper.text == self._now.text:
+            self.says = ""  # the room has it after all
         if waiting is not None and (waiting.text == paper.text or not paper.by_clock):
             del self._waiting[place]
         elif waiting is None and paper.by_clock and self._dirty and self._now.text != paper.text:

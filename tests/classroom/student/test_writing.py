@@ -212,8 +212,8 @@ class Journey:
     def act(self) -> None:
         """One thing happens."""
         what = self.chance.choices(
-            ("time", "write", "tick", "arrive", "arrive", "cut", "back", "kill", "pause", "hand in"),
-            (30, 30, 30, 30, 20, 6, 8, 2, 2, 0.4),
+            ("time", "write", "tick", "arrive", "arrive", "cut", "back", "kill", "pause", "hand in", "close"),
+            (30, 30, 30, 30, 20, 6, 8, 2, 2, 0.4, 0.4),
         )[0]
         match what:
             case "time":
@@ -236,6 +236,8 @@ class Journey:
                 self.pause()
             case "hand in":
                 self.desk.hand_in()
+            case "close" if self.room.stage is Stage.WRITING:
+                self.room = after(self.room, *closing(self.room, self.now))
         if what == "hand in" or self.chance.random() < 0.3:
             self.look()
 
