@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+
 from .conftest import Client, Lesson
 
 TEXT = "They say {name} the bargain is one-sided. But the bases are worth more, because no fleet sails without them."
@@ -34,21 +37,43 @@ async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(l
     )
     assert (await students[0].ask("Look", turn=0, attempt=1))["type"] == "Refused"
     prompt = lesson.keeper.pack.prompt(prompt_id)
-    secrets = [prompt.exemplar.strip()[:60], *(point.says[:40] for point in prompt.points)]
-    for text in students[0].seen:
-        assert '"score"' not in text
-        assert not any(secret in text for secret in secrets)
-        assert '"ballot"' not in text
+    secrets = [prompt.exemplar, *(point.says for point in prompt.points), *(point.hint for point in prompt.points)]
+    before = all_said(students[0])
+    assert not {"score", "ballot", "exemplar", "hints", "flow"} & before
+    assert not any(spaced(secret) in said for secret in secrets for said in before)
     await host.ask("Release")
     view = await students[0].view(lambda v: v["stage"] == "released")
     assert view["ballot"]["text"] == TEXT.format(name="xanthippe")
     assert isinstance(view["ballot"]["score"], int)
+    assert spaced(prompt.exemplar) in all_said(students[0])  # what was looked for above can be found
     for text in students[0].seen:
         keys = (lesson.serving.host_token, lesson.serving.board_key)
         for foreign in ("quentin", "zebulon", "Quentin", "Zebulon", *keys):
             assert foreign not in text
         assert students[1].welcome["seat"] not in text
         assert students[1].welcome["token"] not in text
+
+
+def spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def all_said(client: Client) -> set[str]:
+    """Every string and every key of every message that this client was sent."""
+
+    def walk(value: object) -> Iterator[str]:
+        match value:
+            case str():
+                yield spaced(value)
+            case list():
+                for item in value:
+                    yield from walk(item)
+            case dict():
+                for key, item in value.items():
+                    yield key
+                    yield from walk(item)
+
+    return {said for text in client.seen for said in walk(json.loads(text))}
 
 
 async def all_marked(host: Client, papers: int) -> None:
@@ -74,7 +99,6 @@ async def test_cues_paraphrases_and_keys_never_travel_to_a_student(lesson: Lesso
         text for prompt in lesson.keeper.pack.prompts for point in prompt.points for text in point.cues.paraphrases
     ]
     assert paraphrases
-    for text in student.seen:
-        assert not any(paraphrase in text for paraphrase in paraphrases)
-        assert "key_hash" not in text
-        assert lesson.keeper.room.code not in text
+    said = all_said(student)
+    assert not any(spaced(paraphrase) in one for paraphrase in paraphrases for one in said)
+    assert not {"key_hash", "cues", "sufficient", "paraphrases", "code"} & said
