@@ -189,7 +189,7 @@ def hand_in(room: Room, now: float, seat_id: str, message: wire.HandIn, *, conne
         turn=message.turn,
         attempt=message.attempt,
         text=message.text,
-        sequence=paper.sequence if paper is not None else 0,
+        sequence=max(message.sequence, paper.sequence if paper is not None else 0),
         seconds=used if limit is None else min(used, limit),
         by_clock=message.by_clock or (limit is not None and used >= limit),
         late=over_by if taken and over_by > GRACE_SECONDS else 0.0,

@@ -307,6 +307,7 @@ def _message(text: Kept, number: int) -> wire.Request:
             id=number,
             turn=text.turn,
             attempt=text.attempt,
+            sequence=text.sequence,
             text=text.text,
             by_clock=text.by_clock,
             offline=text.offline,

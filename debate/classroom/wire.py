@@ -104,12 +104,14 @@ class Draft(Request, frozen=True, kw_only=True):
 class HandIn(Request, frozen=True, kw_only=True):
     """The text is finished, or the time was over (``by_clock``).
 
-    ``offline`` says that the connection was lost when the time ended, so that it comes late.
+    ``offline`` says that the connection was lost when the time ended, so that it comes late. ``sequence`` is the text's
+    number among the drafts, so that an older draft that arrives after it is known to be older.
     """
 
     turn: Index
     attempt: Index
     text: Text
+    sequence: Sequence = 0
     by_clock: bool = False
     offline: bool = False
 

@@ -52,6 +52,8 @@ class Client:
     place: tuple[int, int] = (-1, 0)
     old: list[wire.Draft] = field(default_factory=list)
     """Drafts that were sent, and may arrive again."""
+    finishing: bool = False
+    """Whether a text is being handed in: until the room has answered, nothing else is written."""
 
 
 def number_of(text: str) -> int:
@@ -183,7 +185,7 @@ class FaultyClass:
     def _write(self, client: Client, *, finished: bool) -> None:
         """The client's next text, on its way to the room."""
         room = self.room
-        if room.turn is None or room.turn.now is None:
+        if room.turn is None or room.turn.now is None or client.finishing:
             return
         turn, attempt = len(room.turns) - 1, len(room.turn.attempts)
         if client.place != (turn, attempt):
@@ -192,8 +194,11 @@ class FaultyClass:
         text = f"They say the ferry is slow. But it is not, and this is text {client.number}"
         if finished:
             by_clock = self.chance.random() < 0.5
-            hand_in = wire.HandIn(id=self._id(), turn=turn, attempt=attempt, text=text, by_clock=by_clock)
-            self._later(self._hand_in(client.seat, hand_in, times=self.chance.choice([1, 1, 2])))
+            hand_in = wire.HandIn(
+                id=self._id(), turn=turn, attempt=attempt, sequence=client.number, text=text, by_clock=by_clock
+            )
+            client.finishing = True
+            self._later(self._hand_in(client, hand_in, times=self.chance.choice([1, 1, 2])))
         else:
             draft = wire.Draft(id=self._id(), turn=turn, attempt=attempt, sequence=client.number, text=text)
             client.old.append(draft)
@@ -265,12 +270,13 @@ class FaultyClass:
             place = seat, draft.turn, draft.attempt
             self.drafts[place] = max(self.drafts.get(place, 0), draft.sequence)
 
-    async def _hand_in(self, seat: str, hand_in: wire.HandIn, *, times: int) -> None:
+    async def _hand_in(self, client: Client, hand_in: wire.HandIn, *, times: int) -> None:
         for _ in range(times):
-            if await self._ask(self.keeper.from_seat(seat, hand_in)):
+            if await self._ask(self.keeper.from_seat(client.seat, hand_in)):
                 self.counts["hand-ins"] += 1
-                place = seat, hand_in.turn, hand_in.attempt
+                place = client.seat, hand_in.turn, hand_in.attempt
                 self.finished[place] = max(self.finished.get(place, 0), number_of(hand_in.text))
+        client.finishing = False
 
     # Comparing
 

@@ -1,0 +1,173 @@
+"""Setting a hot seat up: who plays, in which camps, how many prompts, on which clock, and when marks are shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static, TextArea
+
+from debate.classroom.errors import RoomError
+from debate.classroom.names import cleaned
+from debate.classroom.seating import same_name
+from debate.classroom.state import Camps, Settings
+from debate.tui.classroom.hot_seat.page import HotSeatPage
+from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.editor import AnswerEditor
+
+LEAST_PLAYERS, MOST_PLAYERS = 2, 40
+
+_CAMPS = (
+    Option(Camps.DRAW, "drawn", "Camps are drawn, as many players in one as in the other."),
+    Option(Camps.HAND, "by hand", "You write each name under its camp."),
+    Option(Camps.TEAMS, "two teams", "You write each name under its team; each team’s camp is drawn."),
+)
+_PROMPTS = tuple(Option(number, str(number), "Each player answers so many prompts.") for number in (1, 2, 3, 4, 5))
+_CLOCKS = (
+    *(Option(float(s), str(s), "Seconds that each player has for a prompt.") for s in (60, 90, 120, 180, 240)),
+    Option(None, "off", "No clock: each player takes the time that they want."),
+)
+_MARKS = (
+    Option(False, "held", "Ballots are shown when all have written, so that nobody learns from those before."),
+    Option(True, "at once", "Each ballot is shown as soon as its text is in; those after can learn from it."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """Somebody (or a group under one name) who will write. ``team`` is 0 or 1 where teams play."""
+
+    name: str
+    camp: str | None = None
+    team: int | None = None
+
+
+Players = tuple[Player, ...]
+
+
+def names_of(text: str) -> list[str]:
+    """The names of a list with one on each line, or with commas. Raises ``RoomError`` for one that is none."""
+    return [cleaned(name) for line in text.splitlines() for name in line.split(",") if name.strip()]
+
+
+def check_players(players: Iterable[Player]) -> Players:
+    """The players, if they can play. Raises ``RoomError`` with the sentence that says why not."""
+    found = tuple(players)
+    for number, one in enumerate(found):
+        if any(same_name(one.name, other.name) for other in found[:number]):
+            raise RoomError(f"“{one.name}” is there twice; give each player a name of their own.")
+    if not LEAST_PLAYERS <= len(found) <= MOST_PLAYERS:
+        raise RoomError(f"A hot seat has {LEAST_PLAYERS} to {MOST_PLAYERS} players; {len(found)} are written down.")
+    return found
+
+
+class SetupPage(HotSeatPage):
+    """The form before the first prompt. Nothing is kept before it is finished."""
+
+    AUTO_FOCUS = "#names-0"
+    HELP = """
+    The hot seat is played on one keyboard: each player (or group, under one name) writes in turn, while the others
+    look away or at the brief. Write the names one on a line, or with commas between them.
+
+    Held marks are shown when all have written. Shown at once, each ballot comes right after its text: quicker, but
+    those who write later learn from it. ctrl+s begins.
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "begin", "begin", id="setup.begin", priority=True, tooltip="Begin with these players."),
+        Binding("f2", "app.help", "help", id="setup.help", tooltip="What this screen is for, and all its keys."),
+    ]
+    _beginning = False
+
+    def compose_body(self) -> ComposeResult:
+        with VerticalScroll(id="form", can_focus=False):
+            yield Static(Content(self.hot_seat.pack.motion), id="motion")
+            with Horizontal(id="names"):
+                for number in (0, 1):
+                    with Vertical(id=f"box-{number}", classes="box"):
+                        yield AnswerEditor(id=f"names-{number}")
+            yield Choice("Camps", _CAMPS, Camps.DRAW, id="camps")
+            yield Choice("Prompts", _PROMPTS, 2, id="prompts")
+            yield Choice("Seconds", _CLOCKS, 120.0, id="clock")
+            yield Choice("Marks", _MARKS, False, id="marks")
+            yield Static(id="says")
+
+    def on_mount(self) -> None:
+        """Say where we are."""
+        self.masthead.title = "Hot seat"
+        self.masthead.place = "one keyboard, no network"
+        self.say_trouble(None)
+        self._show_boxes()
+
+    @property
+    def _camps(self) -> Camps:
+        value = self.query_one("#camps", Choice).value
+        assert isinstance(value, Camps)
+        return value
+
+    def _show_boxes(self) -> None:
+        camps = self._camps
+        first, second = self.hot_seat.pack.camps
+        titles = {
+            Camps.DRAW: ("Players, one on a line", ""),
+            Camps.HAND: (first.name, second.name),
+            Camps.TEAMS: Settings().teams,
+        }[camps]
+        self.query_one("#box-1").display = camps is not Camps.DRAW
+        for number, title in enumerate(titles):
+            self.query_one(f"#names-{number}", AnswerEditor).border_title = Content(title)
+        self._count()
+
+    @on(Choice.Changed)
+    @on(Choice.Reached)
+    def _explain(self, event: Choice.Changed | Choice.Reached) -> None:
+        if event.choice.id == "camps":
+            self._show_boxes()
+        self.query_one("#says", Static).update(Content(event.choice.says))
+
+    @on(TextArea.Changed)
+    def _count(self) -> None:
+        for number in (0, 1):
+            editor = self.query_one(f"#names-{number}", AnswerEditor)
+            count = sum(bool(name.strip()) for line in editor.text.splitlines() for name in line.split(","))
+            editor.border_subtitle = f"{count} {'player' if count == 1 else 'players'}" if count else ""
+
+    def _players(self) -> Players:
+        camps = self._camps
+        boxes = [names_of(self.query_one(f"#names-{number}", AnswerEditor).text) for number in (0, 1)]
+        if camps is Camps.DRAW:
+            return check_players(Player(name=name) for name in boxes[0])
+        if not boxes[0] or not boxes[1]:
+            raise RoomError("Both sides need a player.")
+        ids = [camp.id for camp in self.hot_seat.pack.camps]
+        hand = camps is Camps.HAND
+        return check_players(
+            Player(name=name, camp=ids[side] if hand else None, team=None if hand else side)
+            for side, names in enumerate(boxes)
+            for name in names
+        )
+
+    async def action_begin(self) -> None:
+        """Open the room with what the form says, once."""
+        if self._beginning:
+            return
+        try:
+            players = self._players()
+        except RoomError as error:
+            self.say_trouble(str(error))
+            return
+        seconds = self.query_one("#clock", Choice).value
+        prompts = self.query_one("#prompts", Choice).value
+        assert isinstance(prompts, int)
+        settings = Settings(
+            camps=self._camps,
+            seconds=seconds if isinstance(seconds, float) else None,
+            at_once=bool(self.query_one("#marks", Choice).value),
+        )
+        self._beginning = True
+        self._beginning = await self.hot_seat.begin(settings, prompts, players)
