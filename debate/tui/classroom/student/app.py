@@ -199,7 +199,7 @@ class StudentApp(FrameApp):
             return
         page = self.screen_stack[1] if len(self.screen_stack) > 1 else None
         for screen in self.screen_stack[1:]:
-            if isinstance(screen, Seated) and screen.is_mounted and (screen is page or screen is self.screen):
+            if isinstance(screen, Seated) and screen.is_laid_out and (screen is page or screen is self.screen):
                 screen.take_up()
 
     def _wait_at_door(self, client: SeatClient) -> None:

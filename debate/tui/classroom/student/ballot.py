@@ -126,11 +126,12 @@ class SeatBallotScreen(Seated, BallotPage):
 
     def on_mount(self) -> None:
         """Show whose ballot it is."""
+        self.is_laid_out = True
         self.take_up()
 
     def take_up(self) -> None:
         """What became of the appeals, and how the connection is."""
-        if not self.is_mounted:
+        if not self.is_laid_out:
             return
         show_head(self, self.client)
         self.masthead.show_place(

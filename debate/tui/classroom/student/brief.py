@@ -34,6 +34,7 @@ class BriefScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Let the arrows scroll."""
+        self.is_laid_out = True
         self.query_one("#brief").focus()
         self.take_up()
 

@@ -38,6 +38,7 @@ class LobbyScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Show how things stand."""
+        self.is_laid_out = True
         self.take_up()
 
     def take_up(self) -> None:

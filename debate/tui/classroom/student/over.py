@@ -53,13 +53,14 @@ class OverScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Fetch the ballots while there is a server to ask."""
+        self.is_laid_out = True
         self.query_one("#over").focus()
         self.take_up()
         self.run_worker(self._fetch(), exit_on_error=False)
 
     def take_up(self) -> None:
         """List the ballots."""
-        if not self.is_mounted:
+        if not self.is_laid_out:
             return
         show_head(self, self.client, what="")
         self.masthead.place = self.client.topic.title if self.client.topic is not None else ""

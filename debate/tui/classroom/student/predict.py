@@ -57,12 +57,13 @@ class PredictScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Begin with the first criterion."""
+        self.is_laid_out = True
         self.take_up()
         self.query(OwnMark).first().focus()
 
     def take_up(self) -> None:
         """Say how the connection is."""
-        if self.is_mounted:
+        if self.is_laid_out:
             show_head(self, self.client)
             self.query_one("#connection", ConnectionLine).show(self.client)
 

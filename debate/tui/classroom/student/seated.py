@@ -19,6 +19,8 @@ class Seated:
     """A screen of a seat. ``take_up`` is called after each change of the client while the screen is on show."""
 
     client: SeatClient
+    is_laid_out = False
+    """Whether the screen has its widgets; before, there is nothing to show anything on."""
 
     def take_up(self) -> None:
         """Show how things stand now."""

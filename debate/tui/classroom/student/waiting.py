@@ -51,13 +51,14 @@ class WaitingScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Let the text have the keys that scroll."""
+        self.is_laid_out = True
         self.query_one("#waiting").focus()
         self.set_interval(1.0, self._show_time)
         self.take_up()
 
     def take_up(self) -> None:
         """Say where the text is."""
-        if not self.is_mounted:
+        if not self.is_laid_out:
             return
         client = self.client
         show_head(self, client)

@@ -72,6 +72,7 @@ class WritingScreen(Seated, WritingPage):
 
     def on_mount(self) -> None:
         """Show the text and begin to show the time."""
+        self.is_laid_out = True
         editor = self.editor
         editor.move_cursor(editor.document.end)
         self._editor_had = editor.text
@@ -111,7 +112,7 @@ class WritingScreen(Seated, WritingPage):
 
     def take_up(self) -> None:
         """Show the desk's text where it is another, the clock, and what is to be said."""
-        if not self.is_mounted:
+        if not self.is_laid_out:
             return
         desk, editor = self.client.desk, self.editor
         self.gather()

@@ -1,0 +1,338 @@
+"""A student's way through a lesson, by keys, over a room that the test keeps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from debate.classroom import events as e
+from debate.classroom.link import LinkState
+from debate.classroom.seat_store import OwnSeat, SeatStore
+from debate.classroom.state import Decision, Settings, Standing
+from debate.classroom.writing import Kept
+from debate.tui.classroom.student.app import StudentApp
+from debate.tui.classroom.student.ballot import SeatBallotScreen
+from debate.tui.classroom.student.brief import BriefScreen
+from debate.tui.classroom.student.farewell import FarewellScreen
+from debate.tui.classroom.student.join import JoinScreen
+from debate.tui.classroom.student.lobby import LobbyScreen
+from debate.tui.classroom.student.over import OverScreen
+from debate.tui.classroom.student.predict import PredictScreen
+from debate.tui.classroom.student.waiting import WaitingScreen
+from debate.tui.classroom.student.writing import WritingScreen
+
+from ...tui.toll_bridge import ANSWER, BETTER
+from .conftest import ADDRESS, CODE, FIRST, PACK, SECOND, Lesson
+
+
+async def calm(pilot: Pilot[None]) -> None:
+    """Wait until a change has gone its whole way: from the client to the app, to a new screen, to what it shows."""
+    for _ in range(5):
+        await pilot.pause()
+
+
+async def come_in(pilot: Pilot[None], app: StudentApp, lesson: Lesson) -> None:
+    await calm(pilot)
+    assert app.client is not None
+    lesson.come(app.client)
+    await calm(pilot)
+
+
+def shown(app: StudentApp) -> str:
+    """Every text of the screen on show."""
+    texts = [str(widget.content) for widget in app.screen.query(Static) if widget.display]
+    return "\n".join(texts)
+
+
+def writing(app: StudentApp) -> WritingScreen:
+    assert isinstance(app.screen, WritingScreen)
+    return app.screen
+
+
+async def test_from_the_door_to_the_end(
+    app: StudentApp, lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        assert isinstance(app.screen, LobbyScreen) and "Maya [/x]" in shown(app)
+        lesson.does(e.Placed(camps={"s1": FIRST}), e.TurnBegun(prompts=lesson.room.plan[0]))
+        await calm(pilot)
+        assert isinstance(app.screen, BriefScreen)
+        lesson.does(e.Started(limit=120.0))
+        await calm(pilot)
+        writing(app).editor.load_text(ANSWER)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert isinstance(app.screen, WaitingScreen) and "Your text is in." in shown(app)
+        assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
+        lesson.mark()
+        lesson.does(e.Released())
+        await calm(pilot)
+        assert isinstance(app.screen, SeatBallotScreen)
+        lesson.does(e.Started(limit=60.0))
+        await calm(pilot)
+        assert writing(app).editor.text == ANSWER and "One thing to fix" in shown(app)
+        writing(app).editor.load_text(BETTER)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        lesson.mark()
+        lesson.does(e.Released())
+        await calm(pilot)
+        assert "on your first answer" in shown(app)
+        lesson.does(e.Ended())
+        await calm(pilot)
+        assert isinstance(app.screen, OverScreen)
+        await pilot.press("s")
+        await calm(pilot)
+        saved = (tmp_path / "debate-room-2026-11-24-kfm3rt.md").read_text("utf-8")
+        assert "Maya \\[/x\\]" in saved and "revised" in saved and "clean air matters more" in saved
+
+
+async def test_before_the_release_a_client_holds_no_mark(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.answered()
+        await calm(pilot)
+        assert isinstance(app.screen, WaitingScreen) and "looks at the marks before you see them" in shown(app)
+        assert app.client is not None and app.client.view is not None
+        assert app.client.view.ballot is None and app.client.view.past == ()
+
+
+async def test_without_a_connection_one_writes_on_and_it_is_handed_in_later(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin(60.0)
+        await calm(pilot)
+        lesson.lose()
+        await calm(pilot)
+        assert "No connection: write on, all is kept here." in shown(app)
+        writing(app).editor.load_text(ANSWER)
+        lesson.now = 61.0
+        assert app.client is not None
+        app.client.gather()
+        app.client.desk.pass_time(lesson.now, online=False)
+        app.client.changed()
+        await app.client.keep()
+        await calm(pilot)
+        assert isinstance(app.screen, WaitingScreen) and "as soon as there is a connection" in shown(app)
+        (kept,) = app.store.seats()[0].kept
+        assert kept == Kept(0, 1, 1, ANSWER, handing_in=True, by_clock=True, offline=True)
+        lesson.close()
+        lesson.come(app.client)
+        await calm(pilot)
+        paper = lesson.room.turns[0].attempts[0].papers["s1"]
+        assert paper.text == ANSWER and paper.by_clock and app.client.desk.left_behind is None
+
+
+async def test_the_text_can_be_saved_as_a_file_when_no_connection_returns(
+    app: StudentApp, lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin(60.0)
+        await calm(pilot)
+        lesson.lose()
+        writing(app).editor.load_text(ANSWER)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("s")
+        await calm(pilot)
+        assert ANSWER in (tmp_path / "debate-hand-in-maya-x-prompt-1.json").read_text("utf-8")
+        assert "give this file to your teacher" in shown(app)
+
+
+async def test_a_pause_hides_the_speech_and_takes_no_letters(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin()
+        await calm(pilot)
+        await pilot.press("a", "b")
+        lesson.does(e.Paused(why="Fire drill [x]"))
+        await calm(pilot)
+        assert "Fire drill [x]" in str(writing(app).query_one("#paused-text", Static).content)
+        await pilot.press("c")
+        assert writing(app).editor.text == "ab"
+        lesson.does(e.Continued())
+        await calm(pilot)
+        await pilot.press("d")
+        assert writing(app).editor.text == "abd"
+
+
+async def test_predictions_and_overrides_stand_beside_the_marks(app: StudentApp, lesson: Lesson) -> None:
+    lesson.settings(Settings(predict=True))
+    async with app.run_test(size=(80, 40)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.answered()
+        await calm(pilot)
+        assert isinstance(app.screen, PredictScreen)
+        await pilot.press("right")
+        await calm(pilot)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert isinstance(app.screen, WaitingScreen)
+        criterion = lesson.room.turns[0].attempts[0].papers["s1"].ballot
+        assert criterion is not None
+        first, second, *_ = criterion.criteria
+        overridden = e.Overridden(seat="s1", turn=0, attempt=1, criterion=second.id, level=2, reason="Said it [/x].")
+        lesson.does(e.Released(withheld=(first.id,)), overridden)
+        await calm(pilot)
+        says = shown(app)
+        assert "Your teacher: full “Said it [/x].”" in says
+        assert f"Kept back by your teacher: {first.title}" in says and "there is no score" in says
+        assert "You predicted: missing" in says
+
+
+async def test_an_appeal_goes_to_the_teacher_and_its_end_is_shown(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.answered()
+        lesson.does(e.Released())
+        await calm(pilot)
+        await pilot.press("a")
+        await calm(pilot)
+        await pilot.press("enter", "space", "right", "enter", *"why", "enter")
+        await calm(pilot)
+        (appeal,) = lesson.room.appeals
+        assert (ANSWER[appeal.start : appeal.end], appeal.note) == ("They say", "why")
+        lesson.does(e.Decided(number=1, decision=Decision.REJECTED, reason="Not yet."))
+        await calm(pilot)
+        assert "“They say”: not accepted “Not yet.”" in shown(app)
+
+
+async def test_who_is_sent_out_is_told_and_finds_the_door(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await come_in(pilot, app, lesson)
+        assert app.client is not None
+        lesson.does(e.Stood(seat="s1", standing=Standing.KICKED))
+        app.client.link.state = LinkState.ENDED
+        app.client.stand(LinkState.ENDED, "Your teacher took this seat out of the room.")
+        await calm(pilot)
+        assert isinstance(app.screen, FarewellScreen) and "took this seat out" in shown(app)
+        await pilot.press("enter")
+        await calm(pilot)
+        assert isinstance(app.screen, JoinScreen)
+
+
+async def test_the_door_says_what_is_wrong_and_asks_again(lesson: Lesson, store: SeatStore) -> None:
+    app = StudentApp(store, animations=False)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("enter", "enter", "enter")
+        await calm(pilot)
+        assert "Type the address" in app.door_says
+        app.screen.query_one("#address", Input).value = "not an address"
+        await pilot.press("ctrl+s")
+        assert "looks like" in app.door_says
+        app.screen.query_one("#address", Input).value = "127.0.0.1"
+        app.screen.query_one("#code", Input).value = "kfm 3rt"
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert app.client is not None and (app.client.address, app.client.code) == (ADDRESS, CODE)
+        lesson.come(app.client, refuse="There is no room with this code here; read it off the board again.")
+        await calm(pilot)
+        assert isinstance(app.screen, JoinScreen) and "read it off the board" in shown(app)
+        await pilot.press("ctrl+r")
+        assert app.screen.query_one("#name", Input).value
+
+
+async def test_a_room_that_was_never_reached_is_not_waited_for(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        app.client.link.state = LinkState.LOST
+        app.client.stand(LinkState.LOST, "There is no room at 127.0.0.1:8765.")
+        await calm(pilot)
+        assert app.client is None and "There is no room at" in shown(app)
+
+
+async def test_who_comes_back_has_the_text_and_an_old_room_is_waited_for(lesson: Lesson, store: SeatStore) -> None:
+    own = OwnSeat(address=ADDRESS, code=CODE, room=lesson.room.id, seat="s1", token="token", name="Maya")
+    own = store.keep(own, (Kept(0, 1, 9, "what I wrote"),))
+    lesson.begin()
+    app = StudentApp(store, own=own, animations=False)
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        app.client.link.state = LinkState.LOST
+        app.client.stand(LinkState.LOST, "There is no room at 127.0.0.1:8765.")
+        await calm(pilot)
+        assert "still trying" in shown(app)
+        lesson.come(app.client)
+        await calm(pilot)
+        assert writing(app).editor.text == "what I wrote"
+        await app.client.send()
+        assert lesson.room.turns[0].attempts[0].papers["s1"].text == "what I wrote"
+
+
+async def test_a_seat_that_its_room_does_not_know_gives_way_to_a_new_one(lesson: Lesson, store: SeatStore) -> None:
+    own = store.keep(OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s9", token="old"))
+    app = StudentApp(store, own=own, address=ADDRESS, code=CODE, name="Maya", animations=False)
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None and app.client.own is not None
+        lesson.come(app.client, refuse="This seat is not in this room; join with the code.")
+        await calm(pilot)
+        assert "not in this room" in shown(app)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert app.client is not None and app.client.own is None
+
+
+async def test_only_this_seats_clock_has_the_extra_time(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.does(e.GivenTime(seat="s1", extra=1.5))
+        lesson.begin(60.0)
+        await calm(pilot)
+        assert writing(app).masthead.clock == "01:30"
+        assert "extra" not in shown(app).lower()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize(
+    "scene", ["door", "lobby", "brief", "writing", "revising", "waiting", "predict", "ballot", "over"]
+)
+def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Lesson, snap_compare: Any) -> None:
+    async def play(pilot: Pilot[None]) -> None:
+        if scene == "door":
+            await calm(pilot)
+            app.stop_waiting()
+        else:
+            await come_in(pilot, app, lesson)
+            _scene(scene, lesson)
+            if scene == "writing":
+                await calm(pilot)
+                writing(app).editor.load_text(ANSWER)
+                writing(app).editor.cursor_blink = False
+        await calm(pilot)
+
+    assert snap_compare(app, run_before=play, terminal_size=size)
+
+
+def _scene(scene: str, lesson: Lesson) -> None:
+    match scene:
+        case "brief":
+            lesson.does(e.Placed(camps={"s1": SECOND}), e.TurnBegun(prompts=lesson.room.plan[0]))
+        case "writing":
+            lesson.begin()
+        case "revising":
+            lesson.answered()
+            lesson.does(e.Released(), e.Started(limit=60.0))
+        case "waiting":
+            lesson.answered()
+        case "predict":
+            lesson.settings(Settings(predict=True))
+            lesson.answered()
+        case "ballot" | "over":
+            lesson.answered()
+            lesson.does(e.Released())
+            reason = "You do say why, in the second sentence."
+            second = PACK.rubric.criteria[1].id
+            lesson.does(e.Overridden(seat="s1", turn=0, attempt=1, criterion=second, level=2, reason=reason))
+            if scene == "over":
+                lesson.does(e.Ended())
