@@ -26,7 +26,16 @@ from debate.classroom.addresses import LOOPBACK, is_number, own_host_names
 from debate.classroom.codes import as_typed, same_code
 from debate.classroom.door import Tries
 from debate.classroom.errors import RoomError
-from debate.classroom.web_client import START_SECONDS, BrowserClient, Clients, Full, Leave, believed_size
+from debate.classroom.web_client import (
+    START_SECONDS,
+    BrowserClient,
+    Clients,
+    Full,
+    Leave,
+    believed_size,
+    client_environment,
+)
+from debate.classroom.web_launch import Launcher, SpareLauncher
 from debate.classroom.web_pages import PAGES, door_page, terminal_page
 
 if TYPE_CHECKING:
@@ -49,18 +58,6 @@ TAKEN_TRIES: Final = 20
 _BROWSER = re.compile(r"[A-Za-z0-9_-]{43}")
 _CODE = re.compile(r"[A-Za-z0-9]{6}")
 
-Command = Callable[[str], Sequence[str]]
-
-
-def join_command(address: str, code: str) -> list[str]:
-    """The student's client for the room at ``address``."""
-    return [sys.executable, "-m", "debate", "join", address, code]
-
-
-def board_command(address: str) -> list[str]:
-    """The projector of the room at ``address``."""
-    return [sys.executable, "-m", "debate", "board", address]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
@@ -73,7 +70,7 @@ class Place:
 
 
 class RoomPages(Server):
-    """Serves one room to browsers. ``join`` and ``board`` are the commands that are run for each of them."""
+    """Serves one room to browsers. ``launcher`` starts the clients, each ``debate join`` or ``debate board``."""
 
     def __init__(
         self,
@@ -81,15 +78,13 @@ class RoomPages(Server):
         *,
         clients: Clients | None = None,
         host_names: frozenset[str] | None = None,
-        join: Sequence[str] | None = None,
-        board: Sequence[str] | None = None,
+        launcher: Launcher | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__("", title=place.title)
         self.place = place
         self.clients = clients if clients is not None else Clients()
-        self._join = list(join) if join is not None else join_command(place.local, place.code)
-        self._board = list(board) if board is not None else board_command(place.local)
+        self._launcher = launcher if launcher is not None else SpareLauncher()
         self._host_names = own_host_names() if host_names is None else host_names
         self._tries = Tries()
         self._now = now
@@ -112,6 +107,7 @@ class RoomPages(Server):
                 web.get("/{code:[A-Za-z0-9]{6}}", self._scanned),
             ]
         )
+        app.on_startup.append(self._get_ready)
         app.on_shutdown.append(self._shut)
         return app
 
@@ -219,16 +215,18 @@ class RoomPages(Server):
             return web.Response(status=403, text="Give the room’s code first.")
         browser = _browser(request)
         known = hashlib.sha256(browser.encode()).hexdigest()
-        return await self._show(request, browser, self._join, {"DEBATE_BROWSER": known})
+        return await self._show(
+            request, browser, ["join", self.place.local, self.place.code], {"DEBATE_BROWSER": known}
+        )
 
     async def _board_socket(self, request: web.Request) -> web.StreamResponse:
         if not self._key_given(request):
             return web.Response(status=403, text="Give the projector’s key first.")
         extra = {"DEBATE_BOARD_KEY": self.place.board_key}
-        return await self._show(request, f"board {secrets.token_hex(8)}", self._board, extra)
+        return await self._show(request, f"board {secrets.token_hex(8)}", ["board", self.place.local], extra)
 
     async def _show(
-        self, request: web.Request, browser: str, command: Sequence[str], extra: Mapping[str, str]
+        self, request: web.Request, browser: str, arguments: Sequence[str], extra: Mapping[str, str]
     ) -> web.StreamResponse:
         """Run a client for this connection as long as it lasts."""
         address = request.remote or ""
@@ -243,7 +241,7 @@ class RoomPages(Server):
         )
         await page.prepare(request)
         closing = _Closing(page)
-        client = BrowserClient(command, extra, write_bytes=page.send_bytes, close=closing.begin)
+        client = BrowserClient(self._launcher, arguments, extra, write_bytes=page.send_bytes, close=closing.begin)
 
         async def leave(why: int) -> None:
             await client.stop()
@@ -268,6 +266,7 @@ class RoomPages(Server):
             drawing = asyncio.create_task(client.drawn.wait())
             await asyncio.wait({drawing}, timeout=START_SECONDS)
             drawing.cancel()
+        self._launcher.prepare(client_environment())
 
     async def _end(self, client: BrowserClient, browser: str, leave: Leave) -> None:
         await client.stop()
@@ -292,9 +291,13 @@ class RoomPages(Server):
                 case _:
                     return
 
+    async def _get_ready(self, _app: web.Application) -> None:
+        self._launcher.prepare(client_environment())
+
     async def _shut(self, _app: web.Application) -> None:
         self._closing = True
         await self.clients.end_all()
+        await self._launcher.close()
 
 
 def _envelope(message: object) -> object:

@@ -1,4 +1,4 @@
-"""A client's process that is shown in a browser: started without a shell, never left behind, a bounded number of them.
+"""A client's process that is shown in a browser: never left behind, a bounded number of them.
 
 ``BrowserClient`` is textual-serve's own service with another way to start and to stop; ``Clients`` knows which browser
 has which and how many there may be.
@@ -9,13 +9,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from asyncio.subprocess import DEVNULL, PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
+
+from debate.classroom.web_launch import Launcher
 
 DRIVER: Final = "debate.tui.classroom.browser_driver:BrowserDriver"
 
@@ -38,7 +40,12 @@ LEFT, FAILED, RESTART, TAKEN_ELSEWHERE = 1000, 1011, 1012, 4001
 LEAST_SIZE, MOST_SIZE = (20, 10), (400, 150)
 """Columns and rows that are believed: a client draws every cell of them."""
 
-_SECRET: Final = ("DEBATE_HOST_TOKEN", "DEBATE_BOARD_KEY", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT")
+_SECRET: Final = frozenset(
+    {
+        *("DEBATE_HOST_TOKEN", "DEBATE_BOARD_KEY", "DEBATE_BROWSER"),
+        *("TEXTUAL", "TEXTUAL_LOG", "TEXTUAL_DEBUG", "TEXTUAL_SCREENSHOT"),
+    }
+)
 """What a client must not have of the server's environment."""
 
 
@@ -52,12 +59,20 @@ def believed_size(width: object, height: object) -> tuple[int, int]:
     return min(most_columns, max(least_columns, columns)), min(most_rows, max(least_rows, rows))
 
 
+def client_environment() -> dict[str, str]:
+    """The environment that all clients have: the server's, without its secrets, and how they are to draw."""
+    environment = {name: value for name, value in os.environ.items() if name not in _SECRET}
+    drawing = {"TEXTUAL_DRIVER": DRIVER, "TEXTUAL_FPS": "30", "TEXTUAL_COLOR_SYSTEM": "truecolor"}
+    return {**environment, **drawing, "TERM_PROGRAM": "textual"}
+
+
 class BrowserClient(AppService):
-    """One client's process. ``command`` is an argument list; ``extra`` is added to the environment."""
+    """One client's process: started by ``launcher`` with ``arguments``, and ``extra`` in its environment."""
 
     def __init__(
         self,
-        command: Sequence[str],
+        launcher: Launcher,
+        arguments: Sequence[str],
         extra: Mapping[str, str],
         *,
         write_bytes: Callable[[bytes], Awaitable[None]],
@@ -70,7 +85,8 @@ class BrowserClient(AppService):
             await close(LEFT)
 
         super().__init__("", write_bytes=self._pass_on, write_str=leave, close=shut, download_manager=DownloadManager())
-        self._arguments = list(command)
+        self._launcher = launcher
+        self._arguments = list(arguments)
         self._extra = dict(extra)
         self._to_browser = write_bytes
         self._close = close
@@ -82,22 +98,9 @@ class BrowserClient(AppService):
         self.drawn.set()
         await self._to_browser(data)
 
-    def _build_environment(self, width: int = 80, height: int = 24) -> dict[str, str]:
-        environment = super()._build_environment(width, height)
-        for name in _SECRET:
-            environment.pop(name, None)
-        return {**environment, "TEXTUAL_DRIVER": DRIVER, "TEXTUAL": "", **self._extra}
-
     async def _open_app_process(self, width: int = 80, height: int = 24) -> Process:
-        self._process = process = await asyncio.create_subprocess_exec(
-            *self._arguments,
-            stdin=PIPE,
-            stdout=PIPE,
-            stderr=None if os.environ.get("DEBATE_TRACEBACK") else DEVNULL,
-            env=self._build_environment(width, height),
-            # A ctrl+c in the server's terminal is the server's to hear; it ends its clients one by one.
-            start_new_session=True,
-        )
+        own = {**self._extra, "COLUMNS": str(width), "ROWS": str(height)}
+        self._process = process = await self._launcher.open(self._arguments, client_environment(), own)
         self._stdin = process.stdin
         # What it says of errors is not for our standard output, where the service would print it.
         process.stderr = asyncio.StreamReader()

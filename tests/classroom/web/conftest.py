@@ -14,6 +14,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType
 
 from debate.classroom.web import Place, RoomPages
 from debate.classroom.web_client import Clients
+from debate.classroom.web_launch import Launcher
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
 PLACE = Place(title="The <toll> bridge", local="http://127.0.0.1:9", code="KFM3RT", board_key="ACDE-FGHJ-KMNP-QRTU")
@@ -67,8 +68,8 @@ async def serve_pages() -> AsyncIterator[Callable[..., Awaitable[str]]]:
     runners: list[web.AppRunner] = []
 
     async def served(**given: Any) -> str:
-        command = [sys.executable, str(STAND_IN)]
-        pages = RoomPages(PLACE, **{"join": command, "board": command, "clients": Clients(), **given})
+        launcher = Launcher([sys.executable, str(STAND_IN)])
+        pages = RoomPages(PLACE, **{"launcher": launcher, "clients": Clients(), **given})
         runner = web.AppRunner(await pages.application(), shutdown_timeout=1.0)
         runners.append(runner)
         await runner.setup()

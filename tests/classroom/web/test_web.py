@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from aiohttp import WSMsgType, WSServerHandshakeError
 
-from debate.classroom.web_client import FAILED, LEFT, TAKEN_ELSEWHERE, Clients, believed_size
+from debate.classroom.web_client import FAILED, LEFT, TAKEN_ELSEWHERE, Clients, believed_size, client_environment
+from debate.classroom.web_launch import SPARE, SpareLauncher, start_process
 from debate.classroom.web_pages import PAGES
 
 from .conftest import PLACE, facts_of, heard
@@ -137,7 +138,7 @@ async def test_a_client_gets_what_the_page_sends_and_nothing_of_the_servers_secr
     page = await browser.open("/ws?width=90&height=30&code=X&command=rm")
     facts = await facts_of(page)
     assert facts["size"] == [90, 30]
-    assert facts["arguments"] == []
+    assert facts["arguments"] == ["join", PLACE.local, PLACE.code]
     assert "DEBATE_HOST_TOKEN" not in facts["environment"]
     assert "BrowserDriver" in facts["environment"]["TEXTUAL_DRIVER"]
     await page.send_json(["stdin", "é; rm -rf $(HOME)"])
@@ -246,6 +247,25 @@ async def test_the_projector_needs_its_key_which_does_not_stay_in_the_address(
     assert 'data-session-websocket-url="/ws/board"' in (await browser.get("/board"))[1]
     facts = await facts_of(await browser.open("/ws/board"))
     assert facts["environment"]["DEBATE_BOARD_KEY"] == PLACE.board_key
+
+
+async def test_a_spare_becomes_the_client_that_is_asked_for_and_ends_with_the_server() -> None:
+    launcher = SpareLauncher()
+    environment = client_environment()
+    launcher.prepare(environment)
+    for _ in range(200):
+        if (spare := launcher.spare) is not None:
+            break
+        await asyncio.sleep(0.05)
+    client = await launcher.open(["score", "--help"], environment, {"COLUMNS": "100"})
+    assert client is spare
+    said, _ = await asyncio.wait_for(client.communicate(), SOON)
+    assert (said.split()[:2], client.returncode) == ([b"Usage:", b"debate"], 0)
+
+    other = await start_process(SPARE, environment)
+    other.stdin.close()  # as when the server is killed
+    assert await asyncio.wait_for(other.wait(), SOON) == 0
+    await launcher.close()
 
 
 def test_sizes_are_believed_within_bounds() -> None:
