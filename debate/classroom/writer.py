@@ -23,7 +23,7 @@ from debate.classroom.clockwork import RoomTime
 from debate.classroom.due import due, next_due
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.journal import Journal
-from debate.classroom.marker import Marker
+from debate.classroom.marker import Marker, Place
 from debate.classroom.room import step
 from debate.classroom.state import Room, Stage
 from debate.classroom.touching import touched
@@ -274,13 +274,22 @@ class RoomWriter:
             self._marking = asyncio.create_task(self._mark())
 
     async def _mark(self) -> None:
-        """Mark all that waits for it, some at a time, so that hand-ins and drafts are not kept waiting."""
-        while papers := self._marker.waiting(self.room):
-            marks = await self._marker.mark(self.room, papers[:MARKED_TOGETHER])
-            # Each by itself: one paper that was handed back meanwhile must not take the others' marks away.
-            outcomes = await asyncio.gather(*map(self.do, marks), return_exceptions=True)
-            if any(isinstance(outcome, JournalError) for outcome in outcomes):
+        """Mark all that waits for it, some at a time, so that hand-ins and drafts are not kept waiting.
+
+        While the disk takes the ballots on some, the judge reads the next.
+        """
+        kept: asyncio.Future[list[Room | BaseException]] | None = None
+        on_the_way: set[Place] = set()
+        while True:
+            waiting = [place for place in self._marker.waiting(self.room) if place not in on_the_way]
+            if not waiting and kept is None:
+                return
+            marks = await self._marker.mark(self.room, waiting[:MARKED_TOGETHER]) if waiting else []
+            if kept is not None and any(isinstance(outcome, JournalError) for outcome in await kept):
                 await asyncio.sleep(RETRY_SECONDS)
+            # Each by itself: one paper that was handed back meanwhile must not take the others' marks away.
+            kept = asyncio.gather(*map(self.do, marks), return_exceptions=True) if marks else None
+            on_the_way = set(waiting[:MARKED_TOGETHER])
 
     async def close(self) -> None:
         """Close the journal; ``run`` must have ended."""
