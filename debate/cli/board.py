@@ -31,11 +31,19 @@ def board(address: str | None, key: str | None, light: bool, no_mouse: bool) -> 
     _need_classroom()
     if not in_full_screen():
         raise CommandError("The projector needs a terminal that it can fill.")
-    where, found_key = _room(address, key)
+    where, given_key = _room(address, key)
     from debate.tui.classroom.board.app import run_board
     from debate.tui.themes import DARK, LIGHT
 
-    refused = run_board(where, found_key, theme=LIGHT if light else DARK, mouse=not no_mouse)
+    def key_now() -> str:
+        return given_key or dict(running_rooms()).get(where, "")
+
+    refused = run_board(where, key_now, theme=LIGHT if light else DARK, mouse=not no_mouse)
+        where,
+        lambda: given_key or dict(running_rooms()).get(where, ""),
+        theme=LIGHT if light else DARK,
+        mouse=not no_mouse,
+    )
     if refused:
         raise CommandError(refused)
 
@@ -48,7 +56,7 @@ def _need_classroom() -> None:
 
 
 def _room(address: str | None, key: str | None) -> tuple[str, str]:
-    """Address and key: as they were given, those of the room on this machine, or asked for."""
+    """Address and key as they were given or asked for; the key is empty where it stands on this machine."""
     import os
 
     from debate.classroom.link import AddressError, room_address
@@ -61,15 +69,12 @@ def _room(address: str | None, key: str | None) -> tuple[str, str]:
         if len(running) > 1:
             several = ", ".join(local for local, _ in running)
             raise CommandError(f"Several rooms are open on this machine; say which: debate board ADDRESS ({several}).")
-        local, own_key = running[0]
-        return local, key or own_key
+        return running[0][0], key
     try:
         where = room_address(address)
     except AddressError as error:
         raise CommandError(str(error)) from error
-    if not key:
-        key = dict(running_rooms()).get(where, "")
-    if not key:
+    if not key and where not in dict(running_rooms()):
         key = click.prompt("The board key that the teacher’s dashboard shows", err=True).strip()
     return where, key
 

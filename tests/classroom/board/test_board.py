@@ -50,7 +50,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> BoardApp:
 
     monkeypatch.setattr(Link, "run", stay)
     monkeypatch.setattr(Link, "room_now", lambda self: 1010.0)
-    return BoardApp("http://127.0.0.1:1", "key", animations=False)
+    return BoardApp("http://127.0.0.1:1", lambda: "key", animations=False)
 
 
 async def put_up(app: BoardApp, pilot: Pilot[None], *views: BoardView) -> None:
@@ -187,3 +187,18 @@ async def test_a_key_that_is_not_the_rooms_ends_it_with_the_reason(app: BoardApp
     async with app.run_test(size=(80, 24)):
         app.take_state(LinkState.ENDED, "This is not the key of this room’s projector.")
     assert (app.return_code, app.refused) == (2, "This is not the key of this room’s projector.")
+
+
+async def test_a_server_that_was_started_again_is_watched_with_its_new_key(app: BoardApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await put_up(app, pilot, writing())
+        app._greeting()
+        app.take_state(LinkState.ENDED, "This key does not open this room.")
+        assert said(app, "#opening") == "This key does not open this room."
+        first = app.link
+        app._watch_again()
+        assert app.link is first, "a key that was refused is not tried again"
+        app._key = lambda: "another"
+        app._watch_again()
+        assert app.link is not first
+        assert app.link._greet().token == "another"

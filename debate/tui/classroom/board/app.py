@@ -20,8 +20,15 @@ TICK_SECONDS = 0.5
 """Twice a second, so that no second of the clock is passed over; nothing is drawn where nothing changed."""
 
 
+AGAIN_SECONDS = 2.0
+"""How often a projector that was sent away looks whether it has another key by now."""
+
+
 class BoardApp(FrameApp):
-    """The wall of the room at ``address`` (``http://HOST:PORT``), seen with ``key``; ``now`` is a monotonic clock."""
+    """The wall of the room at ``address`` (``http://HOST:PORT``); ``now`` is a monotonic clock.
+
+    ``key`` gives the projector's key anew for each connection: a server that was started again has another one.
+    """
 
     CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "board.tcss"]
     TITLE = "Debate: projector"
@@ -30,20 +37,19 @@ class BoardApp(FrameApp):
     def __init__(
         self,
         address: str,
-        key: str,
+        key: Callable[[], str],
         *,
         theme: str = DARK,
         animations: bool | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(theme=theme, animations=animations)
-        self.link = Link(
-            address,
-            lambda: wire.Watch(protocol=wire.PROTOCOL, token=key),
-            on_message=self.hear,
-            on_state=self.take_state,
-            now=now,
-        )
+        self._address = address
+        self._key = key
+        self._now = now
+        self._shown_key = ""
+        """The key that the room was last asked with."""
+        self.link = self._new_link()
         self.refused = ""
         """Why the server would not let this projector watch, as a sentence; empty while it did."""
         self._topic: Topic | None = None
@@ -51,6 +57,13 @@ class BoardApp(FrameApp):
         self._is_showing = False
         self._is_due = False
         """Whether a view came that is not on the wall yet."""
+
+    def _new_link(self) -> Link:
+        return Link(self._address, self._greeting, on_message=self.hear, on_state=self.take_state, now=self._now)
+
+    def _greeting(self) -> wire.Watch:
+        self._shown_key = self._key()
+        return wire.Watch(protocol=wire.PROTOCOL, token=self._shown_key)
 
     def get_default_screen(self) -> Screen[None]:
         """The wall, which is all that there is."""
@@ -114,15 +127,24 @@ class BoardApp(FrameApp):
                 self.exit(return_code=2)
             case LinkState.ENDED:
                 board.say_instead(why or "The room is closed.")
+                self.set_timer(AGAIN_SECONDS, self._watch_again, name="again")
             case _:
                 board.say_trouble(self._view.trouble if self._view is not None and self._view.trouble else None)
+
+    def _watch_again(self) -> None:
+        """Come back to a server that was started again, once its new key is known; a wrong one is not tried twice."""
+        if self._key() in ("", self._shown_key):
+            self.set_timer(AGAIN_SECONDS, self._watch_again, name="again")
+            return
+        self.link = self._new_link()
+        self.run_worker(self.link.run(), name="link")
 
     def _tick(self) -> None:
         if self.board is not None:
             self.board.tick(self.link.room_now())
 
 
-def run_board(address: str, key: str, *, theme: str = DARK, mouse: bool = True) -> str:
+def run_board(address: str, key: Callable[[], str], *, theme: str = DARK, mouse: bool = True) -> str:
     """Show the wall until it is closed. Returns why it could not be shown, as a sentence, or ``""``."""
     app = BoardApp(address, key, theme=theme)
     app.run(mouse=mouse)
