@@ -229,6 +229,8 @@ class Saying:
         self.hear: Callable[[wire.FromServer], None] = lambda _message: None
         self.tell: Callable[[str], None] = lambda _sentence: None
         self.asked: list[wire.Request] = []
+        self.opened: list[tuple[str, int, int]] = []
+        """Seat, turn and attempt of the papers that were asked for."""
         self.refuse = ""
         self.says = ""
         self.paper = paper()
@@ -250,7 +252,10 @@ class Saying:
         """Keep the request, and answer it."""
         request = make(len(self.asked) + 1)
         if isinstance(request, wire.Open):
-            return wire.Opened(id=request.id, paper=self.paper.replaced(seat=request.seat))
+            self.opened.append((request.seat, request.turn, request.attempt))
+            return wire.Opened(
+                id=request.id, paper=self.paper.replaced(seat=request.seat, turn=request.turn, attempt=request.attempt)
+            )
         self.asked.append(request)
         if self.refuse:
             raise Refusal(self.refuse)

@@ -233,6 +233,23 @@ async def test_a_paper_is_leafed_and_its_chosen_mark_overridden(dashboard: Open)
         ]
 
 
+async def test_first_answer_and_revision_are_read_in_turn(dashboard: Open) -> None:
+    async with dashboard(room.revised()) as (pilot, line):
+        await press(pilot, "enter")
+        for attempt in (2, 1, 2):
+            assert line.opened == [("s1", 0, attempt)]
+            line.opened.clear()
+            await press(pilot, "v")
+
+
+async def test_a_lost_connection_is_said_in_a_sheet_too(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        await press(pilot, "enter")
+        line.tell("The connection to the room was lost.")
+        await settle(pilot)
+        assert "was lost" in says(pilot, "#trouble")
+
+
 async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
     async with dashboard(room.held()) as (pilot, line):
         await press(pilot, "enter", "r", "down", "enter", "space", "right", "enter", "right", "tab", *"so", "enter")

@@ -17,6 +17,7 @@ from debate.classroom.state import Phase, Stage
 from debate.classroom.views import HostView, PaperView, Topic
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
+from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.page import HostPage
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.frame import FRAME_SHEET, FrameApp
@@ -105,8 +106,11 @@ class HostApp(FrameApp):
         """Say that the line is down, or with "" that it is up again."""
         self._down = sentence
         self._set_notice()
-        if isinstance(self.screen, HostPage | OpeningPage) and self.screen.is_mounted:
-            self.screen.say_trouble(None)
+        for screen in self.screen_stack:
+            if isinstance(screen, HostPage | OpeningPage) and lives(screen):
+                screen.say_trouble(None)
+            elif isinstance(screen, HostSheet) and lives(screen):
+                screen.say_trouble(sentence or None)
 
     def _set_notice(self) -> None:
         self.notice = self._down or (self.view.trouble if self.view is not None else "") or None
@@ -116,8 +120,9 @@ class HostApp(FrameApp):
         view = self.view
         if view is None or not self.is_running:
             return
-        wanted = page_of(view)
-        top = self.screen
+        wanted, top = page_of(view), self.screen
+        if not top.display:  # everything is being taken down
+            return
         if isinstance(top, OpeningPage):
             self.push_screen(wanted())
         elif isinstance(top, HostPage) and type(top) is not wanted:
@@ -128,13 +133,13 @@ class HostApp(FrameApp):
         if self.view is None:
             return
         for screen in self.screen_stack:
-            if isinstance(screen, HostPage | HostSheet) and screen.is_mounted:
+            if isinstance(screen, HostPage | HostSheet) and lives(screen):
                 screen.take_up()
 
     def tick(self) -> None:
         """A second went by: the clocks go on by themselves between two views."""
         for screen in self.screen_stack:
-            if isinstance(screen, HostPage) and screen.is_mounted and self.view is not None:
+            if isinstance(screen, HostPage) and lives(screen) and self.view is not None:
                 screen.tick()
 
     def clock_left(self) -> float | None:

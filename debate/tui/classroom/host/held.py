@@ -25,7 +25,7 @@ class HeldPage(MarksPage):
     a few drawn texts without seeing the judge's marks, and are shown how often you agree on each criterion. Where you
     do not, release without that criterion, or change single marks.
 
-    Enter reads the marked text with its ballot; there, o changes a mark, with a reason that the student reads, and q
+    Enter reads the marked text with its ballot; there, o changes a mark, with a reason that the student reads, and w
     picks words for the projector. r releases.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,6 +68,9 @@ class HeldPage(MarksPage):
             words = f"Trust   {done} of {number_of(len(trust.rows), 'text')} marked by you"
             agreed = [f"{row.title} {row.exact}/{row.count}" for row in trust.agreement if row.count]
             lines.append(Content.assemble(words, ("  ·  agreed: " + ", ".join(agreed) if agreed else "", "$quiet")))
+        if view.settings.predict:
+            predicted = sum(row.predicted for row in view.seats)
+            lines.append(Content(f"Predict {predicted} of {number_of(view.to_mark, 'student')} said what they expect"))
         self.query_one("#progress", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from debate.classroom import wire
 from debate.classroom.state import Phase, Show
 from debate.classroom.views import HostView
+from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.page import Page
 
@@ -123,7 +124,7 @@ class HostPage(Page):
         view = self.view
         self.masthead.title = self.title_of(view)
         self.masthead.place = self.place_of(view)
-        self.say_trouble(self._trouble)
+        super().say_trouble(self._trouble)
         self.query_one("#guidance", Static).update(self.guidance(view))
         self.query_one("#projector", Static).update(projector_line(view))
         self.query_one(Roster).show(view, self.host.camps)
@@ -149,6 +150,11 @@ class HostPage(Page):
         return f"code {view.code}{locked}{appeals}"
 
     # Asking
+
+    def say_trouble(self, sentence: str | None) -> None:
+        """Show a refusal, unless it came when the page had already given way to the next."""
+        if lives(self):
+            super().say_trouble(sentence)
 
     def send(self, make: Callable[[int], wire.Request]) -> None:
         """Ask the server for something; a refusal is shown under the head."""

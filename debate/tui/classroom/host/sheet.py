@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from debate.classroom import wire
 from debate.classroom.views import HostView
+from debate.tui.classroom.host.living import lives
 from debate.tui.page import Sheet, Trouble
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class HostSheet(Sheet):
 
     def say_trouble(self, sentence: str | None) -> None:
         """Show a refusal; ``None`` clears it."""
-        if self.is_attached:
+        if lives(self):
             self.query_one("#trouble", Trouble).say(sentence)
 
     def send(self, make: Callable[[int], wire.Request], done: Callable[[], None] | None = None) -> None:

@@ -15,6 +15,7 @@ from textual.widgets import Static
 from debate.classroom.views import PaperView
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
+from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words, number_of, speech_line
@@ -33,7 +34,7 @@ class PaperSheet(HostSheet):
     o puts your own mark in place of the judge's, with a reason that the student reads. r rules on words: they count
     for a point, or do not, in every answer to this prompt. w picks words for the projector, without the name.
 
-    Left and right leaf through the class in the roster's order.
+    Left and right leaf through the class in the roster's order; v shows the first answer, or its revision.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "leaf(1)", "next", key_display="← →", id="paper.next", tooltip="The next paper."),
@@ -44,6 +45,7 @@ class PaperSheet(HostSheet):
             for number in range(1, 10)
         ),
         Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge’s."),
+        Binding("v", "attempt", "other try", id="paper.attempt", tooltip="The first answer, or its revision."),
         Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
         Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
     ]  # fmt: skip
@@ -75,17 +77,22 @@ class PaperSheet(HostSheet):
         self.host.read_paper(self._seat, self._turn, self._attempt, self._take, self.say_trouble)
 
     def _take(self, paper: PaperView) -> None:
-        if not self.is_attached or paper.seat != self._seat or paper == self.paper:
+        asked_for = (self._seat, self._turn, self._attempt)
+        if not lives(self) or (paper.seat, paper.turn, paper.attempt) != asked_for or paper == self.paper:
             return
+        same = self.paper is not None
         self.paper = paper
-        self.run_worker(self._show(paper), group="paper", exclusive=True)
+        self.run_worker(self._show(paper, stay=same), group="paper", exclusive=True)
 
-    async def _show(self, paper: PaperView) -> None:
+    async def _show(self, paper: PaperView, *, stay: bool) -> None:
+        """Show the paper; with ``stay`` it is the one on show with something changed, and is read on where it was."""
         body = self.query_one("#paper", Paper)
+        at = body.scroll_y if stay else 0
         with self.app.batch_update():
             await body.remove_children()
             await body.mount_all(list(self._widgets(paper)))
             self._select(self._selected)
+        body.call_after_refresh(body.scroll_to, y=at, animate=False)
         self.refresh_bindings()
 
     def _widgets(self, paper: PaperView) -> Iterator[Widget]:
@@ -141,6 +148,8 @@ class PaperSheet(HostSheet):
         match action:
             case "leaf":
                 return len(self._pile) > 1
+            case "attempt":
+                return self._attempts > 1
             case "criterion":
                 return ballot is not None and parameters[0] in range(1, len(ballot.criteria) + 1)
             case "rule":
@@ -156,6 +165,18 @@ class PaperSheet(HostSheet):
         """The next paper of the pile, round its ends."""
         at = self._pile.index(self._seat) if self._seat in self._pile else 0
         self._seat = self._pile[(at + by) % len(self._pile)]
+        self.paper = None
+        self._fetch()
+
+    @property
+    def _attempts(self) -> int:
+        """How many attempts there are at this paper's turn."""
+        turns = self.view.turns
+        return turns[self._turn].attempts if 0 <= self._turn < len(turns) else 0
+
+    def action_attempt(self) -> None:
+        """The first answer, or its revision."""
+        self._attempt = self._attempt % self._attempts + 1
         self.paper = None
         self._fetch()
 
