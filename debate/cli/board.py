@@ -39,11 +39,6 @@ def board(address: str | None, key: str | None, light: bool, no_mouse: bool) -> 
         return given_key or dict(running_rooms()).get(where, "")
 
     refused = run_board(where, key_now, theme=LIGHT if light else DARK, mouse=not no_mouse)
-        where,
-        lambda: given_key or dict(running_rooms()).get(where, ""),
-        theme=LIGHT if light else DARK,
-        mouse=not no_mouse,
-    )
     if refused:
         raise CommandError(refused)
 
