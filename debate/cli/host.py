@@ -62,7 +62,7 @@ def host(
             else "The hot seat needs a terminal; “debate play --plain” plays on plain lines."
         )
     if hot_seat:
-        return _hot_seat(pack, resume)
+        return _hot_seat(pack, resume, mouse=not no_mouse)
     if attach is not None:
         return _attached(attach, mouse=not no_mouse)
     options = [
@@ -108,12 +108,12 @@ def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resum
         raise CommandError(str(error)) from error
 
 
-def _hot_seat(pack: str | None, resume: str | None) -> int:
+def _hot_seat(pack: str | None, resume: str | None, *, mouse: bool) -> int:
     from debate.classroom.errors import JournalError, RoomError
     from debate.tui.classroom.hot_seat.app import run_hot_seat
 
     try:
-        return run_hot_seat(pack, resume=resume) or 0
+        return run_hot_seat(pack, resume=resume, mouse=mouse) or 0
     except (RoomError, JournalError) as error:
         raise CommandError(str(error)) from error
 
