@@ -99,14 +99,13 @@ class SeatClient:
 
     async def run(self) -> None:
         """Connect and stay until the room ends, sends the seat away, or ``close``."""
-        ticking = asyncio.create_task(self._tick())
         try:
-            await self.link.run()
+            async with asyncio.TaskGroup() as both:  # that one of them fails must never go unnoticed
+                ticking = both.create_task(self._tick())
+                await self.link.run()
+                ticking.cancel()
         finally:
-            ticking.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await ticking
-            await self.keep()
+            self.keep_now()
 
     async def close(self) -> None:
         """End the connection; the seat and its texts stay."""

@@ -183,7 +183,7 @@ async def test_predictions_and_overrides_stand_beside_the_marks(app: StudentApp,
         lesson.does(e.Released(withheld=(first.id,)), overridden)
         await calm(pilot)
         says = shown(app)
-        assert "Your teacher: full “Said it [/x].”" in says
+        assert "Your teacher: full, and that counts. “Said it [/x].”" in says
         assert f"Kept back by your teacher: {first.title}" in says and "there is no score" in says
         assert "You predicted: missing" in says
 

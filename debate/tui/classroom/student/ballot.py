@@ -195,7 +195,8 @@ def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
     notes: dict[str, list[Content]] = {}
     for override in own.overrides:
         said = f" “{override.reason}”" if override.reason else ""
-        counts = Content.assemble(("Your teacher: ", "bold"), (name(override.criterion, override.level), "bold"), said)
+        given = name(override.criterion, override.level)
+        counts = Content.assemble((f"Your teacher: {given}", "bold"), f", and that counts.{said}")
         notes.setdefault(override.criterion, []).append(counts)
     for criterion, level in own.prediction.items():
         predicted = Content.styled(f"You predicted: {name(criterion, level)}", "$quiet")
