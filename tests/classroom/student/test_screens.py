@@ -216,7 +216,7 @@ async def test_who_is_sent_out_is_told_and_finds_the_door(app: StudentApp, lesso
         assert isinstance(app.screen, FarewellScreen) and "took this seat out" in shown(app)
         await pilot.press("enter")
         await calm(pilot)
-        assert isinstance(app.screen, JoinScreen)
+        assert isinstance(app.screen, JoinScreen) and app.screen.query_one("#code", Input).value == CODE
 
 
 async def test_the_door_says_what_is_wrong_and_asks_again(lesson: Lesson, store: SeatStore) -> None:

@@ -158,6 +158,7 @@ class StudentApp(FrameApp):
         if client is not None:
             client.changed = lambda: None
             self.run_worker(client.close(), name="close", exit_on_error=False)
+            self.door.fill(client.address, client.code, client.own.name if client.own is not None else client.name)
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self._shown = None

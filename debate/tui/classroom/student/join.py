@@ -74,6 +74,12 @@ class JoinScreen(Page):
         lines = [self.query_one(f"#{name}", Input) for name in ("address", "code", "name")]
         next((line for line in lines if not line.value), lines[-1]).focus()
 
+    def fill(self, address: str, code: str, name: str) -> None:
+        """Fill in what is known of the room that somebody comes from, where nothing stands yet."""
+        for line, known in (("#address", address.removeprefix("http://")), ("#code", code), ("#name", name)):
+            if not self.query_one(line, Input).value:
+                self.query_one(line, Input).value = known
+
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
         waiting = self.student_app.client is not None
