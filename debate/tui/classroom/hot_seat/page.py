@@ -39,7 +39,7 @@ class HotSeatPage(Page):
         """Say in the head which prompt is on."""
         room = self.room
         revision = room.turn is not None and len(room.turn.attempts) > 1
-        self.masthead.show_place("revision" if revision else "prompt", len(room.turns), planned(room))
+        self.masthead.show_place("revision, prompt" if revision else "prompt", len(room.turns), planned(room))
 
 
 def score_words(score: int | None) -> str:

@@ -40,7 +40,7 @@ class HotSeatWriting(HotSeatPage, WritingPage):
                 tooltip="Hand in what you have written; it is hidden then."),
         Binding("f1", "brief", "brief", id="hot-seat.brief", tooltip="Read your brief; the clock goes on."),
         Binding("escape", "pause", "pause", id="hot-seat.pause", tooltip="Stop the clock; speech and text are hidden."),
-        Binding("f2", "app.help", "help", id="hot-seat.help", tooltip="What this screen is for, and all its keys."),
+        Binding("f2", "help_here", "help", id="hot-seat.help", tooltip="What this screen is for, and all its keys."),
         Binding("f1,escape", "back", "back to your text", id="hot-seat.back", tooltip="Leave the brief."),
         Binding("enter", "go_on", "go on", id="hot-seat.go-on", tooltip="Show speech and text; the clock goes on."),
         Binding("escape", "go_on", "go on", id="hot-seat.go-on.esc", show=False, tooltip="Show speech and text again."),
@@ -178,11 +178,16 @@ class HotSeatWriting(HotSeatPage, WritingPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys do something on which face."""
         faces = {
-            "hand_in": WRITING, "brief": WRITING, "pause": WRITING, "back": READING, "go_on": PAUSED,
+            "hand_in": WRITING, "brief": WRITING, "pause": WRITING, "help_here": WRITING,
+            "back": READING, "go_on": PAUSED,
         }  # fmt: skip
         if action not in faces:
             return super().check_action(action, parameters)
         return self._is_on and faces[action] == self.face
+
+    def action_help_here(self) -> None:
+        """Open the help; ``?`` is a letter while the editor has the focus."""
+        self._owner.action_help()
 
     async def action_brief(self) -> None:
         """Show the brief in place of speech and text."""
