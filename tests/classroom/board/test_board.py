@@ -54,6 +54,8 @@ def app(monkeypatch: pytest.MonkeyPatch) -> BoardApp:
 
 
 async def put_up(app: BoardApp, pilot: Pilot[None], *views: BoardView) -> None:
+    while not app.wall_stands:
+        await pilot.pause()
     app.hear(wire.Welcome(room="r", now=1000.0, topic=TOPIC))
     for one in views:
         app.hear(wire.Update(now=1000.0, view=one))
@@ -135,6 +137,18 @@ async def test_only_the_newest_of_many_views_stays(app: BoardApp) -> None:
         await put_up(app, pilot, lobby(), flow(), writing(), flow(flow=flow().flow[:1]))
         assert app.screen.query_one("#panels", ContentSwitcher).current == Show.FLOW.value
         assert len(app.screen.query("FlowColumn")) == 1
+
+
+async def test_a_view_that_comes_at_once_is_shown(app: BoardApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def at_once(self: Link) -> None:
+        self._on_message(wire.Welcome(room="r", now=1000.0, topic=TOPIC))
+        self._on_message(wire.Update(now=1000.0, view=flow()))
+
+    monkeypatch.setattr(Link, "run", at_once)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert app.screen.query_one("#panels", ContentSwitcher).current == Show.FLOW.value
 
 
 async def test_names_that_have_no_room_are_counted(app: BoardApp) -> None:

@@ -54,6 +54,8 @@ class BoardApp(FrameApp):
         """Why the server would not let this projector watch, as a sentence; empty while it did."""
         self._topic: Topic | None = None
         self._view: BoardView | None = None
+        self.wall_stands = False
+        """Whether everything is mounted that a view is shown in."""
         self._is_showing = False
         self._is_due = False
         """Whether a view came that is not on the wall yet."""
@@ -69,8 +71,9 @@ class BoardApp(FrameApp):
         """The wall, which is all that there is."""
         return BoardScreen()
 
-    def on_mount(self) -> None:
-        """Begin to watch."""
+    def on_ready(self) -> None:
+        """Begin to watch, once the wall stands: a server on this machine answers sooner than a screen is mounted."""
+        self.wall_stands = True
         self.run_worker(self.link.run(), name="link")
         self.set_interval(TICK_SECONDS, self._tick, name="clock")
 
@@ -97,7 +100,7 @@ class BoardApp(FrameApp):
     def _put_up(self) -> None:
         """Show the newest view; those that came meanwhile are passed over."""
         self._is_due = True
-        if not self._is_showing:
+        if self.wall_stands and not self._is_showing:
             self._is_showing = True
             self.run_worker(self._show(), name="show")
 
