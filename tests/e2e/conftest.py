@@ -45,6 +45,7 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._unfed = b""
+        self._took = False
         self.output = b""
         """Every byte that the program wrote."""
         self._program = pexpect.spawn(
@@ -117,6 +118,12 @@ class Terminal:
         """End the program, whatever it does."""
         self._program.close(force=True)
 
+    def glance(self) -> None:
+        """Take up what was written since, without waiting: a program whose output nobody reads stops."""
+        while self._read(0.0):
+            if not self._took:
+                return
+
     def _until(self, seen: Callable[[], bool], wanted: str) -> None:
         until = time.monotonic() + PATIENCE
         while not seen():
@@ -124,14 +131,16 @@ class Terminal:
             assert more or seen(), f"The program ended before {wanted} came:\n{self.text}"
             assert time.monotonic() < until, f"{wanted} never came:\n{self.text}"
 
-    def _read(self) -> bool:
-        """Take what has been written; whether the program may write more."""
+    def _read(self, seconds: float = 0.2) -> bool:
+        """Take what has been written, waiting for so many seconds; whether the program may write more."""
+        self._took = False
         try:
-            data = self._program.read_nonblocking(65_536, timeout=0.2)
+            data = self._program.read_nonblocking(65_536, timeout=seconds)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
             return False
+        self._took = True
         self.output += data
         data = self._unfed + data
         cut = _UNFINISHED.search(data)

@@ -61,13 +61,22 @@ class WritingPage(Page):
         """The editor that holds the answer."""
         return self.query_one("#answer", AnswerEditor)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the editor is on the screen: a tick may come while the screen is being taken down."""
+        return bool(self.query("#answer"))
+
     async def tick(self) -> None:
         """What the passing of time asks for. Called once a second, and more often in the last ones."""
 
     def tick_each(self, seconds: float) -> None:
         """Tick so often from now on."""
         self.stop_ticking()
-        self._ticking = self.set_interval(seconds, self.tick)
+        self._ticking = self.set_interval(seconds, self._tick_while_there)
+
+    async def _tick_while_there(self) -> None:
+        if self.is_there:
+            await self.tick()
 
     def stop_ticking(self) -> None:
         """No more ticks: the screen is about to be left."""

@@ -97,6 +97,8 @@ class WritingScreen(Seated, WritingPage):
 
     def gather(self) -> None:
         """Tell the desk what the editor holds."""
+        if not self.is_there:
+            return
         text = self.editor.text
         if text != self._editor_had and not self.editor.read_only:
             self._editor_had = text
@@ -112,7 +114,7 @@ class WritingScreen(Seated, WritingPage):
 
     def take_up(self) -> None:
         """Show the desk's text where it is another, the clock, and what is to be said."""
-        if not self.is_laid_out:
+        if not self.is_laid_out or not self.is_there:
             return
         desk, editor = self.client.desk, self.editor
         self.gather()
