@@ -305,10 +305,13 @@ def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Le
         else:
             await come_in(pilot, app, lesson)
             _scene(scene, lesson)
+            if scene == "revising":
+                await calm(pilot)
+                while not str(writing(app).query_one("#fix", Static).content):  # it is asked of the room
+                    await pilot.pause()
             if scene == "writing":
                 await calm(pilot)
                 writing(app).editor.load_text(ANSWER)
-                writing(app).editor.cursor_blink = False
         await calm(pilot)
 
     assert snap_compare(app, run_before=play, terminal_size=size)
