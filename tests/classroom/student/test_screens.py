@@ -309,6 +309,8 @@ def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Le
                 await calm(pilot)
                 while not str(writing(app).query_one("#fix", Static).content):  # it is asked of the room
                     await pilot.pause()
+                # A text that was there from the start was wrapped while the window was still being laid out.
+                writing(app).editor.load_text(writing(app).editor.text)
             if scene == "writing":
                 await calm(pilot)
                 writing(app).editor.load_text(ANSWER)
