@@ -20,9 +20,9 @@ from debate.tui.page import Page
 from debate.tui.widgets.menu import Entry, Menu
 
 ENTRIES = (
-    Entry("join", "j", "Join a room", "your teacher has its address and code"),
-    Entry("host", "o", "Open a room", "for a class on one network; you are the teacher"),
-    Entry("hot-seat", "p", "Pass the keyboard", "players or teams take turns at this screen"),
+    Entry("join", "j", "Join a room", "with its address and code"),
+    Entry("host", "o", "Open a room", "for a class, as its teacher"),
+    Entry("hot-seat", "p", "Pass the keyboard", "take turns at this screen"),
 )
 INSTALL = 'pip install "debate[classroom]"'
 """What brings the classroom along; it is an extra since who plays alone needs none of it."""
@@ -61,7 +61,7 @@ class ClassroomScreen(Page):
             yield Static(id="needs", classes="text")
             yield Static(
                 Content(
-                    "A room needs no internet and no accounts: its teacher's machine keeps it, and every word is on "
+                    "A room needs no internet and no accounts: its teacher’s machine keeps it, and every word is on "
                     "that disk before the writer is told so. Rooms that were played are kept: “debate room list” "
                     "shows them, “debate room report last” writes the report of the newest."
                 ),

@@ -19,7 +19,7 @@ from debate.tui.widgets.menu import Entry, Menu
 
 _ENTRIES = (
     Entry("practise", "p", "Practise", "draw a camp, answer its critics"),
-    Entry("classroom", "c", "Classroom", "debate with others, in one room or at one screen"),
+    Entry("classroom", "c", "Classroom", "in one room, or at one screen"),
     Entry("packs", "k", "Packs", "what there is to argue about"),
     Entry("progress", "g", "Progress", "how your answers have grown"),
     Entry("settings", "s", "Settings", "colours, extra time, animations"),
