@@ -51,6 +51,9 @@ MOST_BYTES: Final = 64 * 1024
 HEARTBEAT_SECONDS: Final = 6.0
 """A browser that gives no sign of life for this and half as long again has gone; its client is ended."""
 
+WALL_PIXELS: Final = 22
+"""The projector's letters: 100 columns on a wall of 1,366 pixels."""
+
 CLOSE_SECONDS: Final = 2.0
 """How long a page has to answer when its connection is closed; it may have gone long ago."""
 
@@ -179,7 +182,7 @@ class RoomPages(Server):
             return self._with_key(request, request.query["key"])
         if not self._key_given(request):
             return self._page(door_page(self.place.title, board=True))
-        return self._page(terminal_page(self.place.title, "/ws/board"))
+        return self._page(terminal_page(self.place.title, "/ws/board", pixels=WALL_PIXELS))
 
     async def _give_key(self, request: web.Request) -> web.Response:
         return self._with_key(request, str((await request.post()).get("code", "")))

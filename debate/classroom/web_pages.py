@@ -28,9 +28,9 @@ def door_page(title: str, *, code: str = "", says: str = "", board: bool = False
     )
 
 
-def terminal_page(title: str, socket: str) -> str:
-    """The page that shows the client on the other end of ``socket`` (a path)."""
-    return _filled("terminal.html", title=title, socket=socket)
+def terminal_page(title: str, socket: str, *, pixels: int = 16) -> str:
+    """The page that shows the client on the other end of ``socket`` (a path), in letters of ``pixels`` in height."""
+    return _filled("terminal.html", title=title, socket=socket, pixels=str(pixels))
 
 
 def _filled(page: str, **values: str) -> str:
