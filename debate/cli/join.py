@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from debate.cli.commands import SETTINGS
 from debate.cli.running import CommandError
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 
 
-@click.command(short_help="Join a teacher's room.")
+@click.command(short_help="Join a teacher's room.", context_settings=SETTINGS)
 @click.argument("address", required=False, default="")
 @click.argument("code_parts", metavar="[CODE]", nargs=-1)
 @click.option("--name", metavar="NAME", default="", help="Your name in the room; you are asked otherwise.")
