@@ -112,10 +112,15 @@ class SeatStore:
             self.trouble = ""
         return seat
 
+    @property
+    def for_browser(self) -> bool:
+        """Whether this client runs for a browser, on the machine of the room's server and for that room only."""
+        return bool(os.environ.get(BROWSER_VARIABLE))
+
     def device(self) -> str:
-        """A number by which the room knows this machine again; empty for a browser, whose machine is the server's."""
-        if os.environ.get(BROWSER_VARIABLE):
-            return ""
+        """A number by which the room knows this machine again; for a browser, the browser's own."""
+        if self.for_browser:
+            return self.folder.name
         path = self.folder / "device"
         with contextlib.suppress(OSError, UnicodeError):
             known = path.read_text("ascii").strip()[:128]

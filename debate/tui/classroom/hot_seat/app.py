@@ -14,6 +14,7 @@ from debate.classroom import wire
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keyboard import at_keyboard, to_write
 from debate.classroom.opening import find_room, open_room, resume_room
+from debate.classroom.running import Claim
 from debate.classroom.state import Paper, Phase, Room, Seat, Settings, Stage
 from debate.packs.model import Pack
 from debate.tui.classroom.hot_seat.page import HotSeatPage
@@ -324,15 +325,22 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
     def open_one(settings: Settings, prompts: int) -> Keeper:
         return open_room(wanted, settings=settings, turns=prompts, hot_seat=True)
 
-    keeper = resume_hot_seat(resume) if resume is not None else None
+    claim, keeper = resume_hot_seat(resume) if resume is not None else (None, None)
     pack = keeper.pack if keeper is not None else load_named_pack(wanted)
     app = HotSeatApp(pack, open_one, keeper=keeper, theme=_theme())
-    app.run(mouse=mouse)
+    try:
+        app.run(mouse=mouse)
+    finally:
+        if claim is not None:
+            claim.release()
     return app.return_code or 0
 
 
-def resume_hot_seat(wanted: str) -> Keeper:
-    """The hot seat of that id, or the newest unfinished one. Raises ``RoomError`` and ``JournalError``."""
+def resume_hot_seat(wanted: str) -> tuple[Claim, Keeper]:
+    """The hot seat of that id, or the newest unfinished one, and this process's hold on it.
+
+    Raises ``RoomError``, also when another process has it, and ``JournalError``.
+    """
     from debate.classroom.journal import list_rooms
 
     if not wanted:
@@ -344,11 +352,18 @@ def resume_hot_seat(wanted: str) -> Keeper:
         if not unfinished:
             raise RoomError("There is no unfinished hot seat here; “debate host --hot-seat” begins one.")
         wanted = unfinished[0]
-    stem = find_room(wanted).stem
+    path = find_room(wanted)
+    stem = path.stem
     room = next((one.room for one in list_rooms() if one.path.stem == stem), None)
     if room is not None and not room.hot_seat:
         raise RoomError(f"The room “{stem}” is no hot seat; “debate host --resume {stem}” opens it.")
-    return resume_room(stem)
+    claim = Claim(path)  # two processes would write one journal without knowing of each other
+    claim.take()
+    try:
+        return claim, resume_room(stem)
+    except BaseException:
+        claim.release()
+        raise
 
 
 def _theme() -> str:

@@ -72,7 +72,7 @@ class JoinScreen(Page):
     def begin(self) -> None:
         """Give the keys to the first line that is still empty."""
         lines = [self.query_one(f"#{name}", Input) for name in ("address", "code", "name")]
-        next((line for line in lines if not line.value), lines[-1]).focus()
+        next((line for line in lines if not line.value and not line.disabled), lines[-1]).focus()
 
     def fill(self, address: str, code: str, name: str) -> None:
         """Fill in what is known of the room that somebody comes from, where nothing stands yet."""
@@ -83,8 +83,9 @@ class JoinScreen(Page):
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
         waiting = self.student_app.client is not None
+        fixed = ("address", "code") if self.student_app.store.for_browser else ()
         for line in self.query(Input):
-            line.disabled = waiting
+            line.disabled = waiting or line.id in fixed
         self.query_one("#join", Button).disabled = waiting
         self.query_one("#says", Static).update(Content(self.student_app.door_says))
         self.query_one("#says", Static).set_class(not waiting and bool(self.student_app.door_says), "-refused")
