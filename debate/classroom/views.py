@@ -240,7 +240,11 @@ class TrustRow(View, frozen=True, kw_only=True):
 
 
 class AgreementRow(View, frozen=True, kw_only=True):
-    """How far teacher and judge agree on one criterion: counts of answers; ``advice`` is a sentence for the teacher."""
+    """How far teacher and judge agree on one criterion, in counts of answers.
+
+    ``adjacent`` are those at most one level apart, the ``exact`` ones among them; ``advice`` is a sentence for the
+    teacher.
+    """
 
     criterion: str
     title: str

@@ -381,7 +381,7 @@ class Refused(Message, frozen=True, kw_only=True):
 
 
 class TimeIs(Message, frozen=True, kw_only=True):
-    """The room's time in room seconds when ``Time`` was answered; ``runs`` is false while no clock of the room does."""
+    """The room's time in room seconds when ``Time`` was answered; ``sent`` as it came."""
 
     sent: float
     now: float
