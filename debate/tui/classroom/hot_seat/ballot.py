@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from debate.tui.classroom.hot_seat.app import HotSeatApp
 
 
-class PlayerBallot(HotSeatPage, BallotPage):
+class PlayerBallot(BallotPage, HotSeatPage):
     """The ballot of ``seat`` in the attempt that is on. ``at_once``: the others have not all written yet."""
 
     TITLE = "Ballot"

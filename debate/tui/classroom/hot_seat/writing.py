@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from debate.tui.classroom.hot_seat.app import HotSeatApp
 
 
-class HotSeatWriting(HotSeatPage, WritingPage):
+class HotSeatWriting(WritingPage, HotSeatPage):
     """Where one player writes. The seat must have the keyboard."""
 
     TITLE = "Prompt"
