@@ -27,9 +27,9 @@ What is promised, and where it is kept:
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
 - *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
   is refused, and so is a ``Host`` that is a foreign name (DNS rebinding); an address in numbers is not foreign.
-- *A browser's client* (``--web``, a port of its own) runs on the teacher's machine and speaks to this room only. The page
-  asks for the code once, or has it from the QR code; a random cookie that no script can read tells one browser from
-  another, and gives it its seat back. There are at most 80 such clients, 45 from one address.
+- *A browser's client* (``--web``, a port of its own) runs on the teacher's machine and speaks to this room only. The
+  page asks for the code once, or has it from the QR code; a random cookie that no script can read tells one browser
+  from another, and gives it its seat back. There are at most 80 such clients, 45 from one address.
 - *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV;
   control characters are taken out of both at the door, so that no text can speak to the teacher's terminal.
 - *One server for a room*: a second one is refused while the first lives (``running``).

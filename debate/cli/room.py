@@ -123,10 +123,11 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report 2026-11-24 --out ~/reports
     """
     with _classroom():
+        from debate.classroom.kept import reports_folder
         from debate.classroom.report import write_report
 
         room, pack, path = _room_and_pack(wanted)
-        folder = _reports_of(path) if out is None else out.expanduser()
+        folder = reports_folder(path) if out is None else out.expanduser()
         try:
             written = write_report(room, pack, folder)
         except OSError as error:
@@ -138,11 +139,6 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
         click.echo("No browser could be started; open the first of these files yourself.", err=True)
-
-
-def _reports_of(journal: Path) -> Path:
-    """Where a room's report goes unless somebody says otherwise, and where forgetting looks for it."""
-    return journal.parent / "reports" / journal.stem
 
 
 @click.command(short_help="Write a room's report in one form.")
@@ -226,10 +222,11 @@ def forget(wanted: str, yes: bool) -> None:
     with _classroom():
         from debate.classroom.errors import JournalError
         from debate.classroom.journal import forget as delete
+        from debate.classroom.kept import reports_folder
         from debate.classroom.opening import find_room
 
         path = find_room(wanted)
-        reports = _reports_of(path)
+        reports = reports_folder(path)
         beside = [one for one in path.parent.iterdir() if one.is_file() and one.name.startswith(f"{path.stem}.")]
         if not yes:
             _ask(path, reports)
@@ -286,18 +283,11 @@ def _check_unused(path: Path) -> None:
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     """The room, its pack if that is still here, and its journal's path."""
-    from debate.classroom.errors import RoomError
-    from debate.classroom.keeper import PACK_NOTE, load_named_pack
+    from debate.classroom.kept import kept_room
+    from debate.classroom.opening import find_room
 
-    with _journal(wanted) as journal:
-        room = journal.read()
-        named = journal.note(PACK_NOTE) or room.pack
-    for name in dict.fromkeys((named, room.pack)):
-        try:
-            return room, load_named_pack(name), journal.path
-        except RoomError:
-            continue
-    return room, None, journal.path
+    path = find_room(wanted)
+    return (*kept_room(path), path)
 
 
 @contextmanager

@@ -73,7 +73,7 @@ class OverPage(MarksPage):
 
         self.say_trouble(None)
         try:
-            from debate.tui.classroom.host.report_writing import write_report_of
+            from debate.classroom.kept import write_report_of
 
             paths = await asyncio.to_thread(write_report_of, self.view.room)
         except (RoomError, JournalError) as error:
