@@ -82,7 +82,13 @@ CAMP = Shape(
                     name="a fact",
                     fields=(
                         Field(name="says", kind=Text(longest=240), says="The fact in one sentence."),
-                        Field(name="claims", kind=_CLAIMS, says="The claims of the brief that it rests on."),
+                        Field(
+                            name="claims",
+                            kind=ListOf(item=_CLAIM),
+                            says="The claims of the brief that it rests on; none for a fact from elsewhere.",
+                            needed=False,
+                            default=(),
+                        ),
                     ),
                 ),
             ),

@@ -86,7 +86,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampFact:
-    """A fact that a camp may bring, with the numbers of the claims that it rests on."""
+    """A fact that a camp may bring, with the numbers of the claims that it rests on (none where it is from elsewhere)."""
 
     says: str
     claims: tuple[int, ...]
