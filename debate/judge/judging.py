@@ -15,9 +15,7 @@ from debate.judge.finding.moves import Reading, find_moves, restated
 from debate.judge.finding.points import find
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
-from debate.judge.languages.language import language_of
-from debate.judge.languages.prose import prose_of
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import check_integrity
 from debate.judge.marking.relevance import check_relevance

@@ -33,7 +33,7 @@ from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, compile_
 from debate.judge.finding.leaning import LeaningWeights
 from debate.judge.finding.points import find_points
 from debate.judge.finding.weights import SHIPPED, Weights
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import rhetoric_of
 from debate.judge.reading.stance import read_stance
 from debate.judge.reading.text import Text, read
 from debate.packs.model import Brief, Camp, Cues, Pack, Point, PointKind, Prompt, Rubric, Source

@@ -1,6 +1,6 @@
-"""Stems the words of English tables and of the flagship pack once: makes ``debate/judge/languages/english_stems.py``.
+"""Stems the words of English tables and of the flagship pack once: makes ``debate/judge/languages/en/stems.toml``.
 
-    python tests/bench/stems.py > debate/judge/languages/english_stems.py
+    python tests/bench/stems.py > debate/judge/languages/en/stems.toml
 
 A judge reads thousands of words before it marks its first answer, and the stemmer takes some forty microseconds for
 each. ``tests/judge/test_language.py`` compares the table with the stemmer.
@@ -14,30 +14,22 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from debate.judge import language
+from debate.judge.languages import language, reader
 from debate.packs import load_pack
 from debate.packs.places import FLAGSHIP, content_folder
 
-HEAD = '''"""Stems of the words that English tables and the flagship pack use, worked out once.
+HEAD = """# Stems of the words that English tables and the flagship pack use, worked out once.
+#
+# Made by ``tests/bench/stems.py``: a word and its stem, again and again. A word that is not here is stemmed when it is
+# met.
 
-Made by ``tests/bench/stems.py``: a word and its stem, again and again. A word that is not here is stemmed when it is
-met.
+stems = '''
 """
-# ruff: noqa: SIM905 - pairs of words read best as text.
-
-from __future__ import annotations
-
-_PAIRS = """
-'''
-TAIL = '''
-""".split()
-
-STEMS = dict(zip(_PAIRS[::2], _PAIRS[1::2], strict=True))
-'''
+TAIL = "\n'''\n"
 
 
 def main() -> None:
-    """Print the module."""
+    """Print the file."""
     seen: dict[str, str] = {}
     algorithm = language.algorithm("english")
 
@@ -49,7 +41,7 @@ def main() -> None:
             return stem
 
     language.algorithm = lambda name: Recording if name == "english" else algorithm  # type: ignore[assignment]
-    language.known_stems = lambda name: {}  # type: ignore[assignment]
+    reader.known_stems = lambda code: {}
     from debate.judge import Judge
 
     pack = load_pack(content_folder() / FLAGSHIP)

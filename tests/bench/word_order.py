@@ -1,6 +1,6 @@
-"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/languages/prose_english_counts.py``.
+"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/languages/en/counts.toml``.
 
-    python tests/bench/word_order.py > debate/judge/languages/prose_english_counts.py
+    python tests/bench/word_order.py > debate/judge/languages/en/counts.toml
 
 Only our own texts are counted (speeches, exemplars, points, paraphrases, brief), never an answer.
 """
@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from debate.judge.languages.language import language_of
 from debate.judge.languages.patterns import COMMA, STOP
 from debate.judge.languages.prose import Prose
+from debate.judge.languages.reader import language_of
 from debate.judge.reading.phrases import words_of
 from debate.judge.reading.text import read
 from debate.packs import load_pack
@@ -60,20 +60,18 @@ def main() -> None:
     print(TAIL, end="")
 
 
-HEAD = '''"""How often small words stand beside each other in English prose, as counted.
+HEAD = """# How often small words stand beside each other in English prose, as counted.
+#
+# Made by ``tests/bench/word_order.py`` from the built-in pack's own texts. A line of ``pairs`` is a class of words and
+# the classes that follow it, each with how often.
 
-Made by ``tests/bench/word_order.py`` from the built-in pack's own texts. A line of ``PAIRS`` is a class of words and
-the classes that follow it, each with how often.
-"""
-# ruff: noqa: E501 - the counts of one class stay on one line.
-
-from __future__ import annotations
-
-SMALL = """{small}"""
-
-PAIRS = """
+small = '''
+{small}
 '''
-TAIL = '"""\n'
+
+pairs = '''
+"""
+TAIL = "'''\n"
 
 
 if __name__ == "__main__":

@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 
 from debate.judge import Judge
-from debate.judge.languages.english import ENGLISH
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import language_of, rhetoric_of
 from debate.judge.reading.phrases import words_of
 from debate.judge.reading.stance import read_stance
 from debate.judge.reading.text import read
 
 from .uniforms import FOR, STRONG, uniforms
+
+ENGLISH = language_of("en")
 
 NO_LIMIT = 1_000_000
 

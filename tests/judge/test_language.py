@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from debate.judge.languages.language import algorithm, known_stems
+from debate.judge.languages.language import algorithm
+from debate.judge.languages.reader import known_stems
 
 
 def test_every_stem_that_was_worked_out_before_is_the_stemmers() -> None:
-    known = known_stems("english")
+    known = known_stems("en")
     assert len(known) > 2000
     assert {word: algorithm("english")().stemWord(word) for word in known} == dict(known)
 
 
-def test_other_algorithms_have_no_such_table() -> None:
-    assert not known_stems("german")
+def test_other_languages_have_no_such_table() -> None:
+    assert not known_stems("de")

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.judge.finding.vocabulary import Vocabulary
-from debate.judge.languages.english import ENGLISH
-from debate.judge.languages.language import language_of
+from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import Text, read, stems_of
+
+ENGLISH = language_of("en")
 
 # Letters of every kind, and more than by chance of what reading treats in a special way.
 ODD = st.sampled_from(

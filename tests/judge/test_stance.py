@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.judge.languages.english import ENGLISH
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import language_of, rhetoric_of
 from debate.judge.reading.stance import Stance, read_stance
 from debate.judge.reading.text import read
 
 from .conftest import Mark, made, strengths
 from .uniforms import BELONGING, BULLIES, COST, POINTS_FOR
+
+ENGLISH = language_of("en")
 
 
 def stance(answer: str) -> tuple[Stance, list[str]]:

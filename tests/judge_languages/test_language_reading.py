@@ -7,9 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debate.judge.finding.vocabulary import Vocabulary
-from debate.judge.languages.language import PLAIN, is_described, language_of
-from debate.judge.languages.prose import prose_of
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.language import PLAIN
+from debate.judge.languages.reader import is_described, language_of, prose_of, rhetoric_of
 from debate.judge.reading.stance import Stance, read_stance
 from debate.judge.reading.text import read, stems_of
 

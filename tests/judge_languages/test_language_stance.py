@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from debate.judge.languages.language import language_of
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import language_of, rhetoric_of
 from debate.judge.reading.stance import Stance, read_stance
 from debate.judge.reading.text import Text, read
 

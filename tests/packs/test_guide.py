@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from debate.cli.commands import debate
-from debate.judge.languages.language import language_of
-from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.languages.reader import language_of, rhetoric_of
 from debate.judge.reading.phrases import words_of
 from debate.judge.reading.text import read
 from debate.packs import Code

@@ -18,8 +18,9 @@ from debate.judge.finding.cues import Phrase, Phrases
 from debate.judge.finding.leaning import Leaning, Signs, urged, urged_verb, valence
 from debate.judge.finding.vocabulary import Vocabulary
 from debate.judge.finding.weights import SHIPPED, Weights
-from debate.judge.languages.language import Language, language_of
-from debate.judge.languages.rhetoric import Rhetoric, rhetoric_of
+from debate.judge.languages.language import Language
+from debate.judge.languages.reader import language_of, rhetoric_of
+from debate.judge.languages.rhetoric import Rhetoric
 from debate.judge.reading.stance import negated
 from debate.judge.reading.text import PackTexts, Text, Token, stems_of
 from debate.packs.model import Pack, Point, Prompt

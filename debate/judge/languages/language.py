@@ -1,7 +1,7 @@
 """What the judge knows about a language: stems, stop words, spelling families, number words – as data.
 
-A language is a value; the rest of the judge asks it and never names one. To add a language, make a ``Language``
-and put it into ``LANGUAGES``: every table may be left empty, and the judge then reads that language by stem alone.
+A language is a value; the rest of the judge asks it and never names one. To add a language, add a folder of tables
+(see ``reader``): every table may be left empty, and the judge then reads that language by stem alone.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def _as_read(word: str, _written: str, _after: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Language:
-    """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm, if any.
+    """One language's tables. ``code`` is ISO 639-1; ``stemmer`` the name of its Snowball algorithm, if any;
+    ``known_stems`` are stems that were worked out before, since that algorithm is slow and a pack has many words.
 
     ``stop_words`` carry no content; ``negators`` reverse what they govern (they are stop words of content
     matching, too). ``common`` are stems that belong to no topic. ``abbreviations`` do not end a sentence.
@@ -61,6 +62,7 @@ class Language:
 
     code: str
     stemmer: str
+    known_stems: Mapping[str, str] = field(default_factory=dict)
     stop_words: frozenset[str] = frozenset()
     negators: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
@@ -111,22 +113,12 @@ def _stem(language: Language, word: str) -> str:
     if not language.stemmer:
         return language.respell(word)
     word = language.respell(word)
-    known = known_stems(language.stemmer).get(word)
+    known = language.known_stems.get(word)
     if known is not None:
         return known
     # The algorithm's class itself: ``snowballstemmer.stemmer`` would take a C library where one is installed,
     # of whatever version, and two machines could then disagree. A fresh one per word, since it keeps state.
     return algorithm(language.stemmer)().stemWord(word)
-
-
-@lru_cache(maxsize=16)
-def known_stems(name: str) -> Mapping[str, str]:
-    """Stems that were worked out before, for the algorithm of that name: it is slow, and a pack has many words."""
-    if name == "english":
-        from debate.judge.languages.english_stems import STEMS
-
-        return STEMS
-    return {}
 
 
 @lru_cache(maxsize=16)
@@ -139,9 +131,6 @@ def algorithm(name: str) -> Callable[[], Stemmer]:
 
 PLAIN = Language(code="", stemmer="porter")
 """A language that nobody has described: its words are compared as they stand, English endings apart."""
-
-WRITTEN = {"en": "english", "de": "german", "fr": "french", "es": "spanish", "ja": "japanese"}
-"""Languages with tables of their own, each in the module of that name, which holds it under that name in capitals."""
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "el": "greek", "et": "estonian", "eu": "basque",
@@ -158,30 +147,13 @@ _ELIDED = {
 _COMPOUNDING = frozenset({"da", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 
 
-def language_of(code: str) -> Language:
-    """The language of an ISO 639-1 code; of a longer tag (“en-GB”, “de-CH”) the first part counts.
-
-    One without tables of its own is read by its stemmer, and where there is none either, word by word.
-    """
-    return _language(primary(code))
-
-
 def primary(code: str) -> str:
     """The language of a tag, without country or script: “de” of “de-CH”."""
     return code.lower().replace("_", "-").partition("-")[0]
 
 
-def is_described(code: str) -> bool:
-    """Whether a language has word lists of its own, so that more than its stems is read."""
-    return primary(code) in WRITTEN
-
-
-@lru_cache(maxsize=64)
-def _language(code: str) -> Language:
-    if code in WRITTEN:
-        name = WRITTEN[code]
-        language: Language = getattr(import_module(f"debate.judge.languages.{name}"), name.upper())
-        return language
+def plain_language(code: str) -> Language:
+    """A language without tables of its own: read by its stemmer, and where there is none either, word by word."""
     if code == "zh":
         return Language(code=code, stemmer="", keeps_marks=True, segment=Segmenter(()))
     if code in _SNOWBALL:

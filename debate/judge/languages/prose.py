@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
-from debate.judge.languages.language import is_described, primary
-
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Prose:
@@ -60,16 +58,3 @@ class Prose:
             found = log((self.pairs.get((first, second), 0) + spare) / (expected + spare))
             known[first, second] = found
         return found
-
-
-def prose_of(code: str) -> Prose | None:
-    """The prose of a language (ISO 639-1 code), ``None`` where not even its words can be told for sure."""
-    if primary(code) == "en":
-        from debate.judge.languages.prose_english import ENGLISH_PROSE
-
-        return ENGLISH_PROSE
-    if is_described(code):
-        from debate.judge.languages.prose_others import prose_without_pairs
-
-        return prose_without_pairs(code)
-    return None

@@ -1,16 +1,16 @@
-"""Makes a language from its word lists as an author writes them: in plain spelling, one form of a word each.
+"""Makes a language's rules from tables: how words are folded, respelt, taken to their root and opened.
 
-Words are folded as the reading of an answer folds them, and stemmed where the judge compares stems, so that a list
-needs neither. See ``Language`` for what each list means.
+Tables are written in plain spelling; what they hold is folded as the reading of an answer folds it.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from debate.judge.languages.language import Language
+from debate.judge.languages.language import APOSTROPHES, Language
 
 LOOK_ALIKES = dict(
     zip(
@@ -24,71 +24,103 @@ LOOK_ALIKES = dict(
 
 def folded(word: str, language: Language) -> str:
     """A word of a list as a word of an answer is read: lower case, accents dropped unless the language keeps them."""
+    if word.isascii():
+        return language.fold(word.lower())
     if language.keeps_marks:
         return language.fold(unicodedata.normalize("NFKC", word).casefold())
     pieces = unicodedata.normalize("NFKD", word).casefold()
     return language.fold("".join(piece for piece in pieces if unicodedata.category(piece) != "Mn"))
 
 
-def described(
-    base: Language,
-    *,
-    stop: str,
-    negators: str,
-    common: str,
-    good: str,
-    ill: str,
-    turning: str = "",
-    urging: str = "",
-    keeping: str = "",
-    ending: str = "",
-    abbreviations: str = "",
-) -> Language:
-    """The language ``base``, which holds what stemming needs, with its lists of words (see ``Language``)."""
+class Fold(NamedTuple):
+    """Letters and what is read for them, unless they stand behind one of ``not_behind``."""
 
-    def words(text: str) -> frozenset[str]:
-        return frozenset(folded(word, base) for word in text.split())
+    letters: Mapping[str, str]
+    not_behind: str = ""
 
-    def stems(text: str) -> dict[str, None]:
-        return dict.fromkeys(base.stem(word) for word in sorted(words(text)))
 
-    def roots(text: str) -> list[str]:
-        return [base.root(stem) for stem in stems(text)]
-
-    return replace(
-        base,
-        stop_words=words(stop) | words(negators),
-        negators=words(negators),
-        common=frozenset(stems(common)),
-        abbreviations=words(abbreviations),
-        valence=dict.fromkeys(stems(good), 1) | dict.fromkeys(stems(ill), -1),
-        turning=frozenset(stems(turning)),
-        urging=words(urging),
-        deeds=dict.fromkeys(roots(keeping), 1) | dict.fromkeys(roots(ending), -1),
-        look_alikes={} if base.keeps_marks else LOOK_ALIKES,
+def folding(rules: Sequence[Fold]) -> Callable[[str], str]:
+    """The last step of folding a word: letters that are read as others."""
+    if not rules:
+        return str
+    instead = {letters: read for rule in rules for letters, read in rule.letters.items()}
+    found = re.compile(
+        "|".join(
+            (f"(?<![{re.escape(rule.not_behind)}])" if rule.not_behind else "") + re.escape(letters)
+            for rule in rules
+            for letters in rule.letters
+        )
     )
+    return lambda word: found.sub(lambda match: instead[match.group()], word)
 
 
-def variants(lines: str, fold: Callable[[str], str]) -> dict[str, str]:
-    """Forms to be read as another one, each line “word: form form form”."""
-    found: dict[str, str] = {}
-    for line in filter(None, map(str.strip, lines.splitlines())):
-        word, _, forms = line.partition(":")
-        found.update(dict.fromkeys(map(fold, forms.split()), fold(word.strip())))
-    return found
+class Respelling(NamedTuple):
+    """Endings and what stands for them where at least so many letters stand before.
+
+    Words that are ``kept``, told by the first of the endings, keep their spelling with all of them.
+    """
+
+    endings: Mapping[str, str]
+    least: int = 0
+    kept: frozenset[str] = frozenset()
 
 
-def without_endings(endings: Iterable[str], least: int = 4) -> Callable[[str], str]:
+def respelling(rules: Sequence[Respelling]) -> Callable[[str], str]:
+    """A rule that brings spelling families together: the first ending that a word has is respelt."""
+    if not rules:
+        return str
+    every = tuple(ending for rule in rules for ending in rule.endings)
+
+    def respell(word: str) -> str:
+        if not word.endswith(every):
+            return word
+        for rule in rules:
+            for ending, instead in rule.endings.items():
+                base = word[: len(word) - len(ending)]
+                if word.endswith(ending) and len(base) >= rule.least:
+                    return word if base + next(iter(rule.endings)) in rule.kept else base + instead
+        return word
+
+    return respell
+
+
+def without_endings(endings: Iterable[str], least: int) -> Callable[[str], str]:
     """A rule that takes the endings of derived forms off a stem while at least so many letters stay."""
-    longest_first: Sequence[str] = sorted(set(endings), key=lambda ending: (-len(ending), ending))
+    longest_first = tuple(sorted(set(endings), key=lambda ending: (-len(ending), ending)))
+    if not longest_first:
+        return str
 
     def root(stem: str) -> str:
-        while True:
+        while stem.endswith(longest_first):
             for ending in longest_first:
                 if stem.endswith(ending) and len(stem) - len(ending) >= least:
                     stem = stem[: len(stem) - len(ending)]
                     break
             else:
-                return stem
+                break
+        return stem
 
     return root
+
+
+class Contractions(NamedTuple):
+    """Words that are opened into several, and ``tails`` that are, tried in this order.
+
+    Reading drops every “'s”; behind a word of ``before_s`` it is the word ``s``.
+    """
+
+    words: Mapping[str, tuple[str, ...]]
+    tails: Mapping[str, str]
+    s: str
+    before_s: frozenset[str]
+
+    def opened(self, word: str, written: str, _after: str) -> tuple[str, ...]:
+        """The plain words of a word as it was read and as it was written."""
+        if word in self.before_s and len(written) > 2 and written[-1] in "sS" and written[-2] in APOSTROPHES:
+            return (word, self.s)
+        if "'" not in word or word in self.words:
+            return self.words.get(word, (word,))
+        for tail, opened in self.tails.items():
+            if word.endswith(tail) and len(word) > len(tail):
+                return (word[: len(word) - len(tail)], opened)
+        return (word,)

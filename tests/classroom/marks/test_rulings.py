@@ -15,7 +15,7 @@ from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.judge.finding.compiled import compile_pack
 from debate.judge.finding.points import find_points
-from debate.judge.languages.language import language_of
+from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read
 from debate.packs.model import Grade
 
