@@ -278,7 +278,7 @@ def _facts(reading: Reading, substance: _Substance, world: World) -> Iterable[_P
 
 def _is_loose(text: Text, index: int) -> bool:
     """“At eight” tells the time and “two or three” no number; “in 1960” and “eight of ten” are facts."""
-    return index > 0 and text.tokens[index - 1].word in {"at", "or"}
+    return index > 0 and text.tokens[index - 1].word in text.language.loose
 
 
 def _counts(token: Token) -> bool:

@@ -54,7 +54,8 @@ class Language:
     ``keeps_marks`` says that marks on letters are no accents to be dropped (kana, or a stemmer that needs them).
     ``elisions`` are words that lose their vowel and their space before another one (“l” for “le”). ``letters`` are
     words of one letter, which a full stop does not make initials. ``thousands`` groups digits, and ``ordinals``
-    says that a number with a full stop counts (“am 3. Oktober”). ``segment`` cuts a run of letters of a script
+    says that a number with a full stop counts (“am 3. Oktober”). Behind ``loose`` words a number tells no fact (“at
+    eight”, “two or three”). ``segment`` cuts a run of letters of a script
     without spaces into its words (pairs of offsets). ``compounds`` says that words are put together into one
     (“Militärbündnis”), and ``prefixes`` begin words without making them such a one. ``opens`` gives the words that
     turns of phrase are found by for a word as read, as written, and what stands behind it (“isn't”: “is”, “not”).
@@ -85,6 +86,7 @@ class Language:
     letters: frozenset[str] = frozenset()
     thousands: str = ","
     ordinals: bool = False
+    loose: frozenset[str] = frozenset()
     segment: Callable[[str], Sequence[tuple[int, int]]] | None = None
     compounds: bool = False
     prefixes: frozenset[str] = frozenset()

@@ -84,7 +84,11 @@ class Table:
 
     def groups(self) -> dict[str, str]:
         """Every text that is left, by its key."""
-        return {key: self.text(key) for key in list(self._left)}
+        return {key: self.text(key) for key in self.names()}
+
+    def names(self) -> list[str]:
+        """The keys that are left, in order."""
+        return list(self._left)
 
     def close(self) -> None:
         """Raise ``ValueError`` if there is a key that nobody asked for."""
@@ -205,6 +209,7 @@ def _base(code: str, table: Table, kana: Kana | None) -> Language:
         letters=frozenset(table.words("letters")),
         thousands=table.take("thousands", ","),
         ordinals=table.take("ordinals", False),
+        loose=frozenset(words("loose")),
         segment=kana.segment if kana else None,
         compounds=table.take("compounds", False),
         prefixes=frozenset(words("prefixes")),
@@ -259,14 +264,16 @@ def _rhetoric(code: str) -> Rhetoric | None:
             {name: filter(None, map(str.strip, text.splitlines())) for name, text in written.items()}, classes
         )
 
-    def words(key: str) -> frozenset[str]:
+    def words(key: str, listed: Table) -> frozenset[str]:
         found: set[str] = set()
-        for word in fold(asked.text(key)).split():
+        for word in fold(listed.text(key)).split():
             found |= classes[word[1:]] if word.startswith("@") else {word}
         return frozenset(found)
 
     classes: dict[str, frozenset[str]] = {"negators": language.negators}
-    classes |= {name: frozenset(fold(text).split()) for name, text in table.table("classes").groups().items()}
+    named = table.table("classes")
+    for name in named.names():
+        classes[name] = words(name, named)
     asked, stance, moves = table.table("words"), table.table("stance").groups(), table.table("moves").groups()
     for move, taken in table.table("moves_of_stance").groups().items():
         moves[move] = "\n".join((*(stance[name] for name in taken.split()), moves[move]))
@@ -275,22 +282,22 @@ def _rhetoric(code: str) -> Rhetoric | None:
         moves=phrases(moves),
         negators=phrases(table.table("negators").groups()),
         questions=phrases(table.table("questions").groups()),
-        sources=words("sources"),
-        claims=words("claims"),
-        demonstratives=words("demonstratives"),
-        own=words("own"),
-        prepositions=words("prepositions"),
-        opponents=words("opponents"),
-        at_large=words("at_large"),
-        comparing=words("comparing"),
-        subordinators=words("subordinators"),
-        adversatives=words("adversatives"),
-        conceding=words("conceding"),
+        sources=words("sources", asked),
+        claims=words("claims", asked),
+        demonstratives=words("demonstratives", asked),
+        own=words("own", asked),
+        prepositions=words("prepositions", asked),
+        opponents=words("opponents", asked),
+        at_large=words("at_large", asked),
+        comparing=words("comparing", asked),
+        subordinators=words("subordinators", asked),
+        adversatives=words("adversatives", asked),
+        conceding=words("conceding", asked),
         head_final=table.take("head_final", False),
         negates_back=table.take("negates_back", False),
         shortest_clause=table.take("shortest_clause", 2),
-        reasons=words("reasons"),
-        because=words("because"),
+        reasons=words("reasons", asked),
+        because=words("because", asked),
     )
     asked.close()
     table.close()
