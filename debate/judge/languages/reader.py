@@ -177,19 +177,16 @@ def _described(code: str) -> tuple[Language, Kana | None]:
 def _base(code: str, table: Table, kana: Kana | None) -> Language:
     """What stemming needs: the language without its lists of words."""
     keeps_marks = table.take("keeps_marks", False)
-    fold = folding([Fold(one.equal("letters"), one.take("not_behind", "")) for one in table.tables("fold")])
+    folds, respells, root = table.tables("fold"), table.tables("respell"), table.table("root")
+    fold = folding([Fold(one.equal("letters"), one.take("not_behind", "")) for one in folds])
     plain = Language(code=code, stemmer="", fold=fold, keeps_marks=keeps_marks)
 
     def words(key: str, table: Table = table) -> list[str]:
         return folded(table.text(key), plain).split()
 
     respell = respelling(
-        [
-            Respelling(one.equal("endings"), one.take("least", 0), frozenset(one.words("kept")))
-            for one in table.tables("respell")
-        ]
+        [Respelling(one.equal("endings"), one.take("least", 0), frozenset(one.words("kept"))) for one in respells]
     )
-    root = table.table("root")
     base = Language(
         code=code,
         stemmer=table.take("stemmer", ""),
@@ -225,8 +222,8 @@ def _base(code: str, table: Table, kana: Kana | None) -> Language:
         base = replace(base, opens=kana.opened)
     elif opened.words or opened.tails or opened.before_s:
         base = replace(base, opens=opened.opened)
-    contractions.close()
-    root.close()
+    for one in (*folds, *respells, root, contractions):
+        one.close()
     return base
 
 
