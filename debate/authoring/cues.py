@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from debate.judge.compiled import CompiledPack
-from debate.judge.language import Language
-from debate.judge.text import Text, read
+from debate.judge.finding.compiled import CompiledPack
+from debate.judge.languages.language import Language
+from debate.judge.reading.text import Text, read
 from debate.packs.loading import PackFiles
 from debate.packs.model import Point, PointKind, Prompt
 from debate.packs.problems import Code, quoted

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from debate.authoring.attacks import attacks
 from debate.judge import Judge
-from debate.judge.attacks import attacks
 from debate.packs.model import Prompt
 
 MEAN_BAR = 0.20

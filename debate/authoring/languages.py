@@ -5,8 +5,8 @@ Any language can be played. Where nobody has written word lists, what is lost sh
 
 from __future__ import annotations
 
-from debate.judge.language import PLAIN, language_of, primary
-from debate.judge.rhetoric import rhetoric_of
+from debate.judge.languages.language import PLAIN, language_of, primary
+from debate.judge.languages.rhetoric import rhetoric_of
 from debate.packs.loading import PackFiles
 from debate.packs.model import Pack
 from debate.packs.places import PACK_FILE

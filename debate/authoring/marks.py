@@ -12,7 +12,7 @@ from statistics import fmean
 from typing import Protocol
 
 from debate.judge.ballot import Ballot, CriterionMark, Made
-from debate.judge.compiled import CompiledPack
+from debate.judge.finding.compiled import CompiledPack
 from debate.packs.loading import PackFiles
 from debate.packs.model import Criterion, Grade, Pack, Point, PointsMeasure, Prompt
 from debate.packs.problems import Code, quoted

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from debate.authoring.cues import Stems, sentences
-from debate.judge.language import Language
+from debate.judge.languages.language import Language
 from debate.packs.model import Point
 
 

@@ -19,9 +19,9 @@ from debate.classroom.errors import RoomError
 from debate.classroom.papers import paper_of
 from debate.classroom.state import Appeal, Room, Ruling
 from debate.judge.ballot_json import to_json
-from debate.judge.cues import Phrase, Phrases
-from debate.judge.language import language_of
-from debate.judge.text import read, stems_of
+from debate.judge.finding.cues import Phrase, Phrases
+from debate.judge.languages.language import language_of
+from debate.judge.reading.text import read, stems_of
 from debate.packs.model import Cues, Pack, Point, Prompt
 from debate.records.values import StoredAppeal
 

@@ -23,7 +23,7 @@ from debate.classroom.views import (
     Speech,
     Topic,
 )
-from debate.judge.verdict import maxima
+from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack
 
 

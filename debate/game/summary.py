@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from debate.game.round import Attempt, Round, Turn
 from debate.judge.ballot import CriterionMark, Made, PointMark
-from debate.judge.language import language_of
-from debate.judge.text import read
-from debate.judge.verdict import point_value
+from debate.judge.languages.language import language_of
+from debate.judge.marking.verdict import point_value
+from debate.judge.reading.text import read
 from debate.packs.model import Criterion, Pack, PointsMeasure
 
 

@@ -9,22 +9,22 @@ from __future__ import annotations
 from hashlib import sha256
 
 from debate.judge.ballot import Ballot, MoveMark
-from debate.judge.compiled import CompiledPack, compile_pack
-from debate.judge.copies import CopyFinder
-from debate.judge.fix import one_fix
-from debate.judge.integrity import check_integrity
-from debate.judge.language import language_of
-from debate.judge.moves import Reading, find_moves, restated
-from debate.judge.phrases import words_of
-from debate.judge.points import find
-from debate.judge.prose import prose_of
-from debate.judge.relevance import check_relevance
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import read_stance
-from debate.judge.text import Text, read
-from debate.judge.topic import read_topic
-from debate.judge.verdict import criterion_marks, press_on
-from debate.judge.world import Worlds
+from debate.judge.finding.compiled import CompiledPack, compile_pack
+from debate.judge.finding.copies import CopyFinder
+from debate.judge.finding.moves import Reading, find_moves, restated
+from debate.judge.finding.points import find
+from debate.judge.finding.topic import read_topic
+from debate.judge.finding.world import Worlds
+from debate.judge.languages.language import language_of
+from debate.judge.languages.prose import prose_of
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.marking.fix import one_fix
+from debate.judge.marking.integrity import check_integrity
+from debate.judge.marking.relevance import check_relevance
+from debate.judge.marking.verdict import criterion_marks, press_on
+from debate.judge.reading.phrases import words_of
+from debate.judge.reading.stance import read_stance
+from debate.judge.reading.text import Text, read
 from debate.packs.collector import collector_paused
 from debate.packs.model import Pack, Prompt
 

@@ -12,7 +12,7 @@ import pytest
 from debate.authoring.bench_reading import ask_judge, prints, read_bench
 from debate.authoring.near import CueStems
 from debate.judge import Judge
-from debate.judge.language import language_of
+from debate.judge.languages.language import language_of
 from debate.packs import load_pack
 from debate.packs.model import Cues, Point, PointKind
 from debate.packs.scaffold import Start, write_pack

@@ -29,13 +29,13 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from debate.judge.ballot import Made
-from debate.judge.compiled import CompiledPack, CompiledPrompt, compile_pack
-from debate.judge.leaning import LeaningWeights
-from debate.judge.points import find_points
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import read_stance
-from debate.judge.text import Text, read
-from debate.judge.weights import SHIPPED, Weights
+from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, compile_pack
+from debate.judge.finding.leaning import LeaningWeights
+from debate.judge.finding.points import find_points
+from debate.judge.finding.weights import SHIPPED, Weights
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.stance import read_stance
+from debate.judge.reading.text import Text, read
 from debate.packs.model import Brief, Camp, Cues, Pack, Point, PointKind, Prompt, Rubric, Source
 
 KEPT = 0.5

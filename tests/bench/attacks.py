@@ -2,7 +2,7 @@
 
     python tests/bench/attacks.py [--pack PATH] [--seed N] [--arguments DIR] [--json]
 
-For every prompt of a pack, each attack of ``debate.judge.attacks`` is marked: the mean and worst share of the full
+For every prompt of a pack, each attack of ``debate.authoring.attacks`` is marked: the mean and worst share of the full
 mark and the share that the right flag caught. Then padding and cutting, and the flags on honest texts: the pack's
 exemplars and samples, and every human argument in ``--arguments`` (the folder ``../shared/argkp`` where it exists),
 each marked alone on a pack built from its topic's key points.
@@ -22,8 +22,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import argkp
 
+from debate.authoring.attacks import OFF_TOPIC, attacks, sentences
 from debate.judge import Judge
-from debate.judge.attacks import OFF_TOPIC, attacks, sentences
 from debate.packs import load_pack
 from debate.packs.model import Pack
 

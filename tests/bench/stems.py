@@ -1,6 +1,6 @@
-"""Stems the words of English tables and of the flagship pack once: makes ``debate/judge/english_stems.py``.
+"""Stems the words of English tables and of the flagship pack once: makes ``debate/judge/languages/english_stems.py``.
 
-    python tests/bench/stems.py > debate/judge/english_stems.py
+    python tests/bench/stems.py > debate/judge/languages/english_stems.py
 
 A judge reads thousands of words before it marks its first answer, and the stemmer takes some forty microseconds for
 each. ``tests/judge/test_language.py`` compares the table with the stemmer.

@@ -1,6 +1,6 @@
-"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/prose_english_counts.py``.
+"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/languages/prose_english_counts.py``.
 
-    python tests/bench/word_order.py > debate/judge/prose_english_counts.py
+    python tests/bench/word_order.py > debate/judge/languages/prose_english_counts.py
 
 Only our own texts are counted (speeches, exemplars, points, paraphrases, brief), never an answer.
 """
@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from debate.judge.language import language_of
-from debate.judge.phrases import COMMA, STOP, words_of
-from debate.judge.prose import Prose
-from debate.judge.text import read
+from debate.judge.languages.language import language_of
+from debate.judge.languages.patterns import COMMA, STOP
+from debate.judge.languages.prose import Prose
+from debate.judge.reading.phrases import words_of
+from debate.judge.reading.text import read
 from debate.packs import load_pack
 
 SMALL = """the a an my your our their his her its this that these those i we they he she it you who which what there of

@@ -17,11 +17,11 @@ from typing import Any
 import pytest
 
 from debate.judge import Judge
-from debate.judge.english import ENGLISH
-from debate.judge.phrases import words_of
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import read_stance
-from debate.judge.text import read
+from debate.judge.languages.english import ENGLISH
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.phrases import words_of
+from debate.judge.reading.stance import read_stance
+from debate.judge.reading.text import read
 
 from .uniforms import FOR, STRONG, uniforms
 
@@ -158,7 +158,7 @@ def test_stance_is_read_once_through() -> None:
 
 
 def test_misspelt_words_cost_no_more_in_a_large_vocabulary() -> None:
-    from debate.judge.vocabulary import Vocabulary
+    from debate.judge.finding.vocabulary import Vocabulary
 
     def work(size: int) -> int:
         known = Vocabulary(ENGLISH)

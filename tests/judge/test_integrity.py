@@ -6,8 +6,8 @@ import random
 
 import pytest
 
+from debate.authoring.attacks import OFF_TOPIC, attacks, sentences
 from debate.judge import Judge
-from debate.judge.attacks import OFF_TOPIC, attacks, sentences
 from debate.packs.model import Pack, Prompt
 
 from .conftest import Mark, built_in_pack, flags

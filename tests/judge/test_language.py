@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from debate.judge.language import algorithm, known_stems
+from debate.judge.languages.language import algorithm, known_stems
 
 
 def test_every_stem_that_was_worked_out_before_is_the_stemmers() -> None:

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import pytest
 
+from debate.authoring.attacks import CONNECTIVES
 from debate.judge import Judge
-from debate.judge.attacks import CONNECTIVES
 from debate.judge.ballot import Made
 from debate.packs.model import Move
 

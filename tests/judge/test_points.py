@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from debate.judge import Judge
 from debate.judge.ballot import Made, PointMark
-from debate.judge.weights import ALONE, MADE, PARTLY
+from debate.judge.finding.weights import ALONE, MADE, PARTLY
 from debate.packs.model import Cues, Pack
 
 from .conftest import Mark, made, small_judge, strengths

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.judge.english import ENGLISH
-from debate.judge.language import language_of
-from debate.judge.text import Text, read, stems_of
-from debate.judge.vocabulary import Vocabulary
+from debate.judge.finding.vocabulary import Vocabulary
+from debate.judge.languages.english import ENGLISH
+from debate.judge.languages.language import language_of
+from debate.judge.reading.text import Text, read, stems_of
 
 # Letters of every kind, and more than by chance of what reading treats in a special way.
 ODD = st.sampled_from(

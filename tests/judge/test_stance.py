@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.judge.english import ENGLISH
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import Stance, read_stance
-from debate.judge.text import read
+from debate.judge.languages.english import ENGLISH
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.stance import Stance, read_stance
+from debate.judge.reading.text import read
 
 from .conftest import Mark, made, strengths
 from .uniforms import BELONGING, BULLIES, COST, POINTS_FOR

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from debate.judge import Judge
 from debate.judge.ballot import Evidence, Made, PointMark
-from debate.judge.fix import one_fix
-from debate.judge.moves import MoveFound
-from debate.judge.verdict import criterion_marks, level_number, maxima, point_value, press_on
+from debate.judge.finding.moves import MoveFound
+from debate.judge.marking.fix import one_fix
+from debate.judge.marking.verdict import criterion_marks, level_number, maxima, point_value, press_on
 from debate.packs.model import Criterion, Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Rubric
 
 from .conftest import Mark

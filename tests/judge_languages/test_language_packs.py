@@ -7,9 +7,9 @@ from statistics import mean
 
 import pytest
 
+from debate.authoring.attacks import attacks
 from debate.authoring.checking import check
 from debate.judge import Judge
-from debate.judge.attacks import attacks
 from debate.packs.model import Grade
 from debate.packs.problems import Severity
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from debate.judge.language import PLAIN, is_described, language_of
-from debate.judge.prose import prose_of
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import Stance, read_stance
-from debate.judge.text import read, stems_of
-from debate.judge.vocabulary import Vocabulary
+from debate.judge.finding.vocabulary import Vocabulary
+from debate.judge.languages.language import PLAIN, is_described, language_of
+from debate.judge.languages.prose import prose_of
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.stance import Stance, read_stance
+from debate.judge.reading.text import read, stems_of
 
 quick = settings(
     derandomize=True, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], database=None

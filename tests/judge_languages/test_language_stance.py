@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from debate.judge.language import language_of
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.stance import Stance, read_stance
-from debate.judge.text import Text, read
+from debate.judge.languages.language import language_of
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.stance import Stance, read_stance
+from debate.judge.reading.text import Text, read
 
 
 def read_in(code: str, answer: str) -> tuple[Stance, Text]:

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from debate.cli.commands import debate
-from debate.judge.language import language_of
-from debate.judge.phrases import words_of
-from debate.judge.rhetoric import rhetoric_of
-from debate.judge.text import read
+from debate.judge.languages.language import language_of
+from debate.judge.languages.rhetoric import rhetoric_of
+from debate.judge.reading.phrases import words_of
+from debate.judge.reading.text import read
 from debate.packs import Code
 from debate.packs.format import PARTS
 from debate.packs.model import Move

@@ -22,8 +22,8 @@ from debate.authoring.near import CueStems, Near
 from debate.authoring.testing import Marked
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.judge.compiled import CompiledPack
-from debate.judge.language import language_of
+from debate.judge.finding.compiled import CompiledPack
+from debate.judge.languages.language import language_of
 from debate.packs.model import Pack, Prompt
 
 POLL_SECONDS = 0.25

@@ -9,7 +9,7 @@ import pytest
 from debate.classroom.marks import effective_level, effective_score, gain_of, gains, visible_ballot
 from debate.classroom.state import Override, Paper, Room
 from debate.judge.ballot import Ballot
-from debate.judge.verdict import maxima
+from debate.judge.marking.verdict import maxima
 
 from .played_room import flagship, held, played, revised_texts
 

@@ -13,10 +13,10 @@ from debate.classroom.rulings import applying, check_ruling, has_words, ruled_pa
 from debate.classroom.state import Ruling
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.judge.compiled import compile_pack
-from debate.judge.language import language_of
-from debate.judge.points import find_points
-from debate.judge.text import read
+from debate.judge.finding.compiled import compile_pack
+from debate.judge.finding.points import find_points
+from debate.judge.languages.language import language_of
+from debate.judge.reading.text import read
 from debate.packs.model import Grade
 
 from .played_room import flagship, held, judge, mine_words, played, prompts, sample

@@ -1,0 +1,246 @@
+"""What of an answer is copied from the pack: the speech, the brief, an exemplar, a camp's case.
+
+Runs of words that also stand in one source, in the same order, are found by their triples of words, with small gaps
+allowed, so that swapping a word here and there does not hide them; a sentence rebuilt from one source's sentence is
+found by what the two share. Text that is stitched together from the pack's own pairs of words, as a generator would
+do it, is told by how few of its pairs are new. A player may quote a fact of the brief, which is there to be used,
+beside words of their own; the rest of what is copied is masked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from debate.judge.reading.text import PackTexts, Sentence, Text
+from debate.packs.model import Pack, Prompt
+
+SPAN = 3
+"""Words that are compared at a time."""
+LEAST_RUN = 8
+"""Words in a row (of one source) that are no longer a coincidence: names and set phrases are shorter."""
+GAP = 2
+"""Words changed in between that do not end a run."""
+QUOTED_FACTS = 40
+"""Words of the brief's facts that an answer may quote, as long as it has as many of its own."""
+REBUILT = 0.7
+"""Share of a sentence's content that stands in one sentence of a source when it is only rebuilt from it."""
+MOSTLY = 0.3
+"""Share of an answer that is copied from which on the rest is held against its main source more strictly:"""
+REBUILT_FROM_MAIN, LEAST_FROM_MAIN = 0.4, 4
+"""this share of a sentence's content, and this many of its words, then tell that it was rebuilt."""
+LEAST_SHARED = 6
+"""Words with content that two sentences must share to be compared at all."""
+LONG_SHARED = 12
+"""Words with content that a single sentence shares with a source when that is no coincidence."""
+
+PATCHED = 0.82
+"""Share of pairs of neighbouring words that stand in the pack's texts from which on a text is stitched together from
+them. (Samples of the built-in pack: .73 at most; text generated from its pairs or triples of words: .95 and more.)"""
+LEAST_PAIRS = 25
+"""Pairs below which nothing is said of that: a short sentence may use known pairs alone."""
+
+SPEECH = "the speech that it answers"
+FACTS = "the brief"
+CASE = "the camps' cases"
+EXEMPLAR = "a model answer"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A text that players can see. ``prompt`` is the prompt whose exemplar it is, else empty."""
+
+    kind: str
+    prompt: str
+    sentences: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rebuilt:
+    """A sentence that shares ``shared`` words of content, most of what it has, with a sentence of a source."""
+
+    sentence: Sentence
+    source: _Source
+    shared: int
+
+
+class CopyFinder:
+    """Finds what was copied from the visible texts of one pack."""
+
+    def __init__(self, pack: Pack, texts: PackTexts) -> None:
+        self._language = texts.language
+        self._sources: list[_Source] = []
+        self._triples: dict[tuple[str, ...], list[int]] = {}
+        self._by_stem: dict[str, list[tuple[int, int]]] = {}
+        # Whoever argues about the motion has to say it.
+        self._motion = frozenset(_triples(texts(pack.motion)))
+        for kind, prompt, written in _visible(pack):
+            self._add(kind, prompt, texts(written))
+        self._pairs: set[tuple[str, str]] | None = None
+        self._pack, self._texts = pack, texts
+
+    def _add(self, kind: str, prompt: str, text: Text) -> None:
+        number = len(self._sources)
+        for triple in _triples(text):
+            if triple in self._motion:
+                continue
+            sources = self._triples.get(triple)
+            if sources is None:
+                self._triples[triple] = [number]
+            elif sources[-1] != number:
+                sources.append(number)
+        sentences = tuple(
+            frozenset(token.stem for token in sentence.tokens if token.word not in self._language.stop_words)
+            for sentence in text.sentences
+        )
+        for index, stems in enumerate(sentences):
+            if len(stems) >= LEAST_FROM_MAIN:
+                key = number, index
+                for stem in stems:
+                    known = self._by_stem.get(stem)
+                    if known is None:
+                        self._by_stem[stem] = [key]
+                    else:
+                        known.append(key)
+        self._sources.append(_Source(kind, prompt, sentences))
+
+    def know_pairs(self) -> set[tuple[str, str]]:
+        """The pairs of neighbouring words in all texts of the pack; only texts of players are held against them."""
+        if self._pairs is None:
+            self._pairs = set()
+            for written in (*(text for _, _, text in _visible(self._pack)), *_unseen(self._pack)):
+                for sentence in self._texts(written).sentences:
+                    self._pairs.update(pairwise([token.word for token in sentence.tokens]))
+        return self._pairs
+
+    def patched(self, text: Text, masked: frozenset[int] | set[int]) -> bool:
+        """Whether what is not ``masked`` of a text is stitched together from the pack's own pairs of words."""
+        pairs = self.know_pairs()
+        known = whole = 0
+        for sentence in text.sentences:
+            own = [token.word for index, token in enumerate(sentence.tokens, sentence.first) if index not in masked]
+            for pair in pairwise(own):
+                whole += 1
+                known += pair in pairs
+        return whole >= LEAST_PAIRS and known >= PATCHED * whole
+
+    def find(self, text: Text, own: Prompt | None = None) -> tuple[frozenset[int], str]:
+        """The copied tokens of an answer and a phrase naming the main source.
+
+        ``own`` is the prompt whose exemplar is not held against the answer: the pack's own check marks that text.
+        """
+        left_out = own.id if own is not None else ""
+        covered: dict[int, set[int]] = {}
+        words = len(text.tokens)
+        for place, triple in enumerate(_triples(text)):
+            numbers = self._triples.get(triple)
+            if numbers is None:
+                continue
+            if sum(self._sources[number].kind == EXEMPLAR for number in numbers) > 1:
+                continue  # what stands in two model answers is a set phrase, and nobody's
+            for number in numbers:
+                if not left_out or self._sources[number].prompt != left_out:
+                    covered.setdefault(number, set()).update(range(place, place + SPAN))
+        copied: dict[int, str] = {}
+        # What a fact of the brief says may be quoted, wherever else it stands.
+        for number in sorted(covered, key=lambda number: (self._sources[number].kind != FACTS, number)):
+            for place in _runs(sorted(covered[number])):
+                copied.setdefault(place, self._sources[number].kind)
+        rebuilt = [
+            found
+            for found in self._rebuilt(text, REBUILT, LEAST_SHARED)
+            if found.source.prompt != left_out or not left_out
+        ]
+        for found in rebuilt:
+            # One sentence that says the same may be chance; two of one source are not.
+            if found.shared >= LONG_SHARED or sum(other.source is found.source for other in rebuilt) > 1:
+                self._mark(found, copied)
+        if len(copied) >= MOSTLY * words:
+            long = [number for number in sorted(covered) if len(self._sources[number].sentences) > 1]
+            if long:
+                main = self._sources[max(long, key=lambda number: len(covered[number]))]
+                for found in self._rebuilt(text, REBUILT_FROM_MAIN, LEAST_FROM_MAIN, main):
+                    self._mark(found, copied)
+        return self._allowing_facts(copied, words)
+
+    @staticmethod
+    def _mark(found: _Rebuilt, copied: dict[int, str]) -> None:
+        first = found.sentence.first
+        for place in range(first, first + len(found.sentence.tokens)):
+            copied.setdefault(place, found.source.kind)
+
+    def _rebuilt(self, text: Text, enough: float, least: int, only: _Source | None = None) -> Iterable[_Rebuilt]:
+        """Sentences whose content is, in the main, that of one sentence of a source (of ``only`` that one).
+
+        ``enough`` is the share of either's words, and ``least`` their number, that the two must have in common.
+        """
+        for sentence in text.sentences:
+            stems = {token.stem for token in sentence.tokens if token.word not in self._language.stop_words}
+            if len(stems) < least:
+                continue
+            shared: dict[tuple[int, int], int] = {}
+            for stem in sorted(stems):
+                for key in self._by_stem.get(stem, ()):
+                    shared[key] = shared.get(key, 0) + 1
+            for (number, index), count in sorted(item for item in shared.items() if item[1] >= least):
+                source = self._sources[number]
+                longer = max(len(stems), len(source.sentences[index]))
+                if (only is None or source is only) and count >= max(least, enough * longer):
+                    yield _Rebuilt(sentence, source, count)
+                    break
+
+    @staticmethod
+    def _allowing_facts(copied: Mapping[int, str], words: int) -> tuple[frozenset[int], str]:
+        """Take quoted facts out of what is masked, within their bounds; name the source of the rest."""
+        own = words - len(copied)
+        budget = min(QUOTED_FACTS, own)
+        masked: list[int] = []
+        counts: dict[str, int] = {}
+        for place in sorted(copied):
+            if copied[place] == FACTS and budget > 0:
+                budget -= 1
+                continue
+            masked.append(place)
+            counts[copied[place]] = counts.get(copied[place], 0) + 1
+        main = max(sorted(counts), key=lambda kind: counts[kind]) if counts else ""
+        return frozenset(masked), main
+
+
+def _triples(text: Text) -> Iterable[tuple[str, ...]]:
+    """Every ``SPAN`` words in a row, over the ends of sentences."""
+    words = [token.word for token in text.tokens]
+    return zip(*(words[start:] for start in range(SPAN)), strict=False)
+
+
+def _runs(places: list[int]) -> Iterable[int]:
+    """The places that stand in runs of at least ``LEAST_RUN``, and the small gaps inside those runs."""
+    run: list[int] = []
+    for place in [*places, -1]:
+        if run and (place < 0 or place - run[-1] > GAP + 1):
+            if len(run) >= LEAST_RUN:
+                yield from range(run[0], run[-1] + 1)
+            run = []
+        run.append(place)
+
+
+def _visible(pack: Pack) -> Iterable[tuple[str, str, str]]:
+    """Every text that a player can see: its kind, the prompt whose exemplar it is, the text."""
+    for prompt in pack.prompts:
+        yield SPEECH, "", prompt.speech
+        yield EXEMPLAR, prompt.id, prompt.exemplar
+    for camp in pack.camps:
+        yield CASE, "", camp.stand
+        for line in camp.case:
+            yield CASE, "", line
+        for fact in camp.facts:
+            yield FACTS, "", fact.says
+    for claim in pack.brief.claims:
+        yield FACTS, "", claim.says
+
+
+def _unseen(pack: Pack) -> Iterable[str]:
+    """Texts of the pack that players do not see before they answer."""
+    for prompt in pack.prompts:
+        for point in prompt.points:
+            yield from (point.says, point.hint, point.press, *point.cues.paraphrases)

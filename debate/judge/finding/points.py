@@ -1,0 +1,356 @@
+"""Which points an answer makes, how strongly, and by which words.
+
+Evidence for a point is looked for sentence by sentence: concept groups that are all touched, sufficient phrases, and
+likeness (tf-idf of terms and neighbouring pairs) to the ways in which the author puts the point. What the player does
+not assert is not read. The best sentence counts, so another sentence cannot take a point away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from debate.judge.ballot import Evidence, Made, PointMark
+from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
+from debate.judge.finding.cues import Hit
+from debate.judge.finding.weights import ALONE, MADE, PARTLY
+from debate.judge.reading.text import Text
+from debate.packs.model import Point
+
+MOST_REPEATED = 3
+"""Different words of one concept group that count."""
+
+VERBATIM = 0.7
+"""Likeness (0–1) from which on a sentence is an author's own; one honest sentence in a hundred is as close."""
+TURNED = 0.1
+"""Share of that likeness that rests on words negated in one of the two alone, from which on it says the opposite. In
+looser likeness negation tells nothing: people put the same point in the negative and in the positive."""
+
+LONGEST_WINDOW = 40
+"""Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
+
+BETWEEN = 2
+"""Words between two matched ones that are shown with them as one span of evidence."""
+
+THEIR_WAY = -0.2
+"""Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
+
+DIGITS = 4
+"""Decimals of a strength: enough for a mark, few enough that every machine rounds to the same ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A run of an answer's words that is read together.
+
+    ``terms`` are its words' terms, ``tokens`` their indices into ``Text.tokens``, ``vector`` and ``polarity`` its
+    content as ``CompiledPack.vector`` and ``polarities`` give it, ``content`` the places of content words, and
+    ``lean`` is from -1 (speaks for the second camp) to 1.
+    """
+
+    terms: tuple[str, ...]
+    tokens: tuple[int, ...]
+    content: tuple[int, ...]
+    vector: dict[str, float]
+    polarity: dict[str, bool]
+    lean: float
+
+
+@dataclass(slots=True)
+class Found:
+    """What one window holds for one point: the evidence in all, and its parts with their rules and words.
+
+    ``turned`` says that the window holds the author's own sentence with a negation put in or taken out.
+    """
+
+    evidence: float = 0.0
+    cues: float = 0.0
+    cue_rule: str = ""
+    cue_places: tuple[int, ...] = ()
+    likeness: float = 0.0
+    likeness_rule: str = ""
+    likeness_places: tuple[int, ...] = ()
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What point finding has to say about an answer.
+
+    ``points`` are the marks of the prompt's points in their order. ``own`` is the sum of the strengths (0–1 each) of
+    those that are at least partly made, ``rival`` the same for whichever prompt of the *other* camp the answer would
+    answer best, if it speaks like that camp (``THEIR_WAY``; else it may be too low). ``leaning`` is from -1 (the answer
+    speaks like the other camp) to 1 (like the player's own). ``turned`` is the number of points whose own sentence the
+    answer reverses.
+    """
+
+    points: tuple[PointMark, ...]
+    own: float
+    rival: float
+    leaning: float
+    turned: int
+
+
+def find(
+    prompt: CompiledPrompt,
+    text: Text,
+    *,
+    unasserted: frozenset[int] = frozenset(),
+    negated: frozenset[int] = frozenset(),
+) -> Findings:
+    """How far an answer makes each point of a prompt, and how far it argues for the other camp.
+
+    ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert: they count neither for
+    nor against. ``negated`` are indices of words that a negation reverses.
+    """
+    pack = prompt.pack
+    windows = _windows(pack, text, unasserted, negated)
+    leans = [window.lean if prompt.points.first_camp else -window.lean for window in windows]
+    words = sum(len(window.content) for window in windows)
+    leaning = sum(lean * len(window.content) for lean, window in zip(leans, windows, strict=True)) / max(1, words)
+    ours = [_read_window(prompt.points, pack, window) for window in windows]
+    # The other camp's many points are read where they can matter: in what speaks like that camp.
+    theirs = [
+        _read_window(prompt.others, pack, window) if lean < 0 or leaning <= THEIR_WAY else {}
+        for lean, window in zip(leans, windows, strict=True)
+    ]
+    for lean, own, other in zip(leans, ours, theirs, strict=True):
+        _take_sides(pack, lean, own, other)
+    best = _best(prompt.points, pack, ours)
+    marks = tuple(
+        _mark(pack, prompt.spoken, point, text, one) for point, one in zip(prompt.points.points, best, strict=True)
+    )
+    turned = {number for found in ours for number, one in found.items() if one.turned}
+    rivals: dict[str, float] = {}
+    for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
+        rivals[rival] = rivals.get(rival, 0.0) + _counted(_strength(pack, one.evidence))
+    return Findings(
+        points=marks,
+        own=sum(_counted(mark.strength) for mark in marks),
+        rival=max(rivals.values(), default=0.0),
+        leaning=leaning,
+        turned=sum(1 for number in turned if marks[number].made is Made.NOT),
+    )
+
+
+def find_points(
+    prompt: CompiledPrompt,
+    text: Text,
+    *,
+    unasserted: frozenset[int] = frozenset(),
+    negated: frozenset[int] = frozenset(),
+) -> tuple[PointMark, ...]:
+    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``find``."""
+    return find(prompt, text, unasserted=unasserted, negated=negated).points
+
+
+def _counted(strength: float) -> float:
+    return strength if strength >= PARTLY else 0.0
+
+
+def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated: frozenset[int]) -> list[Window]:
+    stop_words = pack.language.stop_words
+    found: list[Window] = []
+    for sentence in text.sentences:
+        asserted = [
+            (index, token) for index, token in enumerate(sentence.tokens, sentence.first) if index not in unasserted
+        ]
+        terms = pack.vocabulary.terms([token for _, token in asserted])
+        step = LONGEST_WINDOW // 2
+        for start in range(0, max(1, len(asserted) - step), step):
+            piece = asserted[start : start + LONGEST_WINDOW]
+            content = tuple(place for place, (_, token) in enumerate(piece) if token.word not in stop_words)
+            if not content:
+                continue
+            used = tuple(terms[start : start + LONGEST_WINDOW])
+            reversed_ = frozenset(place for place, (index, _) in enumerate(piece) if index in negated)
+            reading = pack.reading([token for _, token in piece], used, reversed_)
+            vector, polarity = pack.vector(reading.terms), polarities(reading)
+            tokens = tuple(index for index, _ in piece)
+            lean = pack.leaning(spoken(vector, polarity), reading.signs)
+            found.append(Window(used, tokens, content, vector, polarity, lean))
+    return found
+
+
+def _read_window(points: PointSet, pack: CompiledPack, window: Window) -> dict[int, Found]:
+    """What a window holds for each point that it touches at all, by the point's number."""
+    found: dict[int, Found] = {}
+    _likeness(points, pack, window, found)
+    _cues(points, pack, window, found)
+    _compete(points, pack, found)
+    return found
+
+
+def _best(points: PointSet, pack: CompiledPack, read: Sequence[Mapping[int, Found]]) -> list[Found]:
+    """For each point, what the window holds that holds most for it, with a share of the next best."""
+    best = [Found() for _ in points.points]
+    second = [0.0 for _ in points.points]
+    for found in read:
+        for number, one in found.items():
+            if one.evidence > best[number].evidence:
+                second[number], best[number] = best[number].evidence, one
+            elif one.evidence > second[number]:
+                second[number] = one.evidence
+    for one, next_best in zip(best, second, strict=True):
+        one.evidence += pack.weights.second * next_best
+    return best
+
+
+def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
+    """The likeness of a window to the nearest text of each point, and to the middle of the point's texts."""
+    weights = pack.weights
+    shared: dict[int, float] = {}
+    reversed_: dict[int, float] = {}
+    for feature, weight in window.vector.items():
+        negative = window.polarity[feature]
+        for place, share, negated in points.postings.get(feature, ()):
+            part = weight * share
+            shared[place] = shared.get(place, 0.0) + part
+            if negated is not negative:
+                reversed_[place] = reversed_.get(place, 0.0) + part
+    nearest: dict[int, tuple[float, int]] = {}
+    for place in sorted(shared):
+        against = reversed_.get(place, 0.0)
+        value = shared[place] - 2 * weights.reversed * against
+        text = points.texts[place]
+        one = found.setdefault(text.point, Found())
+        if text.rule and shared[place] >= VERBATIM and against >= TURNED * shared[place]:
+            one.turned = True
+        if not text.rule:
+            one.likeness += weights.centre * max(0.0, value)
+        elif value > nearest.get(text.point, (0.0, 0))[0]:
+            nearest[text.point] = (value, place)
+    for number, (value, place) in nearest.items():
+        one, text = found[number], points.texts[place]
+        one.likeness += weights.nearest * value
+        one.likeness_rule = text.rule
+        one.likeness_places = tuple(window.tokens[at] for at in window.content if window.terms[at] in text.terms)
+
+
+def _cues(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(window.terms):
+        places.setdefault(term, []).append(place)
+    by_point: dict[int, dict[str, dict[int, list[Hit]]]] = {}
+    for hit in points.phrases.find(window.terms, places):
+        number, kind, group = points.groups[hit.group]
+        by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, []).append(hit)
+    for number, hits in by_point.items():
+        one = found.setdefault(number, Found())
+        _weigh_cues(points, number, pack, hits, one)
+        one.cue_places = tuple(window.tokens[place] for place in one.cue_places)
+
+
+def _weigh_cues(
+    points: PointSet, number: int, pack: CompiledPack, hits: dict[str, dict[int, list[Hit]]], one: Found
+) -> None:
+    """What the cues of one point that were hit are worth; what they are is only written down where it will be shown."""
+    point, weights = points.points[number], pack.weights
+    concepts = hits.get("concept")
+    if concepts:
+        share = len(concepts) / len(point.cues.concepts)
+        further = 0
+        for group in concepts.values():
+            if len(group) > 1:
+                further += min(MOST_REPEATED, len({hit.phrase.terms for hit in group})) - 1
+        one.cues = 1 + weights.repeated * further if share == 1 else weights.partial * share
+        one.cues *= points.telling[number]
+        if not points.roughly:
+            one.cue_rule = f"point:{point.id}:concepts"
+            one.cue_places = tuple(sorted({at for group in concepts.values() for hit in group for at in hit.places}))
+    sufficient = hits.get("sufficient")
+    if sufficient and weights.sufficient > one.cues:
+        first = min(sufficient)
+        one.cues = weights.sufficient
+        one.cue_rule = f"point:{point.id}:sufficient:{first + 1}"
+        one.cue_places = sufficient[first][0].places
+    if "exclude" in hits:
+        one.cues *= weights.excluded
+
+
+def _take_sides(pack: CompiledPack, leaning: float, own: Mapping[int, Found], other: Mapping[int, Found]) -> None:
+    """Where both camps' points lay claim to a sentence, those of the camp that it does not speak for lose evidence.
+
+    ``leaning`` is from -1 (it speaks for the other camp) to 1. A sentence in which only one camp's points are found
+    needs no such help, and how it is phrased tells too little to take them away.
+    """
+    losing, winning = (own, other) if leaning < 0 else (other, own)
+    claim = max((one.evidence for one in winning.values()), default=0.0)
+    held = 1 - pack.weights.leaning * abs(leaning)
+    for one in losing.values():
+        if claim >= pack.weights.contested * one.evidence:
+            one.evidence *= held
+
+
+def _compete(points: PointSet, pack: CompiledPack, found: dict[int, Found]) -> None:
+    """Add up the evidence; the neighbours of a point take some away."""
+    weights = pack.weights
+    ranked: dict[str, list[float]] = {}
+    for number, one in found.items():
+        ranked.setdefault(points.rivals[number], []).append(one.cues + one.likeness)
+    for values in ranked.values():
+        values.sort(reverse=True)
+    for number, one in found.items():
+        own, values = one.cues + one.likeness, ranked[points.rivals[number]]
+        rival = values[1] if len(values) > 1 and own == values[0] else values[0] if own < values[0] else 0.0
+        one.evidence = max(0.0, own - weights.rival * rival) * (weights.turned if one.turned else 1.0)
+
+
+def _strength(pack: CompiledPack, evidence: float) -> float:
+    """Evidence (from 0 up) as a strength (0–1): half of what is missing to 1 for every ``Weights.enough``."""
+    return round(1 - 2 ** (-evidence / pack.weights.enough), DIGITS)
+
+
+def _made(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> Made:
+    """How far a point is made.
+
+    A thought takes two words: below ``ALONE``, one word that neither the opponent nor everybody says makes no point.
+    """
+    strength = _strength(pack, found.evidence)
+    if strength < PARTLY or (strength < ALONE and _telling_words(pack, spoken, text, found) < 2):
+        return Made.NOT
+    return Made.MADE if strength >= MADE else Made.PARTLY
+
+
+def _mark(pack: CompiledPack, spoken: frozenset[str], point: Point, text: Text, found: Found) -> PointMark:
+    strength = _strength(pack, found.evidence)
+    evidence: list[Evidence] = []
+    if strength > 0:
+        total = found.cues + found.likeness
+        for rule, tokens, part in (
+            (found.cue_rule, found.cue_places, found.cues),
+            (found.likeness_rule, found.likeness_places, found.likeness),
+        ):
+            evidence.extend(_evidence(text, rule, tokens, strength * part / total))
+    return PointMark(
+        id=point.id,
+        says=point.says,
+        kind=point.kind,
+        worth=point.worth,
+        strength=strength,
+        made=_made(pack, spoken, text, found),
+        evidence=tuple(evidence),
+    )
+
+
+def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> int:
+    """How many words speak for a point that the motion and the opponent's speech (stems ``spoken``) have not said."""
+    if ":sufficient:" in found.cue_rule:
+        return 2
+    stems = {text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
+    return len(stems - pack.motion_terms - pack.stop_terms - spoken)
+
+
+def _evidence(text: Text, rule: str, tokens: Sequence[int], credit: float) -> Iterator[Evidence]:
+    """The spans of some words, near ones joined so that they can be read; the credit is shared out among the spans."""
+    runs: list[tuple[int, int]] = []
+    for index in sorted(tokens):
+        if runs and index <= runs[-1][1] + 1 + BETWEEN:
+            runs[-1] = (runs[-1][0], index)
+        else:
+            runs.append((index, index))
+    for first, last in runs:
+        start, end = text.tokens[first].start, text.tokens[last].end
+        share = round(credit / len(runs), DIGITS)
+        if share > 0:
+            yield Evidence(start=start, end=end, text=text.answer[start:end], rule=rule, credit=share)

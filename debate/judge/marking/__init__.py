@@ -1,0 +1,1 @@
+"""What the finds are worth: marks, flags, and the one thing to mend."""

@@ -1,0 +1,142 @@
+"""The one concrete fix: the cheapest next improvement of an answer, in the words of its prompt.
+
+Each missing point and each missing move is tried in thought: what would the score be with it? The largest gain is
+advised, as the point's own hint or as an instruction built on the prompt's restatement of the argument, after a few
+words on what the answer already does. Cues and a point's own sentence are never shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from debate.judge.ballot import Evidence, Flag, Made, PointMark
+from debate.judge.finding.moves import MoveFound
+from debate.judge.marking.verdict import total
+from debate.packs.model import Move, MovesMeasure, Point, PointKind, Prompt, Rubric
+
+ANSWERING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
+
+_DID = {
+    Move.DENY: "You denied it",
+    Move.MITIGATE: "You played it down",
+    Move.TURN: "You turned it round",
+    Move.OUTWEIGH: "You weighed it against something",
+}
+
+_EFFORT = 0.8
+"""A missing move is a clause, a missing point a thought: a move with this share of a point's gain is cheaper."""
+
+
+_FOR_MOVES = {
+    Move.NAME: "Say first which argument you answer, in your own words: that {argument}.",
+    Move.DENY: "Contradict it: they hold that {argument}; say plainly where that is not so.",
+    Move.MITIGATE: "Say how far it is true that {argument}, and where it stops being true.",
+    Move.TURN: "Turn it round: say why the very thing they point to speaks for your side.",
+    Move.OUTWEIGH: "Say what matters more than their worry that {argument}.",
+    Move.REASON: "Give the reason: add a “because” to the sentence that answers them.",
+    Move.FACT: "Bring one fact: a date, a number or a line of the brief that shows it.",
+    Move.CONSEQUENCE: "Say what follows: if you are right, what would happen, and to whom?",
+    Move.EVEN_IF: "Weigh it: even if it were true that {argument}, say why your side would still win.",
+}
+
+_FOR_FLAGS = {
+    "empty": "Nothing was written.",
+    "too-short": "One thought is too little to mark.",
+    "copied": "Put it into your own words; what is copied earns nothing.",
+    "keywords": "Write sentences; a list of words argues nothing.",
+    "word-order": "Write whole sentences in an order that can be read.",
+    "babble": "Write whole sentences of your own.",
+    "connectives": "Put something of this argument between your connecting words.",
+    "repeated": "Say it once, then say something new.",
+    "off-topic": "Come back to the argument in front of you.",
+    "wrong-side": "You are arguing the other camp's case.",
+    "negated": "You deny what your own side needs to say.",
+    "hidden-characters": "Type plain letters only.",
+}
+
+_NOWHERE = Evidence(start=0, end=0, text="", rule="", credit=1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """Something that the answer could still do, with what it would gain (score points)."""
+
+    gain: float
+    order: int
+    point: Point | None = None
+    move: Move | None = None
+
+
+def one_fix(
+    rubric: Rubric,
+    prompt: Prompt,
+    points: Sequence[PointMark],
+    moves: Sequence[MoveFound],
+    flags: Sequence[Flag],
+    words: int,
+) -> str:
+    """One instruction for the next version of an answer of ``words`` words."""
+    steps = _steps(rubric, prompt, points, moves)
+    hint = next((step.point.hint for step in steps if step.point is not None), prompt.points[0].hint)
+    for flag in flags:
+        advice = _FOR_FLAGS.get(flag.id)
+        if advice is not None:
+            return f"{advice} {hint}"
+    if words == 0:
+        return f"Write one sentence to begin with. {hint}"
+    if not steps:
+        return "Nothing is missing here. Say the same in fewer words, or try the harder clock."
+    step = steps[0]
+    if step.point is not None:
+        return _with_opening(step.point, points, moves)
+    assert step.move is not None
+    return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
+
+
+def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
+    """What could still be done, the best gain first; nothing that gains less than one score point."""
+    now = total(rubric, points, moves)
+    steps: list[_Step] = []
+    for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
+        if mark.made is not Made.MADE:
+            better = [replace(other, made=Made.MADE) if other is mark else other for other in points]
+            steps.append(_Step(total(rubric, better, moves) - now, order, point=point))
+    wanted = sorted(
+        {
+            move
+            for row in rubric.criteria
+            for part in row.measures
+            if isinstance(part, MovesMeasure)
+            for move in part.moves
+        },
+        key=list(Move).index,
+    )
+    for order, move in enumerate(wanted):
+        others = [found for found in moves if found.move is not move]
+        better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
+        gain = total(rubric, points, better_moves) - now
+        steps.append(_Step(gain / _EFFORT, len(points) + order, move=move))
+    worthwhile = [step for step in steps if step.gain >= 1]
+    return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))
+
+
+def _with_opening(point: Point, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> str:
+    """The point's hint, after what the answer already does that it would complete."""
+    made = {found.move: found.credit for found in moves}
+    made_answers = [mark for mark in points if mark.kind is PointKind.ANSWER and mark.made is not Made.NOT]
+    this = next(mark for mark in points if mark.id == point.id)
+    if this.made is Made.PARTLY:
+        return f"You are close to a point here; say it outright. {point.hint}"
+    if point.kind is PointKind.EVIDENCE:
+        if made_answers:
+            return f"You answered it, but little stands behind the answer. {point.hint}"
+        return point.hint
+    answering = next((move for move in ANSWERING if move in made), None)
+    if not made_answers and answering is not None:
+        return f"{_DID[answering]} but gave no reason that holds. {point.hint}"
+    if not made_answers and Move.NAME in made:
+        return f"You named the argument but left it standing. {point.hint}"
+    if made_answers:
+        return f"You answered it from one side; there is another. {point.hint}"
+    return point.hint
