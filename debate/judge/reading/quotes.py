@@ -6,6 +6,8 @@ from debate.judge.reading.text import Text
 
 LEAST_QUOTED = 5
 """Words between quotation marks from which on they are somebody else's statement, not a name or a scare quote."""
+WHOLLY = 0.8
+"""Share of an answer's words between quotation marks from which on nobody else is quoted."""
 
 _QUOTES = {
     "“": "”", '"': '"', "«": "»", "»": "«", "„": "“", "‘": "’", "‚": "‘", "‹": "›", "›": "‹", "「": "」", "『": "』",
@@ -39,4 +41,5 @@ def quoted_words(text: Text) -> frozenset[int]:
         before = text.tokens[index].after
     if closing and closing in before and len(open_since) >= LEAST_QUOTED:
         quoted.update(open_since)
-    return frozenset(quoted)
+    # Who puts the whole answer between quotation marks, or pastes it from a mail, quotes nobody.
+    return frozenset(quoted) if len(quoted) < WHOLLY * len(text.tokens) else frozenset()

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from debate.judge.languages.language import APOSTROPHES, PLAIN, Language
+from debate.judge.reading.layout import joined, lay_out
 
 
 class Token(NamedTuple):
@@ -59,7 +60,7 @@ class Text:
 
 def read(answer: str, language: Language) -> Text:
     """Read any string into sentences of words; a text without words has no sentences."""
-    classes = answer.translate(_CLASSES)
+    classes = lay_out(answer, answer.translate(_CLASSES), language)
     spans = _spans(answer, classes, language)
     after_word, second = language.after_word, language.joining
     words: list[Token] = []
@@ -74,7 +75,7 @@ def read(answer: str, language: Language) -> Text:
         if after == " ":
             continue
         gap = classes[end:until]
-        ends = _sentence_end(gap, word, classes[start:end], language)
+        ends = _sentence_end(gap, word, classes[start:end], answer[until : until + LONGEST_OPENER], language)
         if not ends:
             continue
         before = classes[last_end : words[first].start]
@@ -167,6 +168,9 @@ _WORD = re.compile(
 )
 _WORD_UNSPACED = re.compile(r"0[0i]*(?:[.,]0[0i]*)*|[a0][a0i]*|%")  # cut further by the language itself
 _ENDS = re.compile(r"[.!][.!x'i]*")
+_OPENER = re.compile(r"[^\W\d_]+")
+LONGEST_OPENER = 24
+"""Characters behind a full stop that are looked at to tell whether they open a sentence."""
 
 
 def _spans(answer: str, classes: str, language: Language) -> list[tuple[int, int, str, str]]:
@@ -232,19 +236,31 @@ def _number(previous: str, word: str, language: Language) -> str | None:
     return None
 
 
-def _sentence_end(gap: str, word: str, shape: str, language: Language) -> int:
-    """How many characters behind the word its sentence ends, closing quotes included; 0 if it goes on."""
+def _sentence_end(gap: str, word: str, shape: str, following: str, language: Language) -> int:
+    """How many characters behind the word its sentence ends, closing quotes included; 0 if it goes on.
+
+    ``shape`` are the classes of the word, ``following`` is the answer behind the gap.
+    """
     match = _ENDS.search(gap)
     if match is None:
         return 0
     if language.segment is not None:
         return match.end()
     if match.start() == 0 and gap[0] == "." and gap.count(".") == 1 and "!" not in gap and len(gap) > 1:
-        initial = len(word) == 1 and word not in language.letters and not word.isdigit()
-        initial = initial or (language.ordinals and word.isdigit() and len(word) <= 2)
-        if "." in shape or initial or word in language.abbreviations:
+        letter = len(word) == 1 and word not in language.letters and shape == "a"
+        ordinal = language.ordinals and word.isdigit() and len(word) <= 2
+        dotted = "." in shape and "a" in shape
+        if (letter or ordinal or dotted or word in language.abbreviations) and not _opens(following, language):
             return 0
     return match.end()
+
+
+def _opens(following: str, language: Language) -> bool:
+    """Whether what stands behind “U.S.” opens a sentence, as “In” and “They” do and a name does not."""
+    opener = _OPENER.match(following)
+    if opener is None or not opener.group()[0].isupper() or not (opener.group()[1:] or "a").islower():
+        return False
+    return opener.group().lower() in language.stop_words
 
 
 @lru_cache(maxsize=65_536)
@@ -256,6 +272,8 @@ def _known(raw: str, language: Language) -> tuple[str, str]:
 
 def _folded(raw: str, language: Language) -> str:
     """A word's folded form: compatibility forms, accents, invisible characters and look-alikes replaced."""
+    if "\n" in raw:
+        raw = joined(raw)
     if raw.isascii() and raw.isalpha():
         return language.fold(raw.lower())
     if raw.isascii():
