@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from debate.judge.languages.language import Language, known_stems
+from debate.judge.languages.language import Language
 
 _LINE = re.compile(r"[^\n\t\r\u2028\u2029]+")
 _HEAD = re.compile(r"[ >]*(?:(?:[-*+–—•·‣▪●○]|\(?(?:[0-9]{1,2}|[a-hA-H])[.)]|#{1,6})(?=\s|$)\s*)*")
@@ -69,7 +69,7 @@ def _end(found: list[str], place: int) -> None:
 def _is_broken(answer: str, match: re.Match[str], language: Language) -> bool:
     """Whether a hyphen at the end of a line only breaks a word: “Lon-don”, and not “one-sided”."""
     head = match["head"].lower()
-    whole = head in language.stop_words or head in language.common or head in known_stems(language.stemmer)
+    whole = head in language.stop_words or head in language.common or head in language.known_stems
     return answer[match.end()].isupper() == match["head"][-1].isupper() and not whole
 
 
