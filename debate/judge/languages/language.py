@@ -55,8 +55,9 @@ class Language:
     ``elisions`` are words that lose their vowel and their space before another one (“l” for “le”). ``letters`` are
     words of one letter, which a full stop does not make initials. ``thousands`` groups digits, and ``ordinals``
     says that a number with a full stop counts (“am 3. Oktober”). Behind ``loose`` words a number tells no fact (“at
-    eight”, “two or three”). ``segment`` cuts a run of letters of a script
-    without spaces into its words (pairs of offsets). ``compounds`` says that words are put together into one
+    eight”, “two or three”). ``fillers`` (words in a row) only fill a pause, and ``typed`` maps forms that are typed in
+    haste to the word that they stand for (“cuz”, “becuase”). ``segment`` cuts a run of letters of a script without
+    spaces into its words (pairs of offsets). ``compounds`` says that words are put together into one
     (“Militärbündnis”), and ``prefixes`` begin words without making them such a one. ``opens`` gives the words that
     turns of phrase are found by for a word as read, as written, and what stands behind it (“isn't”: “is”, “not”).
     """
@@ -87,6 +88,8 @@ class Language:
     thousands: str = ","
     ordinals: bool = False
     loose: frozenset[str] = frozenset()
+    fillers: frozenset[tuple[str, ...]] = frozenset()
+    typed: Mapping[str, str] = field(default_factory=dict)
     segment: Callable[[str], Sequence[tuple[int, int]]] | None = None
     compounds: bool = False
     prefixes: frozenset[str] = frozenset()

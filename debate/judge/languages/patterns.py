@@ -70,13 +70,14 @@ class Phrases:
     A pattern is words separated by spaces. ``a|b`` is either word, ``@name`` any word of that class, ``~3`` up to
     three words of any kind, a ``?`` behind a word makes it, and what may stand for it, optional, and ``^`` at the start
     asks for the beginning of a sentence or clause. Patterns never run over a strong break or a sentence's end.
-    ``words`` are all words that some pattern names.
+    ``names`` are the groups, and ``words`` all words that some pattern names.
     """
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: frozenset(words) for name, words in classes.items()}
         self._by_first: dict[str, list[_Candidate]] = {}
         self._near: dict[tuple[str, str], list[_Candidate]] = {}
+        self.names = frozenset(groups)
         self.words: set[str] = set()
         self.written: list[str] = []
         self._needs: list[tuple[frozenset[str], ...]] = []

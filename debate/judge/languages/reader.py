@@ -207,6 +207,8 @@ def _base(code: str, table: Table, kana: Kana | None) -> Language:
         thousands=table.take("thousands", ","),
         ordinals=table.take("ordinals", False),
         loose=frozenset(words("loose")),
+        fillers=frozenset(tuple(line.split()) for line in folded(table.text("fillers"), plain).splitlines() if line),
+        typed={form: word for word, forms in table.lines("typed", plain) for form in forms.split()},
         segment=kana.segment if kana else None,
         compounds=table.take("compounds", False),
         prefixes=frozenset(words("prefixes")),

@@ -19,7 +19,9 @@ class Rhetoric:
     opponent: “some people say”), ``opening`` (in an answer's first sentence alone: “the woman fears”), ``refers`` (the
     other side's argument is pointed at), ``alludes`` (its speaker is, in an answer's first sentence: “he sounds
     angry”), ``factive`` (“they forget that”: what follows is the player's own), ``denies`` (what follows is denied),
-    ``rejects`` (what stands before is denied), ``concedes``, ``hypothetical``, ``contrast``.
+    ``rejects`` (what stands before is denied), ``concedes``, ``hypothetical``, ``contrast``, ``turns`` (another speaker
+    begins without a full stop, so what was attributed ends). Only counted are ``yields`` (the player gives in),
+    ``distances`` (stands aside) and ``wishes`` (dreams or wishes).
     ``moves`` groups are named after ``Move`` values; ``condition`` is a consequence told by its “if”.
 
     Who speaks: ``sources`` are subjects whose statements are evidence and not the opponent's argument (“the treaty

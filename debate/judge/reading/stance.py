@@ -25,6 +25,9 @@ _HAVE = frozenset(("have", "has", "had"))
 
 _CAN = frozenset(("can", "could", "cannot", "should"))
 
+LONGEST_SCOPE = 40
+"""Words that a phrase governs at most: where nobody set a full stop, “they say” does not take the rest of the text."""
+
 LEAST_CONCEDED = 3
 """Words that a conceding clause has at least: “While true, …” concedes nothing that a point could be made of."""
 
@@ -50,7 +53,7 @@ class Stance:
     ``attributed`` words are the other side's, ``conceded`` ones are granted, ``asked`` ones stand in a question
     that wants an answer, ``supposed`` ones in an “even if”. ``negated`` words are reversed by a negation,
     ``denied`` ones by a phrase such as “it is false that” (they are in ``negated`` too). ``named`` are
-    the places where the other side's argument is pointed at.
+    the places where the other side's argument is pointed at, ``phrases`` all turns of phrase that were found.
     """
 
     attributed: frozenset[int] = frozenset()
@@ -60,6 +63,7 @@ class Stance:
     negated: frozenset[int] = frozenset()
     denied: frozenset[int] = frozenset()
     named: tuple[Named, ...] = ()
+    phrases: tuple[Found, ...] = ()
 
     @property
     def unasserted(self) -> frozenset[int]:
@@ -91,7 +95,8 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         return Stance()
     words = words or words_of(text)
     phrases: dict[int, list[Found]] = {}
-    for found in rhetoric.stance.find(words):
+    every = rhetoric.stance.find(words)
+    for found in every:
         phrases.setdefault(found.first, []).append(found)
     reading = _Reading(words, phrases)
     for first, last in sentence_spans(words):
@@ -111,6 +116,7 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         negated=reading.tokens(reading.negated ^ reading.denied),
         denied=reading.tokens(reading.denied),
         named=tuple(reading.named),
+        phrases=tuple(every),
     )
 
 
@@ -152,13 +158,16 @@ def _attribution(reading: _Reading, first: int, last: int, text: Text, rhetoric:
             place, granted = start, end
             continue
         if found.name == "denies":
-            for place in range(start + 1, end + 1):
+            for place in range(start, end + 1):
                 word = reading.words.words[place]
                 if word in rhetoric.because or (word in rhetoric.reasons and reading.words.breaks[place - 1]):
                     end = place - 1
                     break
             reading.denied.update(range(start, end + 1))
         else:
+            if found.first > first and reading.words.words[found.first - 1] in rhetoric.at_large:
+                # “If he fears X, then Y”: Y is the player's.
+                end = min(end, _clause_end(reading.words, start, last, rhetoric))
             end = _rejected_from(reading, found, start, end, rhetoric) - 1
             reading.attributed.update(range(found.first, end + 1))
             # Behind a colon they may be quoted further: “they say that it is old: nobody needs it”.
@@ -280,12 +289,12 @@ def _scope_end(reading: _Reading, start: int, last: int, over: int = STRONG) -> 
     words = reading.words
     # “The argument goes like this: …” carries on behind its colon.
     opened = start > 0 and words.breaks[start - 1] == STRONG
-    for place in range(start, last + 1):
-        if place > start and _first_of(reading, place, ("contrast",)) is not None:
+    for place in range(start, min(last, start + LONGEST_SCOPE) + 1):
+        if place > start and _first_of(reading, place, ("contrast", "turns")) is not None:
             return place - 1
         if words.breaks[place] == over and not (opened and place == start):
             return place
-    return last
+    return min(last, start + LONGEST_SCOPE)
 
 
 def _first_of(reading: _Reading, place: int, names: tuple[str, ...]) -> Found | None:

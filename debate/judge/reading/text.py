@@ -267,6 +267,7 @@ def _opens(following: str, language: Language) -> bool:
 def _known(raw: str, language: Language) -> tuple[str, str]:
     """A word's folded form and its stem, as long as no other word beside it makes it mean something else."""
     word = _folded(raw, language)
+    word = language.typed.get(word, word)
     return word, language.stem(word) if word else ""
 
 
