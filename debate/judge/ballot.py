@@ -35,11 +35,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SignMark:
+    """What one named sign of the answer added to a measure, or took from it (-1 to 1)."""
+
+    sign: str
+    adds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartMark:
+    """One of a criterion's measures: its kind, its ``weight`` among them (all make 1), and how far (0–1) it is reached.
+
+    ``signs`` add up to ``value``; there are none where points and moves alone were counted.
+    """
+
+    kind: str
+    weight: float
+    value: float
+    signs: tuple[SignMark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionMark:
     """One criterion's mark: ``score`` of ``maximum`` points, the level reached, and its evidence.
 
     The maxima of a ballot add up to 100, so that ``score`` needs no further weighing. ``measure`` is 0–1, and
-    ``share`` (0–1) what flags left of it. ``level_number`` counts from 0, the lowest, to ``top_level``.
+    ``share`` (0–1) what flags left of it; ``parts`` are its measures. ``level_number`` counts from 0, the lowest, to ``top_level``.
     """
 
     id: str
@@ -53,6 +74,7 @@ class CriterionMark:
     sentence: str
     evidence: tuple[Evidence, ...]
     share: float = 1.0
+    parts: tuple[PartMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, MoveMark, PointMark, Press
+from debate.judge.ballot import (
+    Ballot,
+    CriterionMark,
+    Evidence,
+    Flag,
+    Made,
+    MoveMark,
+    PartMark,
+    PointMark,
+    Press,
+    SignMark,
+)
 from debate.packs.model import Move, PointKind
 
 
@@ -32,6 +43,7 @@ def to_json(ballot: Ballot) -> dict[str, Any]:
                 "top_level": mark.top_level,
                 "sentence": mark.sentence,
                 "evidence": [_evidence(item) for item in mark.evidence],
+                "parts": [_part(part) for part in mark.parts],
             }
             for mark in ballot.criteria
         ],
@@ -83,6 +95,7 @@ def from_json(stored: Mapping[str, Any]) -> Ballot:
                     top_level=int(mark["top_level"]),
                     sentence=str(mark["sentence"]),
                     evidence=_evidences(mark["evidence"]),
+                    parts=tuple(_read_part(part) for part in mark.get("parts", ())),
                 )
                 for mark in stored["criteria"]
             ),
@@ -125,4 +138,18 @@ def _evidences(stored: Any) -> tuple[Evidence, ...]:
             credit=float(item["credit"]),
         )
         for item in stored
+    )
+
+
+def _part(part: PartMark) -> dict[str, Any]:
+    signs = [{"sign": mark.sign, "adds": mark.adds} for mark in part.signs]
+    return {"kind": part.kind, "weight": part.weight, "value": part.value, "signs": signs}
+
+
+def _read_part(stored: Mapping[str, Any]) -> PartMark:
+    return PartMark(
+        kind=str(stored["kind"]),
+        weight=float(stored["weight"]),
+        value=float(stored["value"]),
+        signs=tuple(SignMark(sign=str(one["sign"]), adds=float(one["adds"])) for one in stored["signs"]),
     )

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from debate.judge.ballot import Ballot, CriterionMark, Evidence, Made, PointMark
 from debate.judge.finding.moves import MoveFound
 from debate.judge.finding.weights import MADE, PARTLY
-from debate.judge.marking.verdict import VALUE, Part, parts_of
+from debate.judge.marking.measures import VALUE
+from debate.judge.marking.verdict import Part, parts_of
 from debate.packs.model import Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Prompt
 
 MOVE_WORDS = {

@@ -6,28 +6,44 @@ about the answers that it marks: the same pack, judge version and answer give th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from hashlib import sha256
 
 from debate.judge.ballot import Ballot, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
-from debate.judge.finding.moves import Reading, find_moves, restated
-from debate.judge.finding.points import find
+from debate.judge.finding.engagement import Engagement, Speeches
+from debate.judge.finding.moves import MoveFound, Reading, find_moves, with_points
+from debate.judge.finding.points import STANDING, Looked, judge_points, look
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
 from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.marking.fix import one_fix
-from debate.judge.marking.integrity import check_integrity
-from debate.judge.marking.relevance import check_relevance
+from debate.judge.marking.integrity import Integrity, check_integrity
+from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
-from debate.judge.reading.phrases import words_of
+from debate.judge.reading.phrases import fillers, words_of
 from debate.judge.reading.stance import read_stance
 from debate.judge.reading.text import Text, read
+from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
 from debate.packs.model import Pack, Prompt
 
-JUDGE_VERSION = "1.0"
+JUDGE_VERSION = "2.0"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was read and looked for in an answer; ``signs`` are those of the answer as a whole, ``words`` its length."""
+
+    reading: Reading
+    words: int
+    integrity: Integrity
+    engagement: Engagement
+    moves: tuple[MoveFound, ...]
+    looked: Looked
+    signs: Signs
 
 
 class Judge:
@@ -42,6 +58,7 @@ class Judge:
             self.compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
+        self._speeches: Speeches | None = None
         self._prepared: set[str] = set()
 
     def prepare(self, *prompts: Prompt, own_texts: bool = False) -> None:
@@ -50,7 +67,7 @@ class Judge:
         ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left.
         """
         with collector_paused():
-            worlds, copies = self._world_finder(), self._copy_finder()
+            worlds, copies, _ = self._world_finder(), self._copy_finder(), self._speech_finder()
             if not own_texts:
                 copies.know_pairs()
             for prompt in prompts:
@@ -76,7 +93,14 @@ class Judge:
         prompt = self.pack.prompt(prompt_id)
         if prompt_id not in self._prepared:
             self.prepare(prompt, own_texts=own_texts)
-        rubric = self.pack.rubric
+        sight = self.sight(prompt, answer, own_texts=own_texts)
+        return self._ballot(prompt, answer, sight)
+
+    def sight(self, prompt: Prompt, answer: str, *, own_texts: bool = False) -> Sight:
+        """All that is read and looked for in an answer before anything is judged. The arguments are those of
+        ``ballot``, the prompt one of the pack's."""
+        if prompt.id not in self._prepared:
+            self.prepare(prompt, own_texts=own_texts)
         text, words = self._read(answer)
         found = words_of(text)
         stance = read_stance(text, self._rhetoric, found)
@@ -87,41 +111,47 @@ class Judge:
             self._copy_finder(),
             own=prompt if own_texts else None,
             words=words,
-            most_words=rubric.most_words,
+            most_words=self.pack.rubric.most_words,
         )
         world = self._world_finder().world(prompt)
         terms = self.compiled.vocabulary.terms(text.tokens)
         topic = read_topic(text, terms, world, self._language, integrity.masked)
-        masked = integrity.masked | topic.foreign
-        findings = find(
-            self.compiled.prompt(prompt_id), text, unasserted=stance.unasserted | masked, negated=stance.negated
-        )
-        points = findings.points
         signals = tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else ()
-        reading = Reading(text, found, signals, topic, stance, masked, self._language)
-        moves = find_moves(reading, self._rhetoric, world, prompt, points)
-        relevance = check_relevance(
-            topic,
-            findings,
-            denied=len(stance.denied - integrity.masked),
-            signals=len({place for one in signals for place in range(one.first, one.last + 1)}),
-            sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
+        reading = Reading(text, found, signals, topic, stance, integrity.masked, self._language)
+        moves = find_moves(reading, self._rhetoric, world)
+        left_out = integrity.masked | fillers(text)
+        engagement = self._speech_finder().read(prompt, text, terms, left_out)
+        looked = look(
+            self.compiled.prompt(prompt.id),
+            text,
+            unasserted=stance.unasserted | integrity.quoted,
+            negated=stance.negated,
+            masked=integrity.masked,
         )
-        flags = (*integrity.flags, *relevance.flags)
-        criteria = criterion_marks(rubric, points, moves, integrity.share * relevance.share)
+        signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
+        return Sight(reading, words, integrity, engagement, moves, looked, signs)
+
+    def _ballot(self, prompt: Prompt, answer: str, sight: Sight) -> Ballot:
+        rubric = self.pack.rubric
+        answer_signs = {**sight.signs, STANDING: standing(sight.signs)}
+        findings = judge_points(sight.looked, answer_signs)
+        points = findings.points
+        moves = with_points(sight.moves, prompt, points)
+        flags = sight.integrity.flags
+        criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share)
         return Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,
             judge=JUDGE_VERSION,
-            prompt=prompt_id,
+            prompt=prompt.id,
             answer_hash=sha256(answer.encode("utf-8", "surrogatepass")).hexdigest(),
-            words=words,
+            words=sight.words,
             score=sum(mark.score for mark in criteria),
             criteria=criteria,
             points=points,
             moves=tuple(MoveMark(move=move.move, evidence=move.evidence) for move in moves),
             flags=flags,
-            fix=one_fix(rubric, prompt, points, moves, flags, words),
+            fix=one_fix(rubric, prompt, points, moves, flags, sight.words),
             press=press_on(rubric, prompt, points),
         )
 
@@ -138,6 +168,11 @@ class Judge:
         if self._worlds is None:
             self._worlds = Worlds(self.compiled)
         return self._worlds
+
+    def _speech_finder(self) -> Speeches:
+        if self._speeches is None:
+            self._speeches = Speeches(self.compiled)
+        return self._speeches
 
     def _copy_finder(self) -> CopyFinder:
         if self._copies is None:

@@ -2,8 +2,8 @@
 
 A ``Forest`` is a sum of small decision trees. All its numbers are whole (millionths), so sums are exact, and the path
 of a text through a tree says what each sign added or took away: at every node the value is the mean of what lies
-below it, and a step changes that mean on account of one sign. A sign that is not known (``None``) stops the path where
-it is asked for: it neither adds nor takes.
+below it, and a step changes that mean on account of one sign. A sign that is not known (``None``) tells nothing: both
+ways are gone, each with the weight of the texts that took it when the tree was fitted.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Any
 
 ONE = 1_000_000
 """What the whole numbers of a forest count: a millionth."""
@@ -22,62 +23,74 @@ DECIMALS = 4
 Signs = Mapping[str, float | None]
 """Named signs of a text; ``None`` for one that cannot be told (in a language that lacks its words)."""
 
-Node = tuple[int, int, int, int]
-"""Of a node with branches: the number of its sign, its threshold (in ten-thousandths), and the places of the nodes
-for values up to the threshold and above it. A leaf has the sign -1."""
+Node = tuple[int, int, int, int, int, int]
+"""The number of a sign, a threshold (in ten-thousandths), the places of the nodes for values up to the threshold and
+above it, the mean of what lies below (in millionths), and how many texts it was fitted on. A leaf has the sign -1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Forest:
-    """Trees over the signs that ``names`` lists. ``values`` are the nodes' means, in millionths; ``base`` is the
-    value that every text begins with."""
+    """Trees over the signs that ``names`` lists; ``base`` (millionths) is the value that every text begins with."""
 
     names: tuple[str, ...]
     base: int
-    trees: tuple[tuple[tuple[Node, ...], tuple[int, ...]], ...]
+    trees: tuple[tuple[Node, ...], ...]
 
     def __call__(self, signs: Signs) -> int:
         """The value of a text in millionths."""
         scaled = self._scaled(signs)
-        total = self.base
-        for nodes, values in self.trees:
-            place = 0
-            while True:
-                sign, threshold, low, high = nodes[place]
-                if sign < 0:
-                    break
-                value = scaled[sign]
-                if value is None:
-                    break
-                place = low if value <= threshold else high
-            total += values[place]
-        return total
+        return self.base + sum(_value(nodes, 0, scaled) for nodes in self.trees)
 
     def parts(self, signs: Signs) -> dict[str, int]:
-        """What each sign added or took away, in millionths; with ``base`` and the trees' roots they sum to the value.
+        """What each sign added or took away, in millionths; together they are the value.
 
-        The roots' means belong to no sign and are given under the empty name, together with ``base``.
+        What belongs to no sign (``base`` and the mean of each tree) stands under the empty name.
         """
         scaled = self._scaled(signs)
         found = {"": self.base}
-        for nodes, values in self.trees:
-            place = 0
-            found[""] += values[0]
-            while True:
-                sign, threshold, low, high = nodes[place]
-                if sign < 0:
-                    break
-                value = scaled[sign]
-                if value is None:
-                    break
-                following = low if value <= threshold else high
-                name = self.names[sign]
-                found[name] = found.get(name, 0) + values[following] - values[place]
-                place = following
+        for nodes in self.trees:
+            found[""] += nodes[0][MEAN]
+            _walk(nodes, scaled, self.names, found)
         return found
 
     def _scaled(self, signs: Signs) -> Sequence[int | None]:
-        return [None if (value := signs[name]) is None else round(value * 10**DECIMALS) for name in self.names]
+        return [None if (value := signs.get(name)) is None else round(value * 10**DECIMALS) for name in self.names]
+
+
+MEAN = 4
+"""The place of the mean in a ``Node``."""
+
+
+def _value(nodes: Sequence[Node], place: int, scaled: Sequence[int | None]) -> int:
+    """What a text reaches from a node on: where a sign is not known, the mean of both ways by how many took them."""
+    while True:
+        sign, threshold, low, high, mean, _ = nodes[place]
+        if sign < 0:
+            return mean
+        value = scaled[sign]
+        if value is None:
+            return _both(nodes, low, high, scaled)
+        place = low if value <= threshold else high
+
+
+def _both(nodes: Sequence[Node], low: int, high: int, scaled: Sequence[int | None]) -> int:
+    few, many = nodes[low][5], nodes[high][5]
+    return (few * _value(nodes, low, scaled) + many * _value(nodes, high, scaled)) // max(1, few + many)
+
+
+def _walk(nodes: Sequence[Node], scaled: Sequence[int | None], names: Sequence[str], found: dict[str, int]) -> None:
+    """Add up what each step of a text's path changes; behind an unknown sign all that follows belongs to no sign."""
+    place = 0
+    while True:
+        sign, threshold, low, high, mean, _ = nodes[place]
+        if sign < 0:
+            return
+        value = scaled[sign]
+        if value is None:
+            found[""] += _both(nodes, low, high, scaled) - mean
+            return
+        place = low if value <= threshold else high
+        found[names[sign]] = found.get(names[sign], 0) + nodes[place][MEAN] - mean
 
 
 @lru_cache(maxsize=8)
@@ -87,11 +100,10 @@ def forests(name: str) -> Mapping[str, Forest]:
     return {key: _forest(entry) for key, entry in json.loads(text)["forests"].items()}
 
 
-def _forest(entry: Mapping[str, object]) -> Forest:
-    names, base, trees = entry["signs"], entry["base"], entry["trees"]
-    assert isinstance(names, list) and isinstance(base, int) and isinstance(trees, list)
+def _forest(entry: Mapping[str, Any]) -> Forest:
+    """A forest as it is written: of every tree a row of numbers, six for each node."""
     return Forest(
-        tuple(names),
-        base,
-        tuple((tuple(map(tuple, nodes)), tuple(values)) for nodes, values in trees),
+        tuple(entry["signs"]),
+        int(entry["base"]),
+        tuple(tuple(zip(*[iter(numbers)] * 6, strict=True)) for numbers in entry["trees"]),
     )

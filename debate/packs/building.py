@@ -91,7 +91,11 @@ def _camp(entry: Entry) -> Camp:
 
 
 def _rubric(entry: Entry) -> Rubric:
-    return Rubric(criteria=tuple(_criterion(row) for row in entry["criteria"]), most_words=entry["most_words"])
+    return Rubric(
+        criteria=tuple(_criterion(row) for row in entry["criteria"]),
+        most_words=entry["most_words"],
+        own=entry["own"] != "none",
+    )
 
 
 def _criterion(entry: Entry) -> Criterion:
@@ -143,6 +147,7 @@ def _point(entry: Entry) -> Point:
             concepts=tuple(tuple(group) for group in entry["concepts"]),
             sufficient=tuple(entry["sufficient"]),
             exclude=tuple(entry["exclude"]),
+            heard=tuple(entry["heard"]),
         ),
         move=None if move is None else Move(move),
         claims=tuple(entry["claims"]),

@@ -214,6 +214,13 @@ RUBRIC = Shape(
             needed=False,
             default=400,
         ),
+        Field(
+            name="own",
+            kind=Choice(words=("counts", "none")),
+            says="Whether an argument of the player's own counts, or (“none”) only the points and moves of the key.",
+            needed=False,
+            default="counts",
+        ),
         Field(name="criteria", kind=ListOf(item=CRITERION, least=1, most=9), says="The rows of the rubric."),
     ),
 )
@@ -272,6 +279,13 @@ POINT = Shape(
             name="exclude",
             kind=ListOf(item=_PHRASE),
             says="Phrases that mark a sentence as being about something else.",
+            needed=False,
+            default=(),
+        ),
+        Field(
+            name="heard",
+            kind=ListOf(item=Text(longest=400), most=40),
+            says="Passages of real answers by which players made the point.",
             needed=False,
             default=(),
         ),

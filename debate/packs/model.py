@@ -86,7 +86,7 @@ class Brief:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampFact:
-    """A fact that a camp may bring, with the numbers of the claims that it rests on (none where it is from elsewhere)."""
+    """A fact that a camp may bring, with the numbers of the claims that it rests on: none if it is from elsewhere."""
 
     says: str
     claims: tuple[int, ...]
@@ -110,13 +110,15 @@ class Cues:
     ``paraphrases`` are whole sentences as different players might put the point. ``concepts`` are groups of
     words and short phrases: an answer that touches every group, close together, makes the point.
     ``sufficient`` phrases make it by themselves. ``exclude`` phrases mark text that is about something else.
-    All are matched by stem, so one form of a word is enough.
+    All are matched by stem, so one form of a word is enough. ``heard`` are passages of answers by which players made
+    it: another way of putting it each, compared like a paraphrase.
     """
 
     paraphrases: tuple[str, ...] = ()
     concepts: tuple[tuple[str, ...], ...] = ()
     sufficient: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,10 +223,14 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rubric:
-    """The criteria of a pack, and how many words of an answer are read (``most``; the rest earns nothing)."""
+    """The criteria of a pack, and how many words of an answer are read (``most_words``; the rest earns nothing).
+
+    ``own`` is whether arguments that no point foresees count, too; without them a mark stands on points and moves alone.
+    """
 
     criteria: tuple[Criterion, ...]
     most_words: int = 400
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

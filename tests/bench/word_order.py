@@ -1,12 +1,14 @@
-"""Counts how small words stand in the built-in pack's own prose: makes ``debate/judge/languages/en/counts.toml``.
+"""Counts how small words stand in what people write: makes ``debate/judge/languages/en/counts.toml``.
 
-    python tests/bench/word_order.py > debate/judge/languages/en/counts.toml
+    python -m tests.bench.word_order > debate/judge/languages/en/counts.toml
 
-Only our own texts are counted (speeches, exemplars, points, paraphrases, brief), never an answer.
+Counted are our own texts (speeches, exemplars, points, paraphrases, brief) and the marked answers to the prompts that are
+not kept out, each as it stands and without its marks, since many people type none.
 """
 
 from __future__ import annotations
 
+import random
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,8 @@ from debate.judge.languages.reader import language_of
 from debate.judge.reading.phrases import words_of
 from debate.judge.reading.text import read
 from debate.packs import load_pack
+from tests.bench.edits import no_punctuation
+from tests.bench.marked import marked_answers
 
 SMALL = """the a an my your our their his her its this that these those i we they he she it you who which what there of
 in on at by for with from into to as about over under between against through during without and or but
@@ -37,6 +41,11 @@ def texts() -> Iterator[str]:
             yield from point.cues.paraphrases
     for claim in pack.brief.claims:
         yield claim.says
+    chance = random.Random(0)
+    for marked in marked_answers():
+        if not marked.kept:
+            yield marked.answer
+            yield no_punctuation(marked.answer, chance)
 
 
 def main() -> None:
@@ -62,7 +71,7 @@ def main() -> None:
 
 HEAD = """# How often small words stand beside each other in English prose, as counted.
 #
-# Made by ``tests/bench/word_order.py`` from the built-in pack's own texts. A line of ``pairs`` is a class of words and
+# Made by ``tests/bench/word_order.py`` from our texts and marked answers. A line of ``pairs`` is a class of words and
 # the classes that follow it, each with how often.
 
 small = '''

@@ -99,6 +99,12 @@ class PointSet:
         for rule, words in named:
             terms = frozenset(pack.author_text(words).terms)
             self._add(AuthorText(f"point:{point.id}:{rule}", number, terms), *pack.author_vector(words))
+        for place, words in enumerate(point.cues.heard, 1):
+            reading = pack.heard(words)
+            rule = f"point:{point.id}:heard:{place}"
+            self._add(
+                AuthorText(rule, number, frozenset(reading.terms)), pack.vector(reading.terms), polarities(reading)
+            )
 
     def _add(self, text: AuthorText, vector: Mapping[str, float], polarity: Mapping[str, bool]) -> None:
         number, postings = len(self.texts), self.postings
@@ -308,6 +314,11 @@ class CompiledPack:
     def author_text(self, words: str) -> Reading:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
         return self._texts[words]
+
+    def heard(self, words: str) -> Reading:
+        """A passage of an answer, read as answers are: it teaches the pack no words and is counted in no statistic."""
+        text = self.texts(words)
+        return self.reading(text.tokens, self.vocabulary.terms(text.tokens), self._negated(text))
 
     def author_vector(self, words: str) -> tuple[Mapping[str, float], Mapping[str, bool]]:
         """The vector of one of the pack's own texts, and its polarities."""

@@ -24,6 +24,8 @@ GAP = 2
 """Words changed in between that do not end a run."""
 QUOTED_FACTS = 40
 """Words of the brief's facts that an answer may quote, as long as it has as many of its own."""
+MOSTLY_OWN = 0.5
+"""Share of an answer's words that are its own from which on what it repeats of the speech is a quotation."""
 REBUILT = 0.7
 """Share of a sentence's content that stands in one sentence of a source when it is only rebuilt from it."""
 MOSTLY = 0.3
@@ -63,6 +65,18 @@ class _Rebuilt:
     sentence: Sentence
     source: _Source
     shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Indices of copied words: ``masked`` ones earn nothing, ``quoted`` ones are the speaker's, taken up to be answered.
+
+    ``source`` names what most of the masked ones are from.
+    """
+
+    masked: frozenset[int]
+    quoted: frozenset[int]
+    source: str
 
 
 class CopyFinder:
@@ -125,8 +139,8 @@ class CopyFinder:
                 known += pair in pairs
         return whole >= LEAST_PAIRS and known >= PATCHED * whole
 
-    def find(self, text: Text, own: Prompt | None = None) -> tuple[frozenset[int], str]:
-        """The copied tokens of an answer and a phrase naming the main source.
+    def find(self, text: Text, own: Prompt | None = None) -> Copied:
+        """What an answer copies from the pack.
 
         ``own`` is the prompt whose exemplar is not held against the answer: the pack's own check marks that text.
         """
@@ -162,7 +176,7 @@ class CopyFinder:
                 main = self._sources[max(long, key=lambda number: len(covered[number]))]
                 for found in self._rebuilt(text, REBUILT_FROM_MAIN, LEAST_FROM_MAIN, main):
                     self._mark(found, copied)
-        return self._allowing_facts(copied, words)
+        return self._allowing(copied, words)
 
     @staticmethod
     def _mark(found: _Rebuilt, copied: dict[int, str]) -> None:
@@ -191,20 +205,25 @@ class CopyFinder:
                     break
 
     @staticmethod
-    def _allowing_facts(copied: Mapping[int, str], words: int) -> tuple[frozenset[int], str]:
-        """Take quoted facts out of what is masked, within their bounds; name the source of the rest."""
+    def _allowing(copied: Mapping[int, str], words: int) -> Copied:
+        """Let facts be quoted within their bounds, and the speech in an answer that is mostly the player's own."""
         own = words - len(copied)
         budget = min(QUOTED_FACTS, own)
+        quotes_speech = own >= MOSTLY_OWN * words
         masked: list[int] = []
+        quoted: list[int] = []
         counts: dict[str, int] = {}
         for place in sorted(copied):
             if copied[place] == FACTS and budget > 0:
                 budget -= 1
                 continue
+            if copied[place] == SPEECH and quotes_speech:
+                quoted.append(place)
+                continue
             masked.append(place)
             counts[copied[place]] = counts.get(copied[place], 0) + 1
         main = max(sorted(counts), key=lambda kind: counts[kind]) if counts else ""
-        return frozenset(masked), main
+        return Copied(frozenset(masked), frozenset(quoted), main)
 
 
 def _triples(text: Text) -> Iterable[tuple[str, ...]]:

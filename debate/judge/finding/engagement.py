@@ -92,7 +92,9 @@ class Speeches:
         for index in places:
             token = text.tokens[index]
             if token.word not in self._language.stop_words:
-                origin[index], stems[index] = self._origin(prompt, token.stem, terms[index])
+                origin[index], stems[index] = self._origin(
+                    prompt, token.stem, token.stem if token.word in self._language.known_stems else terms[index]
+                )
         near: set[int] = set()
         for place, index in enumerate(places):
             if origin.get(index) == SPEECH:
@@ -192,7 +194,9 @@ class Speeches:
                     yield from self._compiled.content(self._compiled.phrase(phrase))
 
     def _around(self, prompt: Prompt) -> Iterable[str]:
-        for text in (prompt.speech, prompt.title, *prompt.named_by, prompt.exemplar):
+        points = (text for point in prompt.points for text in (point.hint, point.press))
+        samples = (sample.text for sample in prompt.samples)
+        for text in (prompt.speech, prompt.title, *prompt.named_by, prompt.exemplar, *points, *samples):
             yield from self._content(text)
 
     def _content(self, words: str) -> frozenset[str]:

@@ -8,7 +8,7 @@ is not the player's.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -19,7 +19,7 @@ from debate.judge.languages.patterns import COMMA, STOP, STRONG, Found, Words
 from debate.judge.languages.rhetoric import Rhetoric
 from debate.judge.reading.stance import Named, Stance
 from debate.judge.reading.text import Text, Token
-from debate.packs.model import Move, PointKind, Prompt
+from debate.packs.model import Move, Prompt
 
 POINTED_AT = 0.3
 """Credit for pointing at the other side (“they say”) without saying what it argued."""
@@ -35,14 +35,9 @@ PHRASE_WORDS = 2
 """Words of any topic that a sentence has at most whose phrase is about its neighbours (“That is plainly wrong.”)."""
 LEAST_CREDIT = 0.2
 """A move below this credit is not reported: what stands near it is too little."""
-UNANSWERED = 0.3
-"""Most that a move other than naming earns in an answer that makes no point, not even partly."""
 CONDITION = "condition"
 """The group of phrases that tell a consequence by its “if”."""
 CONSEQUENCES = (Move.CONSEQUENCE.value, CONDITION)
-WITHIN = 0.5
-"""What a consequence is worth inside a sentence that makes an answer's point: there it is the answer itself, while
-weighing says what follows from the answer. (“So …” at the head of a sentence does.)"""
 EVIDENCE_WORDS = 14
 """Words shown as a move's evidence, from its phrase on: enough to recognise it."""
 FACT_SHARE = 0.5
@@ -84,33 +79,36 @@ class _Place:
     credit: float
 
 
-def find_moves(
-    reading: Reading, rhetoric: Rhetoric | None, world: World, prompt: Prompt, points: Iterable[PointMark]
-) -> tuple[MoveFound, ...]:
-    """The moves that an answer makes, in the order of ``Move``."""
-    points = tuple(points)
+def find_moves(reading: Reading, rhetoric: Rhetoric | None, world: World) -> tuple[MoveFound, ...]:
+    """The moves that an answer makes by its phrasing, in the order of ``Move``; points are not looked at yet."""
     substance = _Substance(reading, world, reading.signals, rhetoric.moves.words if rhetoric is not None else ())
     places: dict[Move, list[_Place]] = {move: [] for move in Move}
     if rhetoric is not None:
         names = {move.value: move for move in Move} | {CONDITION: Move.CONSEQUENCE}
-        answering = _answering(reading, prompt, points)
         for found in reading.signals:
-            place = _judged(reading, rhetoric, substance, answering, found)
+            place = _judged(reading, rhetoric, substance, found)
             if place is not None:
                 places[names[found.name]].append(place)
         places[Move.NAME].extend(_named(reading, world))
     places[Move.FACT].extend(_facts(reading, substance, world))
-    answered = any(mark.made is not Made.NOT for mark in points)
-    made = _moves_of_points(prompt, points)
-    found_moves = []
+    return _best_of({move: [_evidence(reading, move, place) for place in places[move]] for move in Move})
+
+
+def with_points(moves: Iterable[MoveFound], prompt: Prompt, points: Iterable[PointMark]) -> tuple[MoveFound, ...]:
+    """The moves that phrasing makes, together with those that the points stand for that were made."""
+    evidence = {move.move: list(move.evidence) for move in moves}
+    for move, made in _moves_of_points(prompt, points).items():
+        evidence.setdefault(move, []).extend(made)
+    return _best_of(evidence)
+
+
+def _best_of(evidence: Mapping[Move, Iterable[Evidence]]) -> tuple[MoveFound, ...]:
+    found = []
     for move in Move:
-        limit = 1.0 if answered or move is Move.NAME else UNANSWERED
-        evidence = [_evidence(reading, move, place, min(place.credit, limit)) for place in places[move]]
-        evidence.extend(made.get(move, ()))
-        best = sorted(evidence, key=lambda item: (-item.credit, item.start, item.end))
+        best = sorted(evidence.get(move, ()), key=lambda item: (-item.credit, item.start, item.end))
         if best and best[0].credit >= LEAST_CREDIT:
-            found_moves.append(MoveFound(move=move, credit=best[0].credit, evidence=_apart(best)))
-    return tuple(found_moves)
+            found.append(MoveFound(move=move, credit=best[0].credit, evidence=_apart(best)))
+    return tuple(found)
 
 
 class _Substance:
@@ -153,9 +151,7 @@ class _Substance:
         return max(own, 0.9 * max(beside))
 
 
-def _judged(
-    reading: Reading, rhetoric: Rhetoric, substance: _Substance, answering: Collection[int], found: Found
-) -> _Place | None:
+def _judged(reading: Reading, rhetoric: Rhetoric, substance: _Substance, found: Found) -> _Place | None:
     """A phrase as a place of its move, or ``None`` where the words are not the player's."""
     words, stance = reading.words, reading.stance
     first, last = words.tokens[found.first], words.tokens[found.last]
@@ -170,23 +166,8 @@ def _judged(
         before = "" if opens or words.breaks[found.first - 1] else words.words[found.first - 1]
         if before in rhetoric.because or before in rhetoric.at_large:
             return None
-        if sentence in answering and (found.name == CONDITION or not opens):
-            content *= WITHIN
     credit = round(content, 3)
     return _Place(first, _shown_until(words, found), credit) if credit >= LEAST_CREDIT else None
-
-
-def _answering(reading: Reading, prompt: Prompt, points: Iterable[PointMark]) -> frozenset[int]:
-    """The numbers of the sentences that make the answer's points."""
-    answers = {point.id for point in prompt.points if point.kind is PointKind.ANSWER}
-    starts = {
-        item.start for mark in points if mark.id in answers and mark.made is not Made.NOT for item in mark.evidence
-    }
-    return frozenset(
-        sentence.number
-        for sentence in reading.text.sentences
-        if any(sentence.start <= start < sentence.end for start in starts)
-    )
 
 
 def _shown_until(words: Words, found: Found) -> int:
@@ -314,11 +295,15 @@ def _moves_of_points(prompt: Prompt, points: Iterable[PointMark]) -> dict[Move, 
     return made
 
 
-def _evidence(reading: Reading, move: Move, place: _Place, credit: float) -> Evidence:
+def _evidence(reading: Reading, move: Move, place: _Place) -> Evidence:
     tokens = reading.text.tokens
     start, end = tokens[place.first].start, tokens[place.last].end
     return Evidence(
-        start=start, end=end, text=reading.text.answer[start:end], rule=f"move:{move.value}", credit=round(credit, 3)
+        start=start,
+        end=end,
+        text=reading.text.answer[start:end],
+        rule=f"move:{move.value}",
+        credit=round(place.credit, 3),
     )
 
 

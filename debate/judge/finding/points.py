@@ -1,21 +1,24 @@
 """Which points an answer makes, how strongly, and by which words.
 
 Evidence for a point is looked for sentence by sentence: concept groups that are all touched, sufficient phrases, and
-likeness (tf-idf of terms and neighbouring pairs) to the ways in which the author puts the point. What the player does
-not assert is not read. The best sentence counts, so another sentence cannot take a point away.
+likeness (tf-idf of terms and neighbouring pairs) to the ways in which the author puts the point. What the player
+asserts is weighed against what the neighbours lay claim to; what stands in the whole answer is traced as well.
+How all this makes a strength was fitted on marked answers (``python -m tests.bench.calibrate``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
 from debate.judge.finding.cues import Hit
-from debate.judge.finding.weights import ALONE, MADE, PARTLY
+from debate.judge.finding.weights import MADE, PARTLY
 from debate.judge.reading.text import Text
-from debate.packs.model import Point
+from debate.judge.trees import ONE, Signs, forests
+from debate.packs.model import Point, PointKind
 
 MOST_REPEATED = 3
 """Different words of one concept group that count."""
@@ -34,6 +37,9 @@ BETWEEN = 2
 
 THEIR_WAY = -0.2
 """Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
+
+STANDING, MANNER = "standing", "manner"
+"""The signs of the answer as a whole that go into a point: a point stands in an answer, and not by itself."""
 
 DIGITS = 4
 """Decimals of a strength: enough for a mark, few enough that every machine rounds to the same ones."""
@@ -73,6 +79,20 @@ class Found:
     turned: bool = False
 
 
+@dataclass(slots=True)
+class Trace:
+    """What the whole answer holds for one point, asserted or not, as far as it goes into the point's signs."""
+
+    nearest: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    centre: list[float] = field(default_factory=lambda: [0.0, 0.0])
+    groups: tuple[int, int] = (0, 0)
+    last: frozenset[int] = frozenset()
+    beside: int = 0
+    anywhere: dict[int, set[tuple[str, ...]]] = field(default_factory=dict)
+    sufficient: int = 0
+    excluded: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """What point finding has to say about an answer.
@@ -91,19 +111,34 @@ class Findings:
     turned: int
 
 
-def find(
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in an answer before any point is judged; ``signs`` are those of each point of the prompt."""
+
+    prompt: CompiledPrompt
+    text: Text
+    best: Sequence[Found]
+    signs: Sequence[Signs]
+    rival: float
+    leaning: float
+    turned: frozenset[int]
+
+
+def look(
     prompt: CompiledPrompt,
     text: Text,
     *,
     unasserted: frozenset[int] = frozenset(),
     negated: frozenset[int] = frozenset(),
-) -> Findings:
-    """How far an answer makes each point of a prompt, and how far it argues for the other camp.
+    masked: frozenset[int] = frozenset(),
+) -> Looked:
+    """Look for the points of a prompt, and for those that the other camp could make.
 
-    ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert: they count neither for
-    nor against. ``negated`` are indices of words that a negation reverses.
+    ``unasserted`` are indices of words (``Text.tokens``) that the player does not assert, ``negated`` those that a
+    negation reverses, ``masked`` those that are not read at all.
     """
     pack = prompt.pack
+    unasserted |= masked
     windows = _windows(pack, text, unasserted, negated)
     leans = [window.lean if prompt.points.first_camp else -window.lean for window in windows]
     words = sum(len(window.content) for window in windows)
@@ -117,19 +152,33 @@ def find(
     for lean, own, other in zip(leans, ours, theirs, strict=True):
         _take_sides(pack, lean, own, other)
     best = _best(prompt.points, pack, ours)
-    marks = tuple(
-        _mark(pack, prompt.spoken, point, text, one) for point, one in zip(prompt.points.points, best, strict=True)
-    )
-    turned = {number for found in ours for number, one in found.items() if one.turned}
+    whole = windows if unasserted == masked else _windows(pack, text, masked, negated)
     rivals: dict[str, float] = {}
     for rival, one in zip(prompt.others.rivals, _best(prompt.others, pack, theirs), strict=True):
         rivals[rival] = rivals.get(rival, 0.0) + _counted(_strength(pack, one.evidence))
+    return Looked(
+        prompt=prompt,
+        text=text,
+        best=best,
+        signs=point_signs(prompt, text, best, [_trace(prompt.points, window) for window in whole]),
+        rival=max(rivals.values(), default=0.0),
+        leaning=leaning,
+        turned=frozenset(number for found in ours for number, one in found.items() if one.turned),
+    )
+
+
+def judge_points(looked: Looked, answer: Signs = MappingProxyType({})) -> Findings:
+    """How far the answer makes each point; ``answer`` are signs of the answer as a whole, where they are known."""
+    marks = tuple(
+        _mark(point, looked.text, one, {**answer, **own})
+        for point, one, own in zip(looked.prompt.points.points, looked.best, looked.signs, strict=True)
+    )
     return Findings(
         points=marks,
         own=sum(_counted(mark.strength) for mark in marks),
-        rival=max(rivals.values(), default=0.0),
-        leaning=leaning,
-        turned=sum(1 for number in turned if marks[number].made is Made.NOT),
+        rival=looked.rival,
+        leaning=looked.leaning,
+        turned=sum(1 for number in looked.turned if marks[number].made is Made.NOT),
     )
 
 
@@ -140,8 +189,104 @@ def find_points(
     unasserted: frozenset[int] = frozenset(),
     negated: frozenset[int] = frozenset(),
 ) -> tuple[PointMark, ...]:
-    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``find``."""
-    return find(prompt, text, unasserted=unasserted, negated=negated).points
+    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``look``."""
+    return judge_points(look(prompt, text, unasserted=unasserted, negated=negated)).points
+
+
+def point_signs(
+    prompt: CompiledPrompt, text: Text, best: Sequence[Found], traces: Sequence[Mapping[int, Trace]]
+) -> list[dict[str, float | None]]:
+    """The signs of each point of a prompt, by which its strength is told.
+
+    ``best`` is the asserted evidence by point, ``traces`` what each window of the whole answer holds.
+    """
+    points, pack = prompt.points, prompt.pack
+    wholes = [_together(number, traces) for number in range(len(points.points))]
+    asserted = [_strength(pack, one.evidence) for one in best]
+    signs: list[dict[str, float | None]] = []
+    for number, (point, trace, one) in enumerate(zip(points.points, wholes, best, strict=True)):
+        groups = max(1, len(point.cues.concepts))
+        others = asserted[:number] + asserted[number + 1 :]
+        centres = [other.centre[0] for place, other in enumerate(wholes) if place != number]
+        signs.append(
+            {
+                "asserted": asserted[number],
+                "nearest": trace.nearest[0],
+                "nearest second": trace.nearest[1],
+                "centre": trace.centre[0],
+                "centre second": trace.centre[1],
+                "centre lead": trace.centre[0] - max(centres, default=0.0),
+                "groups": trace.groups[0] / groups,
+                "group words": float(trace.groups[1]),
+                "groups beside": trace.beside / groups,
+                "groups anywhere": len(trace.anywhere) / groups,
+                "group words anywhere": float(sum(map(len, trace.anywhere.values()))),
+                "sufficient": float(trace.sufficient),
+                "excluded": float(trace.excluded),
+                "telling": points.telling[number],
+                "telling words": float(_telling_words(pack, prompt.spoken, text, one)),
+                "evidence point": float(point.kind is PointKind.EVIDENCE),
+                "rival": max(others, default=0.0),
+                "rivals above": float(sum(other > asserted[number] for other in others)),
+                "rivals": sum(others),
+            }
+        )
+    return signs
+
+
+def _together(number: int, traces: Sequence[Mapping[int, Trace]]) -> Trace:
+    """What all windows hold for one point."""
+    whole, before = Trace(), frozenset[int]()
+    for found in traces:
+        one = found.get(number)
+        if one is None:
+            before = frozenset()
+            continue
+        whole.nearest = sorted((*whole.nearest, one.nearest[0]), reverse=True)[:2]
+        whole.centre = sorted((*whole.centre, one.centre[0]), reverse=True)[:2]
+        whole.groups = max(whole.groups, one.groups)
+        whole.beside = max(whole.beside, len(one.last | before))
+        for group, hits in one.anywhere.items():
+            whole.anywhere.setdefault(group, set()).update(hits)
+        whole.sufficient += one.sufficient
+        whole.excluded += one.excluded
+        before = one.last
+    return whole
+
+
+def _trace(points: PointSet, window: Window) -> dict[int, Trace]:
+    """What a window holds for each point that it touches, before anything is weighed."""
+    shared: dict[int, float] = {}
+    for feature, weight in window.vector.items():
+        for place, share, _ in points.postings.get(feature, ()):
+            shared[place] = shared.get(place, 0.0) + weight * share
+    found: dict[int, Trace] = {}
+    for place in sorted(shared):
+        text = points.texts[place]
+        one = found.setdefault(text.point, Trace())
+        likeness = one.nearest if text.rule else one.centre
+        likeness[0] = max(likeness[0], shared[place])
+    for number, hits in _hits(points, window).items():
+        one = found.setdefault(number, Trace())
+        concepts = hits.get("concept", {})
+        one.anywhere = {group: {hit.phrase.terms for hit in found_hits} for group, found_hits in concepts.items()}
+        words = sum(min(MOST_REPEATED, len(terms)) for terms in one.anywhere.values())
+        one.groups, one.last = (len(concepts), words), frozenset(concepts)
+        one.beside = len(concepts)
+        one.sufficient, one.excluded = int("sufficient" in hits), int("exclude" in hits)
+    return found
+
+
+def _hits(points: PointSet, window: Window) -> dict[int, dict[str, dict[int, list[Hit]]]]:
+    """The cues that a window hits: by point, kind, and group."""
+    places: dict[str, list[int]] = {}
+    for place, term in enumerate(window.terms):
+        places.setdefault(term, []).append(place)
+    by_point: dict[int, dict[str, dict[int, list[Hit]]]] = {}
+    for hit in points.phrases.find(window.terms, places):
+        number, kind, group = points.groups[hit.group]
+        by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, []).append(hit)
+    return by_point
 
 
 def _counted(strength: float) -> float:
@@ -228,14 +373,7 @@ def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[
 
 
 def _cues(points: PointSet, pack: CompiledPack, window: Window, found: dict[int, Found]) -> None:
-    places: dict[str, list[int]] = {}
-    for place, term in enumerate(window.terms):
-        places.setdefault(term, []).append(place)
-    by_point: dict[int, dict[str, dict[int, list[Hit]]]] = {}
-    for hit in points.phrases.find(window.terms, places):
-        number, kind, group = points.groups[hit.group]
-        by_point.setdefault(number, {}).setdefault(kind, {}).setdefault(group, []).append(hit)
-    for number, hits in by_point.items():
+    for number, hits in _hits(points, window).items():
         one = found.setdefault(number, Found())
         _weigh_cues(points, number, pack, hits, one)
         one.cue_places = tuple(window.tokens[place] for place in one.cue_places)
@@ -301,22 +439,16 @@ def _strength(pack: CompiledPack, evidence: float) -> float:
     return round(1 - 2 ** (-evidence / pack.weights.enough), DIGITS)
 
 
-def _made(pack: CompiledPack, spoken: frozenset[str], text: Text, found: Found) -> Made:
-    """How far a point is made.
-
-    A thought takes two words: below ``ALONE``, one word that neither the opponent nor everybody says makes no point.
-    """
-    strength = _strength(pack, found.evidence)
-    if strength < PARTLY or (strength < ALONE and _telling_words(pack, spoken, text, found) < 2):
-        return Made.NOT
-    return Made.MADE if strength >= MADE else Made.PARTLY
+def made(strength: float) -> Made:
+    """How far a point of a strength (0–1) is made."""
+    return Made.MADE if strength >= MADE else Made.PARTLY if strength >= PARTLY else Made.NOT
 
 
-def _mark(pack: CompiledPack, spoken: frozenset[str], point: Point, text: Text, found: Found) -> PointMark:
-    strength = _strength(pack, found.evidence)
+def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
+    strength = max(0.0, min(1.0, round(forests("points")["made"](signs) / ONE, DIGITS)))
     evidence: list[Evidence] = []
-    if strength > 0:
-        total = found.cues + found.likeness
+    total = found.cues + found.likeness
+    if strength > 0 and total > 0:
         for rule, tokens, part in (
             (found.cue_rule, found.cue_places, found.cues),
             (found.likeness_rule, found.likeness_places, found.likeness),
@@ -328,7 +460,7 @@ def _mark(pack: CompiledPack, spoken: frozenset[str], point: Point, text: Text, 
         kind=point.kind,
         worth=point.worth,
         strength=strength,
-        made=_made(pack, spoken, text, found),
+        made=made(strength) if evidence else Made.NOT,
         evidence=tuple(evidence),
     )
 

@@ -39,12 +39,14 @@ HIDDEN_CHARACTERS = 3
 class Integrity:
     """What is not the player's own prose: ``masked`` token indices, and the flags that say why.
 
-    ``share`` (0–1) is what they leave of every mark.
+    ``quoted`` ones are the speech's own words, taken up to be answered: nobody asserts them. ``share`` (0–1) is what the
+    flags leave of every mark.
     """
 
     masked: frozenset[int]
     flags: tuple[Flag, ...]
     share: float = 1.0
+    quoted: frozenset[int] = frozenset()
 
 
 def check_integrity(
@@ -80,16 +82,16 @@ def check_integrity(
             )
         )
     masked: set[int] = set()
-    no_prose, kind = salad(found, prose, text)
-    if no_prose:
-        masked |= no_prose
+    kind = salad(found, prose, text)
+    if kind:
+        masked.update(range(len(text.tokens)))
         flags.append(Flag(id=kind, reason=_SALAD[kind]))
-    copied, source = copies.find(text, own)
-    fresh = copied - masked
-    masked |= copied
+    copied = copies.find(text, own)
+    fresh = copied.masked - masked
+    masked |= copied.masked
     taken = len(fresh) / len(text.tokens)
     if len(fresh) >= COPIED_WORDS:
-        flags.append(Flag(id="copied", reason=_copied_reason(len(fresh), source, taken)))
+        flags.append(Flag(id="copied", reason=_copied_reason(len(fresh), copied.source, taken)))
     if own is None and copies.patched(text, masked):
         masked.update(range(len(text.tokens)))
         flags.append(Flag(id="babble", reason="This is stitched together from scraps of the pack's own sentences."))
@@ -101,7 +103,7 @@ def check_integrity(
     if words < LEAST_WORDS and not flags:
         flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
     share = (1 - again if again >= MOSTLY_REPEATED else 1.0) * (1 - taken if taken >= MOSTLY_COPIED else 1.0)
-    return Integrity(frozenset(masked), tuple(flags), share)
+    return Integrity(frozenset(masked), tuple(flags), share, copied.quoted - masked)
 
 
 def _copied_reason(words: int, source: str, share: float) -> str:
@@ -117,8 +119,8 @@ def _repeated_reason(share: float) -> str:
 
 
 _SALAD = {
-    "keywords": "Part of this is a list of words, not sentences; it was left out of the marking.",
-    "word-order": "Part of this is words in no readable order; it was left out of the marking.",
+    "keywords": "This is a list of words, not sentences; it earned nothing.",
+    "word-order": "These are words in no readable order; they earned nothing.",
 }
 
 

@@ -12,6 +12,7 @@ from debate.judge.finding.engagement import SPEECH, Engagement
 from debate.judge.finding.manner import manner, shape
 from debate.judge.finding.moves import MoveFound, Reading
 from debate.judge.languages.rhetoric import Rhetoric
+from debate.judge.trees import ONE, Signs, forests
 from debate.packs.model import Move
 
 OPPOSED_WITHIN = 7
@@ -107,3 +108,8 @@ _PHRASING = (
 )
 _COUNTED = ("reports", "yields", "distances", "wishes")
 """Groups of phrases that are counted, in the whole and towards the end."""
+
+
+def standing(signs: Signs) -> float:
+    """How well (0–1) an answer stands as a rebuttal of this speech, by the signs of the answer as a whole."""
+    return max(0.0, min(1.0, forests("standing")["standing"](signs) / ONE))

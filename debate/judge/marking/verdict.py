@@ -1,8 +1,7 @@
 """From what was found to marks: the rubric's criteria, each with its level's own sentence and its evidence.
 
-A measure is 0–1. Points count by how far they were made (made whole, partly made half), by their worth, against the
-share of the prompt's whole worth that the rubric calls enough. Moves count by their credit, the best ``need`` of
-them. A criterion's measures are averaged by their shares.
+A criterion's measures are averaged by their shares; how far each is reached is told by ``measures``. A level is the
+highest one whose ``at`` the criterion's measure reaches.
 """
 
 from __future__ import annotations
@@ -10,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import floor
+from types import MappingProxyType
 
-from debate.judge.ballot import CriterionMark, Evidence, Made, PointMark, Press
+from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press
 from debate.judge.finding.moves import MoveFound
+from debate.judge.marking.measures import VALUE, best_moves, counted, kind_of, reach, signs_of
+from debate.judge.trees import Signs
 from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
-
-VALUE = {Made.MADE: 1.0, Made.PARTLY: 0.5, Made.NOT: 0.0}
-"""What a point counts by how far it was made."""
 
 FULL = 100
 """The score of an answer that earns every criterion's maximum."""
@@ -36,15 +35,21 @@ def maxima(rubric: Rubric) -> tuple[int, ...]:
 
 
 def criterion_marks(
-    rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound], share: float = 1.0
+    rubric: Rubric,
+    points: Sequence[PointMark],
+    moves: Sequence[MoveFound],
+    answer: Signs = MappingProxyType({}),
+    share: float = 1.0,
 ) -> tuple[CriterionMark, ...]:
     """The marks of every criterion, in the rubric's order.
 
-    ``share`` (0–1) is what a flag leaves of every mark: an answer that mostly repeats itself keeps little.
+    ``answer`` are the signs of the answer as a whole. ``share`` (0–1) is what a flag leaves of every mark: an answer that
+    mostly repeats itself keeps little.
     """
     marks = []
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
-        measure, evidence = measured(criterion, points, moves, share)
+        parts = parts_of(rubric, criterion, points, moves, answer)
+        measure = measured(parts, share)
         number = level_number(criterion.levels, measure)
         level = criterion.levels[number]
         marks.append(
@@ -58,8 +63,9 @@ def criterion_marks(
                 level_number=number,
                 top_level=len(criterion.levels) - 1,
                 sentence=level.says,
-                evidence=evidence,
+                evidence=_evidence(parts, share),
                 share=round(share, 4),
+                parts=tuple(part.mark for part in parts),
             )
         )
     return tuple(marks)
@@ -67,90 +73,76 @@ def criterion_marks(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one of a criterion's measures gives: ``value`` (0–1), and its ``weight`` among them, all of which make 1.
-
-    The credits of ``evidence`` add up to ``value``.
-    """
+    """One of a criterion's measures: its mark, and the evidence, whose credits add up to what was found for it."""
 
     measure: Measure
-    weight: float
-    value: float
+    mark: PartMark
     evidence: tuple[Evidence, ...]
 
 
-def parts_of(criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> tuple[Part, ...]:
+def parts_of(
+    rubric: Rubric,
+    criterion: Criterion,
+    points: Sequence[PointMark],
+    moves: Sequence[MoveFound],
+    answer: Signs = MappingProxyType({}),
+) -> tuple[Part, ...]:
     """Each of a criterion's measures by itself, in the rubric's order, before flags take anything off."""
     shares = sum(measure.share for measure in criterion.measures)
     found = []
     for measure in criterion.measures:
-        by = _by_points(measure, points) if isinstance(measure, PointsMeasure) else _by_moves(measure, moves)
-        found.append(Part(measure=measure, weight=measure.share / shares, value=by[0], evidence=tuple(by[1])))
+        kind = kind_of(measure)
+        if rubric.own:
+            signs = {**answer, **signs_of(kind, criterion, points, moves)}
+            value, because = reach(kind, signs)
+        else:
+            value, because = counted(measure, points, moves), ()
+        if isinstance(measure, PointsMeasure):
+            evidence = _of_points(measure, points)
+        else:
+            evidence = _of_moves(measure, moves)
+        mark = PartMark(kind=kind.value, weight=measure.share / shares, value=value, signs=because)
+        found.append(Part(measure=measure, mark=mark, evidence=tuple(evidence)))
     return tuple(found)
 
 
-def measured(
-    criterion: Criterion, points: Sequence[PointMark], moves: Sequence[MoveFound], share: float = 1.0
-) -> tuple[float, tuple[Evidence, ...]]:
-    """A criterion's measure (0–1) and the evidence for it, each with its credit towards the measure."""
-    total = 0.0
+def measured(parts: Sequence[Part], share: float = 1.0) -> float:
+    """A criterion's measure (0–1): its parts' values by their weights, and what flags leave of them."""
+    return round(min(1.0, share * sum(part.mark.weight * part.mark.value for part in parts)), 4)
+
+
+def _evidence(parts: Sequence[Part], share: float) -> tuple[Evidence, ...]:
+    """The words that a criterion's mark rests on, each with its credit towards the measure."""
     evidence: list[Evidence] = []
-    for part in parts_of(criterion, points, moves):
-        weight = share * part.weight
-        total += weight * part.value
-        evidence.extend(replace(item, credit=round(item.credit * weight, 4)) for item in part.evidence)
-    evidence.sort(key=lambda item: (item.start, item.end, item.rule))
-    return round(min(1.0, total), 4), tuple(evidence)
+    for part in parts:
+        whole = sum(item.credit for item in part.evidence)
+        for item in part.evidence:
+            credit = share * part.mark.weight * part.mark.value * item.credit / whole if whole else 0.0
+            evidence.append(replace(item, credit=round(credit, 4)))
+    return tuple(sorted(evidence, key=lambda item: (item.start, item.end, item.rule)))
 
 
-def total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
-    """The score (0–100, not rounded) of these points and moves, without the evidence of ``criterion_marks``."""
-    score = 0.0
-    for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
-        shares = sum(measure.share for measure in criterion.measures)
-        value = 0.0
-        for measure in criterion.measures:
-            if isinstance(measure, PointsMeasure):
-                reached = _reached(measure, [mark for mark in points if mark.kind is measure.kind])
-            else:
-                reached = sum(move.credit for move in _best_moves(measure, moves)) / measure.need
-            value += measure.share / shares * min(1.0, reached)
-        score += maximum * min(1.0, value)
-    return score
+def total(
+    rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound], answer: Signs = MappingProxyType({})
+) -> float:
+    """The score (0–100, not rounded) of these points and moves."""
+    return sum(
+        maximum * measured(parts_of(rubric, criterion, points, moves, answer))
+        for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True)
+    )
 
 
-def _reached(measure: PointsMeasure, of_kind: Sequence[PointMark]) -> float:
-    """How much of enough points was reached; above 1 where more was said than is asked for."""
-    enough = measure.enough * sum(mark.worth for mark in of_kind)
-    return sum(VALUE[mark.made] * mark.worth for mark in of_kind) / enough if enough > 0 else 0.0
-
-
-def _best_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> list[MoveFound]:
-    return sorted(
-        (move for move in moves if move.move in measure.moves),
-        key=lambda move: (-move.credit, measure.moves.index(move.move)),
-    )[: measure.need]
-
-
-def _by_points(measure: PointsMeasure, points: Sequence[PointMark]) -> tuple[float, list[Evidence]]:
-    of_kind = [mark for mark in points if mark.kind is measure.kind]
-    enough = measure.enough * sum(mark.worth for mark in of_kind)
-    if enough <= 0:
-        return 0.0, []
-    reached = _reached(measure, of_kind)
-    # Where more was said than is asked for, what each point counts shrinks so that the credits add up to 1.
-    shrink = 1 / max(1.0, reached)
+def _of_points(measure: PointsMeasure, points: Sequence[PointMark]) -> list[Evidence]:
     evidence: list[Evidence] = []
-    for mark in of_kind:
-        credit = VALUE[mark.made] * mark.worth / enough * shrink
-        if credit > 0:
-            evidence.extend(replace(item, credit=credit / len(mark.evidence)) for item in mark.evidence)
-    return min(1.0, reached), evidence
+    for mark in points:
+        if mark.kind is measure.kind:
+            credit = VALUE[mark.made] * mark.worth
+            evidence.extend(replace(item, credit=credit / len(mark.evidence)) for item in mark.evidence if credit)
+    return evidence
 
 
-def _by_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> tuple[float, list[Evidence]]:
-    found = _best_moves(measure, moves)
-    evidence = [replace(move.evidence[0], credit=move.credit / measure.need) for move in found]
-    return min(1.0, sum(move.credit for move in found) / measure.need), evidence
+def _of_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> list[Evidence]:
+    return [replace(move.evidence[0], credit=move.credit) for move in best_moves(moves, measure.moves, measure.need)]
 
 
 def level_number(levels: Sequence[Level], measure: float) -> int:

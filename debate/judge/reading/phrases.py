@@ -45,3 +45,19 @@ def _break(after: str) -> int:
         elif character in _LIGHT_MARKS:
             found = COMMA
     return COMMA if not found and " - " in after else found
+
+
+def fillers(text: Text) -> frozenset[int]:
+    """Indices of the words that only fill a pause (“um”, “you know”)."""
+    known = text.language.fillers
+    if not known:
+        return frozenset()
+    heads = frozenset(phrase[0] for phrase in known)
+    found: set[int] = set()
+    for index, token in enumerate(text.tokens):
+        if token.word in heads:
+            for phrase in known:
+                words = tuple(one.word for one in text.tokens[index : index + len(phrase)])
+                if words == phrase:
+                    found.update(range(index, index + len(phrase)))
+    return frozenset(found)
