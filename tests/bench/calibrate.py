@@ -23,6 +23,7 @@ import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -47,10 +48,12 @@ from debate.packs import load_pack
 from debate.packs.model import Criterion, Pack, Prompt
 from tests.bench.edits import EDITS
 from tests.bench.marked import Marked, marked_answers
+from tests.bench.people import kappa
 
 ROOT = Path(__file__).resolve().parents[2]
 TARGET = ROOT / "debate" / "judge" / "calibration"
 FOLDS = 7
+BAGS = 3
 WEIGHTS = {"C": 3, "D": 3, "E": 3, "F": 3, "G": 3, "J": 0.6, "M": 0.8, "N": 0.3, "O": 0.1, "P": 0.5, "Q": 0.8}
 """How much an answer weighs by its set; 1 where none is named (see ``answers/README.md`` for what the sets are)."""
 ATTACKED, EDITED = 0.15, 0.25
@@ -119,7 +122,7 @@ def read() -> list[Row]:
 def trees(rising: Sequence[int] = (), **changed: Any) -> lightgbm.LGBMRegressor:
     """A fresh regressor. Small trees, few at a time: a receipt has to name what they rest on."""
     settings: dict[str, Any] = dict(
-        n_estimators=260, num_leaves=8, learning_rate=0.05, subsample=0.6, subsample_freq=1, colsample_bytree=0.4,
+        n_estimators=170, num_leaves=8, learning_rate=0.06, subsample=0.6, subsample_freq=1, colsample_bytree=0.4,
         min_child_samples=12, verbose=-1, random_state=0, n_jobs=2, deterministic=True, force_row_wise=True,
     )  # fmt: skip
     if any(rising):
@@ -157,8 +160,17 @@ class Forests:
 
     def _fit(self, rows: NDArray[np.intp]) -> Callable[[NDArray[np.intp]], Numbers]:
         known = rows[~np.isnan(self.target[rows])]
-        model = trees(self.rising).fit(self.numbers[known], self.target[known], sample_weight=self.weights[known])
-        return lambda inside: np.asarray(model.predict(self.numbers[inside]))
+        models = self._models(known)
+        return lambda inside: np.mean([model.predict(self.numbers[inside]) for model in models], axis=0)
+
+    def _models(self, known: NDArray[np.intp]) -> list[lightgbm.LGBMRegressor]:
+        """Several fits that differ by chance alone: their mean errs less than each of them."""
+        return [
+            trees(self.rising, random_state=seed).fit(
+                self.numbers[known], self.target[known], sample_weight=self.weights[known]
+            )
+            for seed in range(BAGS)
+        ]
 
     def left_out(self) -> Numbers:
         """What each row gets from a fit without its prompts."""
@@ -167,8 +179,11 @@ class Forests:
     def written(self) -> dict[str, Any]:
         """The forest on all rows, as ``debate.judge.trees`` reads it."""
         known = np.flatnonzero(~np.isnan(self.target))
-        model = trees(self.rising).fit(self.numbers[known], self.target[known], sample_weight=self.weights[known])
-        rows = [_tree(one["tree_structure"]) for one in model.booster_.dump_model()["tree_info"]]
+        rows = [
+            _tree(one["tree_structure"])
+            for model in self._models(known)
+            for one in model.booster_.dump_model()["tree_info"]
+        ]
         return {"signs": self.names, "base": 0, "trees": rows}
 
 
@@ -181,14 +196,14 @@ def _tree(structure: Mapping[str, Any]) -> list[int]:
         nodes.append([-1, 0, 0, 0, 0, 0])
         if "leaf_value" in node:
             value, count = float(node["leaf_value"]), int(node.get("leaf_count", 1))
-            nodes[place] = [-1, 0, 0, 0, round(value * ONE), count]
+            nodes[place] = [-1, 0, 0, 0, round(value * ONE / BAGS), count]
             return place, value, count
         low, low_value, low_count = add(node["left_child"])
         high, high_value, high_count = add(node["right_child"])
         count = low_count + high_count
         value = (low_value * low_count + high_value * high_count) / max(1, count)
         threshold = int(np.floor(float(node["threshold"]) * 10**DECIMALS + 1e-6))
-        nodes[place] = [int(node["split_feature"]), threshold, low, high, round(value * ONE), count]
+        nodes[place] = [int(node["split_feature"]), threshold, low, high, round(value * ONE / BAGS), count]
         return place, value, count
 
     add(structure)
@@ -299,6 +314,51 @@ def report(name: str, found: Numbers, target: Numbers, counted: Sequence[bool]) 
     )
 
 
+def propose_levels(rows: Sequence[Row], reached: Mapping[tuple[int, Kind], float]) -> None:
+    """Print for each criterion where its levels would begin best, by what was reached without the prompt's answers."""
+    scores: dict[str, list[tuple[float, float]]] = {}
+    for pack in {id(row.pack): row.pack for row in rows}.values():
+        mine = [row for row in rows if row.pack is pack and row.marked is not None]
+        total = sum(criterion.weight for criterion in pack.rubric.criteria)
+        sums = np.zeros(len(mine))
+        for criterion in pack.rubric.criteria:
+            shares = sum(measure.share for measure in criterion.measures)
+            values = np.array(
+                [
+                    sum(one.share / shares * reached.get((id(row), kind_of(one)), 0.0) for one in criterion.measures)
+                    for row in mine
+                ]
+            )
+            sums += criterion.weight / total * values
+            ids = tuple(level.id for level in criterion.levels)
+            marks = [
+                [ids.index(mark["levels"][criterion.id]) for mark in row.marked.marks] for row in mine if row.marked
+            ]
+            ats, found = _best_ats(values, marks, len(ids))
+            print(f"{pack.id:18} {criterion.id:10} at {ats}  kappa {found:.3f}")
+        for row, value in zip(mine, sums, strict=True):
+            scores.setdefault("all", []).append((float(value), row.overall))
+            scores.setdefault(row.marked.id[0] if row.marked else "", []).append((float(value), row.overall))
+    given = [pair for name in "CDEFG" for pair in scores.get(name, [])]
+    for name, pairs in (("all", scores["all"]), ("C–G", given)):
+        one, other = np.array(pairs).T
+        print(
+            f"mark, {name}: correlation {np.corrcoef(one, other)[0, 1]:.3f}, mean difference {100 * np.abs(one - other).mean():.1f}"
+        )
+
+
+def _best_ats(values: Numbers, marks: Sequence[Sequence[int]], levels: int) -> tuple[list[float], float]:
+    grid = np.round(np.arange(0.1, 0.95, 0.05), 2)
+    best: tuple[list[float], float] = ([], -1.0)
+    for ats in combinations(grid, levels - 1):
+        given = np.searchsorted(np.array(ats), values + 1e-9, side="right")
+        pairs = [(int(level), mark) for level, row in zip(given, marks, strict=True) for mark in row]
+        found = kappa([one for one, _ in pairs], [other for _, other in pairs], levels)
+        if found > best[1]:
+            best = ([0, *map(float, ats)], found)
+    return best
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing, only print how each step does")
@@ -342,12 +402,16 @@ def main() -> None:
         print(f"   from {least}: precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}")
 
     kinds: dict[str, Any] = {}
+    reached: dict[tuple[int, Kind], float] = {}
+    known = {id(row): flag for row, flag in zip(rows, whole, strict=True)}
     for kind in Kind:
         forest, owners = fit_kind(kind, rows)
-        known = {id(row): flag for row, flag in zip(rows, whole, strict=True)}
-        report(kind.value, forest.left_out(), forest.target, [known[id(row)] for row, _ in owners])
+        values = forest.left_out()
+        report(kind.value, values, forest.target, [known[id(row)] for row, _ in owners])
+        reached.update({(id(row), kind): float(value) for (row, _), value in zip(owners, values, strict=True)})
         if not options.check:
             kinds[kind.value] = forest.written()
+    propose_levels([row for row, one in zip(rows, whole, strict=True) if one], reached)
     if options.check:
         return
     TARGET.mkdir(exist_ok=True)

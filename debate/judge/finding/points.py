@@ -38,6 +38,9 @@ BETWEEN = 2
 THEIR_WAY = -0.2
 """Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
 
+SHORT, ASSERTED = 40, 0.85
+"""Words up to which an answer is short, and how much then what is asserted counts beside the rest: one sentence or two show
+little of how an answer stands."""
 STANDING, MANNER = "standing", "manner"
 """The signs of the answer as a whole that go into a point: a point stands in an answer, and not by itself."""
 
@@ -445,7 +448,10 @@ def made(strength: float) -> Made:
 
 
 def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
-    strength = max(0.0, min(1.0, round(forests("points")["made"](signs) / ONE, DIGITS)))
+    strength = forests("points")["made"](signs) / ONE
+    if len(text.tokens) <= SHORT:
+        strength = ASSERTED * (signs["asserted"] or 0.0) + (1 - ASSERTED) * strength
+    strength = max(0.0, min(1.0, round(strength, DIGITS)))
     evidence: list[Evidence] = []
     total = found.cues + found.likeness
     if strength > 0 and total > 0:
