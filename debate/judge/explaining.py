@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Made, PointMark
-from debate.judge.finding.moves import MoveFound
+from debate.judge.ballot import Ballot, CriterionMark, Evidence, Made, PartMark, PointMark
 from debate.judge.finding.weights import MADE, PARTLY
 from debate.judge.marking.measures import VALUE
-from debate.judge.marking.verdict import Part, parts_of
-from debate.packs.model import Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Prompt
+from debate.judge.marking.signs import family_of
+from debate.packs.model import Criterion, Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Prompt
 
 MOVE_WORDS = {
     Move.NAME: "Says which argument is being answered.",
@@ -45,7 +44,12 @@ CUE_WORDS = {
     "sufficient": "a phrase that makes it by itself",
     "paraphrase": "close to one way of putting it",
     "says": "close to the point as the author puts it",
+    "heard": "close to how a player put it",
 }
+
+
+SMALL_PART, LEAST_REST = 0.02, 0.005
+"""What a family of signs adds or takes at least to be named, and what the rest does to be mentioned (0–1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,27 +92,20 @@ class ExplainedMark:
 def explain(ballot: Ballot, pack: Pack) -> tuple[ExplainedMark, ...]:
     """Every mark of a ballot explained, in the rubric's order.
 
-    Raises ``KeyError`` when the pack has no such prompt or criterion: the ballot is then of another pack. A ballot
-    that another judge made is explained by its evidence alone, without parts that do not lead to its marks.
+    Raises ``KeyError`` when the pack has no such prompt or criterion: the ballot is then of another pack. A ballot of a
+    judge before 2.0 tells nothing of its parts, and is explained by its evidence alone.
     """
     prompt = pack.prompt(ballot.prompt)
     rows = {row.id: row for row in pack.rubric.criteria}
-    moves = [MoveFound(move=mark.move, credit=mark.evidence[0].credit, evidence=mark.evidence) for mark in ballot.moves]
-    explained = []
-    for mark in ballot.criteria:
-        row = rows[mark.id]
-        parts = parts_of(row, ballot.points, moves)
-        whole = mark.share * sum(part.weight * part.value for part in parts)
-        agrees = abs(whole - mark.measure) < 0.001
-        explained.append(
-            ExplainedMark(
-                mark=mark,
-                parts=tuple(_part(part, mark, ballot, prompt, agrees) for part in parts),
-                sums=_sums(mark, parts if agrees else ()),
-                level=_level(row.levels, mark.level_number),
-            )
+    return tuple(
+        ExplainedMark(
+            mark=mark,
+            parts=tuple(_parts(rows[mark.id], mark, ballot, prompt)),
+            sums=_sums(mark),
+            level=_level(rows[mark.id].levels, mark.level_number),
         )
-    return tuple(explained)
+        for mark in ballot.criteria
+    )
 
 
 def move_in_words(rule: str, prompt: Prompt) -> str:
@@ -128,20 +125,43 @@ def how_found(rule: str) -> str:
     return CUE_WORDS.get(parts[2], "") if parts[0] == "point" and len(parts) > 2 else ""
 
 
-def _part(part: Part, mark: CriterionMark, ballot: Ballot, prompt: Prompt, agrees: bool) -> ExplainedPart:
-    measure = part.measure
-    counts = "" if part.weight == 1 else f" This counts for {figure(part.weight)} of the criterion."
-    if isinstance(measure, PointsMeasure):
-        kind = [point for point in ballot.points if point.kind is measure.kind]
-        says, missing = _points(measure, kind), tuple(_missing(kind, prompt))
-    else:
-        says, missing = _moves(measure, ballot), ()
-    evidence = [item for item in mark.evidence if _belongs(item.rule, measure, ballot.points)]
-    return ExplainedPart(
-        says=f"{says}{counts}" if agrees else "Another judge put this mark together.",
-        finds=tuple(_finds(evidence, mark, ballot, prompt)),
-        missing=missing,
-    )
+def _parts(row: Criterion, mark: CriterionMark, ballot: Ballot, prompt: Prompt) -> Iterator[ExplainedPart]:
+    for number, measure in enumerate(row.measures):
+        part = mark.parts[number] if number < len(mark.parts) else None
+        counts = "" if part is None or part.weight == 1 else f" This counts for {figure(part.weight)} of the criterion."
+        missing: tuple[str, ...] = ()
+        if isinstance(measure, PointsMeasure):
+            kind = [point for point in ballot.points if point.kind is measure.kind]
+            says, missing = _points(measure, kind), tuple(_missing(kind, prompt))
+        else:
+            says = _moves(measure, ballot)
+        if part is None:
+            says = "Another judge put this mark together."
+        elif part.signs:
+            says = f"{says} {_told_by(part)}"
+        evidence = [item for item in mark.evidence if _belongs(item.rule, measure, ballot.points)]
+        yield ExplainedPart(
+            says=f"{says}{counts}", finds=tuple(_finds(evidence, mark, ballot, prompt)), missing=missing
+        )
+
+
+def _told_by(part: PartMark) -> str:
+    """What each family of signs added to a measure or took from it; the figures add up to its value."""
+    families: dict[str, float] = {}
+    for sign in part.signs:
+        family = family_of(sign.sign)
+        families[family] = families.get(family, 0.0) + sign.adds
+    start = families.pop("", 0.0)
+    ordered = sorted(families.items(), key=lambda item: (-abs(item[1]), item[0]))
+    steps = [f"{name} {_signed(adds)}" for name, adds in ordered if abs(adds) >= SMALL_PART]
+    rest = sum(adds for _, adds in ordered if abs(adds) < SMALL_PART)
+    if abs(rest) >= LEAST_REST:
+        steps.append(f"the rest {_signed(rest)}")
+    return f"Read as a whole, an answer begins at {start:.2f}; {', '.join(steps)}; that is {part.value:.2f}."
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value >= 0 else '−'}{abs(value):.2f}"
 
 
 def _belongs(rule: str, measure: PointsMeasure | MovesMeasure, points: Iterable[PointMark]) -> bool:
@@ -188,7 +208,7 @@ def _touched(point: PointMark) -> str:
     if not point.strength:
         return ""
     if point.strength >= PARTLY:
-        return f" (touched with strength {figure(point.strength)}, but by one word alone)"
+        return f" (touched with strength {figure(point.strength)}, but nowhere asserted)"
     return f" (touched with strength {figure(point.strength)}, where {PARTLY} makes it in part)"
 
 
@@ -211,7 +231,7 @@ def _finds(evidence: Iterable[Evidence], mark: CriterionMark, ballot: Ballot, pr
 def _point_in_words(point: PointMark) -> str:
     strength = f"its strength is {figure(point.strength)}"
     if point.made is Made.PARTLY:
-        wanting = f"and {MADE} would make it whole" if point.strength < MADE else "but on one word alone"
+        wanting = f"and {MADE} would make it whole"
         half = f"which counts half of its worth of {point.worth}"
         return f"Makes the point “{point.says}” in part, {half}: {strength}, {wanting}."
     return f"Makes the point “{point.says}”, worth {point.worth}: {strength}, and {MADE} is enough."
@@ -223,20 +243,18 @@ def _credit(rule: str, ballot: Ballot) -> str:
     credit = next((mark.evidence[0].credit for mark in ballot.moves if mark.move.value == move), 1.0)
     if credit >= 1 or ":point:" in rule:
         return ""
-    if move == Move.NAME or any(point.made is not Made.NOT for point in ballot.points):
-        return f" Its credit is {figure(credit)}: a move counts as far as it is about this argument."
-    return f" Its credit is {figure(credit)}: where no point is made, moves count for little."
+    return f" Its credit is {figure(credit)}: a move counts as far as it is about this argument."
 
 
-def _sums(mark: CriterionMark, parts: Sequence[Part]) -> str:
+def _sums(mark: CriterionMark) -> str:
     """How the parts make the score, for pencil and paper."""
-    before = sum(part.weight * part.value for part in parts)
+    before = sum(part.weight * part.value for part in mark.parts)
     steps = []
-    if len(parts) > 1:
-        products = " plus ".join(f"{figure(part.weight)} times {figure(part.value)}" for part in parts)
+    if len(mark.parts) > 1:
+        products = " plus ".join(f"{figure(part.weight)} times {figure(part.value)}" for part in mark.parts)
         steps.append(f"{products} is {figure(before)}")
     if mark.share < 1:
-        of = f"of {figure(before)} " if parts else ""
+        of = f"of {figure(before)} " if mark.parts else ""
         steps.append(f"flags leave {figure(mark.share)} {of}which is {figure(mark.measure)}")
     steps.append(
         f"{figure(mark.measure)} times {mark.maximum} is {figure(mark.measure * mark.maximum)}, rounded {mark.score}"

@@ -13,17 +13,18 @@ from debate.judge.ballot import Ballot, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import Engagement, Speeches
-from debate.judge.finding.moves import MoveFound, Reading, find_moves, with_points
-from debate.judge.finding.points import STANDING, Looked, judge_points, look
+from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated, with_points
+from debate.judge.finding.points import STANDING, Findings, Looked, judge_points, look
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
 from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
+from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import read_stance
+from debate.judge.reading.stance import gives_in, read_stance
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
@@ -137,8 +138,9 @@ class Judge:
         findings = judge_points(sight.looked, answer_signs)
         points = findings.points
         moves = with_points(sight.moves, prompt, points)
-        flags = sight.integrity.flags
-        criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share)
+        relevance = self._relevance(prompt, sight, findings, answer_signs[STANDING] or 0.0)
+        flags = (*sight.integrity.flags, *relevance.flags)
+        criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share * relevance.share)
         return Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,
@@ -151,8 +153,25 @@ class Judge:
             points=points,
             moves=tuple(MoveMark(move=move.move, evidence=move.evidence) for move in moves),
             flags=flags,
-            fix=one_fix(rubric, prompt, points, moves, flags, sight.words),
+            fix=one_fix(rubric, prompt, points, moves, flags, sight.words, answer_signs),
             press=press_on(rubric, prompt, points),
+        )
+
+    def _relevance(self, prompt: Prompt, sight: Sight, findings: Findings, stands: float) -> Relevance:
+        reading = sight.reading
+        given_in = gives_in(reading.stance, reading.words)
+        words = ""
+        if given_in is not None:
+            first, last = (reading.text.tokens[index] for index in given_in)
+            words = " ".join(reading.text.answer[first.start : last.end].split())
+        return check_relevance(
+            reading.topic,
+            findings,
+            denied=len(reading.stance.denied - reading.masked),
+            signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
+            gives_in=words,
+            standing=stands,
+            sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )
 
     def _read(self, answer: str) -> tuple[Text, int]:

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from debate.judge.ballot import Evidence, Flag, Made, PointMark
 from debate.judge.finding.moves import MoveFound
 from debate.judge.marking.verdict import total
+from debate.judge.trees import Signs
 from debate.packs.model import Move, MovesMeasure, Point, PointKind, Prompt, Rubric
 
 ANSWERING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
@@ -51,6 +53,7 @@ _FOR_FLAGS = {
     "repeated": "Say it once, then say something new.",
     "off-topic": "Come back to the argument in front of you.",
     "wrong-side": "You are arguing the other camp's case.",
+    "gives-in": "You gave in at the end; stand by your answer.",
     "negated": "You deny what your own side needs to say.",
     "hidden-characters": "Type plain letters only.",
 }
@@ -75,9 +78,10 @@ def one_fix(
     moves: Sequence[MoveFound],
     flags: Sequence[Flag],
     words: int,
+    answer: Signs = MappingProxyType({}),
 ) -> str:
     """One instruction for the next version of an answer of ``words`` words."""
-    steps = _steps(rubric, prompt, points, moves)
+    steps = _steps(rubric, prompt, points, moves, answer)
     hint = next((step.point.hint for step in steps if step.point is not None), prompt.points[0].hint)
     for flag in flags:
         advice = _FOR_FLAGS.get(flag.id)
@@ -94,14 +98,16 @@ def one_fix(
     return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
 
 
-def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
+def _steps(
+    rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound], answer: Signs
+) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point."""
-    now = total(rubric, points, moves)
+    now = total(rubric, points, moves, answer)
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
         if mark.made is not Made.MADE:
-            better = [replace(other, made=Made.MADE) if other is mark else other for other in points]
-            steps.append(_Step(total(rubric, better, moves) - now, order, point=point))
+            better = [replace(other, made=Made.MADE, strength=1.0) if other is mark else other for other in points]
+            steps.append(_Step(total(rubric, better, moves, answer) - now, order, point=point))
     wanted = sorted(
         {
             move
@@ -115,7 +121,7 @@ def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: S
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
-        gain = total(rubric, points, better_moves) - now
+        gain = total(rubric, points, better_moves, answer) - now
         steps.append(_Step(gain / _EFFORT, len(points) + order, move=move))
     worthwhile = [step for step in steps if step.gain >= 1]
     return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))

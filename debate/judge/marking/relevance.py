@@ -1,7 +1,7 @@
 """Whether an answer is about its prompt and for its own camp, and says something besides connecting words.
 
-Unlike ``integrity.py`` this needs to know what was found. An answer that argues the other camp's case, or denies what
-its own side needs, keeps a small share of its marks; sentences that are about something else were not read at all.
+Unlike ``integrity.py`` this needs to know what was found. What an answer is worth is told by its signs, so these flags
+only say what was seen, and a teacher can look. One costs marks besides: who gives in at the end has answered nothing.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from debate.judge.ballot import Flag, Made
 from debate.judge.finding.points import THEIR_WAY, Findings
 from debate.judge.finding.topic import Topic
 
-AGAINST_ITSELF = 0.2
-"""What is left of the marks of an answer that argues the other camp's case or denies its own."""
+GIVEN_IN = 0.25
+"""What is left of the marks of an answer that gives in at its end."""
+STANDS = 0.35
+"""Standing (0–1) from which on an answer is a rebuttal of this speech whatever its words look like."""
 RIVAL_POINTS = 1.5
 """Sum of strengths (0–1 each) of the other camp's points from which on its case is made: two points, or nearly."""
 RIVAL_LEAD = 1.5
@@ -48,25 +50,38 @@ _CONNECTIVES = Flag(id="connectives", reason="These are connecting words with no
 
 
 def check_relevance(
-    topic: Topic, findings: Findings, *, denied: int, signals: int, sides: tuple[float, float] = (0.0, 0.0)
+    topic: Topic,
+    findings: Findings,
+    *,
+    denied: int,
+    signals: int,
+    gives_in: str = "",
+    standing: float = 0.0,
+    sides: tuple[float, float] = (0.0, 0.0),
 ) -> Relevance:
     """Judge content, topic and side.
 
     ``sides`` is how much (0–1) of some argument of the other camp, and of the player's own, is given as the other
     side's (``Worlds.sides``). ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in
-    phrases that make moves.
+    phrases that make moves, and ``gives_in`` are the words by which the answer gives in at its end,
+    if it does. ``standing`` (0–1) is how it stands as a whole.
     """
+    if gives_in:
+        reason = f"In the end (“{gives_in}”) this gives in; what was said before it no longer stands."
+        return Relevance((Flag(id="gives-in", reason=reason),), GIVEN_IN)
+    if standing >= STANDS:
+        return Relevance()
     made = sum(1 for mark in findings.points if mark.made is not Made.NOT)
     empty = topic.topical < EMPTY_SHARE * topic.words and signals > SIGNAL_SHARE * topic.words
     if empty and topic.words >= LEAST_EMPTY and not made:
-        return Relevance((_CONNECTIVES,), AGAINST_ITSELF)
+        return Relevance((_CONNECTIVES,))
     if topic.off_topic and not made:
-        return Relevance((_OFF_TOPIC,), AGAINST_ITSELF)
+        return Relevance((_OFF_TOPIC,))
     if _argues_the_other_side(findings) or (findings.leaning < 0 and _answers_its_own(*sides)):
-        return Relevance((_WRONG_SIDE,), AGAINST_ITSELF)
+        return Relevance((_WRONG_SIDE,))
     turned = findings.turned >= LEAST_TURNED and findings.turned > made
     if turned or (denied >= DENIED_WORDS and denied >= DENIED_SHARE * topic.words):
-        return Relevance((_NEGATED,), AGAINST_ITSELF)
+        return Relevance((_NEGATED,))
     return Relevance()
 
 

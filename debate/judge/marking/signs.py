@@ -12,6 +12,7 @@ from debate.judge.finding.engagement import SPEECH, Engagement
 from debate.judge.finding.manner import manner, shape
 from debate.judge.finding.moves import MoveFound, Reading
 from debate.judge.languages.rhetoric import Rhetoric
+from debate.judge.reading.stance import gives_in
 from debate.judge.trees import ONE, Signs, forests
 from debate.packs.model import Move
 
@@ -43,7 +44,7 @@ def of_answer(
 def _of_phrasing(reading: Reading, rhetoric: Rhetoric | None, engagement: Engagement) -> dict[str, float | None]:
     """Who speaks, what is denied, granted and linked; none of it is known where nobody wrote the phrases down."""
     if rhetoric is None:
-        return dict.fromkeys((*_PHRASING, *_COUNTED, *(f"{name} late" for name in _COUNTED)), None)
+        return dict.fromkeys((*_PHRASING, "gives in", *_COUNTED, *(f"{name} late" for name in _COUNTED)), None)
     words, stance = reading.words.words, reading.stance
     whole, tokens = max(1, len(words)), max(1, len(reading.text.tokens))
     negators = reading.language.negators
@@ -71,6 +72,8 @@ def _of_phrasing(reading: Reading, rhetoric: Rhetoric | None, engagement: Engage
         min(3, len(stance.named)),
     )
     signs: dict[str, float | None] = dict(zip(_PHRASING, map(float, values), strict=True))
+    known = "yields" in rhetoric.stance.names
+    signs["gives in"] = float(gives_in(stance, reading.words) is not None) if known else None
     late = len(words) * LATE
     for name in _COUNTED:
         known = name in rhetoric.stance.names
@@ -113,3 +116,40 @@ _COUNTED = ("reports", "yields", "distances", "wishes")
 def standing(signs: Signs) -> float:
     """How well (0–1) an answer stands as a rebuttal of this speech, by the signs of the answer as a whole."""
     return max(0.0, min(1.0, forests("standing")["standing"](signs) / ONE))
+
+
+def family_of(sign: str) -> str:
+    """What a sign tells, in words; empty for what belongs to no sign."""
+    return _FAMILY.get(sign, sign)
+
+
+_FAMILIES = {
+    "": (),
+    "points of the key": (
+        "answer points", "evidence points", "answer strength", "evidence strength", "points made", "best point",
+        "second point",
+    ),
+    "moves": ("moves asked", *(f"move {move.value}" for move in Move)),
+    "how it stands as a whole": ("standing",),
+    "how it is put": ("manner",),
+    "its length": ("words", "content", "variety", "word length"),
+    "what it takes up of this speech": (
+        "taken", "taken rate", "taken lead", "taken more", "speech share", "speech cover", "near share", "near words",
+        "opposed", "opposed rate",
+    ),
+    "what it brings that is new": (
+        "fresh", "fresh share", "fresh near", "fresh far", "unknown", "unknown share", "common", "numbers",
+    ),
+    "how much of it answers this prompt": (
+        "world share", "world lead", "world lead sum", "world more", "world rank", "key share", "key sum", "key lead",
+        "key rank", "beyond", "beyond share",
+    ),
+    "what it recites of the case": ("case rate", "case share"),
+    "how its thoughts are joined": ("links", "links rate", "denials", "denial rate", "negated", "pointing"),
+    "who speaks": (
+        "opponents named", "argument words", "attributed", "granted", "supposed", "denied", "named", "leaning",
+    ),
+    "whether it stands by what it says": ("gives in",) + tuple(name for one in _COUNTED for name in (one, f"{one} late")),
+    "more than all or less than nothing": ("limit",),
+}  # fmt: skip
+_FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs} | {"": ""}

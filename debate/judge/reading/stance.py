@@ -25,6 +25,10 @@ _HAVE = frozenset(("have", "has", "had"))
 
 _CAN = frozenset(("can", "could", "cannot", "should"))
 
+AT_THE_END = 0.8
+"""Share of an answer behind which it ends. (Of the marked answers that say “you are right” or the like there and do not turn
+round any more, nine in ten are held to be worth nothing.)"""
+
 LONGEST_SCOPE = 40
 """Words that a phrase governs at most: where nobody set a full stop, “they say” does not take the rest of the text."""
 
@@ -118,6 +122,22 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
         named=tuple(reading.named),
         phrases=tuple(every),
     )
+
+
+def gives_in(stance: Stance, words: Words) -> tuple[int, int] | None:
+    """First and last token of the words by which an answer gives in at its end; ``None`` where it does not.
+
+    Whoever says “you are right” and then turns round has granted something and given nothing up.
+    """
+    yields = [found for found in stance.phrases if found.name == "yields"]
+    if not yields:
+        return None
+    last = max(yields, key=lambda found: (found.first, found.last))
+    if last.first < AT_THE_END * len(words.words) or any(
+        found.name == "contrast" and found.first > last.last for found in stance.phrases
+    ):
+        return None
+    return words.tokens[last.first], words.tokens[last.last]
 
 
 def negated(text: Text, rhetoric: Rhetoric | None) -> frozenset[int]:
