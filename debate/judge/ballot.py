@@ -119,7 +119,8 @@ class Ballot:
     """The verdict on one answer. ``score`` is 0–100 and the sum of the criteria's scores.
 
     ``answer_hash`` is the SHA-256 (hex) of the answer in UTF-8, so that a receipt can be told from another's.
-    ``press`` is ``None`` when no point was dropped.
+    ``press`` is ``None`` when no point was dropped. ``own`` are arguments of the player's own, which no point of the key
+    has: ``trust`` (score points) of the mark stand on them until a person confirms or refuses them.
     """
 
     pack: str
@@ -135,3 +136,5 @@ class Ballot:
     flags: tuple[Flag, ...]
     fix: str
     press: Press | None
+    own: tuple[Evidence, ...] = ()
+    trust: int = 0

@@ -65,6 +65,8 @@ def to_json(ballot: Ballot) -> dict[str, Any]:
         "flags": [{"id": flag.id, "reason": flag.reason} for flag in ballot.flags],
         "fix": ballot.fix,
         "press": None if ballot.press is None else {"point": ballot.press.point, "says": ballot.press.says},
+        "own": [_evidence(item) for item in ballot.own],
+        "trust": ballot.trust,
     }
 
 
@@ -119,6 +121,8 @@ def from_json(stored: Mapping[str, Any]) -> Ballot:
             press=None
             if stored["press"] is None
             else Press(point=str(stored["press"]["point"]), says=str(stored["press"]["says"])),
+            own=_evidences(stored.get("own", ())),
+            trust=int(stored.get("trust", 0)),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise ValueError(f"This is not a stored ballot: {error}.") from error

@@ -6,10 +6,11 @@ about the answers that it marks: the same pack, judge version and answer give th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from debate.judge.ballot import Ballot, MoveMark
+from debate.judge.ballot import Ballot, Evidence, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import Engagement, Speeches
@@ -20,6 +21,7 @@ from debate.judge.finding.world import Worlds
 from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
+from debate.judge.marking.own import own_arguments
 from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
@@ -85,19 +87,28 @@ class Judge:
         """
         self.compiled.put(prompt)
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+    def ballot(
+        self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: Iterable[tuple[int, int]] = ()
+    ) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
-        itself. Raises ``KeyError`` for a prompt that the pack does not have.
+        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count. Raises
+        ``KeyError`` for a prompt that the pack does not have.
         """
         prompt = self.pack.prompt(prompt_id)
-        if prompt_id not in self._prepared:
-            self.prepare(prompt, own_texts=own_texts)
-        sight = self.sight(prompt, answer, own_texts=own_texts)
-        return self._ballot(prompt, answer, sight)
+        refused = tuple(refused)
+        sight = self.sight(prompt, answer, own_texts=own_texts, refused=refused)
+        ballot, own = self._ballot(prompt, answer, sight)
+        if not own or not self.pack.rubric.own:
+            return ballot
+        without = (*refused, *((item.start, item.end) for item in own))
+        rest, _ = self._ballot(prompt, answer, self.sight(prompt, answer, own_texts=own_texts, refused=without))
+        return replace(ballot, own=own, trust=max(0, ballot.score - rest.score))
 
-    def sight(self, prompt: Prompt, answer: str, *, own_texts: bool = False) -> Sight:
+    def sight(
+        self, prompt: Prompt, answer: str, *, own_texts: bool = False, refused: Iterable[tuple[int, int]] = ()
+    ) -> Sight:
         """All that is read and looked for in an answer before anything is judged. The arguments are those of
         ``ballot``, the prompt one of the pack's."""
         if prompt.id not in self._prepared:
@@ -114,34 +125,44 @@ class Judge:
             words=words,
             most_words=self.pack.rubric.most_words,
         )
+        not_counted = {
+            index
+            for start, end in refused
+            for index, token in enumerate(text.tokens)
+            if token.start < end and token.end > start
+        }
+        masked = integrity.masked | not_counted
         world = self._world_finder().world(prompt)
         terms = self.compiled.vocabulary.terms(text.tokens)
-        topic = read_topic(text, terms, world, self._language, integrity.masked)
+        topic = read_topic(text, terms, world, self._language, masked)
         signals = tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else ()
-        reading = Reading(text, found, signals, topic, stance, integrity.masked, self._language)
+        reading = Reading(text, found, signals, topic, stance, masked, self._language)
         moves = find_moves(reading, self._rhetoric, world)
-        left_out = integrity.masked | fillers(text)
+        left_out = masked | fillers(text)
         engagement = self._speech_finder().read(prompt, text, terms, left_out)
         looked = look(
             self.compiled.prompt(prompt.id),
             text,
             unasserted=stance.unasserted | integrity.quoted,
             negated=stance.negated,
-            masked=integrity.masked,
+            masked=masked,
         )
         signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
         return Sight(reading, words, integrity, engagement, moves, looked, signs)
 
-    def _ballot(self, prompt: Prompt, answer: str, sight: Sight) -> Ballot:
+    def _ballot(self, prompt: Prompt, answer: str, sight: Sight) -> tuple[Ballot, tuple[Evidence, ...]]:
+        """The ballot, and the arguments of the player's own in it."""
         rubric = self.pack.rubric
-        answer_signs = {**sight.signs, STANDING: standing(sight.signs)}
+        stands = standing(sight.signs)
+        answer_signs = {**sight.signs, STANDING: stands}
         findings = judge_points(sight.looked, answer_signs)
         points = findings.points
         moves = with_points(sight.moves, prompt, points)
-        relevance = self._relevance(prompt, sight, findings, answer_signs[STANDING] or 0.0)
+        relevance = self._relevance(prompt, sight, findings, stands)
         flags = (*sight.integrity.flags, *relevance.flags)
+        own = own_arguments(sight.reading, sight.engagement, points, stands)
         criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share * relevance.share)
-        return Ballot(
+        ballot = Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,
             judge=JUDGE_VERSION,
@@ -153,9 +174,10 @@ class Judge:
             points=points,
             moves=tuple(MoveMark(move=move.move, evidence=move.evidence) for move in moves),
             flags=flags,
-            fix=one_fix(rubric, prompt, points, moves, flags, sight.words, answer_signs),
+            fix=one_fix(rubric, prompt, points, moves, flags, sight.words),
             press=press_on(rubric, prompt, points),
         )
+        return ballot, own
 
     def _relevance(self, prompt: Prompt, sight: Sight, findings: Findings, stands: float) -> Relevance:
         reading = sight.reading

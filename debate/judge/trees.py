@@ -39,7 +39,20 @@ class Forest:
     def __call__(self, signs: Signs) -> int:
         """The value of a text in millionths."""
         scaled = self._scaled(signs)
-        return self.base + sum(_value(nodes, 0, scaled) for nodes in self.trees)
+        total = self.base
+        for nodes in self.trees:
+            place = 0
+            while True:  # the inner loop of every ballot: kept free of calls
+                sign, threshold, low, high, mean, _ = nodes[place]
+                if sign < 0:
+                    total += mean
+                    break
+                value = scaled[sign]
+                if value is None:
+                    total += _both(nodes, low, high, scaled)
+                    break
+                place = low if value <= threshold else high
+        return total
 
     def parts(self, signs: Signs) -> dict[str, int]:
         """What each sign added or took away, in millionths; together they are the value.

@@ -8,7 +8,7 @@ How all this makes a strength was fitted on marked answers (``python -m tests.be
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -32,8 +32,8 @@ looser likeness negation tells nothing: people put the same point in the negativ
 LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
 
-BETWEEN = 2
-"""Words between two matched ones that are shown with them as one span of evidence."""
+LONGEST_CLAUSE, NEAR_BREAK = 26, 10
+"""Words of a sentence up to which it is shown whole, and words on either side within which a longer one is cut at a comma."""
 
 THEIR_WAY = -0.2
 """Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
@@ -452,14 +452,14 @@ def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
     if len(text.tokens) <= SHORT:
         strength = ASSERTED * (signs["asserted"] or 0.0) + (1 - ASSERTED) * strength
     strength = max(0.0, min(1.0, round(strength, DIGITS)))
-    evidence: list[Evidence] = []
-    total = found.cues + found.likeness
-    if strength > 0 and total > 0:
-        for rule, tokens, part in (
-            (found.cue_rule, found.cue_places, found.cues),
-            (found.likeness_rule, found.likeness_places, found.likeness),
-        ):
-            evidence.extend(_evidence(text, rule, tokens, strength * part / total))
+    evidence: tuple[Evidence, ...] = ()
+    if strength > 0 and found.cues + found.likeness > 0:
+        by_cues = found.cues >= found.likeness
+        rule = found.cue_rule if by_cues else found.likeness_rule
+        places = sorted({*found.cue_places, *found.likeness_places})
+        if rule and places:
+            start, end = clause(text, places)
+            evidence = (Evidence(start=start, end=end, text=text.answer[start:end], rule=rule, credit=strength),)
     return PointMark(
         id=point.id,
         says=point.says,
@@ -467,7 +467,7 @@ def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
         worth=point.worth,
         strength=strength,
         made=made(strength) if evidence else Made.NOT,
-        evidence=tuple(evidence),
+        evidence=evidence,
     )
 
 
@@ -479,16 +479,30 @@ def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found
     return len(stems - pack.motion_terms - pack.stop_terms - spoken)
 
 
-def _evidence(text: Text, rule: str, tokens: Sequence[int], credit: float) -> Iterator[Evidence]:
-    """The spans of some words, near ones joined so that they can be read; the credit is shared out among the spans."""
-    runs: list[tuple[int, int]] = []
-    for index in sorted(tokens):
-        if runs and index <= runs[-1][1] + 1 + BETWEEN:
-            runs[-1] = (runs[-1][0], index)
-        else:
-            runs.append((index, index))
-    for first, last in runs:
-        start, end = text.tokens[first].start, text.tokens[last].end
-        share = round(credit / len(runs), DIGITS)
-        if share > 0:
-            yield Evidence(start=start, end=end, text=text.answer[start:end], rule=rule, credit=share)
+def clause(text: Text, places: Sequence[int]) -> tuple[int, int]:
+    """Start and end (offsets) of the clause or sentence that shows best that somebody read these words.
+
+    From the first of them to the last within one sentence, and on both sides to the next comma or the sentence's end, as
+    far as that is near.
+    """
+    sentence = max(
+        text.sentences, key=lambda one: sum(one.first <= place < one.first + len(one.tokens) for place in places)
+    )
+    last_of_all = sentence.first + len(sentence.tokens) - 1
+    inside = [place for place in places if sentence.first <= place <= last_of_all] or [sentence.first]
+    first, last = inside[0], min(inside[-1], inside[0] + LONGEST_CLAUSE)
+    if len(sentence.tokens) <= LONGEST_CLAUSE:
+        first, last = sentence.first, last_of_all
+    else:
+        while first > sentence.first and inside[0] - first < NEAR_BREAK and not _breaks(text, first - 1):
+            first -= 1
+        while last < last_of_all and last - inside[-1] < NEAR_BREAK and not _breaks(text, last):
+            last += 1
+    return text.tokens[first].start, text.tokens[last].end
+
+
+def _breaks(text: Text, index: int) -> bool:
+    return any(mark in text.tokens[index].after for mark in _CLAUSE_MARKS)
+
+
+_CLAUSE_MARKS = ",;:–—()\n、，；："

@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from debate.judge.ballot import Evidence, Flag, Made, PointMark
 from debate.judge.finding.moves import MoveFound
-from debate.judge.marking.verdict import total
-from debate.judge.trees import Signs
+from debate.judge.marking.verdict import counted_total
 from debate.packs.model import Move, MovesMeasure, Point, PointKind, Prompt, Rubric
 
 ANSWERING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
@@ -78,10 +76,9 @@ def one_fix(
     moves: Sequence[MoveFound],
     flags: Sequence[Flag],
     words: int,
-    answer: Signs = MappingProxyType({}),
 ) -> str:
     """One instruction for the next version of an answer of ``words`` words."""
-    steps = _steps(rubric, prompt, points, moves, answer)
+    steps = _steps(rubric, prompt, points, moves)
     hint = next((step.point.hint for step in steps if step.point is not None), prompt.points[0].hint)
     for flag in flags:
         advice = _FOR_FLAGS.get(flag.id)
@@ -98,16 +95,14 @@ def one_fix(
     return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
 
 
-def _steps(
-    rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound], answer: Signs
-) -> list[_Step]:
+def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point."""
-    now = total(rubric, points, moves, answer)
+    now = counted_total(rubric, points, moves)
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
         if mark.made is not Made.MADE:
             better = [replace(other, made=Made.MADE, strength=1.0) if other is mark else other for other in points]
-            steps.append(_Step(total(rubric, better, moves, answer) - now, order, point=point))
+            steps.append(_Step(counted_total(rubric, better, moves) - now, order, point=point))
     wanted = sorted(
         {
             move
@@ -121,7 +116,7 @@ def _steps(
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
-        gain = total(rubric, points, better_moves, answer) - now
+        gain = counted_total(rubric, points, better_moves) - now
         steps.append(_Step(gain / _EFFORT, len(points) + order, move=move))
     worthwhile = [step for step in steps if step.gain >= 1]
     return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))

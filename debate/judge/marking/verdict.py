@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from math import floor
 from types import MappingProxyType
 
-from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press
+from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press, SignMark
 from debate.judge.finding.moves import MoveFound
-from debate.judge.marking.measures import VALUE, best_moves, counted, kind_of, reach, signs_of
+from debate.judge.marking.measures import VALUE, Kind, best_moves, counted, kind_of, reach, signs_of
 from debate.judge.trees import Signs
 from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
 
@@ -89,12 +89,14 @@ def parts_of(
 ) -> tuple[Part, ...]:
     """Each of a criterion's measures by itself, in the rubric's order, before flags take anything off."""
     shares = sum(measure.share for measure in criterion.measures)
-    found = []
+    found: list[Part] = []
+    told: dict[Kind, tuple[float, tuple[SignMark, ...]]] = {}
     for measure in criterion.measures:
         kind = kind_of(measure)
         if rubric.own:
-            signs = {**answer, **signs_of(kind, criterion, points, moves)}
-            value, because = reach(kind, signs)
+            if kind not in told:
+                told[kind] = reach(kind, {**answer, **signs_of(kind, criterion, points, moves)})
+            value, because = told[kind]
         else:
             value, because = counted(measure, points, moves), ()
         if isinstance(measure, PointsMeasure):
@@ -122,14 +124,15 @@ def _evidence(parts: Sequence[Part], share: float) -> tuple[Evidence, ...]:
     return tuple(sorted(evidence, key=lambda item: (item.start, item.end, item.rule)))
 
 
-def total(
-    rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound], answer: Signs = MappingProxyType({})
-) -> float:
-    """The score (0–100, not rounded) of these points and moves."""
-    return sum(
-        maximum * measured(parts_of(rubric, criterion, points, moves, answer))
-        for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True)
-    )
+def counted_total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
+    """The score (0–100, not rounded) that these points and moves alone would have: what a further one is worth shows best
+    where nothing else is looked at."""
+    score = 0.0
+    for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
+        shares = sum(measure.share for measure in criterion.measures)
+        reached = sum(measure.share / shares * counted(measure, points, moves) for measure in criterion.measures)
+        score += maximum * min(1.0, reached)
+    return score
 
 
 def _of_points(measure: PointsMeasure, points: Sequence[PointMark]) -> list[Evidence]:
