@@ -6,7 +6,7 @@ about the answers that it marks: the same pack, judge version and answer give th
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -18,6 +18,7 @@ from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated,
 from debate.judge.finding.points import STANDING, Findings, Looked, judge_points, look
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
+from debate.judge.languages.patterns import Found, Words
 from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
@@ -26,7 +27,7 @@ from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import gives_in, read_stance
+from debate.judge.reading.stance import Stance, gives_in, read_stance
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
@@ -34,6 +35,19 @@ from debate.packs.model import Pack, Prompt
 
 JUDGE_VERSION = "2.0"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Seen:
+    """What is read of an answer before it is known which of its words count."""
+
+    text: Text
+    words: int
+    found: Words
+    stance: Stance
+    integrity: Integrity
+    terms: Sequence[str]
+    signals: tuple[Found, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +112,12 @@ class Judge:
         """
         prompt = self.pack.prompt(prompt_id)
         refused = tuple(refused)
-        sight = self.sight(prompt, answer, own_texts=own_texts, refused=refused)
-        ballot, own = self._ballot(prompt, answer, sight)
+        seen = self._seen(prompt, answer, own_texts=own_texts)
+        ballot, own = self._ballot(prompt, answer, self._sight(prompt, seen, refused))
         if not own or not self.pack.rubric.own:
             return ballot
         without = (*refused, *((item.start, item.end) for item in own))
-        rest, _ = self._ballot(prompt, answer, self.sight(prompt, answer, own_texts=own_texts, refused=without))
+        rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without))
         return replace(ballot, own=own, trust=max(0, ballot.score - rest.score))
 
     def sight(
@@ -111,20 +125,10 @@ class Judge:
     ) -> Sight:
         """All that is read and looked for in an answer before anything is judged. The arguments are those of
         ``ballot``, the prompt one of the pack's."""
-        if prompt.id not in self._prepared:
-            self.prepare(prompt, own_texts=own_texts)
-        text, words = self._read(answer)
-        found = words_of(text)
-        stance = read_stance(text, self._rhetoric, found)
-        integrity = check_integrity(
-            text,
-            found,
-            self._prose,
-            self._copy_finder(),
-            own=prompt if own_texts else None,
-            words=words,
-            most_words=self.pack.rubric.most_words,
-        )
+        return self._sight(prompt, self._seen(prompt, answer, own_texts=own_texts), refused)
+
+    def _sight(self, prompt: Prompt, seen: _Seen, refused: Iterable[tuple[int, int]]) -> Sight:
+        text, found, stance, integrity = seen.text, seen.found, seen.stance, seen.integrity
         not_counted = {
             index
             for start, end in refused
@@ -133,13 +137,11 @@ class Judge:
         }
         masked = integrity.masked | not_counted
         world = self._world_finder().world(prompt)
-        terms = self.compiled.vocabulary.terms(text.tokens)
-        topic = read_topic(text, terms, world, self._language, masked)
-        signals = tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else ()
-        reading = Reading(text, found, signals, topic, stance, masked, self._language)
+        topic = read_topic(text, seen.terms, world, self._language, masked)
+        reading = Reading(text, found, seen.signals, topic, stance, masked, self._language)
         moves = find_moves(reading, self._rhetoric, world)
         left_out = masked | fillers(text)
-        engagement = self._speech_finder().read(prompt, text, terms, left_out)
+        engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
         looked = look(
             self.compiled.prompt(prompt.id),
             text,
@@ -148,7 +150,31 @@ class Judge:
             masked=masked,
         )
         signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
-        return Sight(reading, words, integrity, engagement, moves, looked, signs)
+        return Sight(reading, seen.words, integrity, engagement, moves, looked, signs)
+
+    def _seen(self, prompt: Prompt, answer: str, *, own_texts: bool) -> _Seen:
+        """What does not depend on which words count."""
+        if prompt.id not in self._prepared:
+            self.prepare(prompt, own_texts=own_texts)
+        text, words = self._read(answer)
+        found = words_of(text)
+        return _Seen(
+            text=text,
+            words=words,
+            found=found,
+            stance=read_stance(text, self._rhetoric, found),
+            integrity=check_integrity(
+                text,
+                found,
+                self._prose,
+                self._copy_finder(),
+                own=prompt if own_texts else None,
+                words=words,
+                most_words=self.pack.rubric.most_words,
+            ),
+            terms=self.compiled.vocabulary.terms(text.tokens),
+            signals=tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else (),
+        )
 
     def _ballot(self, prompt: Prompt, answer: str, sight: Sight) -> tuple[Ballot, tuple[Evidence, ...]]:
         """The ballot, and the arguments of the player's own in it."""

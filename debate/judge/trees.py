@@ -60,18 +60,25 @@ class Forest:
         What belongs to no sign (``base`` and the mean of each tree) stands under the empty name.
         """
         scaled = self._scaled(signs)
-        found = {"": self.base}
+        adds = [0] * len(self.names)
+        rest = self.base
         for nodes in self.trees:
-            found[""] += nodes[0][MEAN]
-            _walk(nodes, scaled, self.names, found)
-        return found
+            place = 0
+            sign, threshold, low, high, mean, _ = nodes[0]
+            rest += mean
+            while sign >= 0:
+                value = scaled[sign]
+                if value is None:  # all that follows belongs to no sign
+                    rest += _both(nodes, low, high, scaled) - mean
+                    break
+                place = low if value <= threshold else high
+                asked, before = sign, mean
+                sign, threshold, low, high, mean, _ = nodes[place]
+                adds[asked] += mean - before
+        return {"": rest, **{name: value for name, value in zip(self.names, adds, strict=True) if value}}
 
     def _scaled(self, signs: Signs) -> Sequence[int | None]:
         return [None if (value := signs.get(name)) is None else round(value * 10**DECIMALS) for name in self.names]
-
-
-MEAN = 4
-"""The place of the mean in a ``Node``."""
 
 
 def _value(nodes: Sequence[Node], place: int, scaled: Sequence[int | None]) -> int:
@@ -89,21 +96,6 @@ def _value(nodes: Sequence[Node], place: int, scaled: Sequence[int | None]) -> i
 def _both(nodes: Sequence[Node], low: int, high: int, scaled: Sequence[int | None]) -> int:
     few, many = nodes[low][5], nodes[high][5]
     return (few * _value(nodes, low, scaled) + many * _value(nodes, high, scaled)) // max(1, few + many)
-
-
-def _walk(nodes: Sequence[Node], scaled: Sequence[int | None], names: Sequence[str], found: dict[str, int]) -> None:
-    """Add up what each step of a text's path changes; behind an unknown sign all that follows belongs to no sign."""
-    place = 0
-    while True:
-        sign, threshold, low, high, mean, _ = nodes[place]
-        if sign < 0:
-            return
-        value = scaled[sign]
-        if value is None:
-            found[""] += _both(nodes, low, high, scaled) - mean
-            return
-        place = low if value <= threshold else high
-        found[names[sign]] = found.get(names[sign], 0) + nodes[place][MEAN] - mean
 
 
 @lru_cache(maxsize=8)

@@ -22,7 +22,7 @@ import argparse
 import json
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -56,8 +56,8 @@ FOLDS = 7
 BAGS = 2
 WEIGHTS = {"C": 3, "D": 3, "E": 3, "F": 3, "G": 3, "J": 0.6, "M": 0.8, "N": 0.3, "O": 0.1, "P": 0.5, "Q": 0.8}
 """How much an answer weighs by its set; 1 where none is named (see ``answers/README.md`` for what the sets are)."""
-ATTACKED, EDITED = 0.15, 0.25
-"""How much an attack weighs that a program made, and an edit that keeps an answer's meaning."""
+ATTACKED, EDITED, OWN_TEXT = 0.15, 0.25, 0.25
+"""How much an attack weighs that a program made, an edit that keeps an answer's meaning, and a text of the pack."""
 ATTACKS = ("every point denied", "every point negated", "connectives only", "off-topic", "exemplar shuffled by words",
            "keyword list with glue words", "the other camp's strong sample")  # fmt: skip
 WORTH = 0.02
@@ -88,7 +88,9 @@ class Row:
 
 def read() -> list[Row]:
     """Read every answer that may be tuned on, some of their edits, and some attacks on the same prompts."""
-    judges = {file.name: Judge(load_pack(file)) for file in sorted((ROOT / "content").iterdir()) if file.is_dir()}
+    judges = {
+        file.name: Judge(unheard(load_pack(file))) for file in sorted((ROOT / "content").iterdir()) if file.is_dir()
+    }
     answers = [one for one in marked_answers() if not one.kept]
     prompts = sorted({one.prompt for one in answers})
     random.Random(3).shuffle(prompts)
@@ -99,7 +101,7 @@ def read() -> list[Row]:
     def add(pack: str, prompt_id: str, text: str, marked: Marked | None, weight: float, overall: float) -> None:
         judge = judges[pack]
         prompt = judge.pack.prompt(prompt_id)
-        sight = judge.sight(prompt, text)
+        sight = judge.sight(prompt, text, own_texts=text == prompt.exemplar)
         reading = sight.reading
         left_out = sight.integrity.masked | fillers(reading.text)
         words = " ".join(shape(reading.text, sight.engagement, reading.language, left_out))
@@ -112,11 +114,43 @@ def read() -> list[Row]:
         edited = EDITS[name](one.answer, chance)
         if edited != one.answer and weight >= 0.5:
             add(one.pack, one.prompt, edited, one, EDITED * weight, one.overall / 100)
+    for judge in judges.values():
+        for prompt in judge.pack.prompts:
+            for marked in own_texts(judge.pack, prompt) if prompt.id in folds else ():
+                add(judge.pack.id, prompt.id, marked.answer, marked, OWN_TEXT, marked.overall / 100)
     for pack in judges.values():
         for prompt in pack.pack.prompts:
             for name in ATTACKS if prompt.id in folds else ():
                 add(pack.pack.id, prompt.id, attacks()[name][0](pack.pack, prompt, chance), None, ATTACKED, WORTH)
     return found
+
+
+def unheard(pack: Pack) -> Pack:
+    """The pack without what was harvested from these very answers, which would look better known than others are."""
+    return replace(
+        pack,
+        prompts=tuple(
+            replace(
+                prompt,
+                points=tuple(replace(point, cues=replace(point.cues, heard=())) for point in prompt.points),
+            )
+            for prompt in pack.prompts
+        ),
+    )
+
+
+def own_texts(pack: Pack, prompt: Prompt) -> Iterable[Marked]:
+    """The prompt's exemplar, which is at the top throughout, and its samples as their author marked them."""
+    texts = [(prompt.exemplar, {row.id: row.levels[-1].id for row in pack.rubric.criteria})]
+    texts += [(sample.text, dict(sample.marks)) for sample in prompt.samples]
+    for number, (text, levels) in enumerate(texts):
+        shares = [
+            (row.weight, [level.id for level in row.levels].index(levels[row.id]) / (len(row.levels) - 1))
+            for row in pack.rubric.criteria
+        ]
+        overall = 100 * sum(weight * share for weight, share in shares) / sum(weight for weight, _ in shares)
+        mark = {"levels": levels, "points": {}, "overall": overall}
+        yield Marked(f"X-{prompt.id}-x{number}", pack.id, prompt.id, text, False, frozenset(), (mark,))
 
 
 def trees(rising: Sequence[int] = (), **changed: Any) -> lightgbm.LGBMRegressor:
@@ -368,7 +402,7 @@ def main() -> None:
     seen: set[str] = set()
     whole = []
     for row in rows:
-        whole.append(row.marked is not None and row.marked.id not in seen and row.marked.id[0] != "O")
+        whole.append(row.marked is not None and row.marked.id not in seen and row.marked.id[0] not in "OX")
         if row.marked is not None:
             seen.add(row.marked.id)
     overall, weights = np.array([row.overall for row in rows]), np.array([row.weight for row in rows])

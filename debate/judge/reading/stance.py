@@ -129,8 +129,16 @@ def gives_in(stance: Stance, words: Words) -> tuple[int, int] | None:
 
     Whoever says “you are right” and then turns round has granted something and given nothing up.
     """
-    yields = [found for found in stance.phrases if found.name == "yields"]
-    if not yields:
+    supposed = stance.supposed | stance.asked | stance.attributed | stance.conceded
+    yields = [
+        found
+        for found in stance.phrases
+        if found.name == "yields" and supposed.isdisjoint(words.tokens[found.first : found.last + 1])
+    ]
+    if not yields or any(
+        found.name == "hypothetical" and words.sentences[found.first] == words.sentences[yields[-1].first]
+        for found in stance.phrases
+    ):
         return None
     last = max(yields, key=lambda found: (found.first, found.last))
     if last.first < AT_THE_END * len(words.words) or any(
