@@ -23,6 +23,7 @@ from debate.classroom.views import (
     Speech,
     Topic,
 )
+from debate.judge.ballot import without_key
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack
 
@@ -179,7 +180,7 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         seconds=paper.seconds,
         by_clock=paper.by_clock,
         late=paper.late,
-        ballot=visible_ballot(paper.ballot, written.withheld),
+        ballot=without_key(visible_ballot(paper.ballot, written.withheld)),
         score=None if written.withheld else effective_score(paper, pack.rubric),
         withheld=tuple(titles.get(one, one) for one in written.withheld),
         overrides=tuple(shown),

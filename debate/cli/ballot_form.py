@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from debate.judge.ballot import Ballot
+from debate.judge.ballot import Ballot, without_key
 from debate.judge.ballot_json import from_json, to_json
 
 
-def to_command_form(ballot: Ballot) -> dict[str, Any]:
-    """The ballot as JSON values under the names that other programs rely on."""
-    form = to_json(ballot)
+def to_command_form(ballot: Ballot, *, key: bool = False) -> dict[str, Any]:
+    """The ballot as JSON values under the names that other programs rely on.
+
+    What dropped points say is only told with ``key``, since a student may have asked.
+    """
+    form = to_json(ballot if key else without_key(ballot))
     form["press"] = None if ballot.press is None else ballot.press.says
     form["press_point"] = None if ballot.press is None else ballot.press.point
     return form

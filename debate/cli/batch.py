@@ -70,17 +70,17 @@ def _answer(line: str, pack: Pack, prompt: Prompt | None) -> Answer:
     return Answer(name, prompt_of(pack, wanted).id, text)
 
 
-def mark_all(answers: Sequence[Answer], pack: Pack) -> Iterator[str]:
-    """A line of JSON for each answer, in order."""
+def mark_all(answers: Sequence[Answer], pack: Pack, *, key: bool = False) -> Iterator[str]:
+    """A line of JSON for each answer, in order; ``key`` tells what dropped points say, too."""
     workers = cores()
     if len(answers) < BIG or workers == 1:
         judge = Judge(pack)
         for answer in answers:
-            yield _marked(judge, answer)
+            yield _marked(judge, answer, key)
         return
     chunks = [answers[start : start + CHUNK] for start in range(0, len(answers), CHUNK)]
     # Leaving this block ends the workers at once: whoever presses ctrl+c does not wait for a chunk of each.
-    with Pool(min(workers, len(chunks)), _ready, (pack,)) as pool:
+    with Pool(min(workers, len(chunks)), _ready, (pack, key)) as pool:
         for lines in pool.imap(_mark_chunk, chunks):
             yield from lines
 
@@ -92,21 +92,23 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
+_key = False
 _judge: Judge | None = None
 """The judge of a worker process, made once."""
 
 
-def _ready(pack: Pack) -> None:
-    global _judge
+def _ready(pack: Pack, key: bool) -> None:
+    global _judge, _key
+    _key = key
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c ends the parent, which ends its workers without noise
     _judge = Judge(pack)
 
 
 def _mark_chunk(answers: Sequence[Answer]) -> list[str]:
     assert _judge is not None
-    return [_marked(_judge, answer) for answer in answers]
+    return [_marked(_judge, answer, _key) for answer in answers]
 
 
-def _marked(judge: Judge, answer: Answer) -> str:
-    form = {"id": answer.id, **to_command_form(judge.ballot(answer.prompt, answer.text))}
+def _marked(judge: Judge, answer: Answer, key: bool) -> str:
+    form = {"id": answer.id, **to_command_form(judge.ballot(answer.prompt, answer.text), key=key)}
     return json.dumps(form, ensure_ascii=False, separators=(",", ":"))

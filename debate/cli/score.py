@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 @click.option("--prompt", "prompt_id", metavar="ID", help="The prompt that was answered.")
 @click.option("--json", "as_json", is_flag=True, help="Print the ballot as JSON.")
 @click.option("--batch", metavar="FILE.jsonl", help="Mark every line of this file (“-”: standard input) instead.")
+@click.option("--key", is_flag=True, help="Tell in the JSON what dropped points say, too.")
 @click.option("--exemplar", is_flag=True, help="Mark the prompt's own exemplar instead.")
 @click.option("--sample", type=int, metavar="N", help="Mark the prompt's own sample of this number (from 1) instead.")
 def score(
@@ -26,6 +27,7 @@ def score(
     prompt_id: str | None,
     as_json: bool,
     batch: str | None,
+    key: bool,
     exemplar: bool,
     sample: int | None,
 ) -> None:
@@ -35,6 +37,8 @@ def score(
 
     With --batch, every line of the file is a JSON object with “id”, “prompt” and “answer”; for each, its ballot is
     printed as one line of JSON with that “id”, in the order of the file. A line without “prompt” answers --prompt.
+
+    What a dropped point says is left out of the JSON, so that students may read it; --key tells it to authors.
 
     An empty answer is refused, but in a file of many it gets its ballot like any other. Offsets in the JSON count
     characters of the answer as it was read, without a byte-order mark.
@@ -61,7 +65,7 @@ def score(
     if batch is not None:
         from debate.cli.batch import mark_all, read_batch
 
-        for line in mark_all(read_batch(batch, pack, prompt), pack):
+        for line in mark_all(read_batch(batch, pack, prompt), pack, key=key):
             sys.stdout.write(line + "\n")
         return
     assert prompt is not None
@@ -72,7 +76,7 @@ def score(
     if as_json:
         from debate.cli.ballot_form import to_command_form
 
-        click.echo(json.dumps(to_command_form(ballot), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(to_command_form(ballot, key=key), ensure_ascii=False, indent=2))
         return
     from debate.plain.words import ballot_lines
 

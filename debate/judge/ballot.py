@@ -5,7 +5,7 @@ Offsets count characters (Unicode code points) of the answer exactly as it was h
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from debate.packs.model import Move, PointKind
@@ -138,3 +138,9 @@ class Ballot:
     press: Press | None
     own: tuple[Evidence, ...] = ()
     trust: int = 0
+
+
+def without_key(ballot: Ballot) -> Ballot:
+    """The ballot without what its dropped points say, for a player who may still find them."""
+    points = tuple(replace(mark, says="") if mark.made is Made.NOT else mark for mark in ballot.points)
+    return replace(ballot, points=points)

@@ -158,7 +158,7 @@ class BallotPage(Page):
         """The points that were not wholly made, each with what to call it: no more is given away than on the ballot."""
 
         def name(mark: PointMark) -> str:
-            told = self.told or mark.made is not Made.NOT
+            told = bool(mark.says) and (self.told or mark.made is not Made.NOT)
             return mark.says if told else f"hint: {self.shown.hints.get(mark.id, '')}"
 
         return [(mark, name(mark)) for mark in self.shown.ballot.points if mark.made is not Made.MADE]

@@ -41,7 +41,7 @@ class PointList(Listing):
         return [
             (
                 Content.styled(f"{GLYPHS[mark.made]} {WORDS[mark.made]}", _STYLES[mark.made]),
-                Content(mark.says) if told or mark.made is not Made.NOT else self._hint(mark),
+                Content(mark.says) if mark.says and (told or mark.made is not Made.NOT) else self._hint(mark),
             )
             for mark in self._points
         ]
