@@ -60,7 +60,8 @@ class CriterionMark:
     """One criterion's mark: ``score`` of ``maximum`` points, the level reached, and its evidence.
 
     The maxima of a ballot add up to 100, so that ``score`` needs no further weighing. ``measure`` is 0–1, and
-    ``share`` (0–1) what flags left of it; ``parts`` are its measures. ``level_number`` counts from 0, the lowest, to ``top_level``.
+    ``share`` (0–1) what flags left of it; ``parts`` are its measures. ``level_number`` counts from 0, the lowest, to
+    ``top_level``.
     """
 
     id: str
@@ -119,8 +120,8 @@ class Ballot:
     """The verdict on one answer. ``score`` is 0–100 and the sum of the criteria's scores.
 
     ``answer_hash`` is the SHA-256 (hex) of the answer in UTF-8, so that a receipt can be told from another's.
-    ``press`` is ``None`` when no point was dropped. ``own`` are arguments of the player's own, which no point of the key
-    has: ``trust`` (score points) of the mark stand on them until a person confirms or refuses them.
+    ``press`` is ``None`` when no point was dropped. ``own`` are arguments of the player's own, which no point of the
+    key has: ``trust`` (score points) of the mark stand on them until a person confirms or refuses them.
     """
 
     pack: str

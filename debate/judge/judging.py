@@ -107,7 +107,8 @@ class Judge:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
-        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count. Raises
+        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count.
+        Raises
         ``KeyError`` for a prompt that the pack does not have.
         """
         prompt = self.pack.prompt(prompt_id)

@@ -225,7 +225,8 @@ class Criterion:
 class Rubric:
     """The criteria of a pack, and how many words of an answer are read (``most_words``; the rest earns nothing).
 
-    ``own`` is whether arguments that no point foresees count, too; without them a mark stands on points and moves alone.
+    ``own`` is whether arguments that no point foresees count, too; without them a mark stands on points and moves
+    alone.
     """
 
     criteria: tuple[Criterion, ...]

@@ -11,8 +11,8 @@ were *not* fitted on (all answers to the prompts of a fold are left out together
 4. *naming, answering, supporting, weighing, fairness*: the signs of the answer and of its points, to the share (0–1) of
    the levels of the criteria that measure it.
 
-The prompts that are kept out of all tuning (``answers/kept.txt``) are never read. Kinds of answers that no sign can tell
-(real reasons, taken back in a subordinate clause) weigh little, or they would teach the trees to distrust everybody:
+The prompts that are kept out of all tuning (``answers/kept.txt``) are never read. Kinds of answers that no sign can
+tell (real reasons, taken back in a subordinate clause) weigh little, or they would teach the trees to distrust everybody:
 ``WEIGHTS`` says how much. ``--check`` writes nothing and prints how each step does on the prompts left out.
 """
 
@@ -155,10 +155,12 @@ def own_texts(pack: Pack, prompt: Prompt) -> Iterable[Marked]:
 
 def trees(rising: Sequence[int] = (), **changed: Any) -> lightgbm.LGBMRegressor:
     """A fresh regressor. Small trees, few at a time: a receipt has to name what they rest on."""
-    settings: dict[str, Any] = dict(
-        n_estimators=110, num_leaves=8, learning_rate=0.08, subsample=0.6, subsample_freq=1, colsample_bytree=0.4,
-        min_child_samples=12, verbose=-1, random_state=0, n_jobs=2, deterministic=True, force_row_wise=True,
-    )  # fmt: skip
+    settings: dict[str, Any] = {
+        "n_estimators": 110, "num_leaves": 8, "learning_rate": 0.08, "subsample": 0.6, "subsample_freq": 1,
+        "colsample_bytree": 0.4,
+        "min_child_samples": 12, "verbose": -1, "random_state": 0, "n_jobs": 2, "deterministic": True,
+        "force_row_wise": True,
+    }  # fmt: skip
     if any(rising):
         settings.update(monotone_constraints=list(rising), monotone_constraints_method="intermediate")
     return lightgbm.LGBMRegressor(**{**settings, **changed})
@@ -343,9 +345,8 @@ def report(name: str, found: Numbers, target: Numbers, counted: Sequence[bool]) 
     """Correlation and mean difference, of whole answers without edits and attacks."""
     mask = np.array(counted) & ~np.isnan(target)
     correlation = np.corrcoef(found[mask], target[mask])[0, 1]
-    print(
-        f"{name:12} {mask.sum():6}  correlation {correlation:.3f}  mean difference {np.abs(found - target)[mask].mean():.3f}"
-    )
+    difference = np.abs(found - target)[mask].mean()
+    print(f"{name:12} {mask.sum():6}  correlation {correlation:.3f}  mean difference {difference:.3f}")
 
 
 def propose_levels(rows: Sequence[Row], reached: Mapping[tuple[int, Kind], float]) -> None:
@@ -376,9 +377,8 @@ def propose_levels(rows: Sequence[Row], reached: Mapping[tuple[int, Kind], float
     given = [pair for name in "CDEFG" for pair in scores.get(name, [])]
     for name, pairs in (("all", scores["all"]), ("C–G", given)):
         one, other = np.array(pairs).T
-        print(
-            f"mark, {name}: correlation {np.corrcoef(one, other)[0, 1]:.3f}, mean difference {100 * np.abs(one - other).mean():.1f}"
-        )
+        found = np.corrcoef(one, other)[0, 1]
+        print(f"mark, {name}: correlation {found:.3f}, mean difference {100 * np.abs(one - other).mean():.1f}")
 
 
 def _best_ats(values: Numbers, marks: Sequence[Sequence[int]], levels: int) -> tuple[list[float], float]:

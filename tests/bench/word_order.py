@@ -2,8 +2,8 @@
 
     python -m tests.bench.word_order > debate/judge/languages/en/counts.toml
 
-Counted are our own texts (speeches, exemplars, points, paraphrases, brief) and the marked answers to the prompts that are
-not kept out, each as it stands and without its marks, since many people type none.
+Counted are our own texts (speeches, exemplars, points, paraphrases, brief) and the marked answers to the prompts that
+are not kept out, each as it stands and without its marks, since many people type none.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ class _Rebuilt:
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """Indices of copied words: ``masked`` ones earn nothing, ``quoted`` ones are the speaker's, taken up to be answered.
+    """Indices of copied words: ``masked`` ones earn nothing, ``quoted`` ones are the speaker's, taken up to be
+    answered.
 
     ``source`` names what most of the masked ones are from.
     """

@@ -33,14 +33,15 @@ LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
 
 LONGEST_CLAUSE, NEAR_BREAK = 26, 10
-"""Words of a sentence up to which it is shown whole, and words on either side within which a longer one is cut at a comma."""
+"""Words of a sentence up to which it is shown whole, and words on either side within which a longer one is cut at a
+comma."""
 
 THEIR_WAY = -0.2
 """Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
 
 SHORT, ASSERTED = 40, 0.85
-"""Words up to which an answer is short, and how much then what is asserted counts beside the rest: one sentence or two show
-little of how an answer stands."""
+"""Words up to which an answer is short, and how much then what is asserted counts beside the rest: one sentence or two
+show little of how an answer stands."""
 STANDING, MANNER = "standing", "manner"
 """The signs of the answer as a whole that go into a point: a point stands in an answer, and not by itself."""
 
@@ -482,8 +483,8 @@ def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found
 def clause(text: Text, places: Sequence[int]) -> tuple[int, int]:
     """Start and end (offsets) of the clause or sentence that shows best that somebody read these words.
 
-    From the first of them to the last within one sentence, and on both sides to the next comma or the sentence's end, as
-    far as that is near.
+    From the first of them to the last within one sentence, and on both sides to the next comma or the sentence's end,
+    as far as that is near.
     """
     sentence = max(
         text.sentences, key=lambda one: sum(one.first <= place < one.first + len(one.tokens) for place in places)

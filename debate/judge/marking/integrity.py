@@ -39,8 +39,8 @@ HIDDEN_CHARACTERS = 3
 class Integrity:
     """What is not the player's own prose: ``masked`` token indices, and the flags that say why.
 
-    ``quoted`` ones are the speech's own words, taken up to be answered: nobody asserts them. ``share`` (0–1) is what the
-    flags leave of every mark.
+    ``quoted`` ones are the speech's own words, taken up to be answered: nobody asserts them. ``share`` (0–1) is what
+    the flags leave of every mark.
     """
 
     masked: frozenset[int]

@@ -149,7 +149,9 @@ _FAMILIES = {
     "who speaks": (
         "opponents named", "argument words", "attributed", "granted", "supposed", "denied", "named", "leaning",
     ),
-    "whether it stands by what it says": ("gives in",) + tuple(name for one in _COUNTED for name in (one, f"{one} late")),
+    "whether it stands by what it says": (
+        "gives in", *_COUNTED, *(f"{name} late" for name in _COUNTED),
+    ),
     "more than all or less than nothing": ("limit",),
 }  # fmt: skip
 _FAMILY = {sign: family for family, signs in _FAMILIES.items() for sign in signs} | {"": ""}

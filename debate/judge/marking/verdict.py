@@ -43,8 +43,8 @@ def criterion_marks(
 ) -> tuple[CriterionMark, ...]:
     """The marks of every criterion, in the rubric's order.
 
-    ``answer`` are the signs of the answer as a whole. ``share`` (0–1) is what a flag leaves of every mark: an answer that
-    mostly repeats itself keeps little.
+    ``answer`` are the signs of the answer as a whole. ``share`` (0–1) is what a flag leaves of every mark: an answer
+    that mostly repeats itself keeps little.
     """
     marks = []
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
@@ -99,10 +99,7 @@ def parts_of(
             value, because = told[kind]
         else:
             value, because = counted(measure, points, moves), ()
-        if isinstance(measure, PointsMeasure):
-            evidence = _of_points(measure, points)
-        else:
-            evidence = _of_moves(measure, moves)
+        evidence = _of_points(measure, points) if isinstance(measure, PointsMeasure) else _of_moves(measure, moves)
         mark = PartMark(kind=kind.value, weight=measure.share / shares, value=value, signs=because)
         found.append(Part(measure=measure, mark=mark, evidence=tuple(evidence)))
     return tuple(found)
@@ -125,8 +122,8 @@ def _evidence(parts: Sequence[Part], share: float) -> tuple[Evidence, ...]:
 
 
 def counted_total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
-    """The score (0–100, not rounded) that these points and moves alone would have: what a further one is worth shows best
-    where nothing else is looked at."""
+    """The score (0–100, not rounded) that these points and moves alone would have: what a further one is worth shows
+    best where nothing else is looked at."""
     score = 0.0
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
         shares = sum(measure.share for measure in criterion.measures)

@@ -23,8 +23,8 @@ LONG = 60
 """Pairs from which on a text is long: its mean varies less."""
 UNREADABLE, BEST_STRETCH = (0.04, 0.1), (0.3, 0.5)
 """Mean of all pairs, and of the best stretch, below which a short text, and a long one, is no language. (1,700 marked
-answers of all kinds: mean .45, one below both; shuffled model answers: -.18, nine in ten below both; cue words with small
-words strewn in: .01, nine in ten.)"""
+answers of all kinds: mean .45, one below both; shuffled model answers: -.18, nine in ten below both; cue words with
+small words strewn in: .01, nine in ten.)"""
 LIST_ITEMS = 7
 """Items of one or two words in a row, set apart by commas or line breaks, that are a list."""
 LONG_LIST, ITEM_LENGTH = 10, 3.2

@@ -26,8 +26,8 @@ _HAVE = frozenset(("have", "has", "had"))
 _CAN = frozenset(("can", "could", "cannot", "should"))
 
 AT_THE_END = 0.8
-"""Share of an answer behind which it ends. (Of the marked answers that say “you are right” or the like there and do not turn
-round any more, nine in ten are held to be worth nothing.)"""
+"""Share of an answer behind which it ends. (Of the marked answers that say “you are right” or the like there and do
+not turn round any more, nine in ten are held to be worth nothing.)"""
 
 LONGEST_SCOPE = 40
 """Words that a phrase governs at most: where nobody set a full stop, “they say” does not take the rest of the text."""
