@@ -12,7 +12,7 @@ were *not* fitted on (all answers to the prompts of a fold are left out together
    the levels of the criteria that measure it.
 
 The prompts that are kept out of all tuning (``answers/kept.txt``) are never read. Kinds of answers that no sign can
-tell (real reasons, taken back in a subordinate clause) weigh little, or they would teach the trees to distrust everybody:
+tell (real reasons, taken back in a subordinate clause) weigh little, or they would teach the trees to distrust all:
 ``WEIGHTS`` says how much. ``--check`` writes nothing and prints how each step does on the prompts left out.
 """
 
