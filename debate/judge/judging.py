@@ -201,7 +201,7 @@ class Judge:
             points=points,
             moves=tuple(MoveMark(move=move.move, evidence=move.evidence) for move in moves),
             flags=flags,
-            fix=one_fix(rubric, prompt, points, moves, flags, sight.words),
+            fix=one_fix(rubric, prompt, points, moves, flags, sight.words, criteria),
             press=press_on(rubric, prompt, points),
         )
         return ballot, own

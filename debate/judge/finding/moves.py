@@ -17,6 +17,7 @@ from debate.judge.finding.world import World
 from debate.judge.languages.language import Language
 from debate.judge.languages.patterns import COMMA, STOP, STRONG, Found, Words
 from debate.judge.languages.rhetoric import Rhetoric
+from debate.judge.reading.clauses import clause
 from debate.judge.reading.stance import Named, Stance
 from debate.judge.reading.text import Text, Token
 from debate.packs.model import Move, Prompt
@@ -296,8 +297,7 @@ def _moves_of_points(prompt: Prompt, points: Iterable[PointMark]) -> dict[Move, 
 
 
 def _evidence(reading: Reading, move: Move, place: _Place) -> Evidence:
-    tokens = reading.text.tokens
-    start, end = tokens[place.first].start, tokens[place.last].end
+    start, end = clause(reading.text, range(place.first, place.last + 1))
     return Evidence(
         start=start,
         end=end,

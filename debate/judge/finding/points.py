@@ -16,6 +16,7 @@ from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
 from debate.judge.finding.cues import Hit
 from debate.judge.finding.weights import MADE, PARTLY
+from debate.judge.reading.clauses import clause
 from debate.judge.reading.text import Text
 from debate.judge.trees import ONE, Signs, forests
 from debate.packs.model import Point, PointKind
@@ -32,9 +33,6 @@ looser likeness negation tells nothing: people put the same point in the negativ
 LONGEST_WINDOW = 40
 """Words read at a time: a longer sentence is read in overlapping pieces, for players who use no full stops."""
 
-LONGEST_CLAUSE, NEAR_BREAK = 26, 10
-"""Words of a sentence up to which it is shown whole, and words on either side within which a longer one is cut at a
-comma."""
 
 THEIR_WAY = -0.2
 """Leaning (-1 to 1) of a whole answer up to which it speaks like the other camp."""
@@ -478,32 +476,3 @@ def _telling_words(pack: CompiledPack, spoken: frozenset[str], text: Text, found
         return 2
     stems = {text.tokens[index].stem for index in (*found.cue_places, *found.likeness_places)}
     return len(stems - pack.motion_terms - pack.stop_terms - spoken)
-
-
-def clause(text: Text, places: Sequence[int]) -> tuple[int, int]:
-    """Start and end (offsets) of the clause or sentence that shows best that somebody read these words.
-
-    From the first of them to the last within one sentence, and on both sides to the next comma or the sentence's end,
-    as far as that is near.
-    """
-    sentence = max(
-        text.sentences, key=lambda one: sum(one.first <= place < one.first + len(one.tokens) for place in places)
-    )
-    last_of_all = sentence.first + len(sentence.tokens) - 1
-    inside = [place for place in places if sentence.first <= place <= last_of_all] or [sentence.first]
-    first, last = inside[0], min(inside[-1], inside[0] + LONGEST_CLAUSE)
-    if len(sentence.tokens) <= LONGEST_CLAUSE:
-        first, last = sentence.first, last_of_all
-    else:
-        while first > sentence.first and inside[0] - first < NEAR_BREAK and not _breaks(text, first - 1):
-            first -= 1
-        while last < last_of_all and last - inside[-1] < NEAR_BREAK and not _breaks(text, last):
-            last += 1
-    return text.tokens[first].start, text.tokens[last].end
-
-
-def _breaks(text: Text, index: int) -> bool:
-    return any(mark in text.tokens[index].after for mark in _CLAUSE_MARKS)
-
-
-_CLAUSE_MARKS = ",;:–—()\n、，；："

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from debate.judge.ballot import Evidence, Flag, Made, PointMark
+from debate.judge.ballot import CriterionMark, Evidence, Flag, Made, PointMark
 from debate.judge.finding.moves import MoveFound
-from debate.judge.marking.verdict import counted_total
+from debate.judge.marking.measures import Kind, kind_of
+from debate.judge.marking.verdict import counted_scores
 from debate.packs.model import Move, MovesMeasure, Point, PointKind, Prompt, Rubric
 
 ANSWERING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
@@ -76,9 +77,10 @@ def one_fix(
     moves: Sequence[MoveFound],
     flags: Sequence[Flag],
     words: int,
+    criteria: Sequence[CriterionMark],
 ) -> str:
-    """One instruction for the next version of an answer of ``words`` words."""
-    steps = _steps(rubric, prompt, points, moves)
+    """One instruction for the next version of an answer of ``words`` words, whose marks are ``criteria``."""
+    steps = _steps(rubric, prompt, points, moves, criteria)
     hint = next((step.point.hint for step in steps if step.point is not None), prompt.points[0].hint)
     for flag in flags:
         advice = _FOR_FLAGS.get(flag.id)
@@ -87,22 +89,53 @@ def one_fix(
     if words == 0:
         return f"Write one sentence to begin with. {hint}"
     if not steps:
-        return "Nothing is missing here. Say the same in fewer words, or try the harder clock."
+        dropped = next((mark.id for mark in points if mark.made is Made.NOT), None)
+        if dropped is None:
+            return "Nothing is missing here. Say the same in fewer words, or try the harder clock."
+        further = next(point.hint for point in prompt.points if point.id == dropped)
+        return f"This stands. To go further still: {further}"
     step = steps[0]
+    if _unanswered(rubric, criteria):
+        answers = [one for one in steps if one.point is not None and one.point.kind is PointKind.ANSWER]
+        if answers and answers[0].point is not None:
+            return f"Answer it first; nothing here does so yet. {answers[0].point.hint}"
     if step.point is not None:
         return _with_opening(step.point, points, moves)
     assert step.move is not None
     return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
 
 
-def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> list[_Step]:
-    """What could still be done, the best gain first; nothing that gains less than one score point."""
-    now = counted_total(rubric, points, moves)
+def _unanswered(rubric: Rubric, criteria: Sequence[CriterionMark]) -> bool:
+    """Whether the criterion that asks most for an answer is at its lowest level."""
+    shares = [
+        sum(measure.share for measure in row.measures if kind_of(measure) is Kind.ANSWERING) * row.weight
+        for row in rubric.criteria
+    ]
+    return max(shares) > 0 and criteria[shares.index(max(shares))].level_number == 0
+
+
+def _steps(
+    rubric: Rubric,
+    prompt: Prompt,
+    points: Sequence[PointMark],
+    moves: Sequence[MoveFound],
+    criteria: Sequence[CriterionMark],
+) -> list[_Step]:
+    """What could still be done, the best gain first; nothing that gains less than one score point.
+
+    No step gains more in a criterion than the answer still lacks there.
+    """
+    now = counted_scores(rubric, points, moves)
+    lacking = [mark.maximum - mark.score for mark in criteria]
+
+    def gain(after: Sequence[float]) -> float:
+        return sum(max(0.0, min(new - old, lack)) for new, old, lack in zip(after, now, lacking, strict=True))
+
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
         if mark.made is not Made.MADE:
             better = [replace(other, made=Made.MADE, strength=1.0) if other is mark else other for other in points]
-            steps.append(_Step(counted_total(rubric, better, moves) - now, order, point=point))
+            steps.append(_Step(gain(counted_scores(rubric, better, moves)), order, point=point))
     wanted = sorted(
         {
             move
@@ -116,8 +149,9 @@ def _steps(rubric: Rubric, prompt: Prompt, points: Sequence[PointMark], moves: S
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
-        gain = counted_total(rubric, points, better_moves) - now
-        steps.append(_Step(gain / _EFFORT, len(points) + order, move=move))
+        steps.append(
+            _Step(gain(counted_scores(rubric, points, better_moves)) / _EFFORT, len(points) + order, move=move)
+        )
     worthwhile = [step for step in steps if step.gain >= 1]
     return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))
 

@@ -17,6 +17,8 @@ from debate.judge.marking.measures import VALUE, Kind, best_moves, counted, kind
 from debate.judge.trees import Signs
 from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
 
+TOUCHED = 0.25
+"""Strength (0–1) from which a dropped point was nearly made."""
 FULL = 100
 """The score of an answer that earns every criterion's maximum."""
 
@@ -63,7 +65,7 @@ def criterion_marks(
                 level_number=number,
                 top_level=len(criterion.levels) - 1,
                 sentence=level.says,
-                evidence=_evidence(parts, share),
+                evidence=_evidence(parts, share) if number else (),
                 share=round(share, 4),
                 parts=tuple(part.mark for part in parts),
             )
@@ -121,15 +123,17 @@ def _evidence(parts: Sequence[Part], share: float) -> tuple[Evidence, ...]:
     return tuple(sorted(evidence, key=lambda item: (item.start, item.end, item.rule)))
 
 
-def counted_total(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> float:
-    """The score (0–100, not rounded) that these points and moves alone would have: what a further one is worth shows
-    best where nothing else is looked at."""
-    score = 0.0
+def counted_scores(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> tuple[float, ...]:
+    """What each criterion's score (not rounded) would be by these points and moves alone.
+
+    What a further one is worth shows best where nothing else is looked at.
+    """
+    scores = []
     for criterion, maximum in zip(rubric.criteria, maxima(rubric), strict=True):
         shares = sum(measure.share for measure in criterion.measures)
         reached = sum(measure.share / shares * counted(measure, points, moves) for measure in criterion.measures)
-        score += maximum * min(1.0, reached)
-    return score
+        scores.append(maximum * min(1.0, reached))
+    return tuple(scores)
 
 
 def _of_points(measure: PointsMeasure, points: Sequence[PointMark]) -> list[Evidence]:
@@ -159,6 +163,8 @@ def press_on(rubric: Rubric, prompt: Prompt, points: Iterable[PointMark]) -> Pre
     dropped = [mark for mark in points if mark.made is Made.NOT]
     if not dropped:
         return None
+    # Nobody is asked for what was nearly said.
+    dropped = [mark for mark in dropped if mark.strength < TOUCHED] or dropped
     costliest = max(dropped, key=lambda mark: (round(point_value(rubric, points, mark), 6), -points.index(mark)))
     says = next(point.press for point in prompt.points if point.id == costliest.id)
     return Press(point=costliest.id, says=says)
