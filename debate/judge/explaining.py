@@ -108,6 +108,15 @@ def explain(ballot: Ballot, pack: Pack) -> tuple[ExplainedMark, ...]:
     )
 
 
+def own_in_words(ballot: Ballot) -> str:
+    """What arguments of the player's own a ballot stands on, in one sentence; empty where there are none."""
+    if not ballot.own:
+        return ""
+    words = "; ".join(f"“{' '.join(item.text.split())}”" for item in ballot.own)
+    of = f"{ballot.trust} of these points stand on them, on trust" if ballot.trust else "No point hangs on them alone"
+    return f"You also argue in a way that the key does not foresee: {words}. {of}."
+
+
 def move_in_words(rule: str, prompt: Prompt) -> str:
     """A move's rule as a sentence; the id of a rule that we do not know, from another judge, stays as it is."""
     parts = rule.split(":")

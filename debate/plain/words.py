@@ -12,7 +12,7 @@ from datetime import datetime
 from debate.game.progress import Progress
 from debate.game.summary import Summary
 from debate.judge.ballot import Ballot, Evidence, Made
-from debate.judge.explaining import explain, figure, how_found
+from debate.judge.explaining import explain, figure, how_found, own_in_words
 from debate.packs.model import Camp, Pack, Prompt
 from debate.records.values import StoredAttempt
 
@@ -73,6 +73,8 @@ def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None
     for point in ballot.points:
         if point.made is Made.NOT:
             yield f"Point dropped. Hint: {on_one_line(hints.get(point.id, ''))}"
+    if ballot.own:
+        yield f"Your own: {on_one_line(own_in_words(ballot))}"
     for flag in ballot.flags:
         yield f"Note: {on_one_line(flag.reason)}"
     yield f"One thing to fix: {on_one_line(ballot.fix)}"

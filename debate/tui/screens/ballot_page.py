@@ -19,6 +19,7 @@ from textual.widget import Widget
 from textual.widgets import Digits, Static
 
 from debate.judge.ballot import Ballot, Made, PointMark
+from debate.judge.explaining import own_in_words
 from debate.tui.page import Page
 from debate.tui.widgets.answer import AnswerText
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
@@ -86,6 +87,8 @@ class BallotPage(Page):
             with Vertical(classes="part"):
                 yield Static("Points", classes="label")
                 yield PointList(ballot.points, shown.hints, id="points")
+                if ballot.own:
+                    yield Static(Content(own_in_words(ballot)), classes="text", id="own")
             with Vertical(classes="part"):
                 yield Static("One thing to fix", classes="label")
                 yield Static(shown.fix, classes="text", id="fix")

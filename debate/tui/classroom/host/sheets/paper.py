@@ -131,6 +131,9 @@ class PaperSheet(HostSheet):
         order = list(Made)
         points = sorted(ballot.points, key=lambda point: order.index(point.made))
         yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
+        if ballot.own:
+            yield Static(f"Not in the key, {ballot.trust} points on trust", classes="heading")
+            yield Listing([("“", " ".join(item.text.split())) for item in ballot.own], indent=2)
         if ballot.flags:
             yield Static("Look at this", classes="heading")
             yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
