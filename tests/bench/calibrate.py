@@ -56,10 +56,10 @@ FOLDS = 7
 BAGS = 2
 WEIGHTS = {"C": 3, "D": 3, "E": 3, "F": 3, "G": 3, "J": 0.6, "M": 0.8, "N": 0.3, "O": 0.1, "P": 0.5, "Q": 0.8}
 """How much an answer weighs by its set; 1 where none is named (see ``answers/README.md`` for what the sets are)."""
-ATTACKED, EDITED, OWN_TEXT = 0.15, 0.25, 0.25
+ATTACKED, EDITED, OWN_TEXT = 0.4, 0.25, 0.6
 """How much an attack weighs that a program made, an edit that keeps an answer's meaning, and a text of the pack."""
 ATTACKS = ("every point denied", "every point negated", "connectives only", "off-topic", "exemplar shuffled by words",
-           "keyword list with glue words", "the other camp's strong sample")  # fmt: skip
+           "keyword list with glue words", "keyword list without commas", "the other camp's strong sample")  # fmt: skip
 WORTH = 0.02
 """Overall mark (0–1), and share of every level, of such an attack."""
 RISING = ("answer points", "evidence points", "answer strength", "evidence strength", "points made", "best point",

@@ -11,14 +11,28 @@ from debate.judge import Judge
 from debate.packs.model import Pack, Prompt
 
 from .conftest import Mark, built_in_pack, flags
-from .uniforms import STRONG
+from .uniforms import FOR, STRONG, uniforms
 
 MEAN_BAR, WORST_BAR = 20, 35
 """What an attack may earn of 100, over all prompts and in the worst of them."""
 
-TOLD = {"off-topic": 0.0}
-"""Share of the prompts on which an attack carries the right flag, where it is not nine in ten: what is read as foreign
-earns nothing in any case."""
+NONSENSE_BAR = 50
+"""What well-formed nonsense of a prompt's own cue words may earn on average, which only its author could write."""
+
+TOLD = 0.85
+"""Share of the prompts on which an attack carries the right flag."""
+
+ALSO_TOLD_BY = {"exemplar lightly reworded": frozenset({"word-order"})}
+"""Flags that tell an attack as well: every fourth word exchanged may leave no language."""
+
+SAID_ONLY = {"the other camp's strong sample": (25, 75)}
+"""Bars (mean and worst) of what is flagged without costing marks for it: it earns what it says to the speech."""
+
+PADDED_STRONG, PADDED, PADDED_WORST = 10, 3, 15
+"""What a paragraph about something else may add to an answer of 80 and more at most, and to all on average and at most."""
+
+CUT = 10
+"""What cutting a sentence may add at most: the weakest sentence of a beginner may have stood in the way."""
 
 TEXTS = [
     pytest.param(prompt, id=prompt.id)
@@ -32,11 +46,12 @@ def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: 
     attack, right = attacks()[name]
     chance = random.Random(f"1996 {name}")
     ballots = {prompt.id: judge.ballot(prompt.id, attack(pack, prompt, chance)) for prompt in pack.prompts}
-    told = [flags(ballot) & right for ballot in ballots.values()]
-    assert sum(map(bool, told)) >= TOLD.get(name, 0.9) * len(told)
+    told = [flags(ballot) & (right | ALSO_TOLD_BY.get(name, frozenset())) for ballot in ballots.values()]
+    assert sum(map(bool, told)) >= TOLD * len(told)
     earned = {prompt: ballot.score for prompt, ballot in ballots.items()}
-    assert sum(earned.values()) <= MEAN_BAR * len(earned)
-    assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
+    mean_bar, worst_bar = SAID_ONLY.get(name, (MEAN_BAR, WORST_BAR))
+    assert sum(earned.values()) <= mean_bar * len(earned)
+    assert max(earned.values()) <= worst_bar, max(earned, key=lambda prompt: earned[prompt])
 
 
 def test_lists_of_cue_words_with_small_words_strewn_in_do_not_pass_for_prose(pack: Pack, judge: Judge) -> None:
@@ -49,15 +64,26 @@ def test_lists_of_cue_words_with_small_words_strewn_in_do_not_pass_for_prose(pac
 
 def test_an_answer_that_restates_its_own_camp_as_the_other_side_is_told(pack: Pack, judge: Judge) -> None:
     """Whatever prompt it is handed in for: what counts is whose argument it takes for the opponent's."""
-    for prompt in pack.prompts[::3]:
-        for other in pack.prompts_for(pack.other_camp(prompt.camp).id)[::3]:
-            strong = next(sample.text for sample in other.samples if sample.grade.value == "strong")
-            ballot = judge.ballot(prompt.id, strong)
-            assert flags(ballot) == {"wrong-side"}, (prompt.id, other.id)
-            assert ballot.score <= WORST_BAR
+    ballots = [
+        judge.ballot(prompt.id, next(sample.text for sample in other.samples if sample.grade.value == "strong"))
+        for prompt in pack.prompts[::3]
+        for other in pack.prompts_for(pack.other_camp(prompt.camp).id)[::3]
+    ]
+    assert {flag for ballot in ballots for flag in flags(ballot)} == {"wrong-side"}
+    assert sum(map(bool, map(flags, ballots))) >= TOLD * len(ballots)
+    assert sum(ballot.score for ballot in ballots) <= 25 * len(ballots)
+
+
+def test_a_flag_for_the_side_costs_nothing_by_itself(pack: Pack, judge: Judge) -> None:
+    attack, _ = attacks()["the other camp's strong sample"]
+    ballots = [judge.ballot(prompt.id, attack(pack, prompt, random.Random(1996))) for prompt in pack.prompts]
+    told = [ballot for ballot in ballots if flags(ballot) == {"wrong-side"}]
+    assert told
+    assert all(criterion.share == 1 for ballot in told for criterion in ballot.criteria)
 
 
 def test_keywords_in_short_sentences_of_their_own_do_not_pay(pack: Pack, judge: Judge) -> None:
+    """Well-formed nonsense is language, so nothing is taken off it; it has to earn little by what it says."""
     chance = random.Random(1996)
     frames = ("They spoke of {} again.", "It is about {}.", "Think of {}!", "We have {} there.")
 
@@ -66,7 +92,7 @@ def test_keywords_in_short_sentences_of_their_own_do_not_pay(pack: Pack, judge: 
         return " ".join(chance.choice(frames).format(word) for word in words)
 
     earned = [judge.ballot(prompt.id, attack(prompt)).score for prompt in pack.prompts]
-    assert sum(earned) <= MEAN_BAR * len(earned)
+    assert sum(earned) <= NONSENSE_BAR * len(earned)
 
 
 def texts(prompt: Prompt) -> list[tuple[str, bool]]:
@@ -74,17 +100,31 @@ def texts(prompt: Prompt) -> list[tuple[str, bool]]:
     return [(prompt.exemplar, True), *((sample.text, False) for sample in prompt.samples)]
 
 
-@pytest.mark.parametrize("prompt", TEXTS)
-def test_padding_never_raises_a_mark(judge: Judge, prompt: Prompt) -> None:
+def padded(judge: Judge, prompt: Prompt) -> list[tuple[int, int]]:
+    """The mark of each of a prompt's texts, and what a paragraph about something else adds to it."""
+    found = []
     for text, own in texts(prompt):
         whole = judge.ballot(prompt.id, text, own_texts=own).score
         for filler in OFF_TOPIC[:2]:
-            assert judge.ballot(prompt.id, f"{text} {filler}", own_texts=own).score <= whole
-            assert judge.ballot(prompt.id, f"{filler} {text}", own_texts=own).score <= whole
+            for longer in (f"{text} {filler}", f"{filler} {text}"):
+                found.append((whole, judge.ballot(prompt.id, longer, own_texts=own).score - whole))
+    return found
 
 
 @pytest.mark.parametrize("prompt", TEXTS)
-def test_cutting_a_sentence_that_earned_marks_never_raises_a_mark(judge: Judge, prompt: Prompt) -> None:
+def test_padding_adds_next_to_nothing_to_a_good_answer(judge: Judge, prompt: Prompt) -> None:
+    assert max((added for whole, added in padded(judge, prompt) if whole >= 80), default=0) <= PADDED_STRONG
+
+
+def test_padding_does_not_pay(pack: Pack, judge: Judge) -> None:
+    added = [more for prompt in pack.prompts for _, more in padded(judge, prompt)]
+    assert sum(added) <= PADDED * len(added)
+    assert max(added) <= PADDED_WORST
+
+
+@pytest.mark.parametrize("prompt", TEXTS)
+def test_cutting_a_sentence_that_earned_marks_costs_marks_or_next_to_nothing(judge: Judge, prompt: Prompt) -> None:
+    changes = []
     for text, own in texts(prompt):
         whole = judge.ballot(prompt.id, text, own_texts=own)
         for sentence in sentences(text):
@@ -96,7 +136,10 @@ def test_cutting_a_sentence_that_earned_marks_never_raises_a_mark(judge: Judge, 
                 for item in mark.evidence
             )
             if earned:
-                assert judge.ballot(prompt.id, text[:start] + text[end:], own_texts=own).score <= whole.score, sentence
+                less = judge.ballot(prompt.id, text[:start] + text[end:], own_texts=own).score - whole.score
+                assert less <= CUT, sentence
+                changes.append(less)
+    assert sum(changes) < 0
 
 
 @pytest.mark.parametrize("prompt", TEXTS)
@@ -141,12 +184,24 @@ def test_a_flag_is_raised_with_a_reason_in_one_sentence(mark: Mark, flag: str) -
     assert "\n" not in found.reason
 
 
-def test_the_players_own_words_beside_a_copy_still_count(mark: Mark, pack: Pack) -> None:
-    speech = "You call it equality. I call it one more bill on the kitchen table. The parents must buy."
-    own = mark(STRONG)
-    both = mark(f"{speech} {STRONG}")
-    assert "copied" in flags(both)
-    assert 0 < both.score <= own.score
+QUOTED = "You call it equality. I call it one more bill on the kitchen table. The parents must buy."
+
+
+def test_the_speech_may_be_quoted_in_an_answer_of_ones_own(mark: Mark) -> None:
+    own, both = mark(STRONG), mark(f"{QUOTED} {STRONG}")
+    assert flags(both) == set()
+    assert own.score / 2 < both.score <= own.score
+    assert {criterion.share for criterion in both.criteria} == {1.0}
+
+
+def test_the_players_own_words_beside_a_copy_still_count(mark: Mark) -> None:
+    speech = uniforms().prompt(FOR).speech
+    own = ". ".join(STRONG.split(". ")[:2])
+    both = mark(f"{speech} {own}")
+    assert flags(both) == {"copied"}
+    assert 0 < both.score < mark(own).score
+    assert {0 < criterion.share < 1 for criterion in both.criteria} == {True}
+    assert mark(speech).score == 0
 
 
 def test_a_fact_of_the_brief_may_be_quoted_beside_words_of_ones_own(mark: Mark) -> None:

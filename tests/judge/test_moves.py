@@ -11,9 +11,10 @@ import pytest
 from debate.authoring.attacks import CONNECTIVES
 from debate.judge import Judge
 from debate.judge.ballot import Made
+from debate.judge.finding.moves import POINTED_AT
 from debate.packs.model import Move
 
-from .conftest import Mark
+from .conftest import Mark, flags, made
 from .uniforms import FOR, STRONG, uniforms
 
 
@@ -171,17 +172,21 @@ def test_a_plain_statement_makes_no_move_by_itself(move: Move, answer: str) -> N
         "It is exactly the other way round, and that is why; if anything, all the more so.",
     ],
 )
-def test_connecting_words_without_content_earn_nothing(mark: Mark, answer: str) -> None:
-    assert credits_of(answer) == {}
-    assert mark(answer).score == 0
+def test_connecting_words_without_content_make_no_move_and_earn_next_to_nothing(mark: Mark, answer: str) -> None:
+    moves = credits_of(answer)
+    assert moves.pop(Move.NAME, 0.0) <= POINTED_AT  # for “they say so”
+    assert moves == {}
+    assert mark(answer).score <= 15
 
 
-def test_connecting_words_around_another_subject_earn_nothing(mark: Mark) -> None:
+def test_connecting_words_around_another_subject_earn_little_and_are_told(mark: Mark) -> None:
     answer = (
         "They say that cats scratch the sofa. But that is not true, because our kitten purrs. For example, last winter "
         "she slept on the stove. Therefore, even if she bit the postman, what matters more is her whiskers."
     )
-    assert mark(answer).score <= 5
+    assert credits_of(answer) == {}
+    assert mark(answer).score <= 20
+    assert flags(mark(answer)) == {"off-topic"}
 
 
 @pytest.mark.parametrize("frame", ["They say: “{}”", "They say that {}", "Is it so that {}?"])
@@ -250,11 +255,12 @@ def test_where_a_charge_is_debated_the_charge_is_no_accusation() -> None:
     assert all(mark.evidence[0].credit <= 0.4 for mark in debated.ballot(FOR, answer).moves if mark.move is Move.NAME)
 
 
-def test_a_consequence_inside_the_answer_itself_weighs_half() -> None:
+def test_a_consequence_counts_in_full_inside_the_sentence_that_makes_a_point() -> None:
     answer = "One uniform is cheaper than a wardrobe, so parents save money"
+    assert made(judge().ballot(FOR, f"{answer}."))["cost"] is Made.MADE
     inside = credits_of(f"{answer}.")[Move.CONSEQUENCE]
     beyond = credits_of(f"{answer}. So the school should keep its uniform.")[Move.CONSEQUENCE]
-    assert inside <= 0.5 < beyond
+    assert inside == beyond == 1
 
 
 @pytest.mark.parametrize(
@@ -273,11 +279,12 @@ def test_a_condition_has_to_be_about_the_argument_by_itself() -> None:
     assert Move.CONSEQUENCE not in credits_of("Parents save money. The king would come if the queen asked him.")
 
 
-def test_where_no_point_is_made_moves_count_for_little() -> None:
+def test_a_move_is_found_without_a_point_but_earns_little_by_itself() -> None:
     answer = "It is a bill for households, because households are poor."
     ballot = judge().ballot(FOR, answer)
     assert all(point.made is Made.NOT for point in ballot.points)
-    assert all(mark.evidence[0].credit <= 0.3 for mark in ballot.moves if mark.move is not Move.NAME)
+    assert credits_of(answer)[Move.REASON] > 0.5
+    assert ballot.score <= 20
 
 
 def test_a_point_that_stands_for_a_move_makes_it(mark: Mark) -> None:

@@ -103,6 +103,8 @@ def check_integrity(
     if words < LEAST_WORDS and not flags:
         flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
     share = (1 - again if again >= MOSTLY_REPEATED else 1.0) * (1 - taken if taken >= MOSTLY_COPIED else 1.0)
+    if len(masked) == len(text.tokens):
+        share = 0.0  # where nothing is left to read, nothing was answered
     return Integrity(frozenset(masked), tuple(flags), share, copied.quoted - masked)
 
 

@@ -14,6 +14,8 @@ from debate.judge.finding.topic import Topic
 
 GIVEN_IN = 0.25
 """What is left of the marks of an answer that gives in at its end."""
+GIVES_UP = 0.45
+"""Standing (0–1) up to which words of giving in at the end are meant: who has argued well grants something."""
 STANDS = 0.35
 """Standing (0–1) from which on an answer is a rebuttal of this speech whatever its words look like."""
 RIVAL_POINTS = 1.5
@@ -66,7 +68,7 @@ def check_relevance(
     phrases that make moves, and ``gives_in`` are the words by which the answer gives in at its end,
     if it does. ``standing`` (0–1) is how it stands as a whole.
     """
-    if gives_in:
+    if gives_in and standing < GIVES_UP:
         reason = f"In the end (“{gives_in}”) this gives in; what was said before it no longer stands."
         return Relevance((Flag(id="gives-in", reason=reason),), GIVEN_IN)
     if standing >= STANDS:

@@ -12,7 +12,6 @@ from debate.judge.finding.engagement import SPEECH, Engagement
 from debate.judge.finding.manner import manner, shape
 from debate.judge.finding.moves import MoveFound, Reading
 from debate.judge.languages.rhetoric import Rhetoric
-from debate.judge.reading.stance import gives_in
 from debate.judge.trees import ONE, Signs, forests
 from debate.packs.model import Move
 
@@ -44,7 +43,7 @@ def of_answer(
 def _of_phrasing(reading: Reading, rhetoric: Rhetoric | None, engagement: Engagement) -> dict[str, float | None]:
     """Who speaks, what is denied, granted and linked; none of it is known where nobody wrote the phrases down."""
     if rhetoric is None:
-        return dict.fromkeys((*_PHRASING, "gives in", *_COUNTED, *(f"{name} late" for name in _COUNTED)), None)
+        return dict.fromkeys((*_PHRASING, *_COUNTED, *(f"{name} late" for name in _COUNTED)), None)
     words, stance = reading.words.words, reading.stance
     whole, tokens = max(1, len(words)), max(1, len(reading.text.tokens))
     negators = reading.language.negators
@@ -72,8 +71,6 @@ def _of_phrasing(reading: Reading, rhetoric: Rhetoric | None, engagement: Engage
         min(3, len(stance.named)),
     )
     signs: dict[str, float | None] = dict(zip(_PHRASING, map(float, values), strict=True))
-    known = "yields" in rhetoric.stance.names
-    signs["gives in"] = float(gives_in(stance, reading.words) is not None) if known else None
     late = len(words) * LATE
     for name in _COUNTED:
         known = name in rhetoric.stance.names
@@ -109,8 +106,9 @@ _PHRASING = (
     "negated",
     "named",
 )
-_COUNTED = ("reports", "yields", "distances", "wishes")
-"""Groups of phrases that are counted, in the whole and towards the end."""
+_COUNTED = ("reports", "distances", "wishes")
+"""Groups of phrases that are counted, in the whole and towards the end. Those of giving in (``yields``) are not among
+them: they were collected from the marked answers themselves, which then look better told than others are."""
 
 
 def standing(signs: Signs) -> float:
@@ -150,7 +148,7 @@ _FAMILIES = {
         "opponents named", "argument words", "attributed", "granted", "supposed", "denied", "named", "leaning",
     ),
     "whether it stands by what it says": (
-        "gives in", *_COUNTED, *(f"{name} late" for name in _COUNTED),
+        *_COUNTED, *(f"{name} late" for name in _COUNTED),
     ),
     "more than all or less than nothing": ("limit",),
 }  # fmt: skip
