@@ -15,7 +15,7 @@ from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import Engagement, Speeches
 from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated, with_points
-from debate.judge.finding.points import STANDING, Findings, Looked, judge_points, look
+from debate.judge.finding.points import MANNER, STANDING, Findings, Looked, judge_points, look
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
 from debate.judge.languages.patterns import Found, Words
@@ -185,7 +185,7 @@ class Judge:
         findings = judge_points(sight.looked, answer_signs)
         points = findings.points
         moves = with_points(sight.moves, prompt, points)
-        relevance = self._relevance(prompt, sight, findings, stands)
+        relevance = self._relevance(prompt, sight, findings, stands if sight.signs[MANNER] is not None else None)
         flags = (*sight.integrity.flags, *relevance.flags)
         own = own_arguments(sight.reading, sight.engagement, points, stands)
         criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share * relevance.share)
@@ -206,7 +206,7 @@ class Judge:
         )
         return ballot, own
 
-    def _relevance(self, prompt: Prompt, sight: Sight, findings: Findings, stands: float) -> Relevance:
+    def _relevance(self, prompt: Prompt, sight: Sight, findings: Findings, stands: float | None) -> Relevance:
         reading = sight.reading
         given_in = gives_in(reading.stance, reading.words)
         words = ""

@@ -39,7 +39,7 @@ THEIR_WAY = -0.2
 
 SHORT, ASSERTED = 40, 0.85
 """Words up to which an answer is short, and how much then what is asserted counts beside the rest: one sentence or two
-show little of how an answer stands."""
+show little of how an answer stands. So it is in a language in which nobody has marked answers yet."""
 STANDING, MANNER = "standing", "manner"
 """The signs of the answer as a whole that go into a point: a point stands in an answer, and not by itself."""
 
@@ -448,8 +448,10 @@ def made(strength: float) -> Made:
 
 def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
     strength = forests("points")["made"](signs) / ONE
-    if len(text.tokens) <= SHORT:
+    if len(text.tokens) <= SHORT or signs.get(MANNER) is None:
         strength = ASSERTED * (signs["asserted"] or 0.0) + (1 - ASSERTED) * strength
+    if not signs["asserted"]:
+        strength = 0.0  # whatever stands in the answer, nobody asserts it
     strength = max(0.0, min(1.0, round(strength, DIGITS)))
     evidence: tuple[Evidence, ...] = ()
     if strength > 0 and found.cues + found.likeness > 0:

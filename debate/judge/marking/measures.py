@@ -38,6 +38,8 @@ before weighing, since granting alone is fairness."""
 POINTS = {PointKind.ANSWER: Kind.ANSWERING, PointKind.EVIDENCE: Kind.SUPPORTING}
 ENOUGH = 0.6
 """Share of a prompt's points that is enough where a criterion does not say it."""
+KEY_SHARE = 0.8
+"""How much points and moves alone decide where answers of that language have not been marked by people."""
 VALUE = {Made.MADE: 1.0, Made.PARTLY: 0.5, Made.NOT: 0.0}
 """What a point counts by how far it was made."""
 
@@ -118,3 +120,12 @@ def reach(kind: Kind, signs: Signs) -> tuple[float, tuple[SignMark, ...]]:
     if kept != value:
         marks.append(SignMark(sign="limit", adds=round((kept - value) / ONE, 6)))
     return round(kept / ONE, 6), tuple(marks)
+
+
+def by_key(value: float, because: tuple[SignMark, ...], key: float) -> tuple[float, tuple[SignMark, ...]]:
+    """What a measure is worth in a language in which nobody has marked answers yet: mostly what the key alone says.
+
+    ``value`` and ``because`` are what the signs say, ``key`` is what points and moves alone make.
+    """
+    adds = round(KEY_SHARE * (key - value), 6)
+    return round(value + adds, 6), (*because, SignMark(sign="key alone", adds=adds))

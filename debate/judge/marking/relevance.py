@@ -16,6 +16,9 @@ GIVEN_IN = 0.25
 """What is left of the marks of an answer that gives in at its end."""
 GIVES_UP = 0.45
 """Standing (0–1) up to which words of giving in at the end are meant: who has argued well grants something."""
+AGAINST_ITSELF = 0.2
+"""What is left of the marks of an answer that argues the other camp's case, denies its own or is about nothing, in a
+language in which nobody has marked answers: there its signs do not tell."""
 STANDS = 0.35
 """Standing (0–1) from which on an answer is a rebuttal of this speech whatever its words look like."""
 RIVAL_POINTS = 1.5
@@ -58,7 +61,7 @@ def check_relevance(
     denied: int,
     signals: int,
     gives_in: str = "",
-    standing: float = 0.0,
+    standing: float | None = None,
     sides: tuple[float, float] = (0.0, 0.0),
 ) -> Relevance:
     """Judge content, topic and side.
@@ -66,24 +69,25 @@ def check_relevance(
     ``sides`` is how much (0–1) of some argument of the other camp, and of the player's own, is given as the other
     side's (``Worlds.sides``). ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in
     phrases that make moves, and ``gives_in`` are the words by which the answer gives in at its end,
-    if it does. ``standing`` (0–1) is how it stands as a whole.
+    if it does. ``standing`` (0–1) is how it stands as a whole, if that can be told in its language.
     """
-    if gives_in and standing < GIVES_UP:
+    if gives_in and standing is not None and standing < GIVES_UP:
         reason = f"In the end (“{gives_in}”) this gives in; what was said before it no longer stands."
         return Relevance((Flag(id="gives-in", reason=reason),), GIVEN_IN)
-    if standing >= STANDS:
+    if standing is not None and standing >= STANDS:
         return Relevance()
+    share = 1.0 if standing is not None else AGAINST_ITSELF
     made = sum(1 for mark in findings.points if mark.made is not Made.NOT)
     empty = topic.topical < EMPTY_SHARE * topic.words and signals > SIGNAL_SHARE * topic.words
     if empty and topic.words >= LEAST_EMPTY and not made:
-        return Relevance((_CONNECTIVES,))
+        return Relevance((_CONNECTIVES,), share)
     if topic.off_topic and not made:
-        return Relevance((_OFF_TOPIC,))
+        return Relevance((_OFF_TOPIC,), share)
     if _argues_the_other_side(findings) or (findings.leaning < 0 and _answers_its_own(*sides)):
-        return Relevance((_WRONG_SIDE,))
+        return Relevance((_WRONG_SIDE,), share)
     turned = findings.turned >= LEAST_TURNED and findings.turned > made
     if turned or (denied >= DENIED_WORDS and denied >= DENIED_SHARE * topic.words):
-        return Relevance((_NEGATED,))
+        return Relevance((_NEGATED,), share)
     return Relevance()
 
 

@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press, SignMark
 from debate.judge.finding.moves import MoveFound
-from debate.judge.marking.measures import VALUE, Kind, best_moves, counted, kind_of, reach, signs_of
+from debate.judge.finding.points import MANNER
+from debate.judge.marking.measures import VALUE, Kind, best_moves, by_key, counted, kind_of, reach, signs_of
 from debate.judge.trees import Signs
 from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
 
@@ -99,6 +100,8 @@ def parts_of(
             if kind not in told:
                 told[kind] = reach(kind, {**answer, **signs_of(kind, criterion, points, moves)})
             value, because = told[kind]
+            if answer.get(MANNER) is None:
+                value, because = by_key(value, because, counted(measure, points, moves))
         else:
             value, because = counted(measure, points, moves), ()
         evidence = _of_points(measure, points) if isinstance(measure, PointsMeasure) else _of_moves(measure, moves)

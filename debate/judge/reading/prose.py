@@ -37,7 +37,7 @@ LEAST_MISPLACED, MISPLACED = 3, 0.02
 from which on, no sentence is in order. (1,704 marked answers: none has three, four have two.)"""
 LEAST_WORDS = 12
 """Words below which nothing is said in a language whose pairs nobody has counted."""
-SCARCE_WORDS, SCARCE, MOSTLY_SCARCE = 24, 0.3, 0.8
+SCARCE_WORDS, SCARCE, MOSTLY_SCARCE = 24, 0.3, 0.5
 """Words that are looked at together in a language whose pairs nobody has counted, the share of small words among
 them below which they are a list (texts of the test packs in four languages: .42 at least), and the share of a text in
 such stretches from which on it is one as a whole."""
