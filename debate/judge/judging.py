@@ -27,12 +27,14 @@ from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import Stance, gives_in, read_stance
+from debate.judge.reading.stance import Stance, at_the_end, read_stance
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
 from debate.packs.model import Pack, Prompt
 
+SEVERAL_WISHES = 2
+"""Wishes (“if only”, “I wish that”) from which on an answer is one."""
 JUDGE_VERSION = "2.0"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
@@ -208,17 +210,25 @@ class Judge:
 
     def _relevance(self, prompt: Prompt, sight: Sight, findings: Findings, stands: float | None) -> Relevance:
         reading = sight.reading
-        given_in = gives_in(reading.stance, reading.words)
-        words = ""
-        if given_in is not None:
-            first, last = (reading.text.tokens[index] for index in given_in)
-            words = " ".join(reading.text.answer[first.start : last.end].split())
+        stance, text = reading.stance, reading.text
+
+        def words_of_end(group: str) -> str:
+            place = at_the_end(stance, reading.words, group)
+            if place is None:
+                return ""
+            return " ".join(text.answer[text.tokens[place[0]].start : text.tokens[place[1]].end].split())
+
+        told = [found.name for found in stance.phrases]
+        dreams = "dreams" in told or told.count("wishes") >= SEVERAL_WISHES
+        open_words = stance.asked | stance.supposed
         return check_relevance(
             reading.topic,
             findings,
             denied=len(reading.stance.denied - reading.masked),
             signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
-            gives_in=words,
+            gives_in=words_of_end("yields"),
+            withdraws=words_of_end("withdraws"),
+            unasserted=1.0 if dreams else len(open_words) / max(1, len(text.tokens)),
             standing=stands,
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )

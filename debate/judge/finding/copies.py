@@ -20,6 +20,8 @@ SPAN = 3
 """Words that are compared at a time."""
 LEAST_RUN = 8
 """Words in a row (of one source) that are no longer a coincidence: names and set phrases are shorter."""
+LEAST_OF_SAMPLE = 24
+"""Words in such runs from which on a sample of the pack was copied, which no player is shown."""
 GAP = 2
 """Words changed in between that do not end a run."""
 QUOTED_FACTS = 40
@@ -47,6 +49,7 @@ SPEECH = "the speech that it answers"
 FACTS = "the brief"
 CASE = "the camps' cases"
 EXEMPLAR = "a model answer"
+SAMPLE = "a sample of the pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +163,11 @@ class CopyFinder:
         copied: dict[int, str] = {}
         # What a fact of the brief says may be quoted, wherever else it stands.
         for number in sorted(covered, key=lambda number: (self._sources[number].kind != FACTS, number)):
-            for place in _runs(sorted(covered[number])):
+            runs = list(_runs(sorted(covered[number])))
+            # Nobody has seen a sample: a sentence that says the same is chance, several are not.
+            if self._sources[number].kind == SAMPLE and len(runs) < LEAST_OF_SAMPLE:
+                continue
+            for place in runs:
                 copied.setdefault(place, self._sources[number].kind)
         rebuilt = [
             found
@@ -245,10 +252,12 @@ def _runs(places: list[int]) -> Iterable[int]:
 
 
 def _visible(pack: Pack) -> Iterable[tuple[str, str, str]]:
-    """Every text that a player can see: its kind, the prompt whose exemplar it is, the text."""
+    """Every text that can be copied: its kind, the prompt whose exemplar or sample it is, the text."""
     for prompt in pack.prompts:
         yield SPEECH, "", prompt.speech
         yield EXEMPLAR, prompt.id, prompt.exemplar
+        for sample in prompt.samples:
+            yield SAMPLE, prompt.id, sample.text
     for camp in pack.camps:
         yield CASE, "", camp.stand
         for line in camp.case:

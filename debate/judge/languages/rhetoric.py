@@ -21,7 +21,8 @@ class Rhetoric:
     angry”), ``factive`` (“they forget that”: what follows is the player's own), ``denies`` (what follows is denied),
     ``rejects`` (what stands before is denied), ``concedes``, ``hypothetical``, ``contrast``, ``turns`` (another speaker
     begins without a full stop, so what was attributed ends). Only counted are ``yields`` (the player gives in),
-    ``distances`` (stands aside) and ``wishes`` (dreams or wishes).
+    ``distances`` (stands aside) and ``wishes``; ``withdraws`` (at its end an answer takes all back) and ``dreams``
+    are certain.
     ``moves`` groups are named after ``Move`` values; ``condition`` is a consequence told by its “if”.
 
     Who speaks: ``sources`` are subjects whose statements are evidence and not the opponent's argument (“the treaty

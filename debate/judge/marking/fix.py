@@ -52,6 +52,7 @@ _FOR_FLAGS = {
     "repeated": "Say it once, then say something new.",
     "off-topic": "Come back to the argument in front of you.",
     "wrong-side": "You are arguing the other camp's case.",
+    "not-asserted": "Say it as your own answer.",
     "gives-in": "You gave in at the end; stand by your answer.",
     "negated": "You deny what your own side needs to say.",
     "hidden-characters": "Type plain letters only.",

@@ -19,6 +19,8 @@ GIVES_UP = 0.45
 AGAINST_ITSELF = 0.2
 """What is left of the marks of an answer that argues the other camp's case, denies its own or is about nothing, in a
 language in which nobody has marked answers: there its signs do not tell."""
+UNASSERTED = 0.7
+"""Share of an answer's words from which on nothing in it is said as the player's own."""
 STANDS = 0.35
 """Standing (0–1) from which on an answer is a rebuttal of this speech whatever its words look like."""
 RIVAL_POINTS = 1.5
@@ -50,6 +52,9 @@ class Relevance:
 
 _WRONG_SIDE = Flag(id="wrong-side", reason="This argues the other camp's case; read again whom you speak for.")
 _NEGATED = Flag(id="negated", reason="This denies what your own side says; what it would answer is left standing.")
+_NOT_ASSERTED = Flag(
+    id="not-asserted", reason="This is dreamt, asked or told as somebody else's view; say it as your own answer."
+)
 _OFF_TOPIC = Flag(id="off-topic", reason="Hardly a word of this is about the argument to be answered.")
 _CONNECTIVES = Flag(id="connectives", reason="These are connecting words with nothing between them to connect.")
 
@@ -61,6 +66,8 @@ def check_relevance(
     denied: int,
     signals: int,
     gives_in: str = "",
+    withdraws: str = "",
+    unasserted: float = 0.0,
     standing: float | None = None,
     sides: tuple[float, float] = (0.0, 0.0),
 ) -> Relevance:
@@ -68,12 +75,15 @@ def check_relevance(
 
     ``sides`` is how much (0–1) of some argument of the other camp, and of the player's own, is given as the other
     side's (``Worlds.sides``). ``denied`` is the number of words in the scope of a denial, ``signals`` that of words in
-    phrases that make moves, and ``gives_in`` are the words by which the answer gives in at its end,
-    if it does. ``standing`` (0–1) is how it stands as a whole, if that can be told in its language.
+    phrases that make moves. ``gives_in`` and ``withdraws`` are the words by which the answer gives in, or takes all
+    back, at its end. ``unasserted`` (0–1) is the share of it that nobody asserts: dreamt, wished, asked. ``standing``
+    (0–1) is how it stands as a whole, if that can be told in its language.
     """
-    if gives_in and standing is not None and standing < GIVES_UP:
-        reason = f"In the end (“{gives_in}”) this gives in; what was said before it no longer stands."
+    if withdraws or (gives_in and standing is not None and standing < GIVES_UP):
+        reason = f"In the end (“{withdraws or gives_in}”) this gives in; what was said before it no longer stands."
         return Relevance((Flag(id="gives-in", reason=reason),), GIVEN_IN)
+    if unasserted >= UNASSERTED:
+        return Relevance((_NOT_ASSERTED,), GIVEN_IN)
     if standing is not None and standing >= STANDS:
         return Relevance()
     share = 1.0 if standing is not None else AGAINST_ITSELF

@@ -124,25 +124,24 @@ def read_stance(text: Text, rhetoric: Rhetoric | None, words: Words | None = Non
     )
 
 
-def gives_in(stance: Stance, words: Words) -> tuple[int, int] | None:
-    """First and last token of the words by which an answer gives in at its end; ``None`` where it does not.
+def at_the_end(stance: Stance, words: Words, group: str) -> tuple[int, int] | None:
+    """First and last token of a phrase of that group with which an answer ends; ``None`` where there is none.
 
     Whoever says “you are right” and then turns round has granted something and given nothing up.
     """
     supposed = stance.supposed | stance.asked | stance.attributed | stance.conceded
-    yields = [
-        found
-        for found in stance.phrases
-        if found.name == "yields" and supposed.isdisjoint(words.tokens[found.first : found.last + 1])
+    found = [
+        one
+        for one in stance.phrases
+        if one.name == group and supposed.isdisjoint(words.tokens[one.first : one.last + 1])
     ]
-    if not yields or any(
-        found.name == "hypothetical" and words.sentences[found.first] == words.sentences[yields[-1].first]
-        for found in stance.phrases
-    ):
+    if not found:
         return None
-    last = max(yields, key=lambda found: (found.first, found.last))
+    last = max(found, key=lambda one: (one.first, one.last))
     if last.first < AT_THE_END * len(words.words) or any(
-        found.name == "contrast" and found.first > last.last for found in stance.phrases
+        (one.name == "contrast" and one.first > last.last)
+        or (one.name == "hypothetical" and words.sentences[one.first] == words.sentences[last.first])
+        for one in stance.phrases
     ):
         return None
     return words.tokens[last.first], words.tokens[last.last]
