@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
-from debate.judge.ballot import Ballot, Evidence, MoveMark
+from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import Engagement, Speeches
@@ -35,6 +35,8 @@ from debate.packs.model import Pack, Prompt
 
 SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
+LEAST_PADDING = 60
+"""Words about something else altogether, far from any word of the speech, from which on they are left out."""
 JUDGE_VERSION = "2.0"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
@@ -63,6 +65,7 @@ class Sight:
     moves: tuple[MoveFound, ...]
     looked: Looked
     signs: Signs
+    padding: int
 
 
 class Judge:
@@ -145,6 +148,10 @@ class Judge:
         moves = find_moves(reading, self._rhetoric, world)
         left_out = masked | fillers(text)
         engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
+        padding = topic.foreign - engagement.near - left_out
+        if len(padding) >= LEAST_PADDING:
+            left_out |= padding
+            engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
         looked = look(
             self.compiled.prompt(prompt.id),
             text,
@@ -153,7 +160,16 @@ class Judge:
             masked=masked,
         )
         signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
-        return Sight(reading, seen.words, integrity, engagement, moves, looked, signs)
+        return Sight(
+            reading,
+            seen.words,
+            integrity,
+            engagement,
+            moves,
+            looked,
+            signs,
+            len(padding) if len(padding) >= LEAST_PADDING else 0,
+        )
 
     def _seen(self, prompt: Prompt, answer: str, *, own_texts: bool) -> _Seen:
         """What does not depend on which words count."""
@@ -189,6 +205,9 @@ class Judge:
         moves = with_points(sight.moves, prompt, points)
         relevance = self._relevance(prompt, sight, findings, stands if sight.signs[MANNER] is not None else None)
         flags = (*sight.integrity.flags, *relevance.flags)
+        if sight.padding and not any(flag.id == "off-topic" for flag in flags):
+            reason = f"{sight.padding} words of this are about something else; they counted neither for nor against."
+            flags = (*flags, Flag(id="off-topic", reason=reason))
         own = own_arguments(sight.reading, sight.engagement, points, stands)
         criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share * relevance.share)
         ballot = Ballot(

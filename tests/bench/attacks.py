@@ -72,7 +72,7 @@ def measure_honest(pack: Pack, judge: Judge) -> Iterator[Honest]:
     for prompt in pack.prompts:
         kinds["exemplars"].append((prompt.id, prompt.exemplar, True))
         for sample in prompt.samples:
-            kinds.setdefault(f"{sample.grade.value} samples", []).append((prompt.id, sample.text, False))
+            kinds.setdefault(f"{sample.grade.value} samples", []).append((prompt.id, sample.text, True))
     for kind, texts in kinds.items():
         yield _honest(kind, [[flag.id for flag in judge.ballot(i, t, own_texts=own).flags] for i, t, own in texts])
 
@@ -102,7 +102,7 @@ def measure_padding(pack: Pack, judge: Judge) -> dict[str, int]:
     """How often padding raises a mark, and how often cutting a sentence that earned marks raises it."""
     counts = {"padded": 0, "padding raised": 0, "cut": 0, "cutting raised": 0}
     for prompt in pack.prompts:
-        texts = [(prompt.exemplar, True)] + [(sample.text, False) for sample in prompt.samples]
+        texts = [(prompt.exemplar, True)] + [(sample.text, True) for sample in prompt.samples]
         for text, own in texts:
             whole = judge.ballot(prompt.id, text, own_texts=own)
             for filler in OFF_TOPIC[:3]:

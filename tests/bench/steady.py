@@ -1,8 +1,8 @@
 """How far an edit that keeps the meaning moves a mark: ``python -m tests.bench.steady [--json]``.
 
 For each edit of ``tests.bench.edits``, thirty strong answers of people are marked as they are and as edited. They are
-drawn once, from all prompts, and are the same for every edit; where an edit leaves one of them as it is, the next in the
-draw takes its place.
+drawn once, from all prompts, and are the same for every edit; where an edit leaves one of them as it is, the next of
+the draw takes its place.
 """
 
 from __future__ import annotations
