@@ -239,7 +239,6 @@ class Judge:
 
         told = [found.name for found in stance.phrases]
         dreams = "dreams" in told or told.count("wishes") >= SEVERAL_WISHES
-        open_words = stance.asked | stance.supposed
         return check_relevance(
             reading.topic,
             findings,
@@ -247,7 +246,7 @@ class Judge:
             signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
             gives_in=words_of_end("yields"),
             withdraws=words_of_end("withdraws"),
-            unasserted=1.0 if dreams else len(open_words) / max(1, len(text.tokens)),
+            unasserted=1.0 if dreams else len(stance.asked) / max(1, len(text.tokens)),
             standing=stands,
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )

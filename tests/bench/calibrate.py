@@ -101,7 +101,7 @@ def read() -> list[Row]:
     def add(pack: str, prompt_id: str, text: str, marked: Marked | None, weight: float, overall: float) -> None:
         judge = judges[pack]
         prompt = judge.pack.prompt(prompt_id)
-        sight = judge.sight(prompt, text, own_texts=text == prompt.exemplar)
+        sight = judge.sight(prompt, text, own_texts=marked is not None and marked.id[0] == "X")
         reading = sight.reading
         left_out = sight.integrity.masked | fillers(reading.text)
         words = " ".join(shape(reading.text, sight.engagement, reading.language, left_out))

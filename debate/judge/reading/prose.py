@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from debate.judge.languages.patterns import COMMA, STOP, Words
 from debate.judge.languages.prose import Prose
+from debate.judge.reading.phrases import fillers
 from debate.judge.reading.text import Text
 
 STRETCH, STEP = 24, 6
@@ -60,7 +61,9 @@ def salad(words: Words, prose: Prose | None, text: Text | None = None) -> str:
     if len(listed) >= MOSTLY_LISTED * len(set(words.tokens)) and small < SMALL:
         return "keywords"
     if prose.pairs:
-        broken = _unreadable(words, prose, scarce=small < LIST_SMALL)
+        broken = _unreadable(
+            words, prose, scarce=small < LIST_SMALL, idle=fillers(text) if text is not None else frozenset()
+        )
     else:
         broken = len(_scarce(words, prose)) >= MOSTLY_SCARCE * len(set(words.tokens))
     if broken or (misplaced >= LEAST_MISPLACED and misplaced >= MISPLACED * len(words.words)):
@@ -68,11 +71,18 @@ def salad(words: Words, prose: Prose | None, text: Text | None = None) -> str:
     return ""
 
 
-def _unreadable(words: Words, prose: Prose, *, scarce: bool) -> bool:
-    """Whether the pairs of words hardly anywhere stand as in prose; ``scarce`` is whether small words are."""
+def _unreadable(words: Words, prose: Prose, *, scarce: bool, idle: frozenset[int]) -> bool:
+    """Whether the pairs of words hardly anywhere stand as in prose.
+
+    ``scarce`` is whether small words are, ``idle`` tokens only fill a pause.
+    """
     sums = [0.0]
-    for (first, second), mark in zip(pairwise(map(prose.kind, words.words)), words.breaks, strict=False):
-        if mark < STOP:  # what stands on either side of a full stop, or in two items of a list, is no pair
+    read = [place for place, token in enumerate(words.tokens) if token not in idle]
+    for one, other in pairwise(read):
+        first, second = prose.kind(words.words[one]), prose.kind(words.words[other])
+        if words.words[one] == words.words[other]:
+            continue  # who dictates says a word twice
+        if words.breaks[one] < STOP:  # what stands on either side of a full stop, or in two items of a list, is no pair
             sums.append(sums[-1] + prose.weight(first, second))
     pairs = len(sums) - 1
     if scarce and pairs >= LENGTHS[1] and sums[-1] < LISTLESS * pairs:
