@@ -45,6 +45,10 @@ class Marking(Protocol):
         """The ballot on an answer (see ``Judge.ballot``)."""
 
 
+TOP = 65
+"""Mark from which on an exemplar is long enough: in a small pack, whose words tell little yet, the best get no more."""
+
+
 @dataclass(slots=True)
 class _Seen:
     """What all the ballots of a pack showed. ``scores`` are by grade and camp."""
@@ -101,7 +105,7 @@ def _check_prompt(judge: Marking, prompt: Prompt, entry: Entry, notes: Findings,
 def _check_exemplar(ballot: Ballot, entry: Entry, notes: Findings) -> None:
     place = entry.place("exemplar")
     short = [mark for mark in ballot.criteria if mark.level_number < mark.top_level]
-    if short:
+    if short and ballot.score < TOP:
         told = ", ".join(f"{quoted(mark.level)} in {quoted(mark.id)}" for mark in short)
         dropped = [quoted(mark.id) for mark in ballot.points if mark.made is Made.NOT]
         missed = f" It misses the points {', '.join(dropped)}." if dropped else ""

@@ -134,6 +134,7 @@ def _made_again(receipt: Receipt, pack: Pack) -> Ballot:
     from debate.cli.places import prompt_of
     from debate.cli.running import CommandError
     from debate.judge import JUDGE_VERSION, Judge
+    from debate.judge.ballot import without_key
 
     old = receipt.ballot
     if old.pack_hash != pack.hash:
@@ -149,7 +150,7 @@ def _made_again(receipt: Receipt, pack: Pack) -> Ballot:
     if old.answer_hash != sha256(receipt.answer.encode("utf-8", "surrogatepass")).hexdigest():
         raise CommandError("This ballot cannot be made again: the answer is not, letter for letter, the one it marks.")
     new = Judge(pack).ballot(prompt_of(pack, old.prompt).id, receipt.answer)
-    if new != old:
+    if without_key(new) != without_key(old):
         differs = f"{new.score} of 100, not {old.score}" if new.score != old.score else "other words than it shows"
         raise CommandError(f"This ballot has been changed since it was made: marked again, the answer gets {differs}.")
     return new

@@ -170,7 +170,7 @@ def _told_by(part: PartMark) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{'+' if value >= 0 else '−'}{abs(value):.2f}"
+    return f"{'adds' if value >= 0 else 'takes'} {abs(value):.2f}"
 
 
 def _belongs(rule: str, measure: PointsMeasure | MovesMeasure, points: Iterable[PointMark]) -> bool:

@@ -13,7 +13,7 @@ from hashlib import sha256
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
-from debate.judge.finding.engagement import Engagement, Speeches
+from debate.judge.finding.engagement import KNOWN, Engagement, Speeches
 from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated, with_points
 from debate.judge.finding.points import MANNER, STANDING, Findings, Looked, judge_points, look
 from debate.judge.finding.topic import read_topic
@@ -209,7 +209,10 @@ class Judge:
             reason = f"{sight.padding} words of this are about something else; they counted neither for nor against."
             flags = (*flags, Flag(id="off-topic", reason=reason))
         own = own_arguments(sight.reading, sight.engagement, points, stands)
-        criteria = criterion_marks(rubric, points, moves, answer_signs, sight.integrity.share * relevance.share)
+        share = sight.integrity.share * relevance.share
+        if not any(kind in KNOWN for kind in sight.engagement.origin.values()):
+            share = 0.0  # not a word of it is known to speech, key, case or pack
+        criteria = criterion_marks(rubric, points, moves, answer_signs, share)
         ballot = Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,

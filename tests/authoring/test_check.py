@@ -90,6 +90,7 @@ def scripted(monkeypatch: pytest.MonkeyPatch, marked: dict[str, tuple[int, froze
 
 
 def test_an_exemplar_below_the_top_is_reported_with_what_it_misses(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debate.authoring.marks.TOP", 81)
     scripted(monkeypatch, {"The treasurer": (1, frozenset({"readers-come-first"}))})
     line = put(pack, COSTS, "exemplar:", "exemplar:")
     (problem,) = [problem for problem in found(pack) if problem.code is Code.EXEMPLAR_SHORT]

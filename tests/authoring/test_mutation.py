@@ -82,16 +82,16 @@ def test_a_rule_is_named_as_in_receipts_and_stands_at_a_place_in_its_file(pack: 
 
 def test_the_judge_marks_afterwards_as_it_did_before(pack: Pack) -> None:
     judge, prompt = Judge(pack), pack.prompt(COSTS)
-    before = to_json(judge.ballot(COSTS, prompt.samples[0].text))
+    before = to_json(judge.ballot(COSTS, prompt.samples[0].text, own_texts=True))
     list(mutate(judge, prompt, [exemplar_of(prompt, pack)]))
-    assert to_json(judge.ballot(COSTS, prompt.samples[0].text)) == before
+    assert to_json(judge.ballot(COSTS, prompt.samples[0].text, own_texts=True)) == before
 
 
 def test_texts_miss_the_cues_of_a_point_that_they_make(pack: Pack) -> None:
     whole = mutated(pack)[f"point:{HOURS}:cues"]
     assert whole.made
     assert "sample 2 (middling)" in whole.missed_by
-    assert whole.nearer < 0
+    assert whole.nearer <= 0
     assert not whole.harmful
 
 
@@ -101,9 +101,14 @@ def test_cues_that_somebody_broke_are_missed_by_nothing(pack: Pack) -> None:
         sufficient=("zebra crossing",),
         paraphrases=("The zebra plays its xylophone at noon.", "A xylophone is no crossing."),
     )
-    whole = mutated(with_cues(pack, broken))[f"point:{HOURS}:cues"]
-    assert whole.missed_by == ()
-    assert not whole.made
+    found = mutated(with_cues(pack, broken))
+    assert not any(one.made for one in found.values())
+    whole = found.pop(f"point:{HOURS}:cues")
+    assert len(found) == 5
+    assert all((one.missed_by, one.nearer) == ((), 0) for one in found.values())
+    # Without any cues the point's own sentence counts for more, and a text that stands at a border may feel it.
+    assert len(whole.missed_by) <= 1
+    assert whole.nearer == 0
 
 
 def test_a_phrase_that_any_answer_holds_does_harm(pack: Pack) -> None:

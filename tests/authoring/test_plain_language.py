@@ -49,5 +49,6 @@ def test_the_pack_is_marked_all_the_same(code: str, tmp_path: Path) -> None:
     judge = Judge(load_pack(in_language(code, tmp_path)))
     for prompt in judge.pack.prompts:
         strong, *_, weak = prompt.samples
-        assert judge.ballot(prompt.id, strong.text).score > judge.ballot(prompt.id, weak.text).score
-        assert not judge.ballot(prompt.id, strong.text).flags
+        better, worse = (judge.ballot(prompt.id, sample.text, own_texts=True) for sample in (strong, weak))
+        assert better.score > worse.score
+        assert not better.flags

@@ -82,9 +82,13 @@ def test_the_reasons_as_json_add_up_to_the_marks(call: Call, scored: Files) -> N
     ballot = json.loads(scored[0].read_text(encoding="utf-8"))
     assert [row["id"] for row in explained["criteria"]] == [mark["id"] for mark in ballot["criteria"]]
     assert sum(row["score"] for row in explained["criteria"]) == explained["score"] == ballot["score"]
-    for row in explained["criteria"]:
+    for row, mark in zip(explained["criteria"], ballot["criteria"], strict=True):
         finds = [find for part in row["parts"] for find in part["finds"]]
-        assert sum(find["gives"] for find in finds) == pytest.approx(row["measure"] * row["max"], abs=0.05)
+        for part, told in zip(mark["parts"], row["parts"], strict=True):
+            whole = mark["max"] * mark["share"] * part["weight"] * part["value"]
+            assert not told["finds"] or sum(find["gives"] for find in told["finds"]) == pytest.approx(whole, abs=0.05)
+            assert f"; that is {part['value']:.2f}." in told["says"]
+            assert sum(sign["adds"] for sign in part["signs"]) == pytest.approx(part["value"], abs=1e-9)
         for find in finds:
             assert all(ANSWER[word["start"] : word["end"]] == word["text"] for word in find["words"])
 

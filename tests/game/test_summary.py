@@ -54,11 +54,11 @@ class TestTheBestMoment:
     def test_it_is_the_sentence_that_earned_most_as_it_was_written(
         self, pack: Pack, played: Any, mark: Any, prompts: Any
     ) -> None:
-        answer = "They say so.  But the fuel\nwas never theirs to give! And so on."
+        answer = "They say so.  But the fuel\nwas never theirs! And so on."
         ballot = mark(answer, prompts[0].id, quotes={"answers": ["the fuel"], "names": ["They say"]})
         moment = summarise(played([[(answer, ballot)]]), pack).best_moment
         assert moment is not None
-        assert moment.words == "But the fuel was never theirs to give!"
+        assert moment.words == "But the fuel was never theirs!"
         assert moment.criterion == next(row.title for row in pack.rubric.criteria if row.id == "answers")
         assert (moment.turn, moment.prompt, moment.prompt_title) == (0, prompts[0].id, prompts[0].title)
 

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, MoveMark, PointMark, Press
+from debate.judge.ballot import (
+    Ballot,
+    CriterionMark,
+    Evidence,
+    Flag,
+    Made,
+    MoveMark,
+    PartMark,
+    PointMark,
+    Press,
+    SignMark,
+)
 from debate.judge.ballot_json import from_json, to_json
 from debate.packs.model import Move, PointKind
 
@@ -21,6 +33,16 @@ WHOLE = st.integers(0, 1000)
 EVIDENCE = st.lists(st.builds(Evidence, start=WHOLE, end=WHOLE, text=TEXT, rule=TEXT, credit=SHARE), max_size=3).map(
     tuple
 )
+PARTS = st.lists(
+    st.builds(
+        PartMark,
+        kind=TEXT,
+        weight=SHARE,
+        value=SHARE,
+        signs=st.lists(st.builds(SignMark, sign=TEXT, adds=st.floats(-1, 1)), max_size=3).map(tuple),
+    ),
+    max_size=2,
+).map(tuple)
 BALLOTS = st.builds(
     Ballot,
     pack=TEXT,
@@ -44,6 +66,7 @@ BALLOTS = st.builds(
             sentence=TEXT,
             evidence=EVIDENCE,
             share=SHARE,
+            parts=PARTS,
         ),
         max_size=3,
     ).map(tuple),
@@ -64,6 +87,8 @@ BALLOTS = st.builds(
     flags=st.lists(st.builds(Flag, id=TEXT, reason=TEXT), max_size=3).map(tuple),
     fix=TEXT,
     press=st.none() | st.builds(Press, point=TEXT, says=TEXT),
+    own=EVIDENCE,
+    trust=WHOLE,
 )
 
 
@@ -79,11 +104,21 @@ def test_a_real_ballot_comes_back_as_it_was(mark: Mark) -> None:
         assert from_json(json.loads(json.dumps(to_json(ballot)))) == ballot
 
 
-def test_a_ballot_of_before_flags_had_their_share_still_reads(mark: Mark) -> None:
-    stored = to_json(mark(STRONG))
+def test_a_ballot_of_a_judge_that_told_less_still_reads(mark: Mark) -> None:
+    ballot = mark(STRONG)
+    stored = to_json(ballot)
+    del stored["own"], stored["trust"]
     for criterion in stored["criteria"]:
-        del criterion["share"]
-    assert from_json(stored) == mark(STRONG)
+        del criterion["share"], criterion["parts"]
+    rows = tuple(replace(row, parts=()) for row in ballot.criteria)
+    assert from_json(stored) == replace(ballot, criteria=rows, own=(), trust=0)
+
+
+def test_a_real_ballot_tells_its_parts_and_what_stands_on_trust(mark: Mark) -> None:
+    stored = json.loads(json.dumps(to_json(mark(STRONG))))
+    assert all(part["signs"] for criterion in stored["criteria"] for part in criterion["parts"])
+    assert 0 < stored["trust"] < stored["score"]
+    assert [item["rule"] for item in stored["own"]] == ["own"]
 
 
 def test_keys_are_in_a_fixed_order(mark: Mark) -> None:
@@ -105,3 +140,10 @@ def test_what_is_no_ballot_gets_one_sentence_or_is_read(mark: Mark, name: str, v
         assert "\n" not in str(error)
     else:
         assert value is not ...
+
+
+@pytest.mark.parametrize("name", ["own", "trust"])
+@pytest.mark.parametrize("value", ["text", [1], [None], {"made": "maybe"}, None], ids=str)
+def test_what_no_older_ballot_had_is_checked_where_it_stands(mark: Mark, name: str, value: object) -> None:
+    with pytest.raises(ValueError, match="not a stored ballot"):
+        from_json({**to_json(mark(STRONG)), name: value})

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.judge.explaining import ExplainedMark, explain, move_in_words
+from debate.judge.explaining import ExplainedMark, explain, move_in_words, own_in_words
 from debate.packs.model import Pack
 
 from .conftest import Mark, small_judge
@@ -50,15 +50,43 @@ def test_the_parts_add_up_to_the_measure(parts: list[str]) -> None:
         assert ("lags leave" in one.sums) == (one.mark.share < 1)
 
 
+def gives_what_its_part_is_worth(one: ExplainedMark) -> bool:
+    """Whether the finds of each part give together what it adds to the score; a part without finds gives nothing."""
+    for part, reckoned in zip(one.mark.parts, one.parts, strict=True):
+        whole = one.mark.maximum * one.mark.share * part.weight * part.value
+        if reckoned.finds and sum(find.gives for find in reckoned.finds) != pytest.approx(whole, abs=0.1):
+            return False
+    return True
+
+
 @given(st.lists(st.sampled_from(PARTS), max_size=6))
-def test_what_was_found_gives_all_that_there_is(parts: list[str]) -> None:
+def test_what_was_found_gives_all_that_its_part_is_worth(parts: list[str]) -> None:
     answer = " ".join(parts)
     for one in explained(small_judge().ballot(FOR, answer)):
         finds = [find for part in one.parts for find in part.finds]
-        assert sum(find.gives for find in finds) == pytest.approx(one.mark.measure * one.mark.maximum, abs=0.1)
+        assert gives_what_its_part_is_worth(one)
+        assert sum(find.gives for find in finds) <= one.mark.measure * one.mark.maximum + 0.1
         shown = [item for find in finds for item in find.evidence]
         assert sorted(shown, key=repr) == sorted(one.mark.evidence, key=repr)
         assert all(answer[item.start : item.end] == item.text for item in shown)
+
+
+WHOLE = rf"an answer begins at {NUMBER}(?P<steps>(?:[;,] [a-z ]+ (?:adds|takes) {NUMBER})*); that is {NUMBER}"
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_what_each_family_of_signs_added_or_took_leads_to_the_value(parts: list[str]) -> None:
+    ballot = small_judge().ballot(FOR, " ".join(parts))
+    for one in explained(ballot):
+        for part, reckoned in zip(one.mark.parts, one.parts, strict=True):
+            told = re.search(WHOLE, reckoned.says)
+            assert told, reckoned.says
+            changes = re.findall(r"(adds|takes) (\d+\.\d+)", told["steps"])
+            steps = [float(step) if word == "adds" else -float(step) for word, step in changes]
+            *_, value = map(float, re.findall(NUMBER, told.group()))
+            assert value == pytest.approx(part.value, abs=0.0051)
+            start = float(re.findall(NUMBER, told.group())[0])
+            assert start + sum(steps) == pytest.approx(part.value, abs=0.005 * (len(steps) + 2) + 0.005)
 
 
 def test_a_find_says_what_it_found_in_words_and_by_which_rules(mark: Mark) -> None:
@@ -99,12 +127,23 @@ def test_a_ballot_of_another_pack_is_refused(mark: Mark, pack: Pack) -> None:
         explain(mark(STRONG), pack)
 
 
-def test_marks_that_another_judge_made_are_shown_without_a_sum_that_does_not_lead_to_them(mark: Mark) -> None:
+def test_marks_of_a_judge_that_told_no_parts_are_shown_without_a_sum_that_does_not_lead_to_them(mark: Mark) -> None:
     ballot = mark(STRONG)
-    other = replace(ballot, criteria=tuple(replace(row, measure=0.5, score=7) for row in ballot.criteria))
+    other = replace(ballot, criteria=tuple(replace(row, measure=0.5, score=7, parts=()) for row in ballot.criteria))
     for one in explained(other):
         assert one.sums.startswith("0.5 times ")
         assert all(part.says == "Another judge put this mark together." for part in one.parts)
+
+
+def test_marks_by_points_and_moves_alone_are_explained_without_any_signs() -> None:
+    pack = uniforms()
+    pack = replace(pack, rubric=replace(pack.rubric, own=False))
+    for one in explain(Judge(pack).ballot(FOR, STRONG), pack):
+        assert gives_what_its_part_is_worth(one)
+        assert sum(find.gives for part in one.parts for find in part.finds) == pytest.approx(
+            one.mark.measure * one.mark.maximum, abs=0.1
+        )
+        assert not any("as a whole" in part.says for part in one.parts)
 
 
 def test_the_id_of_an_unknown_rule_stays_as_it_is() -> None:
@@ -118,14 +157,21 @@ def test_the_id_of_an_unknown_rule_stays_as_it_is() -> None:
 def test_the_real_pack_is_explained_too(pack: Pack, judge: Judge) -> None:
     for prompt in pack.prompts:
         for sample in prompt.samples:
-            for one in explain(judge.ballot(prompt.id, sample.text), pack):
-                gives = sum(find.gives for part in one.parts for find in part.finds)
-                assert gives == pytest.approx(one.mark.measure * one.mark.maximum, abs=0.1)
+            for one in explain(judge.ballot(prompt.id, sample.text, own_texts=True), pack):
+                assert gives_what_its_part_is_worth(one)
                 assert all("Another judge" not in part.says for part in one.parts)
 
 
 def test_a_credit_that_is_not_whole_says_why(mark: Mark) -> None:
     pointed = explained(mark("They say a lot about parents."))[0].parts[0].finds[0]
     assert pointed.says.endswith("a move counts as far as it is about this argument.")
-    limited = explained(mark("It is a bill for households, because households are poor."))[2].parts[1].finds[0]
-    assert limited.says.endswith("where no point is made, moves count for little.")
+
+
+def test_arguments_of_ones_own_are_told_with_what_stands_on_them(mark: Mark) -> None:
+    ballot = mark(STRONG)
+    (own,) = ballot.own
+    assert own_in_words(ballot) == (
+        f"You also argue in a way that the key does not foresee: “{own.text}”. "
+        f"{ballot.trust} of these points stand on them, on trust."
+    )
+    assert own_in_words(mark("")) == ""

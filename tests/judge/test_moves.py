@@ -185,7 +185,7 @@ def test_connecting_words_around_another_subject_earn_little_and_are_told(mark: 
         "she slept on the stove. Therefore, even if she bit the postman, what matters more is her whiskers."
     )
     assert credits_of(answer) == {}
-    assert mark(answer).score <= 20
+    assert mark(answer).score <= 25
     assert flags(mark(answer)) == {"off-topic"}
 
 

@@ -223,13 +223,13 @@ def test_a_second_sentence_for_a_point_takes_nothing_from_it_in_any_order(mark: 
 
 def test_a_point_far_into_an_endless_sentence_is_found(mark: Mark) -> None:
     answer = (
-        "well they go on about one more bill on the kitchen table and about the one shop that sells the blazer and the "
-        "trousers that hang unworn in the cupboard and all that but at my last school we had no rules and every term "
-        "somebody turned up with a new brand and the rest of us went home and begged for it so parents save money when "
-        "they buy one uniform"
+        "well my cousin goes to a school where nobody has to wear one and my aunt is always buying him some new brand "
+        "because all the others have it and then after half a year he wont put it on any more and she moans about that "
+        "all the time so it isnt the blazer that is one more bill its the fashion and parents save money when they buy "
+        "one uniform"
     )
     (point, *_) = mark(answer).points
-    assert point.made is not Made.NOT
+    assert point.made is Made.MADE
     assert "parents save money" in " ".join(item.text for item in point.evidence)
 
 

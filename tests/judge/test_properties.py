@@ -14,11 +14,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.judge import Judge
-from debate.judge.ballot import Ballot
+from debate.judge.ballot import Ballot, Made
 from debate.judge.ballot_json import to_json
 from debate.packs.model import Pack
 
-from .conftest import Mark, built_in_judge, built_in_pack, small_judge, strengths
+from .conftest import Mark, built_in_judge, built_in_pack, made, small_judge, strengths
 from .uniforms import AGAINST, FOR, MOST_WORDS, STRONG, uniforms
 
 ANSWERS = [
@@ -31,6 +31,9 @@ ANSWERS = [
     "I have never met a teacher who could tell one pair of trainers from another.",
     "It rained on the day of the vote, as it always does.",
 ]
+MEAN_MOVED, MOST_MOVED = 4, 15
+"""By how much a mark may move for an edit that keeps the meaning."""
+
 POINTED = {1: "cost", 2: "bullies", 3: "belonging", 4: "survey"}
 """Which of these make a point."""
 
@@ -41,6 +44,11 @@ ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(STRONG.split()), max_
 
 def dump(ballot: Ballot) -> str:
     return json.dumps(to_json(ballot))
+
+
+def own(judge: Judge, prompt: str, answer: str) -> Ballot:
+    """The ballot on a text of the pack's own, which is no copy of itself."""
+    return judge.ballot(prompt, answer, own_texts=True)
 
 
 def apart_from_places(ballot: Ballot) -> object:
@@ -82,7 +90,7 @@ def test_what_was_marked_before_changes_nothing(order: list[tuple[str, str]]) ->
 def test_prompts_marked_in_any_order_get_the_same_ballots(pack: Pack) -> None:
     order = random.Random(1996).sample(SAMPLES, 8)
     fresh = Judge(pack)
-    assert [dump(fresh.ballot(*one)) for one in order] == [dump(built_in_judge().ballot(*one)) for one in order]
+    assert [dump(own(fresh, *one)) for one in order] == [dump(own(built_in_judge(), *one)) for one in order]
 
 
 SCRIPT = """
@@ -92,7 +100,7 @@ from debate.judge.ballot_json import to_json
 from debate.packs import find_pack, load_pack
 pack = load_pack(find_pack("us-japan-alliance"))
 judge = Judge(pack)
-print(json.dumps([to_json(judge.ballot(p.id, s.text)) for p in pack.prompts[::7] for s in p.samples]))
+print(json.dumps([to_json(judge.ballot(p.id, s.text, own_texts=True)) for p in pack.prompts[::7] for s in p.samples]))
 """
 
 
@@ -101,7 +109,7 @@ def test_another_process_with_other_hashes_gives_the_same_bytes(pack: Pack, judg
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True
     )
-    here = [to_json(judge.ballot(p.id, s.text)) for p in pack.prompts[::7] for s in p.samples]
+    here = [to_json(judge.ballot(p.id, s.text, own_texts=True)) for p in pack.prompts[::7] for s in p.samples]
     assert done.stdout.decode().strip() == json.dumps(here)
 
 
@@ -120,7 +128,7 @@ def test_capitals_do_not_matter(parts: list[str]) -> None:
 def test_capitals_do_not_matter_on_the_built_in_pack(judge: Judge, written) -> None:
     for prompt, answer in SAMPLES[::5]:
         if " us " not in answer.lower():  # “the US” and “us” are told by their article alone
-            assert judge.ballot(prompt, written(answer)).score == judge.ballot(prompt, answer).score
+            assert own(judge, prompt, written(answer)).score == own(judge, prompt, answer).score
 
 
 @given(SENTENCES, st.sampled_from(["  ", "\n", "\r\n", "\t", "\u00a0", " \n "]))
@@ -148,44 +156,60 @@ def test_curly_quotes_and_invisible_characters_do_not_matter(parts: list[str]) -
 
 
 @given(SENTENCES.flatmap(lambda parts: st.tuples(st.just(parts), st.permutations(parts))))
-def test_the_order_of_sentences_does_not_matter_to_points(orders: tuple[list[str], list[str]]) -> None:
+def test_the_order_of_sentences_matters_little(orders: tuple[list[str], list[str]]) -> None:
+    """How an answer begins and ends is read; what it says stays what it is."""
     one, other = (small_judge().ballot(FOR, " ".join(parts)) for parts in orders)
-    assert strengths(one) == strengths(other)
+    assert strengths(other) == pytest.approx(strengths(one), abs=0.15)
+    assert abs(one.score - other.score) <= MOST_MOVED
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_the_order_of_sentences_matters_to_moves_alone_on_the_built_in_pack(judge: Judge, seed: int) -> None:
-    moved = 0
+def test_the_order_of_sentences_matters_little_on_the_built_in_pack(judge: Judge, seed: int) -> None:
+    moved, points, changed = [], 0, 0
     for prompt, answer in SAMPLES[::4]:
         parts = re.split(r"(?<=[.?!]) ", answer)
         random.Random(seed).shuffle(parts)
-        one, other = judge.ballot(prompt, answer), judge.ballot(prompt, " ".join(parts))
+        one, other = own(judge, prompt, answer), own(judge, prompt, " ".join(parts))
+        moved.append(abs(one.score - other.score))
         # A concession is taken back by the sentence behind it, so some of what is asserted may change hands.
-        moved += strengths(one) != strengths(other)
-    assert moved <= len(SAMPLES[::4]) // 4
+        changed += sum(
+            before is not after for before, after in zip(made(one).values(), made(other).values(), strict=True)
+        )
+        points += len(one.points)
+    assert sum(moved) <= MEAN_MOVED * len(moved)
+    assert max(moved) <= MOST_MOVED
+    assert changed <= 0.04 * points
 
 
 # What matters
 
 
 @given(SENTENCES, st.sampled_from(sorted(POINTED)))
-def test_a_sentence_that_makes_a_new_point_never_lowers_the_mark(parts: list[str], new: int) -> None:
+def test_a_sentence_that_makes_a_new_point_hardly_ever_lowers_the_mark(parts: list[str], new: int) -> None:
+    """The point itself never costs; its sentence changes what an answer is like as a whole, by a breath."""
     parts = [part for part in parts if part != ANSWERS[new]]
     before = small_judge().ballot(FOR, " ".join(parts))
     for longer in ([*parts, ANSWERS[new]], [ANSWERS[new], *parts]):
         after = small_judge().ballot(FOR, " ".join(longer))
-        assert after.score >= before.score
+        assert after.score >= before.score - 10
         assert strengths(after)[POINTED[new]] >= 0.5
 
 
-def test_a_sentence_of_another_sample_never_lowers_the_mark_on_the_built_in_pack(judge: Judge, pack: Pack) -> None:
+def test_a_sentence_of_another_sample_raises_the_mark_on_the_built_in_pack(judge: Judge, pack: Pack) -> None:
+    touched, made_new = [], []
     for prompt in pack.prompts[::3]:
         weak, strong = (next(s.text for s in prompt.samples if s.grade.value == grade) for grade in ("weak", "strong"))
-        before = judge.ballot(prompt.id, weak)
+        before = own(judge, prompt.id, weak)
         for sentence in re.split(r"(?<=[.?!]) ", strong):
-            after = judge.ballot(prompt.id, f"{weak} {sentence}")
-            gained = sum(strengths(after).values()) > sum(strengths(before).values())
-            assert not gained or after.score >= before.score, sentence
+            after = own(judge, prompt.id, f"{weak} {sentence}")
+            gained = after.score - before.score
+            if sum(strengths(after).values()) > sum(strengths(before).values()):
+                touched.append((gained, sentence))
+            if any(made(after)[name] is Made.MADE is not how for name, how in made(before).items()):
+                made_new.append((gained, sentence))
+    assert min(touched)[0] >= -4, min(touched)
+    assert min(made_new)[0] >= 0, min(made_new)
+    assert sum(gained for gained, _ in touched) >= 8 * len(touched)
 
 
 def test_beyond_the_limit_nothing_more_is_read(mark: Mark) -> None:
@@ -198,5 +222,7 @@ def test_beyond_the_limit_nothing_more_is_read(mark: Mark) -> None:
 
 def test_a_strong_sample_earns_more_than_a_weak_one_on_every_prompt(judge: Judge, pack: Pack) -> None:
     for prompt in pack.prompts:
-        scores = {sample.grade.value: judge.ballot(prompt.id, sample.text).score for sample in prompt.samples}
+        scores = {
+            sample.grade.value: judge.ballot(prompt.id, sample.text, own_texts=True).score for sample in prompt.samples
+        }
         assert scores["strong"] > scores["weak"]

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debate.judge.ballot import Made
+from debate.judge.finding.weights import PARTLY
 from debate.judge.languages.reader import language_of, rhetoric_of
 from debate.judge.reading.stance import Stance, read_stance
 from debate.judge.reading.text import read
@@ -347,7 +349,7 @@ UNASSERTED = [
     "It is not true that {}",
     "It is false that {}",
     "Even if {}",
-    "“{}”",
+    "“{}” is what they tell us in that shop, and nobody has ever asked them why they do so.",
     "Is it so that {}?",
     "Granted, {}, but that is another matter.",
 ]
@@ -361,15 +363,25 @@ def lower(sentence: str) -> str:
 @pytest.mark.parametrize("says", [COST, BULLIES, BELONGING])
 def test_a_point_that_is_not_asserted_is_not_made(mark: Mark, frame: str, says: str) -> None:
     (name,) = [point.id for point in POINTS_FOR if point.says == says]
-    assert made(mark(says))[name] == "made"
-    assert strengths(mark(frame.format(lower(says))))[name] == 0
+    assert made(mark(says))[name] is Made.MADE
+    (found,) = [point for point in mark(frame.format(lower(says))).points if point.id == name]
+    assert (found.made, found.evidence) == (Made.NOT, ())
+    assert found.strength < PARTLY / 2
+
+
+@pytest.mark.parametrize("frame", ["“{}”", '"{}"', "«{}»", "> {}"])
+@pytest.mark.parametrize("says", [COST, BULLIES, BELONGING])
+def test_a_whole_answer_between_quotation_marks_quotes_nobody(mark: Mark, frame: str, says: str) -> None:
+    assert made(mark(frame.format(says))) == made(mark(says))
+    assert words(frame.format(says), "attributed") == ""
 
 
 @pytest.mark.parametrize("frame", UNASSERTED)
 def test_what_is_not_asserted_takes_nothing_from_what_is(mark: Mark, frame: str) -> None:
     framed = frame.format("every pupil is mocked and the county asked nine parents")
-    alone, beside = strengths(mark(COST)), strengths(mark(f"{framed}. {COST}"))
-    assert beside["cost"] >= alone["cost"]
+    alone, beside = mark(COST), mark(f"{framed}. {COST}")
+    assert made(alone)["cost"] is made(beside)["cost"] is Made.MADE
+    assert strengths(beside)["cost"] >= strengths(alone)["cost"] - 0.1
 
 
 @given(st.text(st.sampled_from("nota “”>?.,;\n"), max_size=80), st.sampled_from(["They say", "Even if", "Not", ""]))

@@ -35,7 +35,7 @@ def test_the_pack_has_no_errors(language: str) -> None:
 
 def test_better_samples_earn_more(judge: Judge) -> None:
     for prompt in judge.pack.prompts:
-        scores = {sample.grade: judge.ballot(prompt.id, sample.text).score for sample in prompt.samples}
+        scores = {sample.grade: judge.ballot(prompt.id, sample.text, own_texts=True).score for sample in prompt.samples}
         assert scores[Grade.STRONG] > scores[Grade.MIDDLING] > scores[Grade.WEAK], prompt.id
 
 
@@ -49,13 +49,13 @@ def test_a_model_answer_earns_its_marks_and_no_flag(judge: Judge) -> None:
 def test_honest_answers_are_not_flagged(judge: Judge) -> None:
     for prompt in judge.pack.prompts:
         for sample in prompt.samples:
-            assert not judge.ballot(prompt.id, sample.text).flags, (prompt.id, sample.grade)
+            assert not judge.ballot(prompt.id, sample.text, own_texts=True).flags, (prompt.id, sample.grade)
 
 
 def test_every_place_of_evidence_is_in_the_answer(judge: Judge) -> None:
     for prompt in judge.pack.prompts:
         answer = prompt.samples[0].text
-        ballot = judge.ballot(prompt.id, answer)
+        ballot = judge.ballot(prompt.id, answer, own_texts=True)
         evidence = [item for mark in (*ballot.points, *ballot.moves, *ballot.criteria) for item in mark.evidence]
         assert evidence
         for item in evidence:

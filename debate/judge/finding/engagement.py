@@ -25,6 +25,8 @@ SPEECH, KEY, CASE, PACK, FRESH, NUMBER = "S", "K", "C", "P", "F", "D"
 """Where a word with content comes from: from this speech, from what the key says to it, from the camp's case, from
 elsewhere in the pack, from nowhere in it, or it is a number."""
 
+KNOWN = frozenset((SPEECH, KEY, CASE, PACK))
+
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
@@ -206,7 +208,7 @@ class Speeches:
 
 def _of_length(text: Text, places: Sequence[int], stems: Mapping[int, str]) -> dict[str, float | None]:
     words = max(1, len(places))
-    letters = sum(text.tokens[index].end - text.tokens[index].start for index in places)
+    letters = sum(len(text.tokens[index].word) for index in places)
     return {
         "words": log(1 + len(places)),
         "content": len(stems) / words,

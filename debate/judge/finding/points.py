@@ -15,7 +15,7 @@ from types import MappingProxyType
 from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
 from debate.judge.finding.cues import Hit
-from debate.judge.finding.weights import MADE, PARTLY
+from debate.judge.finding.weights import ALONE, MADE, PARTLY
 from debate.judge.reading.clauses import clause
 from debate.judge.reading.text import Text
 from debate.judge.trees import ONE, Signs, forests
@@ -450,6 +450,8 @@ def _mark(point: Point, text: Text, found: Found, signs: Signs) -> PointMark:
     strength = forests("points")["made"](signs) / ONE
     if len(text.tokens) <= SHORT or signs.get(MANNER) is None:
         strength = ASSERTED * (signs["asserted"] or 0.0) + (1 - ASSERTED) * strength
+        if strength < ALONE and (signs["telling words"] or 0.0) < 2:
+            strength = min(strength, PARTLY - 0.01)  # a thought takes two words
     if not signs["asserted"]:
         strength = 0.0  # whatever stands in the answer, nobody asserts it
     strength = max(0.0, min(1.0, round(strength, DIGITS)))

@@ -65,6 +65,9 @@ SHIPPED = Weights()
 
 MADE = 0.55
 """Strength (0–1) from which a point is made."""
+ALONE = 0.75
+"""Strength below which a point of a short answer that rests on one telling word is not made: the word may stand there
+by accident."""
 PARTLY = 0.4
 """Strength from which it is partly made. A claim that a point was made should hold more often than every made point
 should be found: on marked answers precision is some hundredths above recall here."""

@@ -12,6 +12,7 @@ from debate.classroom.state import Camps, Decision, Quote, Room, Settings, Show
 from debate.judge import Judge
 from debate.packs import find_pack, load_pack
 from debate.packs.model import Grade, Pack, Prompt
+from tests.bench.marked import marked_answers
 
 ROOM = "2026-11-24-kfm3rt"
 NAMES = {"s1": "Maya", "s2": '=HYPERLINK("http://x")', "s3": "<b>Tom</b>", "s4": "Ærøskøbing"}
@@ -33,8 +34,24 @@ def prompts() -> tuple[Prompt, Prompt]:
     return flagship().prompts_for(first.id)[0], flagship().prompts_for(second.id)[0]
 
 
+_OVERALL = {Grade.STRONG: 85, Grade.MIDDLING: 50, Grade.WEAK: 15}
+
+
 def sample(prompt: Prompt, grade: Grade) -> str:
-    return next(sample.text.strip() for sample in prompt.samples if sample.grade is grade)
+    """An answer to a prompt that markers held to be of that grade; the pack's own samples would be copies.
+
+    It begins with six plain words (see ``mine_words``).
+    """
+    known = {point.id for point in prompt.points}
+    of_this = [
+        one
+        for one in marked_answers()
+        if one.prompt == prompt.id
+        and one.id[0] not in "NO"  # what is taken back, dreamt or nonsense
+        and all(word.isalpha() and word.islower() for word in one.answer.split()[1:6])
+        and (grade is not Grade.STRONG or sum(one.made(point) or 0 for point in known) >= 2)
+    ]
+    return min(of_this, key=lambda one: abs(one.overall - _OVERALL[grade])).answer.strip()
 
 
 def after(room: Room, events: Iterable[e.AnyEvent]) -> Room:
