@@ -252,7 +252,6 @@ def test_one_word_that_does_not_point_straight_at_a_point_makes_none(judge: Judg
     assert sum(Made.PARTLY in one for one in counted) <= 0.08 * len(ballots)
 
 
-@pytest.mark.xfail(strict=True, reason="likeness is that of directions, and one word may point straight at a point")
 def test_one_word_makes_no_point(judge: Judge, pack: Pack) -> None:
     words = [
         (prompt.id, word) for prompt in pack.prompts for point in prompt.points for word in point.says[:-1].split()[3:5]
