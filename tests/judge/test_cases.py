@@ -130,9 +130,7 @@ def test_sentences_may_be_numbered(prompt: str, number: int, mark: str) -> None:
     sentences = re.split(r"(?<=[.?!]) ", " ".join(sample.split()))
     assert len(sentences) >= 4
     listed = "\n".join(f"{mark.format(place)}{one}" for place, one in enumerate(sentences, 1))
-    found, plain = (
-        judge_of(VOTES).ballot(prompt, text, own_texts=True) for text in (listed, "\n".join(sentences))
-    )
+    found, plain = (judge_of(VOTES).ballot(prompt, text, own_texts=True) for text in (listed, "\n".join(sentences)))
     assert marks(found) == marks(plain)
     assert flags(found) == set()
 
@@ -252,9 +250,7 @@ class TestTheTwoCrises:
 
 
 def test_the_vote_in_which_the_youngest_turned_out_more_is_found() -> None:
-    found = ballot(
-        VOTES, "young-stay-home", "In Scotland more sixteen year olds turned out than twenty year olds."
-    )
+    found = ballot(VOTES, "young-stay-home", "In Scotland more sixteen year olds turned out than twenty year olds.")
     assert made(found)["scotland-three-quarters"] is Made.MADE
     assert moves(found)[Move.FACT] == 1
     assert flags(found) == set()

@@ -29,11 +29,11 @@ ALSO_TOLD_BY = {
 }
 """Flags that tell an attack as well: every fourth word exchanged may leave no language, and a sample is the pack's."""
 
-WRONG_CHAIR_BAR = 25
+WRONG_CHAIR_BAR = 30
 """What an answer from the other camp's chair may earn on average: it is told, and earns what it says to the speech."""
 
 PADDED_STRONG, PADDED, PADDED_WORST = 10, 3, 45
-"""What a paragraph about something else may add to an answer of 80 and more at most, and to all on average and at most."""
+"""What a paragraph about something else may add: to an answer of 80 and more, to all on average, to any at most."""
 
 CUT = 10
 """What cutting a sentence may add at most: the weakest sentence of a beginner may have stood in the way."""

@@ -137,7 +137,7 @@ def test_the_parts_make_the_measure_and_their_signs_make_the_parts(
 def test_the_credits_of_the_evidence_add_up_to_the_parts_that_have_any(
     by: Rubric, verdicts: list[Made], found: dict[Move, float], answer: Signs, share: float
 ) -> None:
-    """A part that is told by the answer as a whole may have no words to show; no other part's evidence stands for it."""
+    """A part that is told by the answer as a whole may have no words to show; nothing else stands for it."""
     points, made = marks(verdicts), moves(found)
     for row, mark in zip(by.criteria, criterion_marks(by, points, made, answer, share), strict=True):
         shown = 0.0
