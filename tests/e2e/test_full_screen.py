@@ -122,7 +122,7 @@ def test_the_clock_hands_in_what_is_written(open_terminal: Any) -> None:
     terminal.press("enter")
     terminal.wait_for("Your rebuttal")
     terminal.type("They say")
-    terminal.wait_for("ballot · prompt 1 of 1", "Your answer ▐They say▌", "time was up")
+    terminal.wait_for("ballot · prompt 1 of 1", "Your answer They say", "time was up")
 
 
 def test_sixty_columns_and_twenty_rows_are_enough_and_less_is_said(open_terminal: Any) -> None:

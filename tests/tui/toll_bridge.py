@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
-from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, MoveMark, PointMark, Press
+from debate.judge.ballot import (
+    Ballot,
+    CriterionMark,
+    Evidence,
+    Flag,
+    Made,
+    MoveMark,
+    PartMark,
+    PointMark,
+    Press,
+    SignMark,
+)
+from debate.judge.marking.measures import kind_of
 from debate.packs.model import (
     Brief,
     Camp,
@@ -28,6 +41,9 @@ ANSWER = (
     "because it has run every quarter of an hour since 1988. So the shops would lose nobody."
 )
 BETTER = ANSWER + " In fact a quieter square would bring people back. Even if some stayed away, clean air matters more."
+
+BEGINS = 0.25
+"""Where an answer begins before anything is looked at, to this judge."""
 
 LEVELS = (
     Level(id="missing", at=0, says="Nothing of this is there yet."),
@@ -192,7 +208,19 @@ class PhraseJudge:
             top_level=len(row.levels) - 1,
             sentence=row.levels[number].says,
             evidence=evidence,
+            parts=tuple(self._parts(row, measure)),
         )
+
+    @staticmethod
+    def _parts(row: Criterion, measure: float) -> Iterator[PartMark]:
+        """The measures of a criterion, of which the first has all that was found; answers are read as a whole, too."""
+        for number, one in enumerate(row.measures):
+            weight = one.share / sum(other.share for other in row.measures)
+            value = min(1.0, measure / weight) if number == 0 else 0.0
+            signs = (SignMark(sign="", adds=BEGINS), SignMark(sign="answer points", adds=value - BEGINS))
+            yield PartMark(
+                kind=kind_of(one).value, weight=weight, value=value, signs=signs if row.id == "answers" else ()
+            )
 
     @staticmethod
     def _find(answer: str, phrase: str, rule: str, credit: float = 1.0) -> tuple[Evidence, ...]:
