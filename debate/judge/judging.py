@@ -241,7 +241,7 @@ class Judge:
             return " ".join(text.answer[text.tokens[place[0]].start : text.tokens[place[1]].end].split())
 
         told = [found.name for found in stance.phrases]
-        dreams = "dreams" in told or told.count("wishes") >= SEVERAL_WISHES
+        dreams = "dreams" in told or (told.count("wishes") >= SEVERAL_WISHES and "contrast" not in told)
         return check_relevance(
             reading.topic,
             findings,

@@ -201,15 +201,15 @@ class TestTheAdmiral:
             assert not before or before[-1] in ".,:;", item
             assert not after or after[0] in ".,:;", item
 
-    @not_yet(strict=False, reason="strength .26: “a day's sail from the places where war could break out” is not found")
+    @not_yet(strict=False, reason="strength .29: “a day's sail from the places where war could break out” is not found")
     def test_the_reach_of_the_bases_is_found(self, found: Ballot) -> None:
         assert made(found)["bases-reach-the-region"] is Made.MADE
 
-    @not_yet(strict=False, reason="strength .28: the war in which the hosts stand aside is not found")
+    @not_yet(strict=False, reason="strength .30: the war in which the hosts stand aside is not found")
     def test_what_would_close_them_is_found(self, found: Ballot) -> None:
         assert made(found)["standing-aside-would-close-them"] is Made.MADE
 
-    @not_yet(strict=False, reason="it earns 49")
+    @not_yet(strict=False, reason="it earns 50")
     def test_it_earns_nearly_full_marks(self, found: Ballot) -> None:
         assert found.score >= 85
 
@@ -231,7 +231,7 @@ class TestTheMotherAtThePollingStation:
         assert made(ballot(VOTES, "first-vote-at-home", self.ANSWER))["company-is-pressure"] is Made.MADE
 
 
-@not_yet(strict=False, reason="the point's strength is 0, and the answer earns 11")
+@not_yet(strict=False, reason="the point's strength is 0, and the answer earns 13")
 def test_without_the_charge_it_would_have_been_worse() -> None:
     found = ballot(CHARGE, "jams-come-back", "Without the charge that queue would have been to Watford.")
     assert made(found)["worse-without"] is not Made.NOT
@@ -284,7 +284,9 @@ class TestSurrender:
         assert set(made(found).values()) == {Made.NOT}
         assert found.score <= 20
 
-    @not_yet(strict=False, reason="no flag, and 17: “I agree with them” is followed by more words than an end has")
+    @not_yet(
+        strict=False, reason="no flag, and 18: who gives in with the first words of one sentence does not end with them"
+    )
     def test_it_is_told_and_earns_next_to_nothing(self) -> None:
         found = ballot(ALLIANCE, "constitution-as-brake", self.ANSWER)
         assert flags(found) == {"gives-in"}
@@ -393,7 +395,65 @@ class TestDictation:
         assert flags(found) == set()
         assert found.score >= 45
 
-    @not_yet(strict=False, reason="it earns 52, and “weighs” is at its lowest level")
+    @not_yet(strict=False, reason="it earns 50, and “weighs” is at its lowest level")
     def test_it_earns_what_markers_give(self, found: Ballot) -> None:
         assert 65 <= found.score <= 85
         assert criterion(found, "weighs").level_number > 0
+
+
+# What takes an answer back, and what only sounds like it
+
+QUEUES = (
+    "They say the queues came back. But the roads were dug up that year and the room that the cars left went to buses "
+    "and bicycles, so the same street carries far more people than it did before anybody paid, and in Stockholm "
+    "traffic stayed down by a fifth."
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "flag"),
+    [
+        ("I take all of that back.", "gives-in"),
+        ("But I withdraw this.", "gives-in"),
+        ("Forget it.", "gives-in"),
+        ("Scrap everything.", "gives-in"),
+        ("All that I had in a dream last night.", "not-asserted"),
+    ],
+)
+def test_what_is_taken_back_or_dreamt_earns_next_to_nothing_and_is_told(end: str, flag: str) -> None:
+    plain, found = (ballot(CHARGE, "jams-come-back", answer) for answer in (QUEUES, f"{QUEUES} {end}"))
+    assert flags(plain) == set()
+    assert flags(found) == {flag}
+    assert found.score <= 0.35 * plain.score
+    assert len({mark.share for mark in found.criteria}) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "We cannot answer that for every town, but for ours we can.",
+        "We drop it at the kerb, and the bus is empty no more.",
+        *(
+            pytest.param(honest, marks=not_yet(strict=False, reason="flagged, and a quarter of its mark is left"))
+            for honest in (
+                "So with the charge we take that space back.",
+                "Cars took the street, and we take it back.",
+                "Forget that queue, look at the buses.",
+                "Strike that balance and everybody gets home.",
+                "We had nothing to set against the cars before.",
+                "That a new road stays empty is true only in the dreams of builders.",
+                "A city without any queue exists in a dream.",
+                "If only the streets were wider! I wish that they were. But they are not, so a price must share them.",
+            )
+        ),
+    ],
+)
+def test_what_only_sounds_like_that_costs_nothing(sentence: str) -> None:
+    plain, found = (ballot(CHARGE, "jams-come-back", answer) for answer in (QUEUES, f"{QUEUES} {sentence}"))
+    assert flags(found) == set()
+    assert found.score >= plain.score - 2 * BREATH
+
+
+@not_yet(strict=False, reason="“Forget that” and “it” are heard, “forget what I said” is not")
+def test_forget_what_i_said_takes_it_back() -> None:
+    assert flags(ballot(CHARGE, "jams-come-back", f"{QUEUES} Forget what I said, keep it as it is.")) == {"gives-in"}

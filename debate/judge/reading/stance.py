@@ -138,6 +138,8 @@ def at_the_end(stance: Stance, words: Words, group: str) -> tuple[int, int] | No
     if not found:
         return None
     last = max(found, key=lambda one: (one.first, one.last))
+    if group == "withdraws" and not words.breaks[last.last]:
+        return None  # “forget that queue”, “we take that space back”: a longer clause takes nothing back
     if last.first < AT_THE_END * len(words.words) or any(
         (one.name == "contrast" and one.first > last.last)
         or (one.name == "hypothetical" and words.sentences[one.first] == words.sentences[last.first])
