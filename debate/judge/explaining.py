@@ -162,15 +162,15 @@ def _told_by(part: PartMark) -> str:
         families[family] = families.get(family, 0.0) + sign.adds
     start = families.pop("", 0.0)
     ordered = sorted(families.items(), key=lambda item: (-abs(item[1]), item[0]))
-    steps = [f"{name} {_signed(adds)}" for name, adds in ordered if abs(adds) >= SMALL_PART]
+    steps = [f"{_more_or_less(adds)} for {name}" for name, adds in ordered if abs(adds) >= SMALL_PART]
     rest = sum(adds for _, adds in ordered if abs(adds) < SMALL_PART)
     if abs(rest) >= LEAST_REST:
-        steps.append(f"the rest {_signed(rest)}")
-    return f"Read as a whole, an answer begins at {start:.2f}; {', '.join(steps)}; that is {part.value:.2f}."
+        steps.append(f"{_more_or_less(rest)} for the rest")
+    return ", ".join((f"Read as a whole, an answer begins at {start:.2f}", *steps, f"which is {part.value:.2f}."))
 
 
-def _signed(value: float) -> str:
-    return f"{'adds' if value >= 0 else 'takes'} {abs(value):.2f}"
+def _more_or_less(value: float) -> str:
+    return f"{abs(value):.2f} {'more' if value >= 0 else 'less'}"
 
 
 def _belongs(rule: str, measure: PointsMeasure | MovesMeasure, points: Iterable[PointMark]) -> bool:
@@ -199,7 +199,7 @@ def _moves(measure: MovesMeasure, ballot: Ballot) -> str:
     credits_ = sorted((mark.evidence[0].credit for mark in ballot.moves if mark.move in measure.moves), reverse=True)
     counted = credits_[: measure.need]
     if not counted:
-        return f"{asked} None was found, so 0."
+        return f"{asked} None was found, which alone is 0."
     value = figure(sum(counted) / measure.need)
     if measure.need == 1:
         return f"{asked} Its credit is {value}."

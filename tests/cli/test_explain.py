@@ -87,7 +87,7 @@ def test_the_reasons_as_json_add_up_to_the_marks(call: Call, scored: Files) -> N
         for part, told in zip(mark["parts"], row["parts"], strict=True):
             whole = mark["max"] * mark["share"] * part["weight"] * part["value"]
             assert not told["finds"] or sum(find["gives"] for find in told["finds"]) == pytest.approx(whole, abs=0.05)
-            assert f"; that is {part['value']:.2f}." in told["says"]
+            assert f", which is {part['value']:.2f}." in told["says"]
             assert sum(sign["adds"] for sign in part["signs"]) == pytest.approx(part["value"], abs=1e-9)
         for find in finds:
             assert all(ANSWER[word["start"] : word["end"]] == word["text"] for word in find["words"])

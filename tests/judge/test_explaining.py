@@ -71,7 +71,7 @@ def test_what_was_found_gives_all_that_its_part_is_worth(parts: list[str]) -> No
         assert all(answer[item.start : item.end] == item.text for item in shown)
 
 
-WHOLE = rf"an answer begins at {NUMBER}(?P<steps>(?:[;,] [a-z ]+ (?:adds|takes) {NUMBER})*); that is {NUMBER}"
+WHOLE = rf"an answer begins at {NUMBER}(?P<steps>(?:, {NUMBER} (?:more|less) for [a-z ]+)*), which is {NUMBER}"
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=6))
@@ -81,8 +81,8 @@ def test_what_each_family_of_signs_added_or_took_leads_to_the_value(parts: list[
         for part, reckoned in zip(one.mark.parts, one.parts, strict=True):
             told = re.search(WHOLE, reckoned.says)
             assert told, reckoned.says
-            changes = re.findall(r"(adds|takes) (\d+\.\d+)", told["steps"])
-            steps = [float(step) if word == "adds" else -float(step) for word, step in changes]
+            changes = re.findall(r"(\d+\.\d+) (more|less)", told["steps"])
+            steps = [float(step) if word == "more" else -float(step) for step, word in changes]
             *_, value = map(float, re.findall(NUMBER, told.group()))
             assert value == pytest.approx(part.value, abs=0.0051)
             start = float(re.findall(NUMBER, told.group())[0])

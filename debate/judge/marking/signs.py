@@ -123,11 +123,11 @@ def family_of(sign: str) -> str:
 
 _FAMILIES = {
     "": (),
-    "points of the key": (
+    "the points of the key": (
         "answer points", "evidence points", "answer strength", "evidence strength", "points made", "best point",
         "second point",
     ),
-    "moves": ("moves asked", *(f"move {move.value}" for move in Move)),
+    "its moves": ("moves asked", *(f"move {move.value}" for move in Move)),
     "how it stands as a whole": ("standing",),
     "how it is put": ("manner",),
     "its length": ("words", "content", "variety", "word length"),
