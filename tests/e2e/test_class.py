@@ -167,6 +167,7 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     lesson.wait(teacher, "These words")
     teacher.press("ctrl+s")
     lesson.wait(appellant, "Your teacher ruled")
+    lesson.wait(teacher, "This should have counted", without="These words")  # the list again
     teacher.press("escape")
     lesson.wait(teacher, "enter open", without="This should have counted")
 

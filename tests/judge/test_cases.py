@@ -6,6 +6,7 @@ What the judge does not get right yet is marked as such, with what it says inste
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
@@ -23,7 +24,7 @@ ELSEWHERE = "it-worked-elsewhere"
 BREATH = 6
 """By how much marks may differ where other words say the same."""
 
-not_yet = pytest.mark.xfail
+not_yet = partial(pytest.mark.xfail, strict=True)
 
 
 def ballot(pack: str, prompt: str, answer: str) -> Ballot:
@@ -201,15 +202,15 @@ class TestTheAdmiral:
             assert not before or before[-1] in ".,:;", item
             assert not after or after[0] in ".,:;", item
 
-    @not_yet(strict=False, reason="strength .29: “a day's sail from the places where war could break out” is not found")
+    @not_yet(reason="strength .29: “a day's sail from the places where war could break out” is not found")
     def test_the_reach_of_the_bases_is_found(self, found: Ballot) -> None:
         assert made(found)["bases-reach-the-region"] is Made.MADE
 
-    @not_yet(strict=False, reason="strength .30: the war in which the hosts stand aside is not found")
+    @not_yet(reason="strength .30: the war in which the hosts stand aside is not found")
     def test_what_would_close_them_is_found(self, found: Ballot) -> None:
         assert made(found)["standing-aside-would-close-them"] is Made.MADE
 
-    @not_yet(strict=False, reason="it earns 50")
+    @not_yet(reason="it earns 50")
     def test_it_earns_nearly_full_marks(self, found: Ballot) -> None:
         assert found.score >= 85
 
@@ -226,12 +227,12 @@ class TestTheMotherAtThePollingStation:
         assert flags(found) == set()
         assert found.score >= 40
 
-    @not_yet(strict=False, reason="strength .39, where .4 makes it in part")
+    @not_yet(reason="strength .39, where .4 makes it in part")
     def test_the_influence_at_home_is_found(self) -> None:
         assert made(ballot(VOTES, "first-vote-at-home", self.ANSWER))["company-is-pressure"] is Made.MADE
 
 
-@not_yet(strict=False, reason="the point's strength is 0, and the answer earns 13")
+@not_yet(reason="the point's strength is 0, and the answer earns 13")
 def test_without_the_charge_it_would_have_been_worse() -> None:
     found = ballot(CHARGE, "jams-come-back", "Without the charge that queue would have been to Watford.")
     assert made(found)["worse-without"] is not Made.NOT
@@ -240,11 +241,11 @@ def test_without_the_charge_it_would_have_been_worse() -> None:
 class TestTheTwoCrises:
     ANSWER = "The two crises passed without a shot because America's bases in Japan were already there."
 
-    @not_yet(strict=False, reason="strength .09: the other point takes the sentence")
+    @not_yet(reason="strength .09: the other point takes the sentence")
     def test_how_they_ended_is_found(self) -> None:
         assert made(ballot(ALLIANCE, "korea-and-taiwan-now", self.ANSWER))["deterrence-held"] is Made.MADE
 
-    @not_yet(strict=False, reason="strength .82 without a word of the framework or the carrier groups")
+    @not_yet(reason="strength .82 without a word of the framework or the carrier groups")
     def test_facts_that_nobody_brought_are_not_found(self) -> None:
         assert made(ballot(ALLIANCE, "korea-and-taiwan-now", self.ANSWER))["crises-passed-fact"] is Made.NOT
 
@@ -265,12 +266,12 @@ class TestAnAnswerToAnotherArgument:
         assert moves(found)[Move.NAME] <= 0.3
         assert found.score <= 30
 
-    @not_yet(strict=False, reason="no flag, and the fix says “You answered it from one side; there is another”")
+    @not_yet(reason="no flag, and the fix says “You answered it from one side; there is another”")
     def test_the_ballot_says_so(self) -> None:
         found = ballot(ALLIANCE, "prosperity-depends-abroad", self.ANSWER)
         assert flags(found) or found.fix.startswith(("Answer it first", "Say first which argument"))
 
-    @not_yet(strict=False, reason="strength .78: “Japan gave us bases” says nothing of the lanes")
+    @not_yet(reason="strength .78: “Japan gave us bases” says nothing of the lanes")
     def test_it_makes_no_point_of_this_one(self) -> None:
         assert set(made(ballot(ALLIANCE, "prosperity-depends-abroad", self.ANSWER)).values()) == {Made.NOT}
 
@@ -284,9 +285,7 @@ class TestSurrender:
         assert set(made(found).values()) == {Made.NOT}
         assert found.score <= 20
 
-    @not_yet(
-        strict=False, reason="no flag, and 18: who gives in with the first words of one sentence does not end with them"
-    )
+    @not_yet(reason="no flag, and 18: who gives in with the first words of one sentence does not end with them")
     def test_it_is_told_and_earns_next_to_nothing(self) -> None:
         found = ballot(ALLIANCE, "constitution-as-brake", self.ANSWER)
         assert flags(found) == {"gives-in"}
@@ -305,7 +304,7 @@ class TestTheFleetKeptAsiaCalm:
         assert {Move.NAME, Move.DENY, Move.REASON} <= set(moves(found))
         assert found.score > 30
 
-    @not_yet(strict=False, reason="strength .11: it is shown as an argument of the writer's own instead")
+    @not_yet(reason="strength .11: it is shown as an argument of the writer's own instead")
     def test_its_point_is_found(self) -> None:
         assert made(ballot(ALLIANCE, "constitution-as-brake", self.ANSWER))["others-kept-the-peace"] is Made.MADE
 
@@ -321,13 +320,13 @@ class TestWhoGrantsWhatIsTrue:
         assert flags(found) == set()
         assert found.own
 
-    @not_yet(strict=False, reason="“fair” is at its lowest level: “is right that … But” is no concession to the judge")
+    @not_yet(reason="“fair” is at its lowest level: “is right that … But” is no concession to the judge")
     def test_it_is_fair(self) -> None:
         fair = criterion(ballot(CHARGE, "jams-come-back", self.ANSWER), "fair")
         assert fair.level_number == fair.top_level
 
 
-@not_yet(strict=False, reason="strength 0: the heated seats and the vans are the speech's own images")
+@not_yet(reason="strength 0: the heated seats and the vans are the speech's own images")
 def test_who_stays_in_the_cars_is_found() -> None:
     found = ballot(CHARGE, "poor-ride-the-bus", "the heated seats stay and the vans go")
     assert made(found)["rich-get-the-empty-road"] is not Made.NOT
@@ -360,7 +359,7 @@ class TestALineIsNoSpeaker:
         assert meant(self.ANSWER) == self.ANSWER.lower().replace(",", "").rstrip(".")
         assert moves(ballot(CHARGE, "jams-come-back", self.ANSWER)).get(Move.NAME, 0) <= 0.3
 
-    @not_yet(strict=False, reason="it is flagged as the wrong side")
+    @not_yet(reason="it is flagged as the wrong side")
     def test_nobody_is_said_to_sit_in_the_wrong_chair(self) -> None:
         assert "wrong-side" not in flags(ballot(CHARGE, "jams-come-back", self.ANSWER))
 
@@ -395,7 +394,7 @@ class TestDictation:
         assert flags(found) == set()
         assert found.score >= 45
 
-    @not_yet(strict=False, reason="it earns 50, and “weighs” is at its lowest level")
+    @not_yet(reason="it earns 50, and “weighs” is at its lowest level")
     def test_it_earns_what_markers_give(self, found: Ballot) -> None:
         assert 65 <= found.score <= 85
         assert criterion(found, "weighs").level_number > 0
@@ -433,19 +432,14 @@ def test_what_is_taken_back_or_dreamt_earns_next_to_nothing_and_is_told(end: str
     [
         "We cannot answer that for every town, but for ours we can.",
         "We drop it at the kerb, and the bus is empty no more.",
-        *(
-            pytest.param(honest, marks=not_yet(strict=False, reason="flagged, and a quarter of its mark is left"))
-            for honest in (
-                "So with the charge we take that space back.",
-                "Cars took the street, and we take it back.",
-                "Forget that queue, look at the buses.",
-                "Strike that balance and everybody gets home.",
-                "We had nothing to set against the cars before.",
-                "That a new road stays empty is true only in the dreams of builders.",
-                "A city without any queue exists in a dream.",
-                "If only the streets were wider! I wish that they were. But they are not, so a price must share them.",
-            )
-        ),
+        "So with the charge we take that space back.",
+        "Cars took the street, and we take it back.",
+        "Forget that queue, look at the buses.",
+        "Strike that balance and everybody gets home.",
+        "We had nothing to set against the cars before.",
+        "That a new road stays empty is true only in the dreams of builders.",
+        "A city without any queue exists in a dream.",
+        "If only the streets were wider! I wish that they were. But they are not, so a price must share them.",
     ],
 )
 def test_what_only_sounds_like_that_costs_nothing(sentence: str) -> None:
@@ -454,6 +448,5 @@ def test_what_only_sounds_like_that_costs_nothing(sentence: str) -> None:
     assert found.score >= plain.score - 2 * BREATH
 
 
-@not_yet(strict=False, reason="“Forget that” and “it” are heard, “forget what I said” is not")
 def test_forget_what_i_said_takes_it_back() -> None:
     assert flags(ballot(CHARGE, "jams-come-back", f"{QUEUES} Forget what I said, keep it as it is.")) == {"gives-in"}
