@@ -52,9 +52,11 @@ MOST_STRANGERS: Final = 200
 
 _ENCODE = msgspec.json.Encoder().encode
 _GREETING = msgspec.json.Decoder(wire.Greeting)
-_FROM_SEAT = msgspec.json.Decoder(wire.FromSeat)
-_FROM_HOST = msgspec.json.Decoder(wire.FromHost)
-_FROM_BOARD = msgspec.json.Decoder(wire.Time)
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    "seat": msgspec.json.Decoder(wire.FromSeat),
+    "host": msgspec.json.Decoder(wire.FromHost),
+    "board": msgspec.json.Decoder(wire.Time),
+}
 
 
 class _Done(Exception):  # noqa: N818
@@ -236,9 +238,7 @@ class RoomServer:
     async def _read(self, connection: Connection) -> None:
         """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""
         allowance = Allowance(now=time.monotonic())
-        decoder: msgspec.json.Decoder[Any] = {"seat": _FROM_SEAT, "host": _FROM_HOST, "board": _FROM_BOARD}[
-            connection.kind
-        ]
+        decoder = _DECODERS[connection.kind]
         doing: set[asyncio.Task[None]] = set()
         try:
             async for received in connection.socket:
