@@ -48,7 +48,7 @@ def _room(address: str | None, key: str | None) -> tuple[str, str]:
     """Address and key as they were given or asked for; the key is empty where it stands on this machine."""
     import os
 
-    from debate.classroom.link import AddressError, room_address
+    from debate.classroom.client.link import AddressError, room_address
 
     key = key or os.environ.get(KEY_VARIABLE, "").strip()
     if address is None:

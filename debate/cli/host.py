@@ -92,7 +92,7 @@ def _check_together(
 
 def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resume: str | None) -> int:
     from debate.classroom.errors import JournalError, RoomError
-    from debate.classroom.serving import run_headless
+    from debate.classroom.server.serving import run_headless
 
     try:
         return run_headless(pack=pack, lan=lan, web=web, port=port, resume=resume) or 0
@@ -111,7 +111,7 @@ def _hot_seat(pack: str | None, resume: str | None, *, mouse: bool) -> int:
 
 
 def _dashboard(options: list[str], *, mouse: bool) -> int:
-    from debate.classroom.child import ChildError
+    from debate.classroom.client.child import ChildError
     from debate.tui.classroom.host.app import run_dashboard
 
     click.echo("Opening the room …", err=True)
@@ -127,7 +127,7 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
 def _attached(address: str, *, mouse: bool) -> int:
     import os
 
-    from debate.classroom.link import AddressError
+    from debate.classroom.client.link import AddressError
     from debate.tui.classroom.host.app import run_attached
 
     token = os.environ.get(TOKEN_VARIABLE, "").strip()

@@ -10,7 +10,7 @@ from debate.cli.commands import SETTINGS
 from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
-    from debate.classroom.seat_store import OwnSeat, SeatStore
+    from debate.classroom.client.seat_store import OwnSeat, SeatStore
 
 
 @click.command(short_help="Join a teacher's room.", context_settings=SETTINGS)
@@ -33,7 +33,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     """
     need_classroom()
     code = "".join(code_parts)  # it may be typed with a space in the middle
-    from debate.classroom.link import AddressError, room_address
+    from debate.classroom.client.link import AddressError, room_address
 
     try:
         where = room_address(address) if address else ""
@@ -43,7 +43,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
 
     if not in_full_screen():
         raise CommandError("The classroom needs a terminal to draw on; “debate play --plain” practises without one.")
-    from debate.classroom.seat_store import SeatStore
+    from debate.classroom.client.seat_store import SeatStore
     from debate.records import Records
     from debate.tui.classroom.student.app import run_student
     from debate.tui.themes import DARK
@@ -70,7 +70,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
 def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:
     """The seat to go back to: in that room, at that address, or the last one when nothing was said."""
     if address and code:
-        from debate.classroom.codes import as_typed
+        from debate.classroom.wire.codes import as_typed
 
         return store.at(address, as_typed(code))
     last = store.last()

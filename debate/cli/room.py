@@ -16,8 +16,8 @@ from debate.cli.running import CommandError, need_classroom
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debate.classroom.journal import Journal, RoomFile
-    from debate.classroom.state import Room
+    from debate.classroom.keeping.journal import Journal, RoomFile
+    from debate.classroom.room.state import Room
     from debate.packs.model import Pack
 
 LARGEST_HAND_IN = 1024 * 1024
@@ -59,7 +59,7 @@ def list_rooms(as_json: bool) -> None:
       debate room list --json
     """
     with _classroom():
-        from debate.classroom.journal import list_rooms as find_rooms
+        from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
     if as_json:
@@ -99,7 +99,7 @@ def _line(found: RoomFile) -> str:
 
 
 def _finished(room: Room) -> bool:
-    from debate.classroom.state import Phase
+    from debate.classroom.room.state import Phase
 
     return room.phase is Phase.OVER
 
@@ -121,8 +121,8 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report 2026-11-24 --out ~/reports
     """
     with _classroom():
-        from debate.classroom.kept import reports_folder
-        from debate.classroom.report import write_report
+        from debate.classroom.report.kept import reports_folder
+        from debate.classroom.report.writing import write_report
 
         room, pack, path = _room_and_pack(wanted)
         folder = reports_folder(path) if out is None else out.expanduser()
@@ -152,7 +152,8 @@ def export(wanted: str, form: str, output: str) -> None:
       debate room export last --format json | jq .students
     """
     with _classroom():
-        from debate.classroom.report import make_report, write_whole, written_as
+        from debate.classroom.report.report import make_report
+        from debate.classroom.report.writing import write_whole, written_as
 
         room, pack, _ = _room_and_pack(wanted)
         text = written_as(form, make_report(room, pack))
@@ -182,9 +183,9 @@ def import_file(wanted: str, file: str) -> None:
     from debate.cli.places import read_text
 
     with _classroom():
-        from debate.classroom.hand_in_file import read_hand_in
-        from debate.classroom.opening import find_room
-        from debate.classroom.room import step
+        from debate.classroom.keeping.opening import find_room
+        from debate.classroom.room.stepping import step
+        from debate.classroom.wire.hand_in_file import read_hand_in
 
         content = read_text(file)
         if len(content) > LARGEST_HAND_IN:
@@ -219,9 +220,9 @@ def forget(wanted: str, yes: bool) -> None:
 
     with _classroom():
         from debate.classroom.errors import JournalError
-        from debate.classroom.journal import forget as delete
-        from debate.classroom.kept import reports_folder
-        from debate.classroom.opening import find_room
+        from debate.classroom.keeping.journal import forget as delete
+        from debate.classroom.keeping.opening import find_room
+        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
@@ -281,8 +282,8 @@ def _check_unused(path: Path) -> None:
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     """The room, its pack if that is still here, and its journal's path."""
-    from debate.classroom.kept import kept_room
-    from debate.classroom.opening import find_room
+    from debate.classroom.keeping.opening import find_room
+    from debate.classroom.report.kept import kept_room
 
     path = find_room(wanted)
     return (*kept_room(path), path)
@@ -290,7 +291,7 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
 
 @contextmanager
 def _journal(wanted: str) -> Iterator[Journal]:
-    from debate.classroom.opening import find_room
+    from debate.classroom.keeping.opening import find_room
 
     with _opened(find_room(wanted)) as journal:
         yield journal
@@ -298,7 +299,7 @@ def _journal(wanted: str) -> Iterator[Journal]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Journal]:
-    from debate.classroom.journal import Journal
+    from debate.classroom.keeping.journal import Journal
 
     journal = Journal.open(path)
     try:

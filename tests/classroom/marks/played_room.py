@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from debate.classroom import events as e
-from debate.classroom.due import closing
-from debate.classroom.room import begin, step
-from debate.classroom.state import Camps, Decision, Quote, Room, Settings, Show
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing
+from debate.classroom.room.state import Camps, Decision, Quote, Room, Settings, Show
+from debate.classroom.room.stepping import begin, step
 from debate.judge import Judge
 from debate.packs import find_pack, load_pack
 from debate.packs.model import Grade, Pack, Prompt

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom.report import Report, make_report, write_report, written_as
-from debate.classroom.report_csv import BYTE_ORDER_MARK, safe
-from debate.classroom.room import begin, step
-from debate.classroom.state import Room, Standing
+from debate.classroom.report.as_csv import BYTE_ORDER_MARK, safe
+from debate.classroom.report.report import Report, make_report
+from debate.classroom.report.writing import write_report, written_as
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Room, Standing
+from debate.classroom.room.stepping import begin, step
 
 from .played_room import NAMES, answered, begun, first_texts, flagship, opened, played, prompts, revised_texts
 

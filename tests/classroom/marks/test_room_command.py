@@ -16,9 +16,9 @@ from typing import NamedTuple
 import pytest
 from click.testing import CliRunner
 
-from debate.classroom import events as e
-from debate.classroom.hand_in_file import HandInFile, hand_in_name, write_hand_in
-from debate.classroom.journal import Journal, rooms_folder
+from debate.classroom.keeping.journal import Journal, rooms_folder
+from debate.classroom.room import events as e
+from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.cli import main
 
 from .played_room import ROOM, begun, first_texts, history, opened, played

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.room import step
-from debate.classroom.rulings import applying, check_ruling, has_words, ruled_pack, same_words, to_stored_appeal
-from debate.classroom.state import Ruling
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Ruling
+from debate.classroom.room.stepping import step
+from debate.classroom.shown.rulings import applying, check_ruling, has_words, ruled_pack, same_words, to_stored_appeal
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.judge.finding.compiled import compile_pack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from debate.classroom.seat_store import OwnSeat, SeatStore
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.cli import main
 
 ADDRESS, CODE = "http://127.0.0.1:8765", "KFM3RT"
@@ -44,7 +44,7 @@ def test_which_seat_is_gone_back_to(
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     monkeypatch.setattr("debate.cli.places.in_full_screen", lambda: True)
     seconds = iter(range(1, 100))
-    monkeypatch.setattr("debate.classroom.seat_store.time.time", lambda: float(next(seconds)))
+    monkeypatch.setattr("debate.classroom.client.seat_store.time.time", lambda: float(next(seconds)))
     monkeypatch.setattr(SeatStore, "tidy", lambda self: None)
     store = SeatStore.of_this_client()
     store.keep(OwnSeat(address=ADDRESS, code=CODE, room="r", seat="first", token=""))

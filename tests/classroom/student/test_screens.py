@@ -9,11 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from debate.classroom import events as e
-from debate.classroom.link import LinkState
-from debate.classroom.seat_store import OwnSeat, SeatStore
-from debate.classroom.state import Decision, Settings, Standing
-from debate.classroom.writing import Kept
+from debate.classroom.client.desk import Kept
+from debate.classroom.client.link import LinkState
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Settings, Standing
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import BriefScreen

@@ -11,9 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
-from debate.classroom import wire
-from debate.classroom.playing import seconds_left
-from debate.classroom.state import Paper, Round
+from debate.classroom.room.playing import seconds_left
+from debate.classroom.room.state import Paper, Round
+from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark, spoken_name
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.screens.writing_page import PAUSED, READING, TICK_SECONDS, WRITING, WritingPage

@@ -14,12 +14,12 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
-from debate.classroom.codes import as_typed
-from debate.classroom.link import AddressError, LinkState, room_address
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.seat_store import OwnSeat, SeatStore
-from debate.classroom.state import Phase, Stage
-from debate.classroom.views import OwnBallot
+from debate.classroom.client.link import AddressError, LinkState, room_address
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.room.state import Phase, Stage
+from debate.classroom.shown.views import OwnBallot
+from debate.classroom.wire.codes import as_typed
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import BriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen

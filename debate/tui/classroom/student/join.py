@@ -110,7 +110,7 @@ class JoinScreen(Page):
 
     def action_name(self) -> None:
         """Have a name made up."""
-        from debate.classroom.names import given_name
+        from debate.classroom.server.names import given_name
 
         line = self.query_one("#name", Input)
         line.value = given_name([line.value], SystemRandom())

@@ -15,9 +15,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
-from debate.classroom.link import LinkLost, Refusal
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.state import MOST_CHARACTERS
+from debate.classroom.client.link import LinkLost, Refusal
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.room.state import MOST_CHARACTERS
 from debate.tui.camps import spoken_name
 from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, show_head, sides
 from debate.tui.screens.writing_page import PAUSED, READING, TICK_SECONDS, WRITING, WritingPage
