@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from debate.cli.commands import LazyGroup
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.packs.problems import Problem
@@ -148,15 +149,11 @@ def _property(text: str) -> str:
 
 def _verdict(errors: int, warnings: int, *, asked: bool, left_out: int, unmarked: int) -> str:
     """The last line: how much was found, and whether there may be more that only the judge can tell."""
-    verdict = f"Checked: {_count(errors, 'error')} and {_count(warnings, 'warning')}."
+    verdict = f"Checked: {counted(errors, 'error', none='no')} and {counted(warnings, 'warning', none='no')}."
     if left_out:
-        verdict += f" The judge was not asked about {_count(left_out, 'prompt')}; --judge asks it, and takes its time."
+        verdict += f" The judge was not asked about {counted(left_out, 'prompt')}; --judge asks it, and takes its time."
     elif errors and asked:
         verdict += " What only the judge can tell comes when there is no error left."
     if unmarked:
-        verdict += f" {_count(unmarked, 'sample').capitalize()} not marked: “debate pack test” does that, or --samples."
+        verdict += f" {counted(unmarked, 'sample')} not marked: “debate pack test” does that, or --samples."
     return verdict
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

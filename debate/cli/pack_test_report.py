@@ -17,6 +17,7 @@ from debate.judge.ballot import CriterionMark, Made
 from debate.packs.loading import PackFiles
 from debate.packs.model import PointsMeasure
 from debate.plain.words import on_one_line
+from debate.wording import counted
 
 MOST_LINES = 20
 """Lines of a list before the rest of it is left to --all or --json."""
@@ -37,8 +38,8 @@ def report_lines(result: PackTest, files: PackFiles, *, everything: bool) -> Ite
     answers = sum(len(one.answers) for one in result.examined)
     yield (
         f"{pack.id} {on_one_line(pack.version)}, content {pack.hash[:12]}, judge {JUDGE_VERSION}: "
-        f"{_count(len(result.examined), 'prompt')}, {_count(samples, 'sample')}"
-        + (f", {_count(answers, 'answer')} from files." if answers else ".")
+        f"{counted(len(result.examined), 'prompt')}, {counted(samples, 'sample')}"
+        + (f", {counted(answers, 'answer')} from files." if answers else ".")
     )
     yield from _agreement_part(result, samples=True)
     if answers:
@@ -115,7 +116,7 @@ def _disagreements(result: PackTest, places: _Places) -> Iterator[str]:
         return
     rows = {row.id: row for row in result.pack.rubric.criteria}
     yield ""
-    yield f"Where you and the judge differ: {_count(len(texts), 'text')}"
+    yield f"Where you and the judge differ: {counted(len(texts), 'text')}"
     for marked in texts:
         yield ""
         yield f"  {places.text(marked)}"
@@ -123,7 +124,7 @@ def _disagreements(result: PackTest, places: _Places) -> Iterator[str]:
         marks = {mark.id: mark for mark in marked.ballot.criteria}
         for criterion, wanted, given in marked.apart:
             levels, mark = rows[criterion].levels, marks[criterion]
-            by = _count(abs(wanted - given), "level")
+            by = counted(abs(wanted - given), "level")
             yield f"    {criterion}: you say {levels[wanted].id}, the judge {levels[given].id} ({by} apart)"
             yield from (f"      {line}" for line in _receipt(mark))
         wanted_kinds = {
@@ -182,7 +183,7 @@ def _rule(one: Dropped, places: _Places) -> str:
 
 def _harm(one: Dropped) -> str:
     if one.nearer > 0:
-        return f"without it, the marks are {_count(one.nearer, 'level')} nearer to yours"
+        return f"without it, the marks are {counted(one.nearer, 'level')} nearer to yours"
     return f"without it, the point is found in {', '.join(one.freed)}"
 
 
@@ -214,7 +215,7 @@ def _gaming(result: PackTest, *, everything: bool) -> Iterator[str]:
     yield ""
     attacks = result.gamed
     pays = [attack for attack in attacks if attack.pays]
-    tried = f"{len(attacks)} kinds on {_count(len(result.examined), 'prompt')}"
+    tried = f"{len(attacks)} kinds on {counted(len(result.examined), 'prompt')}"
     bars = f"{MEAN_BAR:.0%} on average or {WORST_BAR:.0%} on one prompt"
     yield f"Attacks: {tried}; {len(pays) or 'none'} pay{'s' if len(pays) < 2 else ''} more than {bars}"
     for attack in attacks if everything else pays:
@@ -239,10 +240,6 @@ def _some(lines: Iterable[str], count: int, *, everything: bool) -> Iterator[str
 
 def _share(share: float | None) -> str:
     return "–" if share is None else f"{share:.0%}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def to_json(result: PackTest, files: PackFiles) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from debate.wording import counted
+
 
 @click.command(short_help="List the packs.")
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, with each pack's camps and prompts.")
@@ -70,9 +72,7 @@ def _lines(place: Any, pack: Any) -> list[str]:
     if isinstance(pack, Exception):
         return [f"{place.id}: cannot be played. {pack}"]
     number = {camp.id: len(pack.prompts_for(camp.id)) for camp in pack.camps}
-    counts = ", ".join(
-        f"{camp.name} ({camp.id}) {number[camp.id]} prompt{'' if number[camp.id] == 1 else 's'}" for camp in pack.camps
-    )
+    counts = ", ".join(f"{camp.name} ({camp.id}) {counted(number[camp.id], 'prompt')}" for camp in pack.camps)
     return [
         f"{place.id}: {pack.title}",
         f"  Motion: {pack.motion}",

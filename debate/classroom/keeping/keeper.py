@@ -32,6 +32,7 @@ from debate.packs import find_pack, load_pack
 from debate.packs.model import Pack
 from debate.packs.problems import PackError
 from debate.records import Records, RecordsError
+from debate.wording import counted
 
 PACK_NOTE = "pack"
 """The journal's note of where the pack was loaded from."""
@@ -228,7 +229,7 @@ class Keeper(RoomWriter):
         await self.do(made, *marks)
         if not marks:
             return "No answer was marked otherwise by this ruling."
-        return f"{len(marks)} {'answer was' if len(marks) == 1 else 'answers were'} marked anew."
+        return f"{counted(len(marks), 'answer was', 'answers were')} marked anew."
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)

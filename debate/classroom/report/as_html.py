@@ -21,6 +21,7 @@ from debate.classroom.report.html_student import (
     visible_score,
 )
 from debate.classroom.report.report import AppealMade, Report, Student, Writing
+from debate.wording import counted
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """The page asks browsers to run and fetch nothing, whatever may have come into it."""
@@ -153,7 +154,7 @@ def _overview_row(report: Report, student: Student, columns: list[tuple[int, int
 
 def _writing(report: Report, writing: Writing) -> Html:
     clock = "without a clock" if writing.seconds is None else f"{writing.seconds:.0f} seconds"
-    told = f"{attempt_name(writing.attempt)}: {clock}; {_count(writing.handed_in, 'answer')}, {writing.marked} marked"
+    told = f"{attempt_name(writing.attempt)}: {clock}; {counted(writing.handed_in, 'answer')}, {writing.marked} marked"
     if not writing.released:
         told += "; the marks are not released"
     titles = {row.id: row.title for row in report.criteria}
@@ -166,7 +167,7 @@ def _writing(report: Report, writing: Writing) -> Html:
             element(
                 "div",
                 element("h3", f"Trust check of the {attempt_name(writing.attempt).lower()}"),
-                element("p", f"{_count(trust.drawn, 'answer')} drawn, {trust.marked} marked unseen."),
+                element("p", f"{counted(trust.drawn, 'answer')} drawn, {trust.marked} marked unseen."),
                 table(
                     ("Criterion", "Same level", "At most one apart", "Answers", "What it says"),
                     (
@@ -236,7 +237,3 @@ def _day(at: str) -> str:
     except ValueError:
         return at
     return f"{moment.day} {moment:%B %Y}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -21,6 +21,7 @@ from debate.tui.camps import camp_mark, spoken_name
 from debate.tui.screens.writing_page import PAUSED, READING, TICK_SECONDS, WRITING, WritingPage
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.editor import count_words
+from debate.wording import counted
 
 
 class PromptScreen(WritingPage):
@@ -233,5 +234,5 @@ class PromptScreen(WritingPage):
         left = self.session.seconds_left
         words = count_words(self._stage.draft)
         clock = "There is no clock" if left is None else f"The clock stands at {clock_text(left)}"
-        kept = f"your {words:,} {'word is' if words == 1 else 'words are'} kept" if words else "nothing is written yet"
+        kept = f"your {counted(words, 'word is', 'words are')} kept" if words else "nothing is written yet"
         return Content.assemble(("Paused", "bold"), f"\n\n{clock}; {kept}.\n\n", ("enter", "bold"), " to go on")

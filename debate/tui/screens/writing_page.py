@@ -18,6 +18,7 @@ from textual.widgets import Button, ContentSwitcher, Static
 from debate.tui.page import Page
 from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
 from debate.tui.widgets.editor import AnswerEditor, count_words
+from debate.wording import counted
 
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
@@ -98,7 +99,7 @@ class WritingPage(Page):
     def show_count(self) -> int:
         """Show how many words are written, and return it."""
         words = count_words(self.editor.text)
-        self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
+        self.editor.border_subtitle = counted(words, "word")
         return words
 
     def note(self, sentence: str, *, asking: bool = False) -> None:

@@ -19,6 +19,7 @@ from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.screens.writing_page import PAUSED, READING, TICK_SECONDS, WRITING, WritingPage
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.editor import count_words
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.tui.classroom.hot_seat.app import HotSeatApp
@@ -228,6 +229,6 @@ class HotSeatWriting(WritingPage, HotSeatPage):
         words = count_words(self.editor.text)
         left = self._left
         clock = "There is no clock" if left is None else f"The clock stands at {clock_text(left)}"
-        kept = f"your {words:,} {'word is' if words == 1 else 'words are'} kept" if words else "nothing is written yet"
+        kept = f"your {counted(words, 'word is', 'words are')} kept" if words else "nothing is written yet"
         why = f"{self._written.paused_for}\n\n" if self._written.paused_for else ""
         return Content.assemble(("Paused", "bold"), f"\n\n{why}{clock}; {kept}.\n\n", ("enter", "bold"), " to go on")
