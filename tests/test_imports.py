@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -50,3 +51,11 @@ def test_asking_the_command_for_little_loads_little(option: str) -> None:
     assert "debate.cli.commands" in loaded
     assert not loaded & ({"textual", "rich", "yaml", "sqlite3", "snowballstemmer", "platformdirs"} | NETWORK)
     assert not loaded & {"debate.tui", "debate.plain", "debate.packs", "debate.judge", "debate.game", "debate.records"}
+
+
+@pytest.mark.parametrize("command", [["packs"], ["history"], ["packs", "--json"]])
+def test_what_is_not_drawn_does_not_wait_for_rich(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    assert "rich" not in loaded_by(f"from debate.cli import main\nassert main({command}) == 0")

@@ -68,6 +68,11 @@ def list_rooms(as_json: bool) -> None:
         return
     if not rooms:
         click.echo("There is no room here yet; “debate host” opens one.")
+    from debate.cli.drawing import Table, draw, draws_on
+
+    if rooms and draws_on(sys.stdout):
+        draw(Table(("Room", "Opened (UTC)", "Pack", "State", "Seats", "Prompts"), list(map(_row, rooms)), figures=4))
+        return
     for one in rooms:
         click.echo(_line(one))
 
@@ -94,9 +99,23 @@ def _line(found: RoomFile) -> str:
     room = found.room
     if room is None:
         return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
-    state = "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
-    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {state}"
-    return on_one_line(f"{room.id}  opened {room.opened_at[:16].replace('T', ' ')} UTC, {room.pack}: {told}")
+    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(room)}"
+    return on_one_line(f"{room.id}  opened {_opened_at(room)} UTC, {room.pack}: {told}")
+
+
+def _row(found: RoomFile) -> tuple[str, ...]:
+    room = found.room
+    if room is None:
+        return found.path.stem, "", "", f"cannot be read: {found.trouble}", "", ""
+    return room.id, _opened_at(room), room.pack, _state(room), str(len(room.seats)), str(len(room.turns))
+
+
+def _opened_at(room: Room) -> str:
+    return room.opened_at[:16].replace("T", " ")
+
+
+def _state(room: Room) -> str:
+    return "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
 
 
 def _finished(room: Room) -> bool:

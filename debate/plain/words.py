@@ -144,14 +144,18 @@ def history_lines(attempts: Sequence[StoredAttempt], limit: int, pack: Pack | No
         yield "Nothing has been handed in yet. “debate play” begins a round."
         return
     for attempt in attempts[:limit]:
-        revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
-        clock = ", when the time was over" if attempt.by_clock else ""
         prompt = on_one_line(titles.get((attempt.pack, attempt.prompt), attempt.prompt))
         camp = on_one_line(attempt.camp)
         number = "" if attempt.id is None else f"Answer {attempt.id}, "
-        yield f"{number}{_day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{revision}{clock}."
+        yield f"{number}{day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{handed_in(attempt)}."
     if len(attempts) > limit:
         yield f"And {counted(len(attempts) - limit, 'older answer')}."
+
+
+def handed_in(attempt: StoredAttempt) -> str:
+    """What else there is to say of how an answer was handed in, as the end of a sentence; mostly nothing."""
+    revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
+    return revision + (", when the time was over" if attempt.by_clock else "")
 
 
 def progress_lines(made: Progress | None, pack: Pack) -> Iterator[str]:
@@ -203,7 +207,7 @@ def _change(score: int, before: int | None) -> str:
     return f" {counted(abs(score - before), 'point')} {'more' if score > before else 'fewer'} than before."
 
 
-def _day(at: str) -> str:
+def day(at: str) -> str:
     """A stored time as day and minute of the player's own time zone."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
