@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from debate.packs.format import BOTH
-from debate.packs.model import Grade, PointKind
+from debate.packs.model import BOTH, Grade, PointKind
 from debate.packs.nodes import Place
 from debate.packs.problems import Code, quoted
 from debate.packs.reading import UNREAD, Entry, Findings, either, nearest

@@ -176,15 +176,15 @@ def _read_list(kind: ListOf, node: Node, findings: Findings, name: str) -> Any:
         message = f"{quoted(name)} must be a list, {_not(node)}; begin every item with “- ”, or write “[…, …]”."
         findings.error(node.place, Code.WRONG_KIND, message)
         return UNREAD
-    count = len(node.items)
-    if not kind.least <= count <= kind.most:
-        message = f"{quoted(name)} must have {_span(kind.least, kind.most)}, not {count}."
+    size, count = kind.size, len(node.items)
+    if not size.least <= count <= size.most:
+        message = f"{quoted(name)} must have {_span(size.least, size.most)}, not {count}."
         findings.error(node.place, Code.WRONG_COUNT, message)
-    elif kind.advised is not None and not kind.advised[0] <= count <= kind.advised[1]:
-        message = f"{quoted(name)} has {count}; {_span(*kind.advised)} work well."
+    elif size.advised is not None and not size.advised[0] <= count <= size.advised[1]:
+        message = f"{quoted(name)} has {count}; {_span(*size.advised)} work well."
         findings.warning(node.place, Code.ADVISED_COUNT, message)
     item, reader = kind.item, _READERS[type(kind.item)]
-    return [reader(item, child, findings, name) for child in node.items[: kind.most]]
+    return [reader(item, child, findings, name) for child in node.items[: size.most]]
 
 
 def _read_map(kind: MapOf, node: Node, findings: Findings, name: str) -> Any:
@@ -192,8 +192,8 @@ def _read_map(kind: MapOf, node: Node, findings: Findings, name: str) -> Any:
         message = f"{quoted(name)} must name {kind.of} in each line, followed by a colon and its value, {_not(node)}."
         findings.error(node.place, Code.WRONG_KIND, message)
         return UNREAD
-    if not kind.least <= len(node.pairs) <= kind.most:
-        message = f"{quoted(name)} must have {_span(kind.least, kind.most)}, not {len(node.pairs)}."
+    if not kind.size.least <= len(node.pairs) <= kind.size.most:
+        message = f"{quoted(name)} must have {_span(kind.size.least, kind.size.most)}, not {len(node.pairs)}."
         findings.error(node.place, Code.WRONG_COUNT, message)
     entry = Entry(node)
     for key, (mark, child) in node.pairs.items():
