@@ -37,7 +37,7 @@ def check_brief(brief: Entry, wanted: str | None, camps: Collection[str] | None,
             f"This brief is called {quoted(brief['id'])}, but pack.yaml asks for {quoted(wanted)}; make them agree."
         )
         notes.error(brief.place("id"), Code.FILE_NAME, message)
-    parts = brief["parts"].node.pairs.keys() if "parts" in brief else ()
+    parts = brief["parts"].names() if "parts" in brief else ()
     for index, claim in enumerate(brief.get("claims", ())):
         if claim is UNREAD:
             continue
@@ -158,7 +158,7 @@ class PromptCheck:
             if self.levels is None or marks is None:
                 continue
             for criterion in self.levels:
-                if criterion not in marks and criterion not in marks.node.pairs:
+                if criterion not in marks and criterion not in marks.names():
                     message = f"The sample has no mark for {quoted(criterion)}; say which level you expect."
                     notes.error(sample.place("marks"), Code.MISSING_FIELD, message)
             for criterion, level in marks.items():
