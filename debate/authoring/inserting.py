@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from debate.packs.bounds import Room
 from debate.packs.model import Sample
 from debate.packs.nodes import Mapping, Node, Scalar, parse
 
@@ -151,7 +152,7 @@ def _check(before: str, after: str, sample: Sample) -> None:
 
 
 def _read(text: str) -> Any:
-    root = parse(text, lambda place, code, message: None)  # noqa: ARG005
+    root = parse(text, lambda place, code, message: None, Room())  # noqa: ARG005
     return None if root is None else _plain(root)
 
 
