@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from debate.classroom.keeping.journal import Journal, RoomFile
     from debate.classroom.room.state import Room
     from debate.packs.model import Pack
-
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 
 LARGEST_HAND_IN = 1024 * 1024
 """Bytes of a hand-in file: several times the longest answer."""
@@ -313,10 +311,7 @@ def _opened(path: Path) -> Iterator[Journal]:
 @contextmanager
 def _classroom() -> Iterator[None]:
     """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
-    from importlib.util import find_spec
-
-    if find_spec("msgspec") is None:
-        raise CommandError(INSTALL)
+    need_classroom()
     from debate.classroom.errors import JournalError, RoomError
 
     try:
