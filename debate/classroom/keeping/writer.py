@@ -21,9 +21,10 @@ from dataclasses import dataclass, field
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.clockwork import RoomTime
 from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.marker import Marker, Place
+from debate.classroom.keeping.marker import Ground, Marker, PaperKey
 from debate.classroom.room import events as e
 from debate.classroom.room.due import due, next_due
+from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Room, Stage
 from debate.classroom.room.stepping import step
 from debate.classroom.room.touching import touched
@@ -43,6 +44,10 @@ RETRY_SECONDS = 1.0
 
 MARKED_TOGETHER = 10
 """Answers that are marked between two looks at what else there is to do."""
+
+
+class _Moved(RoomError):  # noqa: N818
+    """What was marked is not what the room has any more."""
 
 
 @dataclass(slots=True)
@@ -86,6 +91,7 @@ class RoomWriter:
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._marker = Marker(pack)
         self._marking: asyncio.Task[None] | None = None
+        self._marking_again = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
         self._kept_at = room.now
         self._closed = False
@@ -279,17 +285,46 @@ class RoomWriter:
         While the disk takes the ballots on some, the judge reads the next.
         """
         kept: asyncio.Future[list[Room | BaseException]] | None = None
-        on_the_way: set[Place] = set()
+        grounds: dict[PaperKey, Ground] = {}
         while True:
-            waiting = [place for place in self._marker.waiting(self.room) if place not in on_the_way]
+            waiting = [one for one in self._marker.waiting(self.room).items() if one[0] not in grounds]
             if not waiting and kept is None:
                 return
-            marks = await self._marker.mark(self.room, waiting[:MARKED_TOGETHER]) if waiting else []
+            grounds = dict(waiting[:MARKED_TOGETHER])
+            marks = await self._marker.mark(grounds) if grounds else []
             if kept is not None and any(isinstance(outcome, JournalError) for outcome in await kept):
                 await asyncio.sleep(RETRY_SECONDS)
             # Each by itself: one paper that was handed back meanwhile must not take the others' marks away.
-            kept = asyncio.gather(*map(self.do, marks), return_exceptions=True) if marks else None
-            on_the_way = set(waiting[:MARKED_TOGETHER])
+            keeping = map(self._keep_mark, marks, grounds.values())
+            kept = asyncio.gather(*keeping, return_exceptions=True) if marks else None
+
+    async def _keep_mark(self, mark: e.Marked, ground: Ground) -> Room:
+        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground."""
+        return await self.decide(lambda room, _now: [mark] if self._marker.holds(room, mark, ground) else [])
+
+    async def mark_again(self, change: e.Ruled) -> int:
+        """Let something happen on which marks rest, and with it the marks as they are then; returns how many changed.
+
+        One after the other, and each on the room as it stands when it happens. Raises ``RoomError``.
+        """
+        async with self._marking_again:
+            while True:
+                with contextlib.suppress(_Moved):
+                    return await self._mark_again(change)
+
+    async def _mark_again(self, change: e.Ruled) -> int:
+        before = self.room
+        grounds = self._marker.moved(before, step(before, change))
+        marks = await self._marker.mark(grounds)
+        differ = [mark for mark in marks if mark.ballot != paper_of(before, mark.turn, mark.attempt, mark.seat).ballot]
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            if self._marker.moved(room, step(room, change)) != grounds:
+                raise _Moved
+            return (change, *differ)
+
+        await self.decide(decide)
+        return len(differ)
 
     async def close(self) -> None:
         """Close the journal; ``run`` must have ended."""
