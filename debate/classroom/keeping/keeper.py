@@ -16,6 +16,7 @@ from uuid import uuid4
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
 from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.running import Claim
 from debate.classroom.keeping.writer import Decide, RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
@@ -41,9 +42,15 @@ class Keeper(RoomWriter):
     """One room, ready to be served. ``reach`` is set by the server once it knows its address."""
 
     def __init__(
-        self, journal: Journal, room: Room, pack: Pack, *, clock: Callable[[], float] = time.monotonic
+        self,
+        journal: Journal,
+        room: Room,
+        pack: Pack,
+        *,
+        claim: Claim | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, clock=clock)
+        super().__init__(journal, room, pack, claim=claim, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
