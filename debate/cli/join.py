@@ -52,7 +52,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     store.tidy()
     with Records.open(data_folder()) as records:
         theme, mouse = str(records.setting("theme", DARK)), bool(records.setting("mouse", True))
-    stays = run_student(
+    stays, code_of_exit = run_student(
         store,
         address=where,
         code=code,
@@ -64,7 +64,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     )
     if stays is not None:
         click.echo("Your seat and your text are kept; “debate join” takes you back.")
-    return 0
+    return code_of_exit
 
 
 def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:

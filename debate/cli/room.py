@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debate.classroom.keeping.journal import Journal, RoomFile
+    from debate.classroom.keeping.running import Claim
     from debate.classroom.room.state import Room
     from debate.packs.model import Pack
 
@@ -207,8 +208,7 @@ def import_file(wanted: str, file: str) -> None:
         if len(content) > LARGEST_HAND_IN:
             raise CommandError(f"{file} is too large for a hand-in file.")
         path = find_room(wanted)
-        _check_unused(path)
-        with _opened(path) as journal:
+        with _held(path), _opened(path) as journal:
             room = journal.read()
             events = read_hand_in(content, room)
             for event in events:
@@ -242,20 +242,20 @@ def forget(wanted: str, yes: bool) -> None:
 
         path = find_room(wanted)
         reports = reports_folder(path)
-        beside = [one for one in path.parent.iterdir() if one.is_file() and one.name.startswith(f"{path.stem}.")]
-        if not yes:
-            _ask(path, reports)
-        _check_unused(path)
-        gone = delete(path)
-        try:
-            for one in beside:
-                one.unlink(missing_ok=True)
-            if reports.is_dir():
-                shutil.rmtree(reports)
-        except OSError as error:
-            raise JournalError(
-                f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-            ) from error
+        with _held(path) as claim:
+            if not yes:
+                _ask(path, reports)
+            gone = delete(path)
+            try:
+                for one in path.parent.iterdir():
+                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != claim.path:
+                        one.unlink(missing_ok=True)
+                if reports.is_dir():
+                    shutil.rmtree(reports)
+            except OSError as error:
+                raise JournalError(
+                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
+                ) from error
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 
@@ -279,21 +279,21 @@ def _ask(path: Path, reports: Path) -> None:
         raise CommandError("Nothing was deleted.")
 
 
-def _check_unused(path: Path) -> None:
-    """Raise ``CommandError`` where a server keeps the room open, so that it does not lose its journal under its hands.
+@contextmanager
+def _held(path: Path) -> Iterator[Claim]:
+    """Hold the room meanwhile, so that no server loses its journal under its hands; one that has it is told of."""
+    from debate.classroom.errors import RoomError
+    from debate.classroom.keeping.running import Claim
 
-    A server that was killed leaves the note of its address behind; only one that answers for this room counts.
-    """
-    from urllib.request import ProxyHandler, build_opener
-
+    claim = Claim(path)
     try:
-        address = json.loads(path.with_suffix(".json").read_text("utf-8"))["local"]
-        with build_opener(ProxyHandler({})).open(f"{address}/room", timeout=2) as answer:
-            open_room = json.load(answer)["room"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    if open_room == path.stem:
-        raise CommandError(f"Room {path.stem} is open now, at {address}; close its dashboard first.")
+        claim.take()
+    except RoomError as error:
+        raise CommandError(f"Room {path.stem} is open now; close its dashboard or its hot seat first.") from error
+    try:
+        yield claim
+    finally:
+        claim.release()
 
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:

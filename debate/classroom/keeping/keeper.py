@@ -16,9 +16,10 @@ from uuid import uuid4
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
 from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.running import Claim
 from debate.classroom.keeping.writer import Decide, RoomWriter
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Appeal, Decision, Room, Ruling, Seat
+from debate.classroom.room.state import Appeal, Decision, Room, Seat
 from debate.classroom.shown.rulings import check_ruling, to_stored_appeal
 from debate.classroom.shown.trust import draw_answers
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
@@ -42,9 +43,15 @@ class Keeper(RoomWriter):
     """One room, ready to be served. ``reach`` is set by the server once it knows its address."""
 
     def __init__(
-        self, journal: Journal, room: Room, pack: Pack, *, clock: Callable[[], float] = time.monotonic
+        self,
+        journal: Journal,
+        room: Room,
+        pack: Pack,
+        *,
+        claim: Claim | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, clock=clock)
+        super().__init__(journal, room, pack, claim=claim, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
@@ -134,10 +141,14 @@ class Keeper(RoomWriter):
             case wire.Configure():
                 await self._configure(message)
             case wire.Rule():
-                says = await self._rule(
-                    message.prompt, message.point, message.words, counts=message.counts, reason=message.reason
+                ruled = e.Ruled(
+                    prompt=message.prompt,
+                    point=message.point,
+                    words=message.words,
+                    counts=message.counts,
+                    reason=message.reason,
                 )
-                return wire.Taken(id=message.id, says=says)
+                return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
             case _:
@@ -219,17 +230,13 @@ class Keeper(RoomWriter):
             self.new_topic(self.topic)
             self.changed(None)
 
-    async def _rule(self, prompt: str, point: str, words: str, *, counts: bool, reason: str) -> str:
+    async def _rule(self, ruled: e.Ruled) -> str:
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
-        number = len(self.room.rulings) + 1
-        ruling = Ruling(number=number, prompt=prompt, point=point, words=words, counts=counts, reason=reason)
-        check_ruling(self.pack, ruling)
-        marks = await self.marker.mark_again(self.room, ruling)
-        made = e.Ruled(prompt=prompt, point=point, words=words, counts=counts, reason=reason)
-        await self.do(made, *marks)
-        if not marks:
+        check_ruling(self.pack, ruled)
+        marked = await self.mark_again(ruled)
+        if not marked:
             return "No answer was marked otherwise by this ruling."
-        return f"{counted(len(marks), 'answer was', 'answers were')} marked anew."
+        return f"{counted(marked, 'answer was', 'answers were')} marked anew."
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)
@@ -237,7 +244,8 @@ class Keeper(RoomWriter):
         if message.rule and message.decision is Decision.ACCEPTED:
             paper = self.room.turns[appeal.turn].attempts[appeal.attempt - 1].papers[appeal.seat]
             words = paper.text[appeal.start : appeal.end]
-            says = await self._rule(paper.prompt, appeal.point, words, counts=True, reason=message.reason)
+            ruled = e.Ruled(prompt=paper.prompt, point=appeal.point, words=words, counts=True, reason=message.reason)
+            says = await self._rule(ruled)
         await self.do(e.Decided(number=message.number, decision=message.decision, reason=message.reason))
         if message.keep:
             says = f"{says} {await asyncio.to_thread(self._keep_for_pack, appeal)}".strip()

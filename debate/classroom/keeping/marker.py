@@ -7,7 +7,7 @@ needed.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -18,13 +18,22 @@ from debate.judge import Judge
 from debate.packs.model import Pack
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+@dataclass(frozen=True, slots=True)
+class PaperKey:
     """Where a paper is: the turn (from 0), the attempt (from 1) and the seat."""
 
     turn: int
     attempt: int
     seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a ballot rests on beside the pack: ``rulings`` are those that reach the text."""
+
+    prompt: str
+    text: str
+    rulings: tuple[Ruling, ...]
 
 
 class Marker:
@@ -35,35 +44,24 @@ class Marker:
         self._judges: dict[tuple[Ruling, ...], Judge] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
 
-    def waiting(self, room: Room) -> list[Place]:
-        """The papers that are in and not marked yet, oldest turn first."""
-        return [
-            Place(turn=turn, attempt=attempt, seat=paper.seat)
-            for turn, played in enumerate(room.turns)
-            for attempt, written in enumerate(played.attempts, start=1)
-            for paper in written.papers.values()
-            if paper.handed_in and paper.ballot is None
-        ]
+    def waiting(self, room: Room) -> dict[PaperKey, Ground]:
+        """The papers that are in and not marked yet, oldest turn first, with what their ballots will rest on."""
+        return {key: self._ground(room, paper) for key, paper in _papers(room) if paper.ballot is None}
 
-    async def mark(self, room: Room, papers: Sequence[Place]) -> list[e.Marked]:
-        """The ballots on these papers of the room."""
-        texts = [(place, _paper(room, place)) for place in papers]
-        return await self._run(room.rulings, texts)
+    def moved(self, before: Room, after: Room) -> dict[PaperKey, Ground]:
+        """The papers in ``after`` whose ballots rest on something else than in ``before``."""
+        grounds = {key: self._ground(before, paper) for key, paper in _papers(before)}
+        found = ((key, self._ground(after, paper)) for key, paper in _papers(after))
+        return {key: ground for key, ground in found if ground != grounds.get(key)}
 
-    async def mark_again(self, room: Room, ruling: Ruling) -> list[e.Marked]:
-        """New ballots on every answer to the ruling's prompt, as they are with the ruling: only those that differ."""
-        texts = [
-            (Place(turn=turn, attempt=attempt, seat=paper.seat), paper)
-            for turn, played in enumerate(room.turns)
-            for attempt, written in enumerate(played.attempts, start=1)
-            for paper in written.papers.values()
-            if paper.handed_in and paper.prompt == ruling.prompt
-        ]
-        marks = await self._run((*room.rulings, ruling), texts)
-        before = {place: paper.ballot for place, paper in texts}
-        return [
-            mark for mark in marks if mark.ballot != before[Place(turn=mark.turn, attempt=mark.attempt, seat=mark.seat)]
-        ]
+    def holds(self, room: Room, mark: e.Marked, ground: Ground) -> bool:
+        """Whether a mark that was made on that ground is still one on what the room has now."""
+        paper = dict(_papers(room)).get(PaperKey(mark.turn, mark.attempt, mark.seat))
+        return paper is not None and ground == self._ground(room, paper)
+
+    async def mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        """The ballots on these papers, in their order."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._mark, grounds)
 
     async def warm_up(self) -> None:
         """Make the judge ready, so that the first answers do not wait for it."""
@@ -73,21 +71,19 @@ class Marker:
         """End the thread; what it is marking is marked in vain."""
         self._thread.shutdown(wait=False, cancel_futures=True)
 
-    async def _run(self, rulings: tuple[Ruling, ...], texts: list[tuple[Place, Paper]]) -> list[e.Marked]:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._mark, rulings, texts)
-
-    def _mark(self, rulings: tuple[Ruling, ...], texts: list[tuple[Place, Paper]]) -> list[e.Marked]:
+    def _ground(self, room: Room, paper: Paper) -> Ground:
         # An answer that no ruling reaches keeps the pack's own judge, and so its ballot to the last byte.
+        return Ground(paper.prompt, paper.text, applying(self.pack, room.rulings, paper.prompt, paper.text))
+
+    def _mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
         return [
             e.Marked(
-                seat=place.seat,
-                turn=place.turn,
-                attempt=place.attempt,
-                ballot=self._judge(applying(self.pack, rulings, paper.prompt, paper.text)).ballot(
-                    paper.prompt, paper.text
-                ),
+                seat=key.seat,
+                turn=key.turn,
+                attempt=key.attempt,
+                ballot=self._judge(ground.rulings).ballot(ground.prompt, ground.text),
             )
-            for place, paper in texts
+            for key, ground in grounds.items()
         ]
 
     def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
@@ -96,5 +92,10 @@ class Marker:
         return self._judges[rulings]
 
 
-def _paper(room: Room, place: Place) -> Paper:
-    return room.turns[place.turn].attempts[place.attempt - 1].papers[place.seat]
+def _papers(room: Room) -> Iterator[tuple[PaperKey, Paper]]:
+    """The papers that are in, oldest turn first."""
+    for turn, played in enumerate(room.turns):
+        for attempt, written in enumerate(played.attempts, start=1):
+            for paper in written.papers.values():
+                if paper.handed_in:
+                    yield PaperKey(turn, attempt, paper.seat), paper

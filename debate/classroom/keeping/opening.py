@@ -12,6 +12,7 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.commands import draw_plan
 from debate.classroom.keeping.journal import Journal, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
+from debate.classroom.keeping.running import Claim
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Settings
 from debate.classroom.room.stepping import step
@@ -56,18 +57,27 @@ def open_room(
         camps=(first, second),
     )
     journal = Journal.create(opened, folder)
+    claim = Claim(journal.path)
+    claim.take()
     journal.append([configured], 0.0)
     journal.set_note(PACK_NOTE, pack_name)
-    return Keeper(journal, journal.read(), pack, clock=clock)
+    return Keeper(journal, journal.read(), pack, claim=claim, clock=clock)
 
 
 def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable[[], float] = time.monotonic) -> Keeper:
     """The room of that id, or a unique beginning of one; the newest that is not over when ``wanted`` is empty.
 
-    Its clock stands until the teacher lets it go on. Raises ``RoomError`` when there is none, or when its pack is not
-    here any more as it was, and ``JournalError`` when it cannot be read.
+    Its clock stands until the teacher lets it go on. Raises ``RoomError`` when there is none, when another process has
+    it, or when its pack is not here any more as it was, and ``JournalError`` when it cannot be read.
     """
-    journal = Journal.open(find_room(wanted, folder=folder))
+    path = find_room(wanted, folder=folder)
+    claim = Claim(path)
+    claim.take()  # before the journal is touched: two processes would write it without knowing of each other
+    try:
+        journal = Journal.open(path)
+    except JournalError:
+        claim.release()
+        raise
     try:
         room = journal.read()
         pack = load_named_pack(journal.note(PACK_NOTE) or room.pack)
@@ -81,8 +91,9 @@ def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable
         journal.append([restarted], room.now)
     except (RoomError, JournalError):
         journal.close()
+        claim.release()
         raise
-    return Keeper(journal, room, pack, clock=clock)
+    return Keeper(journal, room, pack, claim=claim, clock=clock)
 
 
 def find_room(wanted: str, *, folder: Path | None = None, unfinished: bool = False) -> Path:

@@ -27,7 +27,7 @@ def running_file(journal: Path) -> Path:
 
 
 class Claim:
-    """This process's hold on the room of a journal. ``take`` it before the journal is read or written."""
+    """This process's hold on the room of a journal. ``take`` it before the journal is written."""
 
     def __init__(self, journal: Path) -> None:
         self.path = running_file(journal)

@@ -21,9 +21,11 @@ from dataclasses import dataclass, field
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.clockwork import RoomTime
 from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.marker import Marker, Place
+from debate.classroom.keeping.marker import Ground, Marker, PaperKey
+from debate.classroom.keeping.running import Claim
 from debate.classroom.room import events as e
 from debate.classroom.room.due import due, next_due
+from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Room, Stage
 from debate.classroom.room.stepping import step
 from debate.classroom.room.touching import touched
@@ -43,6 +45,10 @@ RETRY_SECONDS = 1.0
 
 MARKED_TOGETHER = 10
 """Answers that are marked between two looks at what else there is to do."""
+
+
+class _Moved(RoomError):  # noqa: N818
+    """What was marked is not what the room has any more."""
 
 
 @dataclass(slots=True)
@@ -65,15 +71,23 @@ class Presence:
 class RoomWriter:
     """Keeps one room. ``run`` must be running for anything to happen.
 
-    ``room`` is what is on the disk. ``trouble`` is a sentence while the journal cannot be written, and room time stands
-    until it can. ``changed`` is called after each commit with the seats whose view is another now, or ``None`` for all.
+    ``room`` is what is on the disk; ``claim`` is this process's hold on it. ``trouble`` is a sentence while the journal
+    cannot be written, and room time stands until it can. ``changed`` is called after each commit with the seats whose
+    view is another now, or ``None`` for all.
     """
 
     def __init__(
-        self, journal: Journal, room: Room, pack: Pack, *, clock: Callable[[], float] = time.monotonic
+        self,
+        journal: Journal,
+        room: Room,
+        pack: Pack,
+        *,
+        claim: Claim | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.room = room
         self.journal = journal
+        self.claim = claim or Claim(journal.path)
         self.trouble = ""
         self.changed: Callable[[frozenset[str] | None], None] = lambda _seats: None
         self.presence: dict[str, Presence] = {}
@@ -86,6 +100,7 @@ class RoomWriter:
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
         self._marker = Marker(pack)
         self._marking: asyncio.Task[None] | None = None
+        self._marking_again = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
         self._kept_at = room.now
         self._closed = False
@@ -279,22 +294,52 @@ class RoomWriter:
         While the disk takes the ballots on some, the judge reads the next.
         """
         kept: asyncio.Future[list[Room | BaseException]] | None = None
-        on_the_way: set[Place] = set()
+        grounds: dict[PaperKey, Ground] = {}
         while True:
-            waiting = [place for place in self._marker.waiting(self.room) if place not in on_the_way]
+            waiting = [one for one in self._marker.waiting(self.room).items() if one[0] not in grounds]
             if not waiting and kept is None:
                 return
-            marks = await self._marker.mark(self.room, waiting[:MARKED_TOGETHER]) if waiting else []
+            grounds = dict(waiting[:MARKED_TOGETHER])
+            marks = await self._marker.mark(grounds) if grounds else []
             if kept is not None and any(isinstance(outcome, JournalError) for outcome in await kept):
                 await asyncio.sleep(RETRY_SECONDS)
             # Each by itself: one paper that was handed back meanwhile must not take the others' marks away.
-            kept = asyncio.gather(*map(self.do, marks), return_exceptions=True) if marks else None
-            on_the_way = set(waiting[:MARKED_TOGETHER])
+            keeping = map(self._keep_mark, marks, grounds.values())
+            kept = asyncio.gather(*keeping, return_exceptions=True) if marks else None
+
+    async def _keep_mark(self, mark: e.Marked, ground: Ground) -> Room:
+        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground."""
+        return await self.decide(lambda room, _now: [mark] if self._marker.holds(room, mark, ground) else [])
+
+    async def mark_again(self, change: e.Ruled) -> int:
+        """Let something happen on which marks rest, and with it the marks as they are then; returns how many changed.
+
+        One after the other, and each on the room as it stands when it happens. Raises ``RoomError``.
+        """
+        async with self._marking_again:
+            while True:
+                with contextlib.suppress(_Moved):
+                    return await self._mark_again(change)
+
+    async def _mark_again(self, change: e.Ruled) -> int:
+        before = self.room
+        grounds = self._marker.moved(before, step(before, change))
+        marks = await self._marker.mark(grounds)
+        differ = [mark for mark in marks if mark.ballot != paper_of(before, mark.turn, mark.attempt, mark.seat).ballot]
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            if self._marker.moved(room, step(room, change)) != grounds:
+                raise _Moved
+            return (change, *differ)
+
+        await self.decide(decide)
+        return len(differ)
 
     async def close(self) -> None:
-        """Close the journal; ``run`` must have ended."""
+        """Close the journal and let the room go; ``run`` must have ended."""
         self._marker.close()
         await asyncio.to_thread(self.journal.close)
+        await asyncio.to_thread(self.claim.release)
 
 
 def _refuse(asked: _Asked, error: Exception) -> None:

@@ -26,8 +26,7 @@ from aiohttp import web
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.journal import forget
-from debate.classroom.keeping.opening import find_room, open_room, resume_room
-from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
@@ -85,18 +84,14 @@ async def serve(
     lan: bool = False,
     port: int | None = None,
     with_web: bool = False,
-    claim: Claim | None = None,
 ) -> Serving:
     """Serve the keeper's room; with ``lan`` to other machines too.
 
-    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. ``claim`` is the hold
-    on the room where it was taken before. Raises ``RoomError`` when the port or the room is taken; the keeper is the
-    caller's to close then, and afterwards ``close`` closes it.
+    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
+    when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
     """
-    if claim is None:
-        claim = Claim(keeper.journal.path)
-        claim.take()
-    ends: list[Callable[[], Awaitable[object]]] = [lambda: asyncio.to_thread(claim.release)]
+    keeper.claim.take()
+    ends: list[Callable[[], Awaitable[object]]] = []
     try:
         serving = await _started(keeper, lan=lan, port=port, ends=ends)
         if with_web:
@@ -107,9 +102,9 @@ async def serve(
     except BaseException:
         await _end(ends)
         raise
-    ends.insert(1, keeper.close)
+    ends.insert(0, keeper.close)
     told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
-    claim.tell({"room": keeper.room.id, **told})
+    keeper.claim.tell({"room": keeper.room.id, **told})
     return serving
 
 
@@ -211,19 +206,11 @@ def run_headless(
 
 
 async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
-    if resume is not None:
-        path = find_room(resume)
-        claim = Claim(path)
-        claim.take()  # before the journal is touched: it may be another server's
-        keeper = resume_room(path.stem)
-    else:
-        keeper = open_room(pack or FLAGSHIP)
-        claim = Claim(keeper.journal.path)
-        claim.take()
+    keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
     stop = asyncio.Event()
     _stop_on_signals(stop)
     try:
-        serving = await serve(keeper, lan=lan, port=port, with_web=with_web, claim=claim)
+        serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
     except BaseException:
         await keeper.close()
         if resume is None:  # a room that nobody ever saw: --resume must not find it

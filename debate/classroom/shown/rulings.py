@@ -16,6 +16,7 @@ from hashlib import sha256
 import msgspec
 
 from debate.classroom.errors import RoomError
+from debate.classroom.room.events import Ruled
 from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Appeal, Room, Ruling
 from debate.judge.ballot_json import to_json
@@ -32,7 +33,7 @@ _KEPT = 2048
 """Answers whose stems are kept: the dashboard asks every second how many have an appeal's words."""
 
 
-def check_ruling(pack: Pack, ruling: Ruling) -> None:
+def check_ruling(pack: Pack, ruling: Ruling | Ruled) -> None:
     """Raises ``RoomError``, one sentence, for a ruling that could not do what it says."""
     prompt = next((one for one in pack.prompts if one.id == ruling.prompt), None)
     if prompt is None or not any(point.id == ruling.point for point in prompt.points):

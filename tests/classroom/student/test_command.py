@@ -51,8 +51,9 @@ def test_which_seat_is_gone_back_to(
     store.keep(OwnSeat(address=ADDRESS, code="NEWER2", room="q", seat="newest", token=""))
     given: dict[str, object] = {}
 
-    def run_student(_store: SeatStore, **options: object) -> None:
+    def run_student(_store: SeatStore, **options: object) -> tuple[None, int]:
         given.update(options)
+        return None, 0
 
     monkeypatch.setattr("debate.tui.classroom.student.app.run_student", run_student)
     assert main(["join", *arguments]) == 0

@@ -11,7 +11,6 @@ from textual.screen import Screen
 
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.opening import find_room, open_room, resume_room
-from debate.classroom.keeping.running import Claim
 from debate.classroom.room import events as e
 from debate.classroom.room.keyboard import at_keyboard, to_write
 from debate.classroom.room.state import Paper, Phase, Room, Seat, Settings, Stage
@@ -325,19 +324,15 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
     def open_one(settings: Settings, prompts: int) -> Keeper:
         return open_room(wanted, settings=settings, turns=prompts, hot_seat=True)
 
-    claim, keeper = resume_hot_seat(resume) if resume is not None else (None, None)
+    keeper = resume_hot_seat(resume) if resume is not None else None
     pack = keeper.pack if keeper is not None else load_named_pack(wanted)
     app = HotSeatApp(pack, open_one, keeper=keeper, theme=_theme())
-    try:
-        app.run(mouse=mouse)
-    finally:
-        if claim is not None:
-            claim.release()
+    app.run(mouse=mouse)
     return app.return_code or 0
 
 
-def resume_hot_seat(wanted: str) -> tuple[Claim, Keeper]:
-    """The hot seat of that id, or the newest unfinished one, and this process's hold on it.
+def resume_hot_seat(wanted: str) -> Keeper:
+    """The hot seat of that id, or the newest unfinished one.
 
     Raises ``RoomError``, also when another process has it, and ``JournalError``.
     """
@@ -357,13 +352,7 @@ def resume_hot_seat(wanted: str) -> tuple[Claim, Keeper]:
     room = next((one.room for one in list_rooms() if one.path.stem == stem), None)
     if room is not None and not room.hot_seat:
         raise RoomError(f"The room “{stem}” is no hot seat; “debate host --resume {stem}” opens it.")
-    claim = Claim(path)  # two processes would write one journal without knowing of each other
-    claim.take()
-    try:
-        return claim, resume_room(stem)
-    except BaseException:
-        claim.release()
-        raise
+    return resume_room(stem)
 
 
 def _theme() -> str:

@@ -63,6 +63,7 @@ class JoinScreen(Page):
         self.say_trouble(None)
         self.begin()
         self.take_up()
+        self.student_app.come_in()
 
     @property
     def student_app(self) -> StudentApp:
