@@ -107,8 +107,10 @@ def watched(items: Iterable[_Item], count: int, what: str) -> Iterator[_Item]:
 
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
-    """Show on standard error, where that is a terminal, that something is under way whose length nobody knows."""
+    """Tell a terminal on standard error that something is under way whose length nobody knows."""
     if not draws_on(sys.stderr):
+        if sys.stderr is not None and sys.stderr.isatty():
+            click.echo(on_one_line(what), err=True)
         yield
         return
     from rich.text import Text

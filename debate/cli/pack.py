@@ -12,6 +12,7 @@ from debate.cli.commands import LazyGroup
 from debate.wording import counted
 
 if TYPE_CHECKING:
+    from debate.authoring.marks import Prompts
     from debate.packs.problems import Problem
 
 WITH_ERRORS = 1
@@ -89,7 +90,7 @@ def check(paths: tuple[str, ...], form: str, judged: bool | None, samples: bool)
     problems: list[Problem] = []
     left_out = unmarked = 0
     for folder in folders:
-        checked = check_one(folder, judged=judged, samples=samples)
+        checked = check_one(folder, judged=judged, samples=samples, watched=_watched if samples else iter)
         problems += checked.problems
         left_out += checked.left_out
         unmarked += checked.unmarked
@@ -120,6 +121,13 @@ def print_schema(part: str | None) -> None:
     from debate.packs.schema import schema
 
     click.echo(json.dumps(schema(part), ensure_ascii=False, indent=2))
+
+
+def _watched(prompts: Prompts) -> Prompts:
+    from debate.cli.drawing import watched
+
+    known = list(prompts)
+    return watched(known, len(known), "Marking")
 
 
 def _values(problem: Problem) -> dict[str, object]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,8 +40,8 @@ def install(source: str, wanted: str | None) -> None:
     """
     from debate.packs.sharing import install as install_pack
 
-    _announce(source)
-    arrival = install_pack(source, wanted)
+    with _fetching(source):
+        arrival = install_pack(source, wanted)
     pack = arrival.pack
     click.echo(f"Installed {pack.id} {pack.version}: {pack.title}")
     click.echo(_terms(pack))
@@ -94,8 +97,7 @@ def show(pack_name: str, as_json: bool) -> None:
     click.echo(f"{pack.id} {pack.version}: {pack.title}")
     click.echo(f"Motion: {pack.motion}")
     for camp in pack.camps:
-        count = len(pack.prompts_for(camp.id))
-        click.echo(f"{camp.name} ({camp.id}), {count} prompt{'' if count == 1 else 's'}: {camp.stand}")
+        click.echo(f"{camp.name} ({camp.id}), {counted(len(pack.prompts_for(camp.id)), 'prompt')}: {camp.stand}")
     click.echo(_terms(pack))
     click.echo(f"Language {pack.language}. Drawn from {source.kind} “{source.title}” ({source.year}).")
     click.echo(f"It {_whence(entry)}.")
@@ -149,9 +151,9 @@ def update(pack_id: str | None, source: str | None) -> int:
     from debate.packs.sharing import update as update_pack
 
     if pack_id is not None:
-        if source is not None:
-            _announce(source)
-        _tell_update(update_pack(pack_id, source))
+        with _fetching(source or ""):
+            arrival = update_pack(pack_id, source)
+        _tell_update(arrival)
         return DONE
     result = DONE
     packs = updatable_packs()
@@ -189,13 +191,13 @@ def export(pack_name: str, target: Path | None, force: bool) -> None:
     click.echo(f"Install it with: debate pack install {exported.file}")
 
 
-def _announce(source: str) -> None:
-    """Say that something is being fetched from far away, so that nobody wonders."""
+def _fetching(source: str) -> AbstractContextManager[None]:
+    """Say meanwhile that something is being fetched from far away, so that nobody wonders."""
+    from debate.cli.drawing import waiting
     from debate.packs.git_source import is_address
     from debate.packs.problems import printable
 
-    if is_address(source) and sys.stderr is not None and sys.stderr.isatty():
-        click.echo(f"Fetching {printable(source, 200)} …", err=True)
+    return waiting(f"Fetching {printable(source, 200)} …") if is_address(source) else nullcontext()
 
 
 def _terms(pack: Pack) -> str:

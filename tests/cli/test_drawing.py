@@ -13,6 +13,7 @@ import pytest
 
 from debate.cli import drawing
 from debate.cli.drawing import Table, draw, draws_on, show, waiting, watched
+from debate.packs.scaffold import Start, write_pack
 from debate.records import Records
 from debate.records.values import StoredAttempt
 
@@ -82,14 +83,15 @@ def test_what_is_watched_comes_out_as_it_was_and_the_bar_goes_away(terminal: Ter
 
 
 def test_nothing_is_drawn_of_a_single_item_or_where_nobody_looks(
-    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert list(watched(iter("a"), 1, "Marking")) == ["a"]
     monkeypatch.setenv("NO_COLOR", "1")
     assert list(watched(iter("abc"), 3, "Marking")) == ["a", "b", "c"]
-    with waiting("Fetching"):
-        pass
     assert terminal.getvalue() == ""
+    with waiting(f"Fetching {MARKUP}\x1b[2J"):
+        pass
+    assert capsys.readouterr().err == f"Fetching {MARKUP} [2J\n"
 
 
 def test_waiting_says_for_what(terminal: Terminal) -> None:
@@ -159,3 +161,14 @@ def test_a_batch_is_watched_only_where_its_lines_go_elsewhere(
     assert "Marking" in seen.err and "3/3" in seen.err
     monkeypatch.setattr(drawing, "draws_on", lambda stream: True)
     assert call(*arguments).err == ""
+
+
+def test_the_samples_of_a_check_are_watched(call: Call, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    pack = write_pack(Start(id="library-sundays"), tmp_path)
+    without = call("pack", "check", "--samples", str(pack))
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(drawing, "draws_on", lambda stream: stream is sys.stderr)
+    seen = call("pack", "check", "--samples", str(pack))
+    assert (seen.code, seen.out) == (without.code, without.out)
+    assert "Marking" in seen.err and re.search(r"(\d+)/\1", seen.err)
+    assert "Marking" not in call("pack", "check", str(pack)).err
