@@ -12,11 +12,13 @@ from typing import ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
 
 from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
 from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
+from debate.typed import cleaned
 
 FRAME_SHEET: Final = Path(__file__).with_name("app.tcss")
 """The style sheet of what all screens share. An app that adds its own names both in its ``CSS_PATH``."""
@@ -70,6 +72,12 @@ class FrameApp(App[None]):
         # Textual answers NO_COLOR with greys; only where colours are the terminal's own does it leave them out.
         super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.take_up_animations(True if animations is None else animations, overrules=animations is not None)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a space of another width (Option-Space, a Japanese keyboard's) be the space that every field takes."""
+        if isinstance(event, Key) and event.character is not None and cleaned(event.character) == " ":
+            event = Key("space", " ")
+        await super().on_event(event)
 
     def take_up_animations(self, wanted: bool, *, overrules: bool = False) -> None:
         """Have animations, or not; the environment can forbid them unless ``overrules``."""
