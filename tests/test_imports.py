@@ -10,7 +10,8 @@ import pytest
 
 CORE = ("debate.packs", "debate.judge", "debate.game", "debate.records", "debate.session")
 SCREENS = {"textual", "rich", "click", "curses", "tkinter"}
-NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl", "_socket"}
+# Not “_socket”: typing_extensions, which msgspec reads annotations with, loads it for the type of a C capsule.
+NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl"}
 
 
 def loaded_by(program: str) -> set[str]:

@@ -7,8 +7,10 @@ about the answers that it marks: the same pack, judge version and answer give th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
