@@ -77,7 +77,6 @@ class Judge:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
-        self._prose = prose_of(pack.language)
         with collector_paused():
             self.compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
@@ -187,7 +186,7 @@ class Judge:
             integrity=check_integrity(
                 text,
                 found,
-                self._prose,
+                prose_of(self.pack.language),
                 self._copy_finder(),
                 own=prompt if own_texts else None,
                 words=words,
