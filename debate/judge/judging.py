@@ -7,8 +7,10 @@ about the answers that it marks: the same pack, judge version and answer give th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
@@ -75,7 +77,6 @@ class Judge:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
-        self._prose = prose_of(pack.language)
         with collector_paused():
             self.compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
@@ -185,7 +186,7 @@ class Judge:
             integrity=check_integrity(
                 text,
                 found,
-                self._prose,
+                prose_of(self.pack.language),
                 self._copy_finder(),
                 own=prompt if own_texts else None,
                 words=words,
