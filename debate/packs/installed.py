@@ -73,11 +73,6 @@ def origin(place: Path) -> Origin | None:
     return came if all(isinstance(text, str) for text in texts) and _COPY_NAME.fullmatch(came.copy) else None
 
 
-def record_text(came: Origin) -> str:
-    """The record of a pack, as it is written down."""
-    return json.dumps(asdict(came), ensure_ascii=False, indent=2) + "\n"
-
-
 def children(folder: Path) -> list[Path]:
     """What stands in a folder, by name; nothing when it cannot be looked into."""
     try:

@@ -8,13 +8,14 @@ away, written into a folder of its own beside the installed one, and made the in
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -31,7 +32,6 @@ from debate.packs.installed import (
     origin,
     pack_path,
     packs_folder,
-    record_text,
 )
 from debate.packs.loading import load_pack
 from debate.packs.model import Pack
@@ -96,8 +96,9 @@ def remove(pack_id: str) -> None:
         if place.is_symlink():
             place.unlink()  # what it leads to is not ours
         else:
-            place.rename(Path(tempfile.mkdtemp(prefix=_GONE, dir=place.parent)) / pack_id)
-    _sweep(place.parent)
+            gone = Path(tempfile.mkdtemp(prefix=_GONE, dir=place.parent))
+            place.rename(gone / pack_id)
+            shutil.rmtree(gone, ignore_errors=True)
 
 
 def export(wanted: str, target: Path | None = None, *, force: bool = False) -> Moved:
@@ -239,7 +240,7 @@ def _put(parcel: Parcel, pack_id: str, came: Origin) -> None:
         try:
             _write(parcel, copy / pack_id)
             with (copy / RECORD).open("xb") as stream:
-                stream.write(record_text(replace(came, copy=copy.name)).encode("utf-8"))
+                stream.write(json.dumps(asdict(replace(came, copy=copy.name)), indent=2).encode("ascii"))
                 stream.flush()
                 os.fsync(stream.fileno())
             (copy / RECORD).replace(place / RECORD)
@@ -248,19 +249,11 @@ def _put(parcel: Parcel, pack_id: str, came: Origin) -> None:
             with suppress(OSError):
                 place.rmdir()
             raise
-    _sweep(packs)
-    for child in children(place):  # a running installation is left alone
-        with suppress(OSError):
-            stale = child == last or time.time() - child.stat().st_mtime > _STALE
-            if child.name.startswith(COPY) and child != copy and stale:
+    for child in (*packs.glob(f"{_GONE}*"), *place.glob(f"{COPY}*")):
+        with suppress(OSError):  # what the system does not let us delete is tried again the next time
+            stale = time.time() - child.stat().st_mtime > _STALE  # a running installation is left alone
+            if child != copy and (stale or child == last):
                 shutil.rmtree(child)
-
-
-def _sweep(packs: Path) -> None:
-    """Delete what was removed, as far as the system lets us."""
-    for child in children(packs):
-        if child.name.startswith(_GONE):
-            shutil.rmtree(child, ignore_errors=True)
 
 
 @contextmanager
