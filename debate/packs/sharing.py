@@ -97,8 +97,10 @@ def remove(pack_id: str) -> None:
             place.unlink()  # what it leads to is not ours
         else:
             gone = Path(tempfile.mkdtemp(prefix=_GONE, dir=place.parent))
-            place.rename(gone / pack_id)
-            shutil.rmtree(gone, ignore_errors=True)
+            try:
+                place.rename(gone / pack_id)
+            finally:
+                shutil.rmtree(gone, ignore_errors=True)
 
 
 def export(wanted: str, target: Path | None = None, *, force: bool = False) -> Moved:
