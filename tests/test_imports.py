@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -42,7 +43,7 @@ def test_the_records_need_the_standard_library_alone() -> None:
     ours = {name for name in loaded if name.split(".")[0] == "debate"}
     others = {name.split(".")[0] for name in loaded - ours} - sys.stdlib_module_names
     assert others == set()
-    assert all(name == "debate" or name.startswith("debate.records") for name in ours)
+    assert all(name in ("debate", "debate.home") or name.startswith("debate.records") for name in ours)
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -58,3 +59,11 @@ def test_a_language_loads_its_own_stemmer_and_no_other_and_leaves_the_package_wh
     loaded = loaded_by(f"{algorithm}assert algorithm('english')().stemWord('running') == 'run'")
     assert {name for name in loaded if name.endswith("_stemmer")} == {"snowballstemmer.english_stemmer"}
     loaded_by(f"{algorithm}algorithm('english')\nimport snowballstemmer\nassert snowballstemmer.stemmer('german')")
+
+
+@pytest.mark.parametrize("command", [["packs"], ["history"], ["packs", "--json"]])
+def test_what_is_not_drawn_does_not_wait_for_rich(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    assert "rich" not in loaded_by(f"from debate.cli import main\nassert main({command}) == 0")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.packs.model import Pack
@@ -34,8 +37,8 @@ def install(source: str, wanted: str | None) -> None:
     """
     from debate.packs.sharing import install as install_pack
 
-    _announce(source)
-    moved = install_pack(source, wanted)
+    with _fetching(source):
+        moved = install_pack(source, wanted)
     click.echo(f"Installed {moved.pack.id} {moved.pack.version}: {moved.pack.title}")
     _tell(moved, terms=True)
     click.echo(f"Play it with: debate play --pack {moved.pack.id}")
@@ -95,8 +98,7 @@ def show(pack_name: str, as_json: bool) -> None:
         return
     click.echo(f"{pack.id} {pack.version}: {pack.title}\nMotion: {pack.motion}")
     for camp in pack.camps:
-        prompts = f"{count[camp.id]} prompt{'' if count[camp.id] == 1 else 's'}"
-        click.echo(f"{camp.name} ({camp.id}), {prompts}: {camp.stand}")
+        click.echo(f"{camp.name} ({camp.id}), {counted(count[camp.id], 'prompt')}: {camp.stand}")
     click.echo(_terms(pack))
     click.echo(f"Language {pack.language}. Drawn from {source.kind} “{source.title}” ({source.year}).")
     click.echo(f"It {_whence(entry)}.\nIts files: {path}\nHash: {pack.hash}")
@@ -148,8 +150,9 @@ def update(pack_id: str | None, source: str | None) -> int:
     from debate.packs.sharing import update as update_pack
 
     if pack_id is not None:
-        _announce(source or "")
-        _tell_update(update_pack(pack_id, source))
+        with _fetching(source or ""):
+            moved = update_pack(pack_id, source)
+        _tell_update(moved)
         return DONE
     result = DONE
     packs = updatable_packs()
@@ -186,13 +189,13 @@ def export(pack_name: str, target: Path | None, force: bool) -> None:
     click.echo(f"Install it with: debate pack install {moved.file}")
 
 
-def _announce(source: str) -> None:
-    """Say that something is being fetched from far away, so that nobody wonders."""
+def _fetching(source: str) -> AbstractContextManager[None]:
+    """Say meanwhile that something is being fetched from far away, so that nobody wonders."""
+    from debate.cli.drawing import waiting
     from debate.packs.git_source import is_address
     from debate.packs.problems import printable
 
-    if is_address(source) and sys.stderr is not None and sys.stderr.isatty():
-        click.echo(f"Fetching {printable(source, 200)} …", err=True)
+    return waiting(f"Fetching {printable(source, 200)} …") if is_address(source) else nullcontext()
 
 
 def _terms(pack: Pack) -> str:

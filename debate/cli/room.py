@@ -12,6 +12,7 @@ import click
 
 from debate.cli.commands import LazyGroup
 from debate.cli.running import CommandError, need_classroom
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,6 +69,11 @@ def list_rooms(as_json: bool) -> None:
         return
     if not rooms:
         click.echo("There is no room here yet; “debate host” opens one.")
+    from debate.cli.drawing import Table, draw, draws_on
+
+    if rooms and draws_on(sys.stdout):
+        draw(Table(("Room", "Opened (UTC)", "Pack", "State", "Seats", "Prompts"), list(map(_row, rooms)), figures=4))
+        return
     for one in rooms:
         click.echo(_line(one))
 
@@ -94,19 +100,29 @@ def _line(found: RoomFile) -> str:
     room = found.room
     if room is None:
         return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
-    state = "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
-    told = f"{_count(len(room.seats), 'seat')}, {_count(len(room.turns), 'prompt')}, {state}"
-    return on_one_line(f"{room.id}  opened {room.opened_at[:16].replace('T', ' ')} UTC, {room.pack}: {told}")
+    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(room)}"
+    return on_one_line(f"{room.id}  opened {_opened_at(room)} UTC, {room.pack}: {told}")
+
+
+def _row(found: RoomFile) -> tuple[str, ...]:
+    room = found.room
+    if room is None:
+        return found.path.stem, "", "", f"cannot be read: {found.trouble}", "", ""
+    return room.id, _opened_at(room), room.pack, _state(room), str(len(room.seats)), str(len(room.turns))
+
+
+def _opened_at(room: Room) -> str:
+    return room.opened_at[:16].replace("T", " ")
+
+
+def _state(room: Room) -> str:
+    return "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
 
 
 def _finished(room: Room) -> bool:
     from debate.classroom.room.state import Phase
 
     return room.phase is Phase.OVER
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @click.command(short_help="Write a room's report.")
@@ -251,7 +267,7 @@ def _ask(path: Path, reports: Path) -> None:
         with _opened(path) as journal:
             room = journal.read()
         papers = sum(len(written.papers) for turn in room.turns for written in turn.attempts)
-        what = f"{_count(len(room.seats), 'seat')} with their names, {_count(papers, 'text')} and all marks"
+        what = f"{counted(len(room.seats), 'seat')} with their names, {counted(papers, 'text')} and all marks"
     except JournalError as error:
         what = f"a room that cannot be read ({error})"
     click.echo(f"This deletes {on_one_line(what)}: {path}")

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from debate.wording import counted
+
 
 class Severity(StrEnum):
     """An error keeps the pack from being played; a warning is advice."""
@@ -104,7 +106,7 @@ class PackError(Exception):
         first, *others = [problem for problem in everything if problem.severity is Severity.ERROR]
         sentence = f"{_shown_path(first.file)}:{first.line}:{first.column}: {first.message}"
         if others:
-            sentence += f" (And {len(others)} more {'problem' if len(others) == 1 else 'problems'} in this pack.)"
+            sentence += f" (And {counted(len(others), 'more problem')} in this pack.)"
         return cls(sentence, everything)
 
 

@@ -16,6 +16,7 @@ from debate.session import Session, SessionError
 from debate.tui.camps import camp_mark
 from debate.tui.screens.ballot_page import BallotPage, ShownBallot
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 
 class BallotScreen(BallotPage):
@@ -83,7 +84,7 @@ class BallotScreen(BallotPage):
     def _words(self) -> Content:
         """What stands beside the score: the gain, the length and the time."""
         attempt, ballot = self._attempt, self._attempt.ballot
-        words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
+        words = counted(ballot.words, "word")
         by_clock = "; time was up, so it was handed in as it stood" if attempt.by_clock else ""
         time = f"\n{words} in {clock_text(attempt.seconds)}{by_clock}"
         return Content.assemble(self._gain(), (time, "$quiet"))

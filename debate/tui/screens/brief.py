@@ -14,6 +14,7 @@ from debate.session import Session
 from debate.tui.camps import camp_mark
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
+from debate.wording import counted
 
 
 class BriefScreen(Page):
@@ -82,4 +83,4 @@ def _minutes(seconds: float) -> str:
     minutes, rest = divmod(whole, 60)
     if minutes < 2 and rest:
         return f"{whole} seconds"
-    return f"{minutes} minute{'' if minutes == 1 else 's'}" + (f" {rest}" if rest else "")
+    return counted(minutes, "minute") + (f" {rest}" if rest else "")

@@ -23,6 +23,7 @@ from debate.tui.library import Table
 from debate.tui.page import Page
 from debate.tui.widgets.cards import Cards
 from debate.tui.widgets.choice import Choice, Option
+from debate.wording import counted
 
 THEATRE_SECONDS = 1.1
 _FRAME_SECONDS = 1 / 20
@@ -256,7 +257,7 @@ class DrawScreen(Page):
         self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
         self.query_one("#stand", Static).update(Content.styled(camp.stand, "italic"))
         count = len(drawn.prompts)
-        prompts = "1 argument" if count == 1 else f"{count} arguments"
+        prompts = counted(count, "argument")
         self.query_one("#round", Static).update(
             Content.styled(f"{prompts}  ·  {_clock_words(drawn, self._choices)}  ·  seed {drawn.seed}", "$quiet")
         )

@@ -16,6 +16,7 @@ from debate.tui.library import Table
 from debate.tui.page import Page
 from debate.tui.past import LastRound, Unfinished, day_words, last_round, unfinished
 from debate.tui.widgets.menu import Entry, Menu
+from debate.wording import counted
 
 _ENTRIES = (
     Entry("practise", "p", "Practise", "draw a camp, answer its critics"),
@@ -123,7 +124,7 @@ class HomeScreen(Page):
             camp = Content(last.camp)
             if self._table is not None and self._table.pack.id == last.pack:
                 camp = camp_mark(self._table.pack, last.camp).content
-            over = "1 prompt" if last.prompts == 1 else f"{last.prompts} prompts"
+            over = counted(last.prompts, "prompt")
             says = Content.assemble(
                 (f"Your last round, {when}\n", "$quiet"), camp, "   ", (f"{last.score} of 100", "bold"), f" over {over}"
             )

@@ -25,6 +25,7 @@ from debate.tui.page import Page
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.chart import ScoreChart
 from debate.tui.widgets.listing import Listing
+from debate.wording import counted
 
 MOST_ATTEMPTS = 500
 """The newest attempts that count: what was handed in years ago says little about now."""
@@ -127,7 +128,7 @@ def _figures(found: Progress, pack: Pack) -> Iterator[Widget]:
 
 
 def _score_words(found: Progress, count: int) -> str:
-    answers = "1 answer" if count == 1 else f"{count} answers"
+    answers = counted(count, "answer")
     if found.before is None:
         return f"{answers} so far, {found.recent} of 100 on average."
     lately = f"{answers} so far. Lately {found.recent} of 100 on average"
@@ -150,4 +151,4 @@ def _criterion_words(recent: float, before: float | None) -> str:
 def _camp_words(answers: int, score: int | None) -> str:
     if score is None:
         return "not argued for yet"
-    return f"{score} of 100 over {'1 answer' if answers == 1 else f'{answers} answers'}"
+    return f"{score} of 100 over {counted(answers, 'answer')}"

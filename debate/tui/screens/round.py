@@ -27,6 +27,7 @@ from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.wording import counted
 
 
 class RoundScreen(Page):
@@ -82,7 +83,7 @@ class RoundScreen(Page):
 
     def _score_words(self, score: str) -> Content:
         summary = self._summary
-        prompts = f"\n{summary.answered} of {summary.prompts} prompt{'' if summary.prompts == 1 else 's'} answered"
+        prompts = f"\n{summary.answered} of {counted(summary.prompts, 'prompt')} answered"
         return Content.assemble((score, "bold"), (prompts, "$quiet"))
 
     def _totals(self) -> Content:
@@ -110,7 +111,7 @@ class RoundScreen(Page):
             press = f"\nagainst “{dropped.prompt_title}”, where they pressed you: “{dropped.press}”"
             parts.append(("The point that cost you most", Content.assemble(dropped.hint, (press, "$quiet"))))
         if summary.revised:
-            prompts = "1 prompt" if summary.revised == 1 else f"{summary.revised} prompts"
+            prompts = counted(summary.revised, "prompt")
             gain = f"+{summary.gain} points" if summary.gain else "nothing this time"
             parts.append(("Gained by revising", Content(f"{gain}, over {prompts} revised.")))
         parts.append(("Practise next", Content(summary.practise)))

@@ -27,6 +27,7 @@ from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
 from debate.tui.widgets.editor import AnswerEditor, count_words
+from debate.wording import counted
 
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
@@ -227,7 +228,7 @@ class WritingPage(Page):
     def show_count(self) -> int:
         """Show how many words are written, and return it."""
         words = count_words(self.editor.text)
-        self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
+        self.editor.border_subtitle = counted(words, "word")
         return words
 
     def say(self) -> None:
@@ -280,7 +281,7 @@ class WritingPage(Page):
         """What the pause shows in place of speech and text."""
         words = count_words(self.editor.text)
         clock = "There is no clock" if self.left is None else f"The clock stands at {clock_text(self.left)}"
-        kept = f"your {words:,} {'word is' if words == 1 else 'words are'} kept" if words else "nothing is written yet"
+        kept = f"your {counted(words, 'word is', 'words are')} kept" if words else "nothing is written yet"
         why = f"{self.paused_for}\n\n" if self.paused_for else ""
         return Content.assemble(("Paused", "bold"), f"\n\n{why}{clock}; {kept}.\n\n", ("enter", "bold"), " to go on")
 

@@ -27,6 +27,7 @@ from debate.tui.widgets.criteria import fitted, title_width
 from debate.tui.widgets.listing import hanging
 from debate.tui.widgets.points import GLYPHS
 from debate.tui.workbench.desk import Live
+from debate.wording import counted
 
 MOST_QUOTED = 48
 """Characters of a find that are quoted; the answer with its evidence shows it whole."""
@@ -83,7 +84,7 @@ def figures(live: Live, width: int, selected: int | None = None) -> list[Content
 
 def _score(live: Live) -> Content:
     ballot = live.ballot
-    words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
+    words = counted(ballot.words, "word")
     parts: list[tuple[str, str] | str] = [(f"{ballot.score} of 100", "bold")]
     if live.before is not None and live.before != ballot.score:
         parts += ["   ", change_in_words(ballot.score - live.before), " since the save"]

@@ -14,6 +14,7 @@ from debate.classroom.shown.views import BoardView, FlowSheet, PointCount, Topic
 from debate.packs.model import PointKind
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.bar import bar
+from debate.wording import counted
 
 _KINDS = {PointKind.ANSWER: "Answers", PointKind.EVIDENCE: "Evidence"}
 _BAR = 10
@@ -79,7 +80,7 @@ class FlowColumn(Vertical):
     def compose(self) -> ComposeResult:
         """Whose sheet it is, its points by kind, its moves, its quotations."""
         sheet, mark = self._sheet, self._mark
-        papers = "1 answer" if sheet.papers == 1 else f"{sheet.papers} answers"
+        papers = counted(sheet.papers, "answer")
         yield Static(
             Content.assemble(mark.content, (f"  {papers} to\n", "$quiet"), (f"“{sheet.speech.title}”", "bold"))
         )

@@ -13,8 +13,8 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
-from debate.tui.classroom.host.words import number_of
 from debate.tui.widgets.bar import bar
+from debate.wording import counted
 
 
 class HeldPage(MarksPage):
@@ -52,7 +52,7 @@ class HeldPage(MarksPage):
             )
         to_mark = sum(row.teacher is None for row in trust.rows)
         if to_mark:
-            what = number_of(to_mark, "drawn text")
+            what = counted(to_mark, "drawn text")
             return Content.from_markup("[bold]$what to mark.[/bold] Press [bold]t[/bold] to go on.", what=what)
         return Content.from_markup(
             "[bold]The trust check is done.[/bold] Press [bold]r[/bold] to release, with all criteria or some."
@@ -65,12 +65,12 @@ class HeldPage(MarksPage):
         trust = view.trust
         if trust is not None:
             done = sum(row.teacher is not None for row in trust.rows)
-            words = f"Trust   {done} of {number_of(len(trust.rows), 'text')} marked by you"
+            words = f"Trust   {done} of {counted(len(trust.rows), 'text')} marked by you"
             agreed = [f"{row.title} {row.exact}/{row.count}" for row in trust.agreement if row.count]
             lines.append(Content.assemble(words, ("  ·  agreed: " + ", ".join(agreed) if agreed else "", "$quiet")))
         if view.settings.predict:
             predicted = sum(row.predicted for row in view.seats)
-            lines.append(Content(f"Predict {predicted} of {number_of(view.to_mark, 'student')} said what they expect"))
+            lines.append(Content(f"Predict {predicted} of {counted(view.to_mark, 'student')} said what they expect"))
         self.query_one("#progress", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

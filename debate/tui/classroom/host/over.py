@@ -14,7 +14,8 @@ from debate.classroom.shown.views import HostView
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
-from debate.tui.classroom.host.words import joined_lines, number_of, speech_line
+from debate.tui.classroom.host.words import joined_lines, speech_line
+from debate.wording import counted
 
 
 class OverPage(MarksPage):
@@ -52,9 +53,7 @@ class OverPage(MarksPage):
     def show_view(self, view: HostView) -> None:
         """What was played."""
         played = [turn for turn in view.turns if turn.attempts]
-        lines = [
-            Content(f"{number_of(count(view).seated, 'student').capitalize()}, {number_of(len(played), 'prompt')}.")
-        ]
+        lines = [Content(f"{counted(count(view).seated, 'student', none='No')}, {counted(len(played), 'prompt')}.")]
         for number, turn in enumerate(played, start=1):
             revised = ", revised" if turn.attempts > 1 else ""
             for at, speech in enumerate(turn.speeches):

@@ -17,6 +17,7 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.page import Page
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.tui.classroom.host.app import HostApp
@@ -145,7 +146,7 @@ class HostPage(Page):
     def place_of(self, view: HostView) -> str:
         """What stands in the middle of the head: the code for latecomers, and what waits for the teacher."""
         waiting = open_appeals(view)
-        appeals = f"  ·  {waiting} {'appeal' if waiting == 1 else 'appeals'}" if waiting else ""
+        appeals = f"  ·  {counted(waiting, 'appeal')}" if waiting else ""
         locked = "  ·  locked" if view.locked else ""
         return f"code {view.code}{locked}{appeals}"
 

@@ -14,7 +14,8 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS, open_appeals
-from debate.tui.classroom.host.words import clock_words, number_of
+from debate.tui.classroom.host.words import clock_words
+from debate.wording import counted
 
 
 class ReleasedPage(MarksPage):
@@ -44,9 +45,7 @@ class ReleasedPage(MarksPage):
         says = ["[bold]Everybody reads their ballot.[/bold]"]
         waiting = open_appeals(view)
         if waiting:
-            verb = "waits" if waiting == 1 else "wait"
-            appeals = number_of(waiting, "appeal")
-            says.append(f"[bold $warning]{appeals} {verb}[/]: [bold]a[/bold].")
+            says.append(f"[bold $warning]{counted(waiting, 'appeal waits', 'appeals wait')}[/]: [bold]a[/bold].")
         seconds = view.settings.seconds
         clock = clock_words(None if seconds is None else max(1.0, seconds * view.settings.revision_share))
         if view.attempt < MOST_ATTEMPTS:

@@ -21,6 +21,7 @@ from debate.classroom.shown.views import HostView, SeatRow
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.attention import matching, ordered, remark
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 _POINTER_CELLS = 2
 _NAME_CELLS = 24
@@ -168,7 +169,7 @@ class Roster(Widget, can_focus=True):
         count, lines = len(self._rows), self._lines
         order = "by name" if self.by_name else "who needs you first"
         if count <= lines:
-            return Content.styled(f"  {count} {'seat' if count == 1 else 'seats'}, {order}", "$quiet")
+            return Content.styled(f"  {counted(count, 'seat')}, {order}", "$quiet")
         last = min(count, self._top + lines)
         return Content.styled(f"  {self._top + 1}–{last} of {count}, {order}", "$quiet")
 

@@ -13,6 +13,7 @@ from debate.tui.camps import camp_mark
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 from debate.tui.screens.ballot_page import BallotPage, ShownBallot
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.tui.classroom.hot_seat.app import HotSeatApp
@@ -105,6 +106,6 @@ def _words(app: HotSeatApp, paper: Paper) -> Content:
     assert paper.ballot is not None and app.room.turn is not None
     gain = gain_of(app.room.turn, paper.seat, app.pack.rubric) if len(app.room.turn.attempts) > 1 else None
     gained = "" if gain is None else f"   {gain:+d} on the first answer" if gain else "   the same as the first answer"
-    words = "1 word" if paper.ballot.words == 1 else f"{paper.ballot.words:,} words"
+    words = counted(paper.ballot.words, "word")
     by_clock = "; time was up, so it was handed in as it stood" if paper.by_clock else ""
     return Content.assemble(gained, (f"\n{words} in {clock_text(paper.seconds)}{by_clock}", "$quiet"))

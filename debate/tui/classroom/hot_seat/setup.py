@@ -20,6 +20,7 @@ from debate.classroom.server.names import cleaned
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.editor import AnswerEditor
+from debate.wording import counted
 
 LEAST_PLAYERS, MOST_PLAYERS = 2, 40
 
@@ -135,7 +136,7 @@ class SetupPage(HotSeatPage):
         for number in (0, 1):
             editor = self.query_one(f"#names-{number}", AnswerEditor)
             count = sum(bool(name.strip()) for line in editor.text.splitlines() for name in line.split(","))
-            editor.border_subtitle = f"{count} {'player' if count == 1 else 'players'}" if count else ""
+            editor.border_subtitle = counted(count, "player") if count else ""
 
     def _players(self) -> Players:
         camps = self._camps

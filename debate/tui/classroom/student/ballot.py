@@ -23,6 +23,7 @@ from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of,
 from debate.tui.screens.appeal import AppealScreen
 from debate.tui.screens.ballot_page import BallotPage, ShownBallot
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.tui.classroom.student.app import StudentApp
@@ -99,7 +100,7 @@ class SeatBallotScreen(Seated, BallotPage):
         count = own.ballot.words
         by_clock = "; taken as it stood at the end" if own.by_clock else ""
         late = ", late because the connection was lost" if own.late else ""
-        words = "1 word" if count == 1 else f"{count:,} words"
+        words = counted(count, "word")
         parts.append((f"\n{words} in {clock_text(own.seconds)}{by_clock}{late}", "$quiet"))
         return Content.assemble(*parts)
 

@@ -16,8 +16,8 @@ from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import AppealRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import number_of
 from debate.tui.widgets.choice import Choice, Option
+from debate.wording import counted
 
 _DECISIONS = {
     Decision.OPEN: ("?", "waits", "bold $warning"),
@@ -111,7 +111,7 @@ class AppealSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         row = self._row
-        others = number_of(row.same_words, "other answer")
+        others = counted(row.same_words, "other answer", none="no")
         have = "has" if row.same_words == 1 else "have"
         yield Static(Content(f"{row.name}, prompt {row.turn + 1}"), classes="heading")
         yield Static(Content.assemble(("These words   ", "$quiet"), f"“{' '.join(row.words.split())}”"), classes="fact")

@@ -15,10 +15,11 @@ from debate.classroom.room.state import Show
 from debate.classroom.shown.views import FlowSheet, HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import number_of, speech_line
+from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.wording import counted
 
 
 class FlowSheetSheet(HostSheet):
@@ -61,7 +62,7 @@ class FlowSheetSheet(HostSheet):
             yield Static("Nothing to show yet: nobody has answered.", classes="quiet")
         for sheet in view.flow:
             yield Static(speech_line(sheet.speech, self.host.camps), classes="heading")
-            yield Static(f"{number_of(sheet.papers, 'answer')}".capitalize(), classes="quiet")
+            yield Static(counted(sheet.papers, "answer", none="No"), classes="quiet")
             yield Listing([_point_row(sheet, number) for number in range(len(sheet.points))], indent=18)
             yield Static(Content.assemble(("\nMoves   ", "bold"), _moves(sheet), "\n"))
             for quote in sheet.quotes:

@@ -18,11 +18,12 @@ from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import clock_words, number_of, speech_line
+from debate.tui.classroom.host.words import clock_words, speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.wording import counted
 
 
 class PaperSheet(HostSheet):
@@ -228,7 +229,7 @@ class PaperSheet(HostSheet):
 
 
 def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
-    facts = [number_of(len(paper.text.split()), "word")]
+    facts = [counted(len(paper.text.split()), "word", none="no")]
     if paper.handed_in and paper.seconds:
         facts.append(clock_words(paper.seconds))
     if paper.late:
