@@ -11,7 +11,8 @@ import pytest
 
 CORE = ("debate.packs", "debate.judge", "debate.game", "debate.records", "debate.session")
 SCREENS = {"textual", "rich", "click", "curses", "tkinter"}
-NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl", "_socket"}
+# Not “_socket”: typing_extensions, which msgspec reads annotations with, loads it for the type of a C capsule.
+NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl"}
 
 
 def loaded_by(program: str) -> set[str]:
@@ -51,6 +52,13 @@ def test_asking_the_command_for_little_loads_little(option: str) -> None:
     assert "debate.cli.commands" in loaded
     assert not loaded & ({"textual", "rich", "yaml", "sqlite3", "snowballstemmer", "platformdirs"} | NETWORK)
     assert not loaded & {"debate.tui", "debate.plain", "debate.packs", "debate.judge", "debate.game", "debate.records"}
+
+
+def test_a_language_loads_its_own_stemmer_and_no_other_and_leaves_the_package_whole() -> None:
+    algorithm = "from debate.judge.languages.language import algorithm\n"
+    loaded = loaded_by(f"{algorithm}assert algorithm('english')().stemWord('running') == 'run'")
+    assert {name for name in loaded if name.endswith("_stemmer")} == {"snowballstemmer.english_stemmer"}
+    loaded_by(f"{algorithm}algorithm('english')\nimport snowballstemmer\nassert snowballstemmer.stemmer('german')")
 
 
 @pytest.mark.parametrize("command", [["packs"], ["history"], ["packs", "--json"]])

@@ -29,6 +29,7 @@ WITH_ERRORS = 1
         "try": "debate.cli.pack_try:try_command",
         "test": "debate.cli.pack_test:test_command",
         "appeals": "debate.cli.pack_appeals:appeals",
+        "tune": "debate.cli.pack_tune:tune_command",
         "install": "debate.cli.pack_share:install",
         "list": "debate.cli.pack_share:list_command",
         "show": "debate.cli.pack_share:show",

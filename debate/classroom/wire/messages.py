@@ -16,7 +16,7 @@ from msgspec import Meta
 from debate.classroom.room.state import MOST_CHARACTERS, Decision, Quote, Settings, Show, Standing
 from debate.classroom.shown.views import BoardView, HostView, OwnBallot, PaperView, SeatView, Topic
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised when older clients could not follow any more: a server refuses the greeting of another protocol."""
 
 MOST_BYTES = 128 * 1024

@@ -22,7 +22,7 @@ from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher, Static, TextArea
 
 from debate.packs.model import Camp, Pack
-from debate.tui.camps import CampMark, Named, camp_mark, spoken_name
+from debate.tui.camps import CampMark, NamedCamp, camp_mark, spoken_name
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
@@ -46,7 +46,7 @@ class Assignment:
     """
 
     title: str
-    camp: Named
+    camp: NamedCamp
     mark: CampMark
     speech: str
     criteria: Sequence[str]
@@ -139,11 +139,6 @@ class WritingPage(Page):
         raise NotImplementedError
 
     @property
-    def trouble(self) -> str | None:
-        """What went wrong in keeping the text, in a sentence."""
-        return None
-
-    @property
     def paused_for(self) -> str:
         """Why the clock stands, where somebody said so."""
         return ""
@@ -182,7 +177,7 @@ class WritingPage(Page):
             await self.hand_in(by_clock=True)
             return
         self.keep()
-        self.say_trouble(self.trouble)
+        self.say_trouble(None)
         self.show_left()
 
     def tick_each(self, seconds: float) -> None:

@@ -22,7 +22,7 @@ LOWEST = -100
 _BAR = 24
 
 
-class GainPage(Panel):
+class GainPanel(Panel):
     """The board of what was gained."""
 
     def __init__(self, show: Show) -> None:

@@ -57,7 +57,7 @@ def _packed(names: tuple[str, ...], width: int, height: int) -> tuple[list[Conte
     return [Content(" " * _GAP).join(line) for line in lines], len(names)
 
 
-class Lobby(Panel):
+class LobbyPanel(Panel):
     """Address, code, a QR code where browsers are served, and the names."""
 
     def __init__(self, show: Show) -> None:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.widgets.bar import bar
 from debate.wording import counted
 
 
-class HeldPage(MarksPage):
+class HostHeld(MarksPage):
     """Marks are held."""
 
     HELP = """
@@ -31,14 +30,12 @@ class HeldPage(MarksPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "trust", "trust check", id="held.trust",
                 tooltip="Mark a few drawn texts yourself, and see whether the judge agrees."),
-        Binding("r", "release", "release", id="held.release", tooltip="Show everybody their ballot, or most of it."),
-        Binding("f", "flow", "flow sheet", id="held.flow", tooltip="What the class answered, and what it dropped."),
+        Binding("r", "open('release')", "release", id="held.release",
+                tooltip="Show everybody their ballot, or most of it."),
+        FLOW_KEY,
         *MARKS_KEYS,
         *COMMON_KEYS,
     ]  # fmt: skip
-
-    def compose_stage(self) -> ComposeResult:
-        yield Static(id="progress")
 
     def guidance(self, view: HostView) -> Content:
         """Marking, checking, releasing."""
@@ -76,30 +73,13 @@ class HeldPage(MarksPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is checked or released before it is marked."""
         view = self.host.view
-        if view is not None and action in ("trust", "release"):
-            return view.marked >= view.to_mark and (action == "release" or view.to_mark > 0)
+        if view is not None and (action == "trust" or parameters == ("release",)):
+            return view.marked >= view.to_mark and (action != "trust" or view.to_mark > 0)
         return super().check_action(action, parameters)
 
     def action_trust(self) -> None:
         """The trust check: drawn first, when it was not yet."""
         if self.view.trust is None or not self.view.trust.rows:
-            self.host.send(lambda number: wire.DrawTrust(id=number), self.say_trouble, self._open_trust)
+            self.send(lambda number: wire.DrawTrust(id=number), lambda: self.action_open("trust"))
         else:
-            self._open_trust()
-
-    def _open_trust(self) -> None:
-        from debate.tui.classroom.host.sheets.trust import TrustSheet
-
-        self.app.push_screen(TrustSheet())
-
-    def action_release(self) -> None:
-        """Release, all or some criteria."""
-        from debate.tui.classroom.host.sheets.release import ReleaseSheet
-
-        self.app.push_screen(ReleaseSheet())
-
-    def action_flow(self) -> None:
-        """The class flow sheet."""
-        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
-
-        self.app.push_screen(FlowSheetSheet())
+            self.action_open("trust")

@@ -35,12 +35,13 @@ class LobbyPage(HostPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "first prompt", id="lobby.begin", tooltip="Give camps, and show everybody their brief."),
-        Binding("g", "settings", "settings", id="lobby.settings", tooltip="Pack, clock, camps, names and the rest."),
+        Binding("g", "open('settings')", "settings", id="lobby.settings",
+                tooltip="Pack, clock, camps, names and the rest."),
         Binding("p", "plan", "prompts", id="lobby.plan", tooltip="Choose the prompts instead of having them drawn."),
         Binding("d", "draw", "draw camps", id="lobby.draw", tooltip="Draw the camps of everybody anew."),
         Binding("l", "lock", "lock", id="lobby.lock", tooltip="Let nobody new in, or open the room again."),
         *COMMON_KEYS,
-    ]
+    ]  # fmt: skip
 
     def compose_stage(self) -> ComposeResult:
         yield Static(id="reach")

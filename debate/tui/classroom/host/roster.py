@@ -71,12 +71,11 @@ class Roster(Widget, can_focus=True):
         Binding("end", "end(1)", "last", show=False, id="roster.last", tooltip="The last seat."),
     ]
 
+    @dataclass
     class Opened(Message):
         """The teacher took the seat of that id."""
 
-        def __init__(self, seat: str) -> None:
-            super().__init__()
-            self.seat = seat
+        seat: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
@@ -123,7 +122,7 @@ class Roster(Widget, can_focus=True):
 
     @property
     def _lines(self) -> int:
-        """Lines for seats: one is for the titles, one for the foot."""
+        """LaidOut for seats: one is for the titles, one for the foot."""
         return max(1, self.size.height - 2)
 
     def _keep_in_sight(self) -> None:

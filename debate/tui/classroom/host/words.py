@@ -61,7 +61,7 @@ def join_command(view: HostView) -> str:
 
 
 def joined_lines(lines: list[Content]) -> Content:
-    """Lines under each other."""
+    """LaidOut under each other."""
     return Content("\n").join(lines)
 
 

@@ -28,14 +28,9 @@ class HeldPage(HotSeatPage):
     def compose_body(self) -> ComposeResult:
         yield Static(id="held")
 
-    def on_mount(self) -> None:
-        """Say how far the marking is."""
-        self.masthead.title = "Hot seat"
-        self.show_turn()
-        self.take_up()
-
     def take_up(self) -> None:
         """Say how far the marking is."""
+        self.show_turn()
         turn = self.room.turn
         papers = list(turn.now.papers.values()) if turn is not None and turn.now is not None else []
         to_mark = [paper for paper in papers if paper.handed_in]
@@ -49,8 +44,7 @@ class HeldPage(HotSeatPage):
                 " to show the results",
             )
         self.query_one("#held", Static).update(words)
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
-        self.refresh_bindings()
+        super().take_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is shown before everything is marked."""
@@ -61,4 +55,4 @@ class HeldPage(HotSeatPage):
     async def action_release(self) -> None:
         """Show the results."""
         if await self.hot_seat.host(lambda number: wire.Release(id=number)):
-            await self.hot_seat.show_page()
+            await self.hot_seat.show()

@@ -25,6 +25,7 @@ from debate.wording import counted
 class FlowSheetSheet(HostSheet):
     """What the class answered and dropped, which moves it used, and the picked quotations."""
 
+    AUTO_FOCUS = "Paper"
     TITLE = "Flow sheet"
     HELP = """
     For each prompt: the points, with how many answers made them, fully or partly; those that nobody made; the moves;
@@ -42,7 +43,6 @@ class FlowSheetSheet(HostSheet):
     def on_mount(self) -> None:
         """Let it scroll."""
         self._shown = self.view.flow
-        self.query_one(Paper).focus()
 
     def take_up(self) -> None:
         """Other figures, if there are some."""
