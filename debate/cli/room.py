@@ -306,14 +306,6 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
 
 
 @contextmanager
-def _journal(wanted: str) -> Iterator[Journal]:
-    from debate.classroom.keeping.opening import find_room
-
-    with _opened(find_room(wanted)) as journal:
-        yield journal
-
-
-@contextmanager
 def _opened(path: Path) -> Iterator[Journal]:
     from debate.classroom.keeping.journal import Journal
 

@@ -27,11 +27,6 @@ class CampMark:
         return SECOND_GLYPH if self.number else FIRST_GLYPH
 
     @property
-    def style_class(self) -> str:
-        """The class that a widget takes to wear the camp's colour: ``-camp-first`` or ``-camp-second``."""
-        return "-camp-second" if self.number else "-camp-first"
-
-    @property
     def colour(self) -> str:
         """The theme's variable for the camp's colour, for use in a content's style."""
         return "$camp-second" if self.number else "$camp-first"
