@@ -76,6 +76,11 @@ class AppealScreen(Sheet):
         points.focus()
         self._show_picked()
 
+    def on_resize(self) -> None:
+        """Keep the point that is meant in view, whatever room there is now."""
+        points = self.query_one("#point", OptionList)
+        points.call_after_refresh(points.scroll_to_highlight)
+
     @on(OptionList.OptionHighlighted)
     def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
         """Put a pointer before the point that is meant, which colour alone must not tell."""
