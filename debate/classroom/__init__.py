@@ -1,9 +1,10 @@
 """The classroom: one teacher, many seats, the same prompts on one clock, marks held until the teacher lets them go.
 
-The room is a pure state machine (``state``, ``events``, ``room``): ``step(room, event)`` gives the next room. Around it
-stand the ``journal`` (every event is on the disk before anybody is told that it happened), the ``keeper`` (the one
-place where time passes, answers are marked and events are numbered), the ``server`` (WebSocket connections in, views
-out) and the ``link`` that student, dashboard and projector use. ``views`` decides what each of them may see.
+From the foot up: ``room`` is a pure state machine, ``step(room, event)`` gives the next room. ``shown`` decides what
+each may see of it, ``wire`` how that and what is asked are said. ``keeping`` holds the journal (every event is on the
+disk before anybody is told that it happened) and the keeper (the one place where time passes, answers are marked and
+events are numbered). ``client`` is the other end of the wire, which student, dashboard and projector use; ``web`` the
+room in a browser; ``server`` takes connections; ``report`` tells what became of a room. The arrows go down only.
 
 Threat model
 ------------
@@ -23,7 +24,7 @@ What is promised, and where it is kept:
   ``--web`` come, waits a second at most. An address takes at most 60 seats at once and one a second after that.
 - *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a
   burst and 20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
-- *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``views``). Marks,
+- *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``shown``). Marks,
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
 - *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
   is refused, and so is a ``Host`` that is a foreign name (DNS rebinding); an address in numbers is not foreign.
@@ -32,7 +33,7 @@ What is promised, and where it is kept:
   from another, and gives it its seat back. There are at most 80 such clients, 45 from one address.
 - *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV;
   control characters are taken out of both at the door, so that no text can speak to the teacher's terminal.
-- *One server for a room*: a second one is refused while the first lives (``running``).
+- *One server for a room*: a second one is refused while the first lives (``keeping.running``).
 - *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can
   come back under another name as long as the room is open: lock the room.
 """

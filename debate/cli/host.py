@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from debate.cli.commands import SETTINGS
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
 
 
@@ -51,7 +50,7 @@ def host(
       debate host --hot-seat            one keyboard, no network
     """
     _check_together(attach=attach, hot_seat=hot_seat, headless=headless, resume=resume, pack=pack, served=lan or web)
-    _need_classroom()
+    need_classroom()
     if headless:
         return _headless(pack, lan=lan, web=web, port=port, resume=resume)
     from debate.cli.places import in_full_screen
@@ -91,17 +90,9 @@ def _check_together(
         raise click.UsageError("A room that is resumed keeps its pack: leave out --pack.", context)
 
 
-def _need_classroom() -> None:
-    """Raise ``CommandError`` with the command that installs the extra, when it is not there."""
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in ("aiohttp", "msgspec", "segno", "textual_serve")):
-        raise CommandError(INSTALL)
-
-
 def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resume: str | None) -> int:
     from debate.classroom.errors import JournalError, RoomError
-    from debate.classroom.serving import run_headless
+    from debate.classroom.server.serving import run_headless
 
     try:
         return run_headless(pack=pack, lan=lan, web=web, port=port, resume=resume) or 0
@@ -120,7 +111,7 @@ def _hot_seat(pack: str | None, resume: str | None, *, mouse: bool) -> int:
 
 
 def _dashboard(options: list[str], *, mouse: bool) -> int:
-    from debate.classroom.child import ChildError
+    from debate.classroom.client.child import ChildError
     from debate.tui.classroom.host.app import run_dashboard
 
     click.echo("Opening the room …", err=True)
@@ -136,7 +127,7 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
 def _attached(address: str, *, mouse: bool) -> int:
     import os
 
-    from debate.classroom.link import AddressError
+    from debate.classroom.client.link import AddressError
     from debate.tui.classroom.host.app import run_attached
 
     token = os.environ.get(TOKEN_VARIABLE, "").strip()

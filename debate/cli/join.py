@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from debate.cli.commands import SETTINGS
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
-    from debate.classroom.seat_store import OwnSeat, SeatStore
-
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
+    from debate.classroom.client.seat_store import OwnSeat, SeatStore
 
 
 @click.command(short_help="Join a teacher's room.", context_settings=SETTINGS)
@@ -33,9 +31,9 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
       debate join 192.168.1.5:8765 kfm 3rt --name Maya
       debate join                       back to the seat you had
     """
-    _need_classroom()
+    need_classroom()
     code = "".join(code_parts)  # it may be typed with a space in the middle
-    from debate.classroom.link import AddressError, room_address
+    from debate.classroom.client.link import AddressError, room_address
 
     try:
         where = room_address(address) if address else ""
@@ -45,7 +43,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
 
     if not in_full_screen():
         raise CommandError("The classroom needs a terminal to draw on; “debate play --plain” practises without one.")
-    from debate.classroom.seat_store import SeatStore
+    from debate.classroom.client.seat_store import SeatStore
     from debate.records import Records
     from debate.tui.classroom.student.app import run_student
     from debate.tui.themes import DARK
@@ -54,7 +52,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     store.tidy()
     with Records.open(data_folder()) as records:
         theme, mouse = str(records.setting("theme", DARK)), bool(records.setting("mouse", True))
-    stays = run_student(
+    stays, code_of_exit = run_student(
         store,
         address=where,
         code=code,
@@ -66,23 +64,14 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     )
     if stays is not None:
         click.echo("Your seat and your text are kept; “debate join” takes you back.")
-    return 0
+    return code_of_exit
 
 
 def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:
     """The seat to go back to: in that room, at that address, or the last one when nothing was said."""
     if address and code:
-        from debate.classroom.codes import as_typed
+        from debate.classroom.wire.codes import as_typed
 
         return store.at(address, as_typed(code))
     last = store.last()
     return last if last is not None and address in ("", last.address) else None
-
-
-def _need_classroom() -> None:
-    """Raise ``CommandError`` when the packages of the extra are not there."""
-    try:
-        import aiohttp  # noqa: F401
-        import msgspec  # noqa: F401
-    except ImportError as error:
-        raise CommandError(INSTALL) from error

@@ -25,7 +25,7 @@ MOST_NAMED = 8
 @click.argument("source")
 @click.option("--id", "wanted", metavar="ID", help="The pack to install, where SOURCE holds several.")
 def install(source: str, wanted: str | None) -> None:
-    """Install the pack from SOURCE: a folder, a zip file or a git address (https, ssh, git or file).
+    """Install the pack from SOURCE: a folder, a zip file or a git address (https, ssh or file).
 
     Only the files of a pack are taken along, and nothing in them runs. The pack is checked before it is installed.
 

@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debate.classroom.journal import Journal, RoomFile
-    from debate.classroom.state import Room
+    from debate.classroom.keeping.journal import Journal, RoomFile
+    from debate.classroom.keeping.running import Claim
+    from debate.classroom.room.state import Room
     from debate.packs.model import Pack
-
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 
 LARGEST_HAND_IN = 1024 * 1024
 """Bytes of a hand-in file: several times the longest answer."""
@@ -61,7 +60,7 @@ def list_rooms(as_json: bool) -> None:
       debate room list --json
     """
     with _classroom():
-        from debate.classroom.journal import list_rooms as find_rooms
+        from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
     if as_json:
@@ -101,7 +100,7 @@ def _line(found: RoomFile) -> str:
 
 
 def _finished(room: Room) -> bool:
-    from debate.classroom.state import Phase
+    from debate.classroom.room.state import Phase
 
     return room.phase is Phase.OVER
 
@@ -123,8 +122,8 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report 2026-11-24 --out ~/reports
     """
     with _classroom():
-        from debate.classroom.kept import reports_folder
-        from debate.classroom.report import write_report
+        from debate.classroom.report.kept import reports_folder
+        from debate.classroom.report.writing import write_report
 
         room, pack, path = _room_and_pack(wanted)
         folder = reports_folder(path) if out is None else out.expanduser()
@@ -154,7 +153,8 @@ def export(wanted: str, form: str, output: str) -> None:
       debate room export last --format json | jq .students
     """
     with _classroom():
-        from debate.classroom.report import make_report, write_whole, written_as
+        from debate.classroom.report.report import make_report
+        from debate.classroom.report.writing import write_whole, written_as
 
         room, pack, _ = _room_and_pack(wanted)
         text = written_as(form, make_report(room, pack))
@@ -184,16 +184,15 @@ def import_file(wanted: str, file: str) -> None:
     from debate.cli.places import read_text
 
     with _classroom():
-        from debate.classroom.hand_in_file import read_hand_in
-        from debate.classroom.opening import find_room
-        from debate.classroom.room import step
+        from debate.classroom.keeping.opening import find_room
+        from debate.classroom.room.stepping import step
+        from debate.classroom.wire.hand_in_file import read_hand_in
 
         content = read_text(file)
         if len(content) > LARGEST_HAND_IN:
             raise CommandError(f"{file} is too large for a hand-in file.")
         path = find_room(wanted)
-        _check_unused(path)
-        with _opened(path) as journal:
+        with _held(path), _opened(path) as journal:
             room = journal.read()
             events = read_hand_in(content, room)
             for event in events:
@@ -221,26 +220,26 @@ def forget(wanted: str, yes: bool) -> None:
 
     with _classroom():
         from debate.classroom.errors import JournalError
-        from debate.classroom.journal import forget as delete
-        from debate.classroom.kept import reports_folder
-        from debate.classroom.opening import find_room
+        from debate.classroom.keeping.journal import forget as delete
+        from debate.classroom.keeping.opening import find_room
+        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
-        beside = [one for one in path.parent.iterdir() if one.is_file() and one.name.startswith(f"{path.stem}.")]
-        if not yes:
-            _ask(path, reports)
-        _check_unused(path)
-        gone = delete(path)
-        try:
-            for one in beside:
-                one.unlink(missing_ok=True)
-            if reports.is_dir():
-                shutil.rmtree(reports)
-        except OSError as error:
-            raise JournalError(
-                f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-            ) from error
+        with _held(path) as claim:
+            if not yes:
+                _ask(path, reports)
+            gone = delete(path)
+            try:
+                for one in path.parent.iterdir():
+                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != claim.path:
+                        one.unlink(missing_ok=True)
+                if reports.is_dir():
+                    shutil.rmtree(reports)
+            except OSError as error:
+                raise JournalError(
+                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
+                ) from error
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 
@@ -264,27 +263,27 @@ def _ask(path: Path, reports: Path) -> None:
         raise CommandError("Nothing was deleted.")
 
 
-def _check_unused(path: Path) -> None:
-    """Raise ``CommandError`` where a server keeps the room open, so that it does not lose its journal under its hands.
+@contextmanager
+def _held(path: Path) -> Iterator[Claim]:
+    """Hold the room meanwhile, so that no server loses its journal under its hands; one that has it is told of."""
+    from debate.classroom.errors import RoomError
+    from debate.classroom.keeping.running import Claim
 
-    A server that was killed leaves the note of its address behind; only one that answers for this room counts.
-    """
-    from urllib.request import ProxyHandler, build_opener
-
+    claim = Claim(path)
     try:
-        address = json.loads(path.with_suffix(".json").read_text("utf-8"))["local"]
-        with build_opener(ProxyHandler({})).open(f"{address}/room", timeout=2) as answer:
-            open_room = json.load(answer)["room"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return
-    if open_room == path.stem:
-        raise CommandError(f"Room {path.stem} is open now, at {address}; close its dashboard first.")
+        claim.take()
+    except RoomError as error:
+        raise CommandError(f"Room {path.stem} is open now; close its dashboard or its hot seat first.") from error
+    try:
+        yield claim
+    finally:
+        claim.release()
 
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     """The room, its pack if that is still here, and its journal's path."""
-    from debate.classroom.kept import kept_room
-    from debate.classroom.opening import find_room
+    from debate.classroom.keeping.opening import find_room
+    from debate.classroom.report.kept import kept_room
 
     path = find_room(wanted)
     return (*kept_room(path), path)
@@ -292,7 +291,7 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
 
 @contextmanager
 def _journal(wanted: str) -> Iterator[Journal]:
-    from debate.classroom.opening import find_room
+    from debate.classroom.keeping.opening import find_room
 
     with _opened(find_room(wanted)) as journal:
         yield journal
@@ -300,7 +299,7 @@ def _journal(wanted: str) -> Iterator[Journal]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Journal]:
-    from debate.classroom.journal import Journal
+    from debate.classroom.keeping.journal import Journal
 
     journal = Journal.open(path)
     try:
@@ -312,10 +311,7 @@ def _opened(path: Path) -> Iterator[Journal]:
 @contextmanager
 def _classroom() -> Iterator[None]:
     """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
-    from importlib.util import find_spec
-
-    if find_spec("msgspec") is None:
-        raise CommandError(INSTALL)
+    need_classroom()
     from debate.classroom.errors import JournalError, RoomError
 
     try:

@@ -17,9 +17,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
+from debate.packs.bounds import LARGEST_PACK, MOST_NAMES
 from debate.packs.problems import PackError, printable, quoted
 from debate.packs.sharing_names import name_problem, same_name
-from debate.packs.sharing_parcel import LARGEST_PACK, MOST_NAMES, Held
+from debate.packs.sharing_parcel import Held
 
 LARGEST_ARCHIVE = LARGEST_PACK
 """Bytes of a zip file."""

@@ -17,11 +17,12 @@ import time
 from pathlib import Path
 from typing import IO
 
+from debate.packs.bounds import LARGEST_PACK, MOST_NAMES
 from debate.packs.problems import UNWANTED, PackError, printable, quoted
-from debate.packs.sharing_parcel import LARGEST_PACK, MOST_NAMES, Held
+from debate.packs.sharing_parcel import Held
 
-ALLOWED = ("https", "ssh", "git", "file")
-"""The protocols that may be spoken. Plain http is not among them: anybody on the way could change the pack."""
+ALLOWED = ("https", "ssh", "file")
+"""The protocols that may be spoken. Plain http and git are not among them: anybody on the way could change the pack."""
 
 LONGEST_FETCH = 120.0
 """Seconds until a fetch is given up."""
@@ -32,7 +33,7 @@ LARGEST_FETCH = 2 * LARGEST_PACK
 _LOOK = 0.1  # seconds between two looks at a fetch
 _LARGEST_LISTING = 4 * 1024 * 1024  # bytes; a repository of a few kilobytes can list millions of names
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)(://|::)")
-_ADDRESS = re.compile(r"(?:https|ssh|git|file)://[^\s\\]+")
+_ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s\\]+")
 _SHORT = re.compile(r"[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!/?-)[^\s\\:]+", re.ASCII)  # git@example.org:class/pack
 _LOCAL_VARIABLES = re.compile(
     r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|SHALLOW_FILE|GRAFT_FILE|IMPLICIT_WORK_TREE|TEMPLATE_DIR"

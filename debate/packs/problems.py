@@ -64,6 +64,7 @@ class Code(StrEnum):
     SAMPLE_MISSED = "sample-missed"
     UNREACHED_LEVEL = "unreached-level"
     PLAIN_LANGUAGE = "plain-language"
+    TOO_MANY = "too-many"
 
 
 MEANINGS: dict[Code, str] = {
@@ -110,6 +111,7 @@ MEANINGS: dict[Code, str] = {
     Code.SAMPLE_MISSED: "The judge gives a sample a level two or more away from the one that its author expects.",
     Code.UNREACHED_LEVEL: "No exemplar and no sample of the whole pack reaches this level of a criterion.",
     Code.PLAIN_LANGUAGE: "The judge has no word lists for this language: it finds points, and hardly any moves.",
+    Code.TOO_MANY: "There are more problems than are told at once; mend those first.",
 }
 """What each code means, for the author's guide."""
 

@@ -129,8 +129,9 @@ def _words(kind: Kind) -> str:
         case Choice():
             return ", ".join(f"`{word}`" for word in kind.words[:-1]) + f" or `{kind.words[-1]}`"
         case ListOf():
-            count = f"{kind.least}" if kind.least == kind.most else f"{kind.least}–{kind.most}"
-            advised = "" if kind.advised is None else f" ({kind.advised[0]}–{kind.advised[1]} advised)"
+            size = kind.size
+            count = f"{size.least}" if size.least == size.most else f"{size.least}–{size.most}"
+            advised = "" if size.advised is None else f" ({size.advised[0]}–{size.advised[1]} advised)"
             return f"a list of {count}{advised}, each: {_words(kind.item)}"
         case MapOf():
             return f"a mapping from {kind.of} to: {_words(kind.value)}"

@@ -6,9 +6,10 @@ import os
 import stat
 from pathlib import Path
 
+from debate.packs.bounds import DEEPEST_PACK, MOST_NAMES
 from debate.packs.places import PACK_FILE
 from debate.packs.problems import PackError, printable, quoted
-from debate.packs.sharing_parcel import DEEPEST_PACK, MOST_NAMES, Held
+from debate.packs.sharing_parcel import Held
 
 
 class Folder:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path, PurePosixPath
@@ -15,23 +16,15 @@ from typing import Protocol
 
 from debate import __version__
 from debate.packs import places
-from debate.packs.files import LARGEST_FILE, MOST_PROMPTS, read_text
+from debate.packs.bounds import DEEPEST_PACK, LARGEST_FILE, LARGEST_PACK, MOST_PROMPTS, Room
+from debate.packs.files import read_text
 from debate.packs.format import PACK
 from debate.packs.model import FORMAT
 from debate.packs.nodes import Mapping as MappingNode
 from debate.packs.nodes import Node, Scalar, needed, parse
 from debate.packs.problems import PackError, printable, quoted
-from debate.packs.reading import Entry, Findings, read
+from debate.packs.reading import EnoughError, Entry, Findings, read
 from debate.packs.sharing_names import name_problem, same_name
-
-LARGEST_PACK = 64 * 1024 * 1024
-"""Bytes of all files of a pack together; one with 5,000 prompts has about that many."""
-
-MOST_NAMES = 20_000
-"""Names of files and folders that are looked through in search of a pack."""
-
-DEEPEST_PACK = 4
-"""How many folders may stand around a pack in what is searched."""
 
 _PACK_FILE = places.PACK_FILE
 _BRIEF_FILE = "brief.yaml"
@@ -123,9 +116,11 @@ def _is_looked_into(folder: str) -> bool:
 def _head(holding: Holding, folder: str) -> Entry:
     """The fields of ``pack.yaml``, of which at least the id is sound. The rest is checked with the whole pack."""
     file = folder + _PACK_FILE
-    notes = Findings(f"{holding.label}/{file}")
+    notes = Findings(f"{holding.label}/{file}", Room())
     text = _text(_content(holding, file, LARGEST_FILE), notes.file)
-    root = parse(text, notes.error)
+    root = None
+    with suppress(EnoughError):
+        root = parse(text, notes.error, Room())
     if root is None:
         raise PackError.of(notes.problems)
     _refuse_newer(root, notes.file)
@@ -241,8 +236,8 @@ def _brief_in(seeds: Path, brief: str) -> tuple[str, bytes] | None:
     file = seeds / f"{brief}.yaml"
     if not file.is_file():
         return None
-    notes = Findings(str(file))
-    text = read_text(file, seeds, notes.error)
+    notes = Findings(str(file), Room())
+    text = read_text(file, seeds, notes.error, Room())
     if text is None:
         raise PackError.of(notes.problems)
     return str(file), text.encode("utf-8")

@@ -24,8 +24,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from debate.classroom import wire
-from debate.classroom.link import Link
+from debate.classroom.client.link import Link
+from debate.classroom.wire import messages as wire
 from debate.packs import find_pack, load_pack
 from debate.packs.places import FLAGSHIP
 

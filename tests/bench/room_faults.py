@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from debate.classroom import writer
+from debate.classroom.keeping import writer
 from tests.classroom.faulty_class import FaultyClass
 from tests.tui.toll_bridge import toll_bridge
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from debate.classroom import events as e
-from debate.classroom import wire
 from debate.classroom.errors import JournalError, RoomError
-from debate.classroom.journal import Journal
-from debate.classroom.keeper import Keeper
-from debate.classroom.room import step
-from debate.classroom.state import Room, Settings, Stage, Standing
+from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.keeper import Keeper
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Room, Settings, Stage, Standing
+from debate.classroom.room.stepping import step
+from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
 
 Place = tuple[str, int, int]

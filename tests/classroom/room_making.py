@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from hashlib import sha256
 
-from debate.classroom import events as e
-from debate.classroom.due import closing
-from debate.classroom.room import begin, step
-from debate.classroom.state import Paper, Room, Round, Settings
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing
+from debate.classroom.room.state import Paper, Room, Round, Settings
+from debate.classroom.room.stepping import begin, step
 from debate.judge.ballot import Ballot, CriterionMark, Made, PointMark
 from debate.packs.model import PointKind
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from debate.classroom import writer
+from debate.classroom.keeping import writer
 from debate.packs.model import Pack
 
 from ..tui.toll_bridge import toll_bridge

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from debate.classroom import events as e
 from debate.classroom.errors import JournalError
-from debate.classroom.journal import Journal, forget, list_rooms
-from debate.classroom.state import Settings, Stage
+from debate.classroom.keeping.journal import Journal, forget, list_rooms
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Settings, Stage
 
 OPENED = e.Opened(
     id="2026-11-24-kfm3rt",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.state import Decision, Quote, Settings, Stage
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Quote, Settings, Stage
 
 from .room_making import after, draft, held, made_up_ballot, paper, released, round_now, writing
 

@@ -6,10 +6,10 @@ from itertools import permutations
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom.due import closing, due, next_due
 from debate.classroom.errors import RoomError
-from debate.classroom.state import GRACE_SECONDS, Phase, Quote, Show, Stage, Standing
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing, due, next_due
+from debate.classroom.room.state import GRACE_SECONDS, Phase, Quote, Show, Stage, Standing
 
 from .room_making import (
     PROMPTS,

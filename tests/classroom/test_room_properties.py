@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.classroom import events as e
-from debate.classroom.due import closing, due, next_due
 from debate.classroom.errors import RoomError
-from debate.classroom.journal import Journal
-from debate.classroom.room import begin, step
-from debate.classroom.state import Decision, Paper, Phase, Quote, Room, Settings, Show, Stage, Standing
+from debate.classroom.keeping.journal import Journal
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing, due, next_due
+from debate.classroom.room.state import Decision, Paper, Phase, Quote, Room, Settings, Show, Stage, Standing
+from debate.classroom.room.stepping import begin, step
 
 from .room_making import OPENED, PROMPTS, configured, made_up_ballot
 

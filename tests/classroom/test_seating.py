@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom.due import closing, due
 from debate.classroom.errors import RoomError
-from debate.classroom.state import Camps, Settings, Stage, Standing
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing, due
+from debate.classroom.room.state import Camps, Settings, Stage, Standing
 
 from .room_making import PROMPTS, after, configured, draft, held, joined, lobby, paper, round_now, writing
 

@@ -137,6 +137,12 @@ class TestFolders:
         (pack / name).write_bytes((pack / name).read_bytes() + text.encode("latin-1"))
         assert name in refused(pack, home)
 
+    @pytest.mark.parametrize("name", ["pack.yaml", "prompts/practice.yaml"])
+    def test_a_file_of_countless_mistakes(self, pack: Path, home: Path, name: str) -> None:
+        with (pack / name).open("a", encoding="utf-8") as stream:
+            stream.write("x: {" + "a," * 130_000 + "}\n")
+        assert "(And 100 more problems" in refused(pack, home)
+
     def test_a_newer_format_says_which_program_it_needs(self, pack: Path, home: Path) -> None:
         file = pack / "pack.yaml"
         text = file.read_text(encoding="utf-8")
@@ -423,6 +429,7 @@ class TestAddresses:
             ("ext::sh -c whoami", "must begin with"),
             ("fd::17", "must begin with"),
             ("http://example.org/x.git", "must begin with"),
+            ("git://example.org/x.git", "must begin with"),
             ("ftp://example.org/x.git", "must begin with"),
             ("https://name:word@example.org/x.git", "password"),
             ("https://token@example.org/x.git", "password"),
@@ -490,7 +497,7 @@ class TestFetching:
         refused("https://example.org/pack.git", home)
         variables = dict(line.split("=", 1) for line in (tmp_path / "env").read_text().splitlines() if "=" in line)
         assert variables["GIT_TERMINAL_PROMPT"] == "0"
-        assert variables["GIT_ALLOW_PROTOCOL"] == "https:ssh:git:file"
+        assert variables["GIT_ALLOW_PROTOCOL"] == "https:ssh:file"
         assert "GIT_ASKPASS" not in variables and "SSH_ASKPASS" not in variables
         words = (tmp_path / "words").read_text()
         for word in ("--bare", "--depth=1", "--template=", "core.hooksPath=/dev/null", "-- https://example.org"):

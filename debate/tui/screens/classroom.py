@@ -6,7 +6,6 @@ command that runs the game goes there and comes back (``debate.cli.play``).
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from typing import ClassVar
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.extra import classroom_is_here, how_to_install
 from debate.tui.page import Page
 from debate.tui.widgets.menu import Entry, Menu
 
@@ -24,15 +24,6 @@ ENTRIES = (
     Entry("host", "o", "Open a room", "for a class, as its teacher"),
     Entry("hot-seat", "p", "Pass the keyboard", "take turns at this screen"),
 )
-INSTALL = 'pip install "debate[classroom]"'
-"""What brings the classroom along; it is an extra since who plays alone needs none of it."""
-
-_NEEDED = ("aiohttp", "msgspec")
-
-
-def classroom_is_here() -> bool:
-    """Whether what the classroom needs is installed."""
-    return all(find_spec(name) is not None for name in _NEEDED)
 
 
 class ClassroomScreen(Page):
@@ -75,7 +66,9 @@ class ClassroomScreen(Page):
         self.query_one(Menu).focus()
         needs = self.query_one("#needs", Static)
         needs.display = not classroom_is_here()
-        needs.update(Content.assemble("The classroom is an extra that is not installed here: ", (INSTALL, "bold")))
+        needs.update(
+            Content.assemble("The classroom is an extra that is not installed here: ", (how_to_install(), "bold"))
+        )
 
     @on(Menu.Chosen)
     def _chosen(self, event: Menu.Chosen) -> None:
@@ -84,7 +77,7 @@ class ClassroomScreen(Page):
     def action_go(self, to: str) -> None:
         """Leave the terminal to that part of the classroom."""
         if not classroom_is_here():
-            self.say_trouble(f"The classroom is not installed: {INSTALL} brings it.")
+            self.say_trouble(f"The classroom is not installed: {how_to_install()} brings it.")
             return
         self.debate_app.leads_to = to
         self.app.exit()

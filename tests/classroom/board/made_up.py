@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from debate.classroom.state import Phase, Show, Stage
-from debate.classroom.views import (
+from debate.classroom.room.state import Phase, Show, Stage
+from debate.classroom.shown.views import (
     BoardView,
     CampCard,
     ClockView,

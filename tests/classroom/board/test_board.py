@@ -10,10 +10,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import ContentSwitcher, Static
 
-from debate.classroom import wire
-from debate.classroom.link import Link, LinkState
-from debate.classroom.state import Show, Stage
-from debate.classroom.views import BoardView
+from debate.classroom.client.link import Link, LinkState
+from debate.classroom.room.state import Show, Stage
+from debate.classroom.shown.views import BoardView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.board.app import BoardApp
 from debate.tui.classroom.board.lettering import BigLine, Lettering, drawn_lines, largest_that_fits
 from debate.tui.classroom.board.lobby import Names

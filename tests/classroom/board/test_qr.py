@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from debate.classroom.qr import qr_lines
+from debate.classroom.client.qr import qr_lines
 
 DARK = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
 

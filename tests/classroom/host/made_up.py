@@ -9,11 +9,10 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from debate.classroom import wire
-from debate.classroom.link import Refusal
-from debate.classroom.state import Decision, Override, Phase, Settings, Show, Stage, Standing, TrustMark
-from debate.classroom.viewing import speech_of, topic_of
-from debate.classroom.views import (
+from debate.classroom.client.link import Refusal
+from debate.classroom.room.state import Decision, Override, Phase, Settings, Show, Stage, Standing, TrustMark
+from debate.classroom.shown.viewing import speech_of, topic_of
+from debate.classroom.shown.views import (
     AgreementRow,
     AppealRow,
     ClockView,
@@ -27,6 +26,7 @@ from debate.classroom.views import (
     TrustView,
     TurnRow,
 )
+from debate.classroom.wire import messages as wire
 
 from ...tui.toll_bridge import ANSWER, PhraseJudge, toll_bridge
 

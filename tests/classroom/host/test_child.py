@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from debate.classroom.child import ChildError, Facts, ServerChild, options_to_resume
+from debate.classroom.client.child import ChildError, Facts, ServerChild, options_to_resume
 
 SERVER = Path(__file__).with_name("fake_server.py")
 MakeChild = Callable[..., ServerChild]

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList
 
-from debate.classroom import wire
-from debate.classroom.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
-from debate.classroom.views import ClockView, HostView, TrustView
+from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
+from debate.classroom.shown.views import ClockView, HostView, TrustView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HeldPage
 from debate.tui.classroom.host.lobby import LobbyPage
 from debate.tui.classroom.host.over import OverPage

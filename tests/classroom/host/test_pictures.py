@@ -12,7 +12,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from debate.classroom.views import ClockView, HostView, TrustView
+from debate.classroom.shown.views import ClockView, HostView, TrustView
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK
 

@@ -12,10 +12,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from debate.classroom.child import ServerChild
-from debate.classroom.link import Link
-from debate.classroom.state import Stage
-from debate.classroom.wire import PROTOCOL, Join
+from debate.classroom.client.child import ServerChild
+from debate.classroom.client.link import Link
+from debate.classroom.room.state import Stage
+from debate.classroom.wire.messages import PROTOCOL, Join
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.classroom.host.line import ChildLine
 from debate.tui.classroom.host.turn import TurnPage

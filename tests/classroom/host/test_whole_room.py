@@ -12,13 +12,13 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from debate.classroom import events as e
-from debate.classroom import wire
+from debate.classroom.client.link import Refusal
 from debate.classroom.errors import RoomError
-from debate.classroom.journal import Journal
-from debate.classroom.keeper import Keeper
-from debate.classroom.link import Refusal
-from debate.classroom.state import Decision, Phase, Settings, Stage
+from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.keeper import Keeper
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Phase, Settings, Stage
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.classroom.host.held import HeldPage
 from debate.tui.classroom.host.over import OverPage

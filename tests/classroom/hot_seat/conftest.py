@@ -10,9 +10,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from debate.classroom.keeper import Keeper
-from debate.classroom.opening import open_room, resume_room
-from debate.classroom.state import Settings
+from debate.classroom.keeping.keeper import Keeper
+from debate.classroom.keeping.opening import open_room, resume_room
+from debate.classroom.room.state import Settings
 from debate.packs.model import Pack
 from debate.tui.classroom.hot_seat.app import HotSeatApp
 from debate.tui.classroom.hot_seat.page import HotSeatPage
@@ -50,9 +50,9 @@ def make_app(
 ) -> Callable[..., HotSeatApp]:
     """Makes the app; ``resumed`` takes up the room that an app before it left."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    monkeypatch.setattr("debate.classroom.opening.load_named_pack", lambda _name: pack)
-    monkeypatch.setattr("debate.classroom.marker.Judge", PhraseJudge)
-    monkeypatch.setattr("debate.classroom.opening.random.SystemRandom", lambda: Random(5))
+    monkeypatch.setattr("debate.classroom.keeping.opening.load_named_pack", lambda _name: pack)
+    monkeypatch.setattr("debate.classroom.keeping.marker.Judge", PhraseJudge)
+    monkeypatch.setattr("debate.classroom.keeping.opening.random.SystemRandom", lambda: Random(5))
 
     def open_one(settings: Settings, prompts: int) -> Keeper:
         return open_room(pack.id, settings=settings, turns=prompts, hot_seat=True, clock=clock)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static, TextArea
 
-from debate.classroom.journal import list_rooms
-from debate.classroom.state import Camps, Phase, Stage, Standing
+from debate.classroom.keeping.journal import list_rooms
+from debate.classroom.room.state import Camps, Phase, Stage, Standing
 from debate.tui.classroom.hot_seat.app import HotSeatApp
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot
 from debate.tui.classroom.hot_seat.hand_over import HandOverPage

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from functools import cache
+from pathlib import Path
 
-from debate.classroom import events as e
-from debate.classroom.due import closing
-from debate.classroom.room import begin, step
-from debate.classroom.state import Camps, Decision, Quote, Room, Settings, Show
+from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.keeper import Keeper
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing
+from debate.classroom.room.state import Camps, Decision, Quote, Room, Settings, Show
+from debate.classroom.room.stepping import begin, step
 from debate.judge import Judge
 from debate.packs import find_pack, load_pack
 from debate.packs.model import Grade, Pack, Prompt
@@ -69,6 +74,23 @@ def history(make: Callable[[], Room]) -> list[e.AnyEvent]:
     _happened.clear()
     make()
     return list(_happened)
+
+
+@asynccontextmanager
+async def kept_by_a_server(make: Callable[[], Room], folder: Path) -> AsyncIterator[Keeper]:
+    """A keeper at work on the room that ``make`` makes, with its journal in ``folder``."""
+    first, *rest = history(make)
+    assert isinstance(first, e.Opened)
+    journal = Journal.create(first, folder)
+    journal.append(rest, rest[-1].now)
+    keeper = Keeper(journal, journal.read(), flagship())
+    running = asyncio.create_task(keeper.run())
+    try:
+        yield keeper
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        await keeper.close()
 
 
 def opened(**settings: object) -> Room:

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom.flow import flow_sheet, moves_of
-from debate.classroom.gain import gain_board
-from debate.classroom.room import step
-from debate.classroom.state import Camps, Room, Standing
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Camps, Room, Standing
+from debate.classroom.room.stepping import step
+from debate.classroom.shown.flow import flow_sheet, moves_of
+from debate.classroom.shown.gain import gain_board
 from debate.judge.ballot import Made
 
 from .played_room import NAMES, answered, begun, flagship, held, opened, played, prompts, revised_texts

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from debate.classroom.marks import effective_level, effective_score, gain_of, gains, visible_ballot
-from debate.classroom.state import Override, Paper, Room
+from debate.classroom.room.state import Override, Paper, Room
+from debate.classroom.shown.marks import effective_level, effective_score, gain_of, gains, visible_ballot
 from debate.judge.ballot import Ballot
 from debate.judge.marking.verdict import maxima
 

@@ -6,19 +6,18 @@ import csv
 import io
 import json
 import os
-import threading
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 from click.testing import CliRunner
 
-from debate.classroom import events as e
-from debate.classroom.hand_in_file import HandInFile, hand_in_name, write_hand_in
-from debate.classroom.journal import Journal, rooms_folder
+from debate.classroom.keeping.journal import Journal, rooms_folder
+from debate.classroom.room import events as e
+from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.cli import main
 
 from .played_room import ROOM, begun, first_texts, history, opened, played
@@ -172,34 +171,25 @@ def test_nothing_is_forgotten_without_being_told_to(journal: Path) -> None:
 
 @pytest.fixture
 def serving(journal: Path) -> Iterator[None]:
-    """A server that answers for the room, as far as asking which room it keeps goes."""
-
-    class Answering(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            self.send_response(200)
-            self.end_headers()
-            self.wfile.write(json.dumps({"debate": "room", "room": ROOM}).encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Answering)
-    thread = threading.Thread(target=partial(server.serve_forever, poll_interval=0.01), daemon=True)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    journal.with_suffix(".json").write_text(json.dumps({"local": address, "room": ROOM}), "utf-8")
-    yield
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    """Another process that has the room, until the end of the test."""
+    holding = (
+        "import sys, pathlib; from debate.classroom.keeping.running import Claim; "
+        "claim = Claim(pathlib.Path(sys.argv[1])); claim.take(); print('held', flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", holding, str(journal)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "held\n"
+        yield
+        process.kill()
 
 
 def test_an_open_room_is_neither_forgotten_nor_written_to(
     journal: Path, serving: None, hand_in: Callable[..., Path]
 ) -> None:
+    before = journal.read_bytes()
     refused(call("forget", "last", "--yes"), "open now")
     refused(call("import", "last", str(hand_in())), "open now")
-    assert journal.is_file()
+    assert journal.read_bytes() == before
 
 
 @pytest.fixture

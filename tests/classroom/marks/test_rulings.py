@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from debate.classroom import events as e
 from debate.classroom.errors import RoomError
-from debate.classroom.room import step
-from debate.classroom.rulings import applying, check_ruling, has_words, ruled_pack, same_words, to_stored_appeal
-from debate.classroom.state import Ruling
+from debate.classroom.keeping.marker import Ground
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Ruling
+from debate.classroom.room.stepping import step
+from debate.classroom.shown.rulings import applying, check_ruling, has_words, ruled_pack, same_words, to_stored_appeal
+from debate.classroom.wire import messages as wire
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.judge.finding.compiled import compile_pack
@@ -19,7 +23,19 @@ from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read
 from debate.packs.model import Grade
 
-from .played_room import flagship, held, judge, mine_words, played, prompts, sample
+from .played_room import (
+    answered,
+    begun,
+    flagship,
+    held,
+    judge,
+    kept_by_a_server,
+    mine_words,
+    opened,
+    played,
+    prompts,
+    sample,
+)
 
 MINE = prompts()[0]
 POINT = MINE.points[0].id
@@ -134,3 +150,47 @@ def test_an_appeal_is_kept_for_the_author_without_a_name() -> None:
     turn = replace(unmarked.turns[0], attempts=(replace(attempt, papers=papers), unmarked.turns[0].attempts[1]))
     with pytest.raises(RoomError, match="no ballot"):
         to_stored_appeal(replace(unmarked, turns=(turn,)), flagship(), room.appeals[0])
+
+
+OTHER_WORDS = "a ferry that stopped sailing"
+TWICE = f"{ANSWER} And it is {OTHER_WORDS}."
+
+
+def rule(words: str, point: str) -> wire.Rule:
+    return wire.Rule(id=1, prompt=MINE.id, point=point, words=words, counts=True)
+
+
+async def test_two_rulings_at_once_both_stand(tmp_path: Path) -> None:
+    other = MINE.points[1].id
+    async with kept_by_a_server(lambda: answered(begun(opened()), {"s1": TWICE}), tmp_path) as keeper:
+        await asyncio.gather(
+            keeper.from_host(rule(WORDS, POINT)),
+            keeper.from_host(rule(OTHER_WORDS, other)),
+        )
+        rulings = keeper.room.rulings
+        assert sorted(one.words for one in rulings) == sorted([WORDS, OTHER_WORDS])
+        ballot = keeper.room.turns[0].attempts[0].papers["s1"].ballot
+        assert ballot == ballot_with(rulings, TWICE)
+        assert made(ballot) is made(ballot, other) is Made.MADE
+
+
+async def test_a_mark_that_was_made_before_a_ruling_does_not_take_its_marks_away(tmp_path: Path) -> None:
+    async with kept_by_a_server(lambda: answered(begun(opened()), {"s1": ANSWER}), tmp_path) as keeper:
+        early = e.Marked(seat="s1", turn=0, attempt=1, ballot=judge().ballot(MINE.id, ANSWER))
+        ground = Ground(MINE.id, ANSWER, ())
+        await keeper.from_host(rule(WORDS, POINT))
+        await keeper._keep_mark(early, ground)
+        ballot = keeper.room.turns[0].attempts[0].papers["s1"].ballot
+        assert ballot == ballot_with(keeper.room.rulings, ANSWER)
+
+
+async def test_a_text_that_comes_while_a_ruling_is_made_is_marked_by_it(tmp_path: Path) -> None:
+    async with kept_by_a_server(lambda: begun(opened()), tmp_path) as keeper:
+        ruling = asyncio.create_task(keeper.from_host(rule(WORDS, POINT)))
+        await asyncio.sleep(0)
+        await keeper.from_seat("s1", wire.HandIn(id=1, turn=0, attempt=1, text=ANSWER))
+        await ruling
+        async with asyncio.timeout(30):
+            while (ballot := keeper.room.turns[0].attempts[0].papers["s1"].ballot) is None:
+                await asyncio.sleep(0)
+        assert ballot == ballot_with(keeper.room.rulings, ANSWER)

@@ -7,9 +7,9 @@ from random import Random
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom.state import Paper, Room, Round
-from debate.classroom.trust import draw_answers, trust_view, warning, wilson
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Paper, Room, Round
+from debate.classroom.shown.trust import draw_answers, trust_view, warning, wilson
 from debate.judge.ballot import Ballot
 
 from .played_room import after, flagship, held

@@ -11,10 +11,10 @@ import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
-from debate.classroom import wire
-from debate.classroom.opening import open_room
-from debate.classroom.serving import Serving, serve
-from debate.classroom.state import Settings
+from debate.classroom.keeping.opening import open_room
+from debate.classroom.room.state import Settings
+from debate.classroom.server.serving import Serving, serve
+from debate.classroom.wire import messages as wire
 
 PATIENCE = 10.0
 """Seconds after which a test gives a message up: long, since the machine may be busy."""

@@ -10,9 +10,9 @@ import struct
 
 import pytest
 
-from debate.classroom import wire
-from debate.classroom.connection import MOST_WAITING
-from debate.classroom.state import MOST_CHARACTERS
+from debate.classroom.room.state import MOST_CHARACTERS
+from debate.classroom.server.connection import MOST_WAITING
+from debate.classroom.wire import messages as wire
 
 from .conftest import Lesson
 

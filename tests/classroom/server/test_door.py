@@ -7,22 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
-from debate.classroom import wire
-from debate.classroom.codes import ALPHABET, LENGTH, as_typed, new_code, same_code, token_hash
-from debate.classroom.door import (
-    BURST,
-    FIRST_WAIT,
-    FREE_TRIES,
-    LOOPBACK_WAIT,
-    SEATS_AT_ONCE,
-    Allowance,
-    Crowded,
-    Door,
-    Keys,
-)
 from debate.classroom.errors import RoomError
-from debate.classroom.names import cleaned, given_name
-from debate.classroom.state import MOST_CHARACTERS, Room
+from debate.classroom.room.state import MOST_CHARACTERS, Room
+from debate.classroom.server.door import BURST, SEATS_AT_ONCE, Allowance, Crowded, Door, Keys
+from debate.classroom.server.names import cleaned, given_name
+from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import ALPHABET, LENGTH, as_typed, new_code, same_code, token_hash
+from debate.classroom.wire.tries import FIRST_WAIT, FREE_TRIES, LOOPBACK_WAIT
 
 from .conftest import Lesson
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from debate.classroom import wire
+from debate.classroom.wire import messages as wire
 
 from .conftest import Client
 

@@ -9,17 +9,17 @@ from typing import Any
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom import wire
-from debate.classroom.commands import hand_in
-from debate.classroom.due import closing, due
+from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.errors import RoomError
-from debate.classroom.link import Link, LinkLost, LinkState, Refusal
-from debate.classroom.room import begin, step
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.seat_store import SeatStore
-from debate.classroom.state import Room, Settings
-from debate.classroom.viewing import own_ballot, seat_view, topic_of
+from debate.classroom.keeping.commands import hand_in
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing, due
+from debate.classroom.room.state import Room, Settings
+from debate.classroom.room.stepping import begin, step
+from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.student.app import StudentApp
 
 from ...tui.toll_bridge import ANSWER, PhraseJudge, toll_bridge

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
-from debate.classroom.seat_store import OwnSeat, SeatStore
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.cli import main
 
 ADDRESS, CODE = "http://127.0.0.1:8765", "KFM3RT"
@@ -30,14 +28,6 @@ def test_what_is_wrong_is_one_sentence(
     assert says in error and "\x1b" not in error and error.count("\n") == 1
 
 
-def test_without_its_packages_the_way_to_install_them_is_said(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "aiohttp", None)
-    assert main(["join", "127.0.0.1", "KFM3RT"]) == 2
-    assert "pip install 'debate[classroom]'" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("arguments", "seat"),
     [
@@ -54,15 +44,16 @@ def test_which_seat_is_gone_back_to(
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     monkeypatch.setattr("debate.cli.places.in_full_screen", lambda: True)
     seconds = iter(range(1, 100))
-    monkeypatch.setattr("debate.classroom.seat_store.time.time", lambda: float(next(seconds)))
+    monkeypatch.setattr("debate.classroom.client.seat_store.time.time", lambda: float(next(seconds)))
     monkeypatch.setattr(SeatStore, "tidy", lambda self: None)
     store = SeatStore.of_this_client()
     store.keep(OwnSeat(address=ADDRESS, code=CODE, room="r", seat="first", token=""))
     store.keep(OwnSeat(address=ADDRESS, code="NEWER2", room="q", seat="newest", token=""))
     given: dict[str, object] = {}
 
-    def run_student(_store: SeatStore, **options: object) -> None:
+    def run_student(_store: SeatStore, **options: object) -> tuple[None, int]:
         given.update(options)
+        return None, 0
 
     monkeypatch.setattr("debate.tui.classroom.student.app.run_student", run_student)
     assert main(["join", *arguments]) == 0

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from debate.classroom.errors import RoomError
-from debate.classroom.hand_in_file import HandInFile, hand_in_name, read_hand_in, write_hand_in
-from debate.classroom.room import step
-from debate.classroom.state import Room
+from debate.classroom.room.state import Room
+from debate.classroom.room.stepping import step
+from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, read_hand_in, write_hand_in
 
 from ..room_making import after, hand_in, held, released, writing
 

@@ -11,9 +11,9 @@ import pytest
 import pytest_asyncio
 from aiohttp import web
 
-from debate.classroom import wire
-from debate.classroom.link import AddressError, Link, LinkLost, LinkState, Refusal, room_address
-from debate.classroom.views import CampCard, Topic
+from debate.classroom.client.link import AddressError, Link, LinkLost, LinkState, Refusal, room_address
+from debate.classroom.shown.views import CampCard, Topic
+from debate.classroom.wire import messages as wire
 
 CAMP = CampCard(id="a", name="A", stand="", case=(), facts=())
 TOPIC = Topic(

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from debate.classroom.room_clock import RoomClock
+from debate.classroom.client.room_clock import RoomClock
 
 
 def test_nothing_is_known_before_the_first_answer() -> None:

@@ -9,11 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from debate.classroom import events as e
-from debate.classroom.link import LinkState
-from debate.classroom.seat_store import OwnSeat, SeatStore
-from debate.classroom.state import Decision, Settings, Standing
-from debate.classroom.writing import Kept
+from debate.classroom.client.desk import Kept
+from debate.classroom.client.link import LinkState
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Settings, Standing
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import BriefScreen
@@ -51,6 +52,22 @@ def shown(app: StudentApp) -> str:
 def writing(app: StudentApp) -> WritingScreen:
     assert isinstance(app.screen, WritingScreen)
     return app.screen
+
+
+async def test_a_room_that_cannot_be_reached_at_once_is_told_at_the_door(
+    app: StudentApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run(self: SeatClient) -> None:
+        self.link.state = LinkState.LOST
+        self.stand(LinkState.LOST, "There is no room at 192.168.1.300:8765: check the address.")
+
+    monkeypatch.setattr(SeatClient, "run", run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await calm(pilot)
+        assert isinstance(app.screen, JoinScreen) and "There is no room at 192.168.1.300:8765" in shown(app)
+        assert [app.screen.query_one(f"#{line}", Input).value for line in ("code", "name")] == [CODE, "Maya"]
+        await pilot.press("ctrl+q")
+    assert app.return_code == 0
 
 
 async def test_from_the_door_to_the_end(

@@ -8,8 +8,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from debate.classroom.seat_store import BROWSER_VARIABLE, OwnSeat, SeatStore
-from debate.classroom.writing import Kept
+from debate.classroom.client.desk import Kept
+from debate.classroom.client.seat_store import BROWSER_VARIABLE, OwnSeat, SeatStore
 
 HERE, CODE = "http://127.0.0.1:8765", "KFM3RT"
 
@@ -35,7 +35,7 @@ def test_the_seat_used_last_is_gone_back_to_unless_its_room_is_over(
     store: SeatStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     seconds = iter(range(100))
-    monkeypatch.setattr("debate.classroom.seat_store.time.time", lambda: float(next(seconds)))
+    monkeypatch.setattr("debate.classroom.client.seat_store.time.time", lambda: float(next(seconds)))
     for number in (1, 2):
         store.keep(seat(number, code=f"C{number}"))
     store.keep(seat(3, code="C3", over=True))

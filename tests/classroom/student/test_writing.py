@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from debate.classroom import events as e
-from debate.classroom import wire
-from debate.classroom.commands import hand_in
-from debate.classroom.due import closing, due
+from debate.classroom.client.desk import Kept, WritingDesk
 from debate.classroom.errors import RoomError
-from debate.classroom.playing import seat_limit
-from debate.classroom.room import step
-from debate.classroom.state import MOST_CHARACTERS, Paper, Room, Stage
-from debate.classroom.views import ClockView, OwnPaper, SeatView, Speech
-from debate.classroom.writing import Kept, WritingDesk
+from debate.classroom.keeping.commands import hand_in
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing, due
+from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.state import MOST_CHARACTERS, Paper, Room, Stage
+from debate.classroom.room.stepping import step
+from debate.classroom.shown.views import ClockView, OwnPaper, SeatView, Speech
+from debate.classroom.wire import messages as wire
 
 from ..room_making import after, with_marks, writing
 

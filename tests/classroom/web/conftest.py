@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, web
 
-from debate.classroom.web import Place, RoomPages
-from debate.classroom.web_client import Clients
-from debate.classroom.web_launch import Launcher
+from debate.classroom.web.client import Clients
+from debate.classroom.web.launch import Launcher
+from debate.classroom.web.pages_server import Place, RoomPages
 
 STAND_IN = Path(__file__).with_name("stand_in.py")
 PLACE = Place(title="The <toll> bridge", local="http://127.0.0.1:9", code="KFM3RT", board_key="ACDE-FGHJ-KMNP-QRTU")

@@ -18,11 +18,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from debate.classroom import wire
-from debate.classroom.child import Facts
-from debate.classroom.link import Link
-from debate.classroom.state import Stage
-from debate.classroom.views import HostView
+from debate.classroom.client.child import Facts
+from debate.classroom.client.link import Link
+from debate.classroom.room.state import Stage
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 try:

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from aiohttp import WSMsgType, WSServerHandshakeError
 
-from debate.classroom.web_client import FAILED, LEFT, TAKEN_ELSEWHERE, Clients, believed_size, client_environment
-from debate.classroom.web_launch import SPARE, SpareLauncher, start_process
-from debate.classroom.web_pages import PAGES
+from debate.classroom.web.client import FAILED, LEFT, TAKEN_ELSEWHERE, Clients, believed_size, client_environment
+from debate.classroom.web.launch import SPARE, SpareLauncher, start_process
+from debate.classroom.web.pages import PAGES
 
 from .conftest import PLACE, facts_of, heard
 
@@ -200,7 +200,7 @@ async def test_a_page_learns_whether_its_client_left_or_failed(
 async def test_a_client_that_does_not_end_is_ended(
     serve_pages: Any, new_browser: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("debate.classroom.web_client.STOP_SECONDS", 0.1)
+    monkeypatch.setattr("debate.classroom.web.client.STOP_SECONDS", 0.1)
     browser = new_browser(await serve_pages())
     await browser.give(PLACE.code)
     page = await browser.open()

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
-from debate.classroom import wire
-from debate.classroom.link import Link, LinkState
-from debate.classroom.views import BoardView, Topic
+from debate.classroom.client.link import Link, LinkState
+from debate.classroom.shown.views import BoardView, Topic
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.board.screen import BoardScreen
 from debate.tui.frame import FRAME_SHEET, FrameApp
 from debate.tui.themes import DARK

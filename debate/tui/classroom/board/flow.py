@@ -9,8 +9,8 @@ from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom.state import Show
-from debate.classroom.views import BoardView, FlowSheet, PointCount, Topic
+from debate.classroom.room.state import Show
+from debate.classroom.shown.views import BoardView, FlowSheet, PointCount, Topic
 from debate.packs.model import PointKind
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.bar import bar

@@ -9,9 +9,9 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom.qr import qr_lines
-from debate.classroom.state import Show
-from debate.classroom.views import BoardView, Topic
+from debate.classroom.client.qr import qr_lines
+from debate.classroom.room.state import Show
+from debate.classroom.shown.views import BoardView, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Panel
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.containers import Vertical, VerticalScroll
 
-from debate.classroom.views import BoardView, Topic
+from debate.classroom.shown.views import BoardView, Topic
 from debate.tui.camps import CampMark
 
 TURN_SECONDS = 15.0

@@ -7,8 +7,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.state import Phase, Show, Stage
-from debate.classroom.views import BoardView, ClockView, Speech, Topic
+from debate.classroom.room.state import Phase, Show, Stage
+from debate.classroom.shown.views import BoardView, ClockView, Speech, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.clock import clock_text, in_last_seconds, last_seconds_words

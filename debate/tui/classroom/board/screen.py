@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
-from debate.classroom.state import Phase, Show
-from debate.classroom.views import BoardView, Topic
+from debate.classroom.room.state import Phase, Show
+from debate.classroom.shown.views import BoardView, Topic
 from debate.tui.classroom.board.flow import FlowPage
 from debate.tui.classroom.board.gain import GainPage
 from debate.tui.classroom.board.lobby import Lobby

@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Phase, Stage
-from debate.classroom.views import HostView, PaperView, Topic
+from debate.classroom.room.state import Phase, Stage
+from debate.classroom.shown.views import HostView, PaperView, Topic
+from debate.classroom.wire import messages as wire
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
 from debate.tui.classroom.host.living import lives
@@ -184,7 +184,7 @@ class HostApp(FrameApp):
         self.run_worker(ask(), exit_on_error=True)
 
     async def _answer(self, make: Make, say: Callable[[str | None], None]) -> Answer | None:
-        from debate.classroom.link import LinkLost, Refusal
+        from debate.classroom.client.link import LinkLost, Refusal
 
         try:
             answer = await self.line.ask(make)
@@ -240,7 +240,7 @@ def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> tuple[int, s
     """
 
     async def play() -> tuple[int, str]:
-        from debate.classroom.child import ServerChild
+        from debate.classroom.client.child import ServerChild
 
         child = ServerChild(options)
         await child.start()
@@ -252,7 +252,7 @@ def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> tuple[int, s
 
 def run_attached(address: str, token: str, *, mouse: bool = True) -> tuple[int, str]:
     """Show the dashboard of a room that another process serves. Raises ``AddressError`` for what is no address."""
-    from debate.classroom.link import room_address
+    from debate.classroom.client.link import room_address
 
     return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
-from debate.classroom.state import Phase, Stage, Standing
-from debate.classroom.views import ClockView, HostView, SeatRow
+from debate.classroom.room.state import Phase, Stage, Standing
+from debate.classroom.shown.views import ClockView, HostView, SeatRow
 from debate.tui.widgets.clock import clock_text
 
 IDLE_SECONDS = 45.0

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.views import HostView
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.classroom.host.words import number_of

@@ -9,11 +9,11 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from debate.classroom import wire
+from debate.classroom.wire import messages as wire
 
 if TYPE_CHECKING:
-    from debate.classroom.child import Facts, ServerChild
-    from debate.classroom.link import Link
+    from debate.classroom.client.child import Facts, ServerChild
+    from debate.classroom.client.link import Link
 
 Make = Callable[[int], wire.Request]
 Answer = wire.Taken | wire.Looked | wire.Opened
@@ -37,7 +37,7 @@ class Line(Protocol):
         ...
 
     async def ask(self, make: Make) -> Answer:
-        """Ask the server for something. Raises ``Refusal`` or ``LinkLost`` of ``debate.classroom.link``."""
+        """Ask the server for something. Raises ``Refusal`` or ``LinkLost`` of ``debate.classroom.client.link``."""
         ...
 
     def room_now(self) -> float | None:
@@ -60,7 +60,7 @@ class _Connection:
         self._link: Link | None = None
 
     def _connect(self, address: str, token: str) -> Link:
-        from debate.classroom.link import Link, LinkState
+        from debate.classroom.client.link import Link, LinkState
 
         def on_state(state: LinkState, why: str) -> None:
             if self._link is not link:  # one that was given up
@@ -83,7 +83,7 @@ class _Connection:
 
     async def ask(self, make: Make) -> Answer:
         """Ask the server for something."""
-        from debate.classroom.link import LinkLost
+        from debate.classroom.client.link import LinkLost
 
         if self._link is None:
             raise LinkLost(LOST)

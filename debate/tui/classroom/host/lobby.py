@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Camps
-from debate.classroom.views import HostView
+from debate.classroom.room.state import Camps
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.qr import qr_of

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.views import HostView
+from debate.classroom.shown.views import HostView
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
@@ -73,7 +73,7 @@ class OverPage(MarksPage):
 
         self.say_trouble(None)
         try:
-            from debate.classroom.kept import write_report_of
+            from debate.classroom.report.kept import write_report_of
 
             paths = await asyncio.to_thread(write_report_of, self.view.room)
         except (RoomError, JournalError) as error:

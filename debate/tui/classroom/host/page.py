@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom import wire
-from debate.classroom.state import Phase, Show
-from debate.classroom.views import HostView
+from debate.classroom.room.state import Phase, Show
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.page import Page

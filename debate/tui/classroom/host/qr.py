@@ -8,7 +8,7 @@ from textual.content import Content
 def qr_of(address: str, cells: int) -> Content | None:
     """The code of ``address`` in at most ``cells`` cells, ``None`` when that cannot be."""
     try:
-        from debate.classroom.qr import qr_lines
+        from debate.classroom.client.qr import qr_lines
 
         lines = qr_lines(address)
     except ImportError:  # the extra is not complete; the address can be typed

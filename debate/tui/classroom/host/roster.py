@@ -16,8 +16,8 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from debate.classroom.state import Phase, Stage
-from debate.classroom.views import HostView, SeatRow
+from debate.classroom.room.state import Phase, Stage
+from debate.classroom.shown.views import HostView, SeatRow
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.attention import matching, ordered, remark
 from debate.tui.widgets.clock import clock_text

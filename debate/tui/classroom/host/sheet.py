@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from textual.app import ComposeResult
 
-from debate.classroom import wire
-from debate.classroom.views import HostView
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.living import lives
 from debate.tui.page import Sheet, Trouble
 

@@ -10,9 +10,9 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from debate.classroom import wire
-from debate.classroom.state import Camps, Stage, Standing
-from debate.classroom.views import HostView
+from debate.classroom.room.state import Camps, Stage, Standing
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.words import clock_words, joined_lines, number_of, speech_line

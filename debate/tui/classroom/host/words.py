@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from textual.content import Content
 
-from debate.classroom.state import Camps, Settings
-from debate.classroom.views import HostView, Speech
+from debate.classroom.room.state import Camps, Settings
+from debate.classroom.shown.views import HostView, Speech
 from debate.tui.camps import CampMark
 from debate.tui.widgets.clock import clock_text
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from debate.classroom import events as e
-from debate.classroom import wire
 from debate.classroom.errors import JournalError, RoomError
-from debate.classroom.keyboard import at_keyboard, to_write
-from debate.classroom.opening import find_room, open_room, resume_room
-from debate.classroom.running import Claim
-from debate.classroom.state import Paper, Phase, Room, Seat, Settings, Stage
+from debate.classroom.keeping.opening import find_room, open_room, resume_room
+from debate.classroom.room import events as e
+from debate.classroom.room.keyboard import at_keyboard, to_write
+from debate.classroom.room.state import Paper, Phase, Room, Seat, Settings, Stage
+from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.classroom.hot_seat.setup import Players, SetupPage
@@ -23,7 +22,7 @@ from debate.tui.frame import FRAME_SHEET, FrameApp
 from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
-    from debate.classroom.keeper import Keeper
+    from debate.classroom.keeping.keeper import Keeper
 
 Open = Callable[[Settings, int], "Keeper"]
 """Opens a room with these settings and so many prompts. Raises ``RoomError`` and ``JournalError``."""
@@ -317,7 +316,7 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
     ``resume`` takes a room up again: its id, or the newest unfinished hot seat when it is empty. Raises ``RoomError``
     and ``JournalError`` when there is no such pack or room.
     """
-    from debate.classroom.keeper import load_named_pack
+    from debate.classroom.keeping.keeper import load_named_pack
     from debate.packs.places import FLAGSHIP
 
     wanted = pack_path or FLAGSHIP
@@ -325,23 +324,19 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
     def open_one(settings: Settings, prompts: int) -> Keeper:
         return open_room(wanted, settings=settings, turns=prompts, hot_seat=True)
 
-    claim, keeper = resume_hot_seat(resume) if resume is not None else (None, None)
+    keeper = resume_hot_seat(resume) if resume is not None else None
     pack = keeper.pack if keeper is not None else load_named_pack(wanted)
     app = HotSeatApp(pack, open_one, keeper=keeper, theme=_theme())
-    try:
-        app.run(mouse=mouse)
-    finally:
-        if claim is not None:
-            claim.release()
+    app.run(mouse=mouse)
     return app.return_code or 0
 
 
-def resume_hot_seat(wanted: str) -> tuple[Claim, Keeper]:
-    """The hot seat of that id, or the newest unfinished one, and this process's hold on it.
+def resume_hot_seat(wanted: str) -> Keeper:
+    """The hot seat of that id, or the newest unfinished one.
 
     Raises ``RoomError``, also when another process has it, and ``JournalError``.
     """
-    from debate.classroom.journal import list_rooms
+    from debate.classroom.keeping.journal import list_rooms
 
     if not wanted:
         unfinished = [
@@ -357,13 +352,7 @@ def resume_hot_seat(wanted: str) -> tuple[Claim, Keeper]:
     room = next((one.room for one in list_rooms() if one.path.stem == stem), None)
     if room is not None and not room.hot_seat:
         raise RoomError(f"The room “{stem}” is no hot seat; “debate host --resume {stem}” opens it.")
-    claim = Claim(path)  # two processes would write one journal without knowing of each other
-    claim.take()
-    try:
-        return claim, resume_room(stem)
-    except BaseException:
-        claim.release()
-        raise
+    return resume_room(stem)
 
 
 def _theme() -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from debate.classroom.marks import effective_score, gain_of
-from debate.classroom.state import Paper
+from debate.classroom.room.state import Paper
+from debate.classroom.shown.marks import effective_score, gain_of
 from debate.tui.camps import camp_mark
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 from debate.tui.screens.ballot_page import BallotPage, ShownBallot

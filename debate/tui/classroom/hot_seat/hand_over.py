@@ -9,11 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import events as e
-from debate.classroom import wire
-from debate.classroom.keyboard import to_write
-from debate.classroom.playing import seat_limit
-from debate.classroom.state import Seat, Standing
+from debate.classroom.room import events as e
+from debate.classroom.room.keyboard import to_write
+from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.state import Seat, Standing
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.widgets.clock import clock_text
 

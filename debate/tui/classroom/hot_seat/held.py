@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Stage
+from debate.classroom.room.state import Stage
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 
 

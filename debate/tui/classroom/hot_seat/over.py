@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.errors import JournalError, RoomError
-from debate.classroom.kept import write_report_of
-from debate.classroom.marks import effective_score
-from debate.classroom.state import Seat
+from debate.classroom.report.kept import write_report_of
+from debate.classroom.room.state import Seat
+from debate.classroom.shown.marks import effective_score
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 
 

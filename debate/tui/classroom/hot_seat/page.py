@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from debate.classroom.state import Room, Seat
-from debate.classroom.viewing import planned
+from debate.classroom.room.state import Room, Seat
+from debate.classroom.shown.viewing import planned
 from debate.tui.camps import CampMark, camp_mark
 from debate.tui.page import Page
 

@@ -11,12 +11,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.flow import flow_sheet
-from debate.classroom.marks import effective_score, gain_of
-from debate.classroom.playing import SHORTEST_CLOCK
-from debate.classroom.state import MOST_ATTEMPTS
-from debate.classroom.viewing import planned
+from debate.classroom.room.playing import SHORTEST_CLOCK
+from debate.classroom.room.state import MOST_ATTEMPTS
+from debate.classroom.shown.flow import flow_sheet
+from debate.classroom.shown.marks import effective_score, gain_of
+from debate.classroom.shown.viewing import planned
+from debate.classroom.wire import messages as wire
 from debate.tui.camps import CampMark
 from debate.tui.classroom.board.flow import FlowColumn
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot, readable_seats

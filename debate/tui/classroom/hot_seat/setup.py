@@ -14,9 +14,9 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from debate.classroom.errors import RoomError
-from debate.classroom.names import cleaned
-from debate.classroom.seating import same_name
-from debate.classroom.state import Camps, Settings
+from debate.classroom.room.seating import same_name
+from debate.classroom.room.state import Camps, Settings
+from debate.classroom.server.names import cleaned
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.editor import AnswerEditor

@@ -14,12 +14,12 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
-from debate.classroom.codes import as_typed
-from debate.classroom.link import AddressError, LinkState, room_address
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.seat_store import OwnSeat, SeatStore
-from debate.classroom.state import Phase, Stage
-from debate.classroom.views import OwnBallot
+from debate.classroom.client.link import AddressError, LinkState, room_address
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.room.state import Phase, Stage
+from debate.classroom.shown.views import OwnBallot
+from debate.classroom.wire.codes import as_typed
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import BriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
@@ -92,8 +92,11 @@ class StudentApp(FrameApp):
         address, code, name = self._given
         return JoinScreen(address=address, code=code, name=name)
 
-    def on_mount(self) -> None:
-        """Go back to the seat that was given, or knock at once."""
+    def come_in(self) -> None:
+        """The door stands: go back to the seat that was given, or knock at once.
+
+        Not before: what goes wrong at once is said at the door.
+        """
         if self._own is not None:
             self._go_to(self._own)
         elif self._at_once:
@@ -285,9 +288,12 @@ def run_student(
     at_once: bool = False,
     theme: str = DARK,
     mouse: bool = True,
-) -> OwnSeat | None:
-    """Sit in a room until the student leaves; the terminal is as before afterwards. Returns the seat that stays."""
+) -> tuple[OwnSeat | None, int]:
+    """Sit in a room until the student leaves; the terminal is as before afterwards.
+
+    Returns the seat that stays, and the exit code.
+    """
     app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, theme=theme)
     app.run(mouse=mouse)
     own = app.client.own if app.client is not None and not app.client.ended else None
-    return own if own is not None and not own.over else None
+    return own if own is not None and not own.over else None, app.return_code or 0

@@ -16,9 +16,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.state import Decision
-from debate.classroom.views import OwnAppeal, OwnBallot, Topic
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.room.state import Decision
+from debate.classroom.shown.views import OwnAppeal, OwnBallot, Topic
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of, show_head
 from debate.tui.screens.appeal import AppealScreen
 from debate.tui.screens.ballot_page import BallotPage, ShownBallot

@@ -7,7 +7,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.seat_client import SeatClient
+from debate.classroom.client.seat_client import SeatClient
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, brief_panel, show_head
 from debate.tui.page import Page
 

@@ -63,6 +63,7 @@ class JoinScreen(Page):
         self.say_trouble(None)
         self.begin()
         self.take_up()
+        self.student_app.come_in()
 
     @property
     def student_app(self) -> StudentApp:
@@ -110,7 +111,7 @@ class JoinScreen(Page):
 
     def action_name(self) -> None:
         """Have a name made up."""
-        from debate.classroom.names import given_name
+        from debate.classroom.server.names import given_name
 
         line = self.query_one("#name", Input)
         line.value = given_name([line.value], SystemRandom())

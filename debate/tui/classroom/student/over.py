@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.link import LinkLost, Refusal
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.views import OwnBallot
+from debate.classroom.client.link import LinkLost, Refusal
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.shown.views import OwnBallot
 from debate.home import data_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript

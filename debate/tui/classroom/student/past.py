@@ -10,8 +10,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from debate.classroom.link import LinkLost, Refusal
-from debate.classroom.seat_client import SeatClient
+from debate.classroom.client.link import LinkLost, Refusal
+from debate.classroom.client.seat_client import SeatClient
 from debate.tui.page import Sheet
 
 if TYPE_CHECKING:

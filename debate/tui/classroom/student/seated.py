@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.views import CampCard, Topic
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.shown.views import CampCard, Topic
 from debate.tui.camps import CampMark
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel, Side

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from debate.classroom.views import OwnBallot, SeatView, Topic
+from debate.classroom.shown.views import OwnBallot, SeatView, Topic
 from debate.game.transcript import escaped, quoted
 from debate.judge.ballot import Made
 

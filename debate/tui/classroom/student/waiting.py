@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.seat_client import SeatClient
-from debate.classroom.state import Stage
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.room.state import Stage
 from debate.home import data_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript

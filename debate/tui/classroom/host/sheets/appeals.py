@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Item
 
-from debate.classroom import wire
-from debate.classroom.marking import MOST_NOTE
-from debate.classroom.state import Decision
-from debate.classroom.views import AppealRow
+from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.state import Decision
+from debate.classroom.shown.views import AppealRow
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import number_of
 from debate.tui.widgets.choice import Choice, Option

@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input, Static
 
-from debate.classroom import wire
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 
 LARGEST_FILE = wire.MOST_BYTES - 1024

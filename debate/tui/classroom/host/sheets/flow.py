@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Show
-from debate.classroom.views import FlowSheet, HostView
+from debate.classroom.room.state import Show
+from debate.classroom.shown.views import FlowSheet, HostView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import number_of, speech_line
 from debate.tui.widgets.bar import bar

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom import wire
-from debate.classroom.marking import MOST_NOTE
-from debate.classroom.views import PaperView
+from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.shown.views import PaperView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom.views import PaperView
+from debate.classroom.shown.views import PaperView
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.living import lives

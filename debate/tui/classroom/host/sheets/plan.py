@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option as Item
 
-from debate.classroom import wire
-from debate.classroom.state import MOST_TURNS, Stage
+from debate.classroom.room.state import MOST_TURNS, Stage
+from debate.classroom.wire import messages as wire
 from debate.packs import Pack, PackError, find_pack, load_pack
 from debate.packs.model import Prompt
 from debate.tui.classroom.host.sheet import HostSheet

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Quote
-from debate.classroom.views import PaperView
+from debate.classroom.room.state import Quote
+from debate.classroom.shown.views import PaperView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.ruling import CHOOSE
 from debate.tui.widgets.words import WordPicker

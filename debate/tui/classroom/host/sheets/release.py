@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option

@@ -11,9 +11,9 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Item
 
-from debate.classroom import wire
-from debate.classroom.marking import MOST_NOTE
-from debate.classroom.views import PaperView
+from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.shown.views import PaperView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.points import GLYPHS, WORDS

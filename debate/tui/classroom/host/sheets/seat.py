@@ -11,9 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.state import Camps, Stage, Standing
-from debate.classroom.views import SeatRow
+from debate.classroom.room.state import Camps, Stage, Standing
+from debate.classroom.shown.views import SeatRow
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import remark
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import camp_name

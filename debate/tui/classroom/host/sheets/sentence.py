@@ -11,8 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom import wire
-from debate.classroom.marking import MOST_NOTE
+from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 
 

@@ -12,8 +12,8 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Label, Static
 
-from debate.classroom import wire
-from debate.classroom.state import Camps, Phase, Settings
+from debate.classroom.room.state import Camps, Phase, Settings
+from debate.classroom.wire import messages as wire
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words

@@ -13,8 +13,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.classroom import wire
-from debate.classroom.views import TrustRow, TrustView
+from debate.classroom.shown.views import TrustRow, TrustView
+from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line

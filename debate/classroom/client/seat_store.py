@@ -1,0 +1,180 @@
+"""What a student's client keeps on its own disk: which seat it had, the token that opens it, and the newest texts.
+
+One file for each seat, written whole beside the old one and put in its place, so that a client that is killed in the
+middle leaves the file as it was. On a machine that serves many browsers, each browser (``DEBATE_BROWSER``, a number
+that the web server gives) has a folder of its own.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from debate.classroom.client.desk import Kept
+from debate.classroom.room.state import MOST_CHARACTERS
+from debate.home import data_folder
+
+BROWSER_VARIABLE = "DEBATE_BROWSER"
+"""In the environment of a client that runs for a browser: what tells that browser from others."""
+
+ENDING = ".json"
+LARGEST_FILE = 4 * 1024 * 1024
+"""Bytes of a seat's file that are read; one that we wrote is far below."""
+
+FORGOTTEN_DAYS = 30
+"""Seats that were not used for so long are forgotten, with their texts."""
+
+
+class KeptText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A text on the disk; the fields are those of ``writing.Kept``."""
+
+    turn: int
+    attempt: int
+    sequence: int = 0
+    text: Annotated[str, Meta(max_length=MOST_CHARACTERS)] = ""
+    handing_in: bool = False
+    by_clock: bool = False
+    offline: bool = False
+
+
+class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A seat that this client had. ``address`` is as ``room_address`` gives it, ``code`` the join code.
+
+    ``name`` is only for people; ``used`` is when the seat was used last, in seconds of the epoch. ``over`` says that
+    the room ended or sent the seat away, so that nobody goes back to it unasked.
+    """
+
+    address: str
+    code: str
+    room: str
+    seat: str
+    token: str
+    name: str = ""
+    used: float = 0.0
+    over: bool = False
+    texts: tuple[KeptText, ...] = ()
+
+    @property
+    def kept(self) -> tuple[Kept, ...]:
+        """The texts, as a writing desk takes them."""
+        return tuple(Kept(**msgspec.structs.asdict(text)) for text in self.texts)
+
+
+@dataclass(slots=True)
+class SeatStore:
+    """The seats of this client in ``folder``. ``trouble`` says in a sentence why the last change could not be kept."""
+
+    folder: Path
+    trouble: str = ""
+
+    @classmethod
+    def of_this_client(cls) -> SeatStore:
+        """The store of this player, or of the browser that this client runs for."""
+        folder = data_folder() / "seats"
+        browser = os.environ.get(BROWSER_VARIABLE, "")
+        if browser:  # whatever it is, it becomes a name that every file system takes
+            folder = folder / f"browser-{hashlib.sha256(browser.encode('utf-8', 'replace')).hexdigest()[:24]}"
+        return cls(folder)
+
+    def seats(self) -> list[OwnSeat]:
+        """The seats of this client, the one used last first; a file that cannot be read is no seat."""
+        found = [self._read(path) for path in self._files()]
+        return sorted((seat for seat in found if seat is not None), key=lambda seat: seat.used, reverse=True)
+
+    def last(self) -> OwnSeat | None:
+        """The seat to go back to when nothing was said."""
+        return next((seat for seat in self.seats() if not seat.over), None)
+
+    def at(self, address: str, code: str) -> OwnSeat | None:
+        """The seat that this client has in that room."""
+        return next((one for one in self.seats() if not one.over and (one.address, one.code) == (address, code)), None)
+
+    def keep(self, seat: OwnSeat, texts: tuple[Kept, ...] | None = None) -> OwnSeat:
+        """Put the seat on the disk, with these texts or its own, and return it. What could not be is in ``trouble``."""
+        changes: dict[str, object] = {"used": time.time()}
+        if texts is not None:
+            changes["texts"] = tuple(_as_stored(text) for text in texts)
+        seat = msgspec.structs.replace(seat, **changes)
+        try:
+            _write(self._path(seat), msgspec.json.encode(seat))
+        except OSError as error:
+            self.trouble = f"Your text cannot be kept on this machine ({error.strerror or error})."
+        else:
+            self.trouble = ""
+        return seat
+
+    @property
+    def for_browser(self) -> bool:
+        """Whether this client runs for a browser, on the machine of the room's server and for that room only."""
+        return bool(os.environ.get(BROWSER_VARIABLE))
+
+    def device(self) -> str:
+        """A number by which the room knows this machine again; for a browser, the browser's own."""
+        if self.for_browser:
+            return self.folder.name
+        path = self.folder / "device"
+        with contextlib.suppress(OSError, UnicodeError):
+            known = path.read_text("ascii").strip()[:128]
+            if known:
+                return known
+        number = secrets.token_hex(16)
+        with contextlib.suppress(OSError):
+            _write(path, number.encode())
+        return number
+
+    def tidy(self) -> None:
+        """Forget the seats that were not used for a long time."""
+        now = time.time()
+        for path in self._files():
+            with contextlib.suppress(OSError):
+                if now - path.stat().st_mtime > FORGOTTEN_DAYS * 86400:
+                    path.unlink()
+
+    def _files(self) -> list[Path]:
+        with contextlib.suppress(OSError):
+            return sorted(self.folder.glob(f"*{ENDING}"))
+        return []
+
+    def _path(self, seat: OwnSeat) -> Path:
+        name = hashlib.sha256(f"{seat.room}\n{seat.seat}".encode("utf-8", "replace")).hexdigest()[:24]
+        return self.folder / f"{name}{ENDING}"
+
+    @staticmethod
+    def _read(path: Path) -> OwnSeat | None:
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                return None
+            return msgspec.json.decode(path.read_bytes(), type=OwnSeat)
+        except (OSError, msgspec.MsgspecError, UnicodeError):
+            return None
+
+
+def _as_stored(text: Kept) -> KeptText:
+    return KeptText(**{name: getattr(text, name) for name in KeptText.__struct_fields__})
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file whole and onto the disk, readable by its owner only. Raises ``OSError``; the old file then stays."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(OSError):  # not every file system has rights to set
+        path.parent.chmod(0o700)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    try:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            beside.unlink()
+        raise

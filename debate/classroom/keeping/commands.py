@@ -1,0 +1,196 @@
+"""What a request means: from a message, the room as it stands and the room second, the events that are to happen.
+
+Pure but for the seeded generator that is passed in. What needs the judge, a file or another pack is in ``keeper``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from random import Random
+
+from debate.classroom.errors import RoomError
+from debate.classroom.room import events as e
+from debate.classroom.room.due import closing
+from debate.classroom.room.papers import round_of, seated
+from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.state import GRACE_SECONDS, MOST_TURNS, Camps, Room, Seat, Stage
+from debate.classroom.wire import messages as wire
+from debate.packs.model import Pack
+
+SLOW_SECONDS = 15.0
+"""How long after its time a text is still taken from a client that was connected all along: a slow network."""
+
+
+def draw_plan(pack: Pack, turns: int, chance: Random) -> tuple[Mapping[str, str], ...]:
+    """Prompts for so many turns, one for each camp and turn, from easier to harder; fewer when the pack has fewer."""
+    drawn = {}
+    for camp in pack.camps:
+        prompts = pack.prompts_for(camp.id)
+        chosen = chance.sample(prompts, min(turns, len(prompts)))
+        drawn[camp.id] = [prompt.id for prompt in sorted(chosen, key=lambda prompt: prompt.difficulty)]
+    count = min(len(prompts) for prompts in drawn.values())
+    return tuple({camp: prompts[number] for camp, prompts in drawn.items()} for number in range(count))
+
+
+def configure(room: Room, message: wire.Configure, pack: Pack, chance: Random) -> e.Configured:
+    """Other settings, prompts or pack; ``pack`` is the one to be played, loaded already. Raises ``RoomError``."""
+    played = tuple(turn.prompts for turn in room.turns)
+    another = pack.hash != room.pack_hash
+    if message.plan is not None:
+        for prompts in message.plan:
+            _check_prompts(pack, prompts)
+        plan = (*played, *message.plan)
+    elif message.turns is not None or another:
+        turns = message.turns if message.turns is not None else max(1, len(room.plan))
+        if not 1 <= turns <= MOST_TURNS:
+            raise RoomError(f"A room plays 1 to {MOST_TURNS} prompts.")
+        plan = (*played, *_fresh_plan(room, pack, max(0, turns - len(played)), chance))
+    else:
+        plan = room.plan
+    return e.Configured(
+        settings=message.settings or room.settings,
+        plan=plan,
+        pack=pack.id,
+        pack_hash=pack.hash,
+        camps=(pack.camps[0].id, pack.camps[1].id),
+    )
+
+
+def _fresh_plan(room: Room, pack: Pack, turns: int, chance: Random) -> tuple[Mapping[str, str], ...]:
+    """A drawn plan without the prompts that were played already, as long as there are others."""
+    played = {prompt for turn in room.turns for prompt in turn.prompts.values()}
+    fresh = tuple(prompt for prompt in pack.prompts if prompt.id not in played)
+    left = replace(pack, prompts=fresh)
+    enough = all(len(left.prompts_for(camp.id)) >= turns for camp in pack.camps)
+    return draw_plan(left if enough else pack, turns, chance) if turns else ()
+
+
+def _check_prompts(pack: Pack, prompts: Mapping[str, str]) -> None:
+    for camp, prompt in prompts.items():
+        if prompt not in {one.id for one in pack.prompts_for(camp)}:
+            raise RoomError(f"The pack “{pack.id}” has no prompt “{prompt}” for that camp.")
+
+
+# Seats
+
+
+def draw_camps(room: Room, chance: Random, *, only_new: bool = False) -> tuple[e.AnyEvent, ...]:
+    """Gives every seat a camp, as many in one as in the other; with ``only_new`` just those that have none."""
+    seats = [seat for seat in room.seated if not only_new or seat.camp is None]
+    if not seats:
+        return ()
+    if room.settings.camps is Camps.TEAMS:
+        return (_place_teams(room, seats, chance),)
+    others = [seat for seat in room.seated if seat not in seats]
+    counts = {camp: sum(seat.camp == camp for seat in others) for camp in room.camps}
+    drawn = chance.sample(seats, len(seats))
+    first = chance.choice(room.camps)  # who gets the odd one out
+    camps: dict[str, str] = {}
+    for seat in drawn:
+        camp = min(room.camps, key=lambda one: (counts[one], one != first))
+        counts[camp] += 1
+        camps[seat.id] = camp
+    return (e.Placed(camps=camps),)
+
+
+def _place_teams(room: Room, seats: list[Seat], chance: Random) -> e.Placed:
+    """A team for who has none, the smaller one first; then each team's camp, which is drawn when none has one yet."""
+    teams = {seat.id: seat.team for seat in room.seated}
+    for seat in chance.sample(seats, len(seats)):
+        if teams[seat.id] is None:
+            sizes = [sum(team == number for team in teams.values()) for number in (0, 1)]
+            teams[seat.id] = 0 if sizes[0] <= sizes[1] else 1
+    known = {seat.team: seat.camp for seat in room.seated if seat.team is not None and seat.camp is not None}
+    first, second = room.camps
+    camp_of_first = known.get(0)
+    if camp_of_first is None:
+        camp_of_first = (second if known[1] == first else first) if known else chance.choice(room.camps)
+    camps = (camp_of_first, second if camp_of_first == first else first)
+    chosen = {seat.id: team for seat in seats if (team := teams[seat.id]) is not None}
+    return e.Placed(camps={seat: camps[team] for seat, team in chosen.items()}, teams=chosen)
+
+
+def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:
+    """Camp and team for somebody who joins while the room plays: the smaller side. ``(None, None)`` in the lobby."""
+    if room.turn is None or not any(seat.camp for seat in room.seated):
+        return None, None
+    usable = [camp for camp in room.camps if camp in room.turn.prompts] or list(room.camps)
+    sizes = {camp: sum(seat.camp == camp for seat in room.seated) for camp in usable}
+    least = min(sizes.values())
+    camp = chance.choice([one for one in usable if sizes[one] == least])
+    if room.settings.camps is not Camps.TEAMS:
+        return camp, None
+    team = next((seat.team for seat in room.seated if seat.camp == camp and seat.team is not None), None)
+    return camp, room.camps.index(camp) if team is None else team
+
+
+# Turns
+
+
+def next_turn(room: Room, prompts: Mapping[str, str] | None, pack: Pack, chance: Random) -> Iterable[e.AnyEvent]:
+    """The next turn; seats without a camp are given one first, unless the teacher gives them by hand."""
+    if prompts is None:
+        at = len(room.turns) - (room.stage is Stage.READY)
+        if at >= len(room.plan):
+            raise RoomError("All planned prompts were played: choose another one, or end the room.")
+        prompts = room.plan[at]
+    _check_prompts(pack, prompts)
+    if room.settings.camps is not Camps.HAND or not any(seat.camp for seat in room.seated):
+        yield from draw_camps(room, chance, only_new=True)
+    yield e.TurnBegun(prompts=prompts)
+
+
+def start(room: Room, limit: float | None) -> tuple[e.AnyEvent, ...]:
+    """The clock of the turn, or of its revision. A ``limit`` of 0 is no clock; ``None`` leaves it to the settings."""
+    turn = room.turn
+    if limit is not None:
+        return (e.Started(limit=limit or None),)
+    seconds = room.settings.seconds
+    if seconds is not None and turn is not None and turn.attempts:
+        seconds = max(1.0, seconds * room.settings.revision_share)
+    return (e.Started(limit=seconds),)
+
+
+def close(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
+    """Ends the writing early."""
+    if room.stage is not Stage.WRITING:
+        raise RoomError("Nobody is writing now.")
+    return closing(room, now)
+
+
+def end(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
+    """Ends the room, with what is being written taken first."""
+    return (*(closing(room, now) if room.stage is Stage.WRITING else ()), e.Ended())
+
+
+# Texts
+
+
+def hand_in(room: Room, now: float, seat_id: str, message: wire.HandIn, *, connected_for: float) -> e.HandedIn:
+    """A text that a client hands in. ``connected_for`` is for how many seconds the client has been connected.
+
+    Raises ``RoomError`` for a text whose time was over while its client was connected: it was taken as it stood.
+    """
+    seat = seated(room, seat_id)
+    written = round_of(room, message.turn, message.attempt)
+    limit = seat_limit(written, seat)
+    used = written.clock.used(now)
+    paper = written.papers.get(seat_id)
+    over_by = (0.0 if limit is None else max(0.0, used - limit)) + (
+        0.0 if written.closed is None else now - written.closed
+    )
+    taken = written.closed is not None or (paper is not None and paper.handed_in)
+    other_text = paper is None or paper.text != message.text
+    if taken and other_text and over_by > SLOW_SECONDS and connected_for >= over_by:
+        raise RoomError("The time was over; your text was taken as it stood then.")
+    return e.HandedIn(
+        seat=seat_id,
+        turn=message.turn,
+        attempt=message.attempt,
+        text=message.text,
+        sequence=max(message.sequence, paper.sequence if paper is not None else 0),
+        seconds=used if limit is None else min(used, limit),
+        by_clock=message.by_clock or (limit is not None and used >= limit),
+        late=over_by if taken and over_by > GRACE_SECONDS else 0.0,
+    )

@@ -1,0 +1,261 @@
+"""A room's journal: every event on the disk before anybody is told that it happened. One SQLite file for each room.
+
+Events are kept in order; of the drafts only the newest of each paper, since a class types far more than it hands in. A
+file of its own makes forgetting a room a matter of deleting files: nothing of it is left in a database that others
+share.
+
+A commit waits for the disk (``synchronous=FULL``), so that what was acknowledged survives a power cut as well. The cost
+is paid once for all that is waiting to be written (see ``keeper``).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Room
+from debate.classroom.room.stepping import replay, step
+from debate.home import data_folder
+
+APPLICATION_ID = 0x64656272  # “debr” in ASCII: a room of this program
+VERSION = 1
+ENDING = ".sqlite3"
+
+_TABLES = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    f"PRAGMA user_version = {VERSION}",
+    "CREATE TABLE events (number INTEGER PRIMARY KEY, at TEXT NOT NULL, body BLOB NOT NULL)",
+    """CREATE TABLE drafts (
+        seat TEXT NOT NULL,
+        turn INTEGER NOT NULL,
+        attempt INTEGER NOT NULL,
+        body BLOB NOT NULL,
+        PRIMARY KEY (seat, turn, attempt)
+    ) WITHOUT ROWID""",
+    # One row: the last room second that was kept, so that a room goes on where it stopped.
+    "CREATE TABLE clock (id INTEGER PRIMARY KEY CHECK (id = 1), now REAL NOT NULL)",
+    "CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+)
+
+
+def rooms_folder() -> Path:
+    """Where the journals of this machine's rooms are."""
+    return data_folder() / "rooms"
+
+
+class Journal:
+    """The journal of one room. Not to be used from two threads at the same time, but from any."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._connection = connection
+        self._lock = threading.Lock()
+
+    @classmethod
+    def create(cls, opened: e.Opened, folder: Path | None = None) -> Journal:
+        """Begin a room's journal with its first event. Raises ``JournalError``."""
+        folder = rooms_folder() if folder is None else folder
+        path = folder / f"{opened.id}{ENDING}"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(OSError):  # not every file system has rights to set
+                folder.chmod(0o700)
+            path.touch(mode=0o600, exist_ok=False)
+        except OSError as error:
+            raise JournalError(
+                f"The room's journal cannot be kept in {folder} ({error.strerror}); set DEBATE_HOME to another folder."
+            ) from error
+        journal = cls._connect(path)
+        try:
+            with journal._transaction() as connection:
+                for statement in _TABLES:
+                    connection.execute(statement)
+            journal.append([opened], opened.now)
+        except JournalError:
+            journal.close()
+            forget(path)
+            raise
+        return journal
+
+    @classmethod
+    def open(cls, path: Path) -> Journal:
+        """Take up a journal that is there. Raises ``JournalError`` for what is none, or of a newer version."""
+        if not path.is_file():
+            raise JournalError(f"There is no room in {path}.")
+        journal = cls._connect(path)
+        try:
+            with journal._guarded() as connection:
+                (application,) = connection.execute("PRAGMA application_id").fetchone()
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+        except JournalError:
+            journal.close()
+            raise
+        if application != APPLICATION_ID:
+            journal.close()
+            raise JournalError(f"{path} is not the journal of a room.")
+        if version > VERSION:
+            journal.close()
+            raise JournalError(f"A newer debate wrote the room in {path}; bring debate up to date.")
+        return journal
+
+    @classmethod
+    def _connect(cls, path: Path) -> Journal:
+        try:
+            connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA secure_delete = ON")
+        except sqlite3.Error as error:
+            raise _sentence(error, path) from error
+        return cls(path, connection)
+
+    def append(self, events: Sequence[e.AnyEvent], now: float) -> None:
+        """Put events on the disk, all or none of them, and the room second. Raises ``JournalError``.
+
+        A ``Drafted`` takes the place of the paper's draft before it; a ``HandedIn`` makes its draft unnecessary.
+        """
+        at = datetime.now(UTC).isoformat(timespec="milliseconds")
+        with self._transaction() as connection:
+            for event in events:
+                match event:
+                    case e.Drafted():
+                        connection.execute(
+                            "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)",
+                            (event.seat, event.turn, event.attempt, e.to_bytes(event)),
+                        )
+                        continue
+                    case e.HandedIn():
+                        connection.execute(
+                            "DELETE FROM drafts WHERE seat = ? AND turn = ? AND attempt = ?",
+                            (event.seat, event.turn, event.attempt),
+                        )
+                connection.execute("INSERT INTO events (at, body) VALUES (?, ?)", (at, e.to_bytes(event)))
+            connection.execute("INSERT OR REPLACE INTO clock VALUES (1, ?)", (now,))
+
+    def read(self) -> Room:
+        """The room as the journal has it, drafts included; its ``now`` is the last room second that was kept.
+
+        Raises ``JournalError`` when the journal is damaged.
+        """
+        try:
+            with self._guarded() as connection:
+                bodies = connection.execute("SELECT body FROM events ORDER BY number").fetchall()
+                drafts = connection.execute("SELECT body FROM drafts ORDER BY seat, turn, attempt").fetchall()
+                clock = connection.execute("SELECT now FROM clock").fetchone()
+            room = replay(e.from_bytes(bytes(body)) for (body,) in bodies)
+            kept = max(room.now, float(clock[0]) if clock else 0.0)
+            for (body,) in drafts:
+                with contextlib.suppress(RoomError):  # of a seat that has left since
+                    room = step(room, e.from_bytes(bytes(body)))
+        except (RoomError, msgspec.MsgspecError) as error:
+            raise JournalError(f"The room in {self.path} cannot be read ({error}).") from error
+        return replace(room, now=kept)
+
+    def times(self) -> tuple[str, str]:
+        """When the first and the last event were written, as ISO 8601 times in UTC."""
+        with self._guarded() as connection:
+            first, last = connection.execute("SELECT min(at), max(at) FROM events").fetchone()
+        return str(first), str(last)
+
+    def note(self, name: str) -> str:
+        """Something that the server noted (its port, say); empty when it never did."""
+        with self._guarded() as connection:
+            row = connection.execute("SELECT value FROM notes WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_note(self, name: str, value: str) -> None:
+        """Note something beside the events. Raises ``JournalError``."""
+        with self._transaction() as connection:
+            connection.execute("INSERT OR REPLACE INTO notes VALUES (?, ?)", (name, value))
+
+    def close(self) -> None:
+        """Close the file; what was appended is on the disk already."""
+        with self._lock, contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+
+    @contextlib.contextmanager
+    def _guarded(self) -> Iterator[sqlite3.Connection]:
+        with self._lock:
+            try:
+                yield self._connection
+            except sqlite3.Error as error:
+                raise _sentence(error, self.path) from error
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with self._guarded() as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:  # SQLite ends it by itself after some errors, a full disk among them
+                    connection.execute("ROLLBACK")
+                raise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomFile:
+    """A journal found on this machine: its room, or ``trouble`` in one sentence when it cannot be read."""
+
+    path: Path
+    room: Room | None
+    last_at: str
+    trouble: str = ""
+
+
+def list_rooms(folder: Path | None = None) -> list[RoomFile]:
+    """The rooms of this machine, the one that was used last first."""
+    found = [_look(path) for path in _journals(rooms_folder() if folder is None else folder)]
+    return sorted(found, key=lambda one: (one.last_at, one.path.name), reverse=True)
+
+
+def _journals(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.glob(f"*{ENDING}") if path.is_file())
+
+
+def _look(path: Path) -> RoomFile:
+    try:
+        journal = Journal.open(path)
+    except JournalError as error:
+        return RoomFile(path=path, room=None, last_at="", trouble=str(error))
+    try:
+        return RoomFile(path=path, room=journal.read(), last_at=journal.times()[1])
+    except JournalError as error:
+        return RoomFile(path=path, room=None, last_at="", trouble=str(error))
+    finally:
+        journal.close()
+
+
+def forget(path: Path) -> list[Path]:
+    """Delete a journal and all that SQLite keeps beside it; returns what was there. Raises ``JournalError``."""
+    gone = []
+    for one in (path, *(path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))):
+        try:
+            one.unlink()
+        except FileNotFoundError:
+            continue
+        except OSError as error:
+            raise JournalError(f"{one} could not be deleted ({error.strerror}); close what uses it.") from error
+        gone.append(one)
+    return gone
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> JournalError:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return JournalError("The disk is full: nothing more can be kept until some space is free.")
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return JournalError(f"Another program uses the room in {path}; is its server still running?")
+    if code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
+        return JournalError(f"The room in {path} is damaged and cannot be read.")
+    return JournalError(f"The room's journal {path} cannot be used ({error}).")

@@ -1,0 +1,273 @@
+"""The keeper: a room together with what clients may ask of it and what they are shown.
+
+It turns the messages of the wire into events (``commands``), does what needs the judge, another pack or the records,
+and makes the views. Whose connection it is, and whether it may speak at all, is the server's (``door``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Iterable
+from random import Random
+from typing import assert_never
+from uuid import uuid4
+
+from debate.classroom.errors import RoomError
+from debate.classroom.keeping import commands
+from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.writer import Decide, RoomWriter
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Appeal, Decision, Room, Seat
+from debate.classroom.shown.rulings import check_ruling, to_stored_appeal
+from debate.classroom.shown.trust import draw_answers
+from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
+from debate.classroom.shown.viewing_board import board_view
+from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
+from debate.classroom.shown.views import BoardView, HostView, SeatView, Topic
+from debate.classroom.wire import messages as wire
+from debate.classroom.wire.hand_in_file import read_hand_in
+from debate.home import data_folder
+from debate.packs import find_pack, load_pack
+from debate.packs.model import Pack
+from debate.packs.problems import PackError
+from debate.records import Records, RecordsError
+
+PACK_NOTE = "pack"
+"""The journal's note of where the pack was loaded from."""
+
+
+class Keeper(RoomWriter):
+    """One room, ready to be served. ``reach`` is set by the server once it knows its address."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        room: Room,
+        pack: Pack,
+        *,
+        claim: Claim | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(journal, room, pack, claim=claim, clock=clock)
+        self.reach = Reach()
+        self.topic: Topic = topic_of(pack)
+        self.new_topic: Callable[[Topic], None] = lambda _topic: None
+        """Called when the teacher chose another pack."""
+        self._chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
+
+    # Views
+
+    def seat_view(self, seat: str) -> SeatView:
+        """What the student at that seat sees now."""
+        return seat_view(self.room, self.pack, seat, self.now(), self.trouble)
+
+    def host_view(self) -> HostView:
+        """What the teacher's dashboard shows now."""
+        return host_view(self.room, self.pack, self.now(), reach=self.reach, here=self.here, trouble=self.trouble)
+
+    def board_view(self) -> BoardView:
+        """What is on the wall now."""
+        return board_view(self.room, self.pack, self.now(), reach=self.reach, trouble=self.trouble)
+
+    # A student
+
+    async def take_seat(self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "") -> Seat:
+        """A new seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``."""
+        seat = seat_id or uuid4().hex[:12]
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            camp, team = commands.place_of_latecomer(room, self._chance)
+            yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
+
+        room = await self.decide(decide)
+        return room.seats[seat]
+
+    async def from_seat(self, seat: str, message: wire.FromSeat) -> wire.Taken | wire.Looked:
+        """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
+        match message:
+            case wire.Draft():
+                await self.do(
+                    e.Drafted(
+                        seat=seat,
+                        turn=message.turn,
+                        attempt=message.attempt,
+                        sequence=message.sequence,
+                        text=message.text,
+                    )
+                )
+            case wire.HandIn():
+                connected_for = self.connected_for(seat)
+                await self.decide(
+                    lambda room, now: [commands.hand_in(room, now, seat, message, connected_for=connected_for)]
+                )
+            case wire.Predict():
+                await self.do(e.Predicted(seat=seat, turn=message.turn, attempt=message.attempt, levels=message.levels))
+            case wire.Appeal():
+                await self.do(
+                    e.Appealed(
+                        seat=seat,
+                        turn=message.turn,
+                        attempt=message.attempt,
+                        point=message.point,
+                        start=message.start,
+                        end=message.end,
+                        note=message.note,
+                    )
+                )
+            case wire.Look():
+                ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
+                return wire.Looked(id=message.id, ballot=ballot)
+            case wire.Leave():
+                self.lost(seat)
+            case wire.Time():
+                raise RoomError("The server answers this itself.")
+            case _:
+                assert_never(message)
+        return wire.Taken(id=message.id)
+
+    # The teacher
+
+    async def from_host(self, message: wire.FromHost) -> wire.Taken | wire.Opened:
+        """Do what the teacher asks. Raises ``RoomError`` and ``JournalError``."""
+        match message:
+            case wire.Time():
+                raise RoomError("The server answers this itself.")
+            case wire.Open():
+                paper = paper_view(self.room, self.pack, message.seat, message.turn, message.attempt)
+                return wire.Opened(id=message.id, paper=paper)
+            case wire.Configure():
+                await self._configure(message)
+            case wire.Rule():
+                ruled = e.Ruled(
+                    prompt=message.prompt,
+                    point=message.point,
+                    words=message.words,
+                    counts=message.counts,
+                    reason=message.reason,
+                )
+                return wire.Taken(id=message.id, says=await self._rule(ruled))
+            case wire.Decide():
+                return wire.Taken(id=message.id, says=await self._decide_appeal(message))
+            case _:
+                await self.decide(self._meaning(message))
+        return wire.Taken(id=message.id)
+
+    def _meaning(self, message: wire.FromHost) -> Decide:
+        """The events of a request that the room alone can answer."""
+        match message:
+            case wire.DrawCamps():
+                return lambda room, _: commands.draw_camps(room, self._chance)
+            case wire.Place(seat=seat, camp=camp, team=team):
+                event = e.Placed(
+                    camps={seat: camp} if camp is not None else {}, teams={seat: team} if team is not None else {}
+                )
+                return lambda _room, _now: [event]
+            case wire.Rename(seat=seat, name=name):
+                return lambda _room, _now: [e.Renamed(seat=seat, name=name)]
+            case wire.Stand(seat=seat, standing=standing):
+                return lambda _room, _now: [e.Stood(seat=seat, standing=standing)]
+            case wire.Lock(locked=locked):
+                return lambda _room, _now: [e.Locked(locked=locked)]
+            case wire.GiveTime(seat=seat, extra=extra):
+                return lambda _room, _now: [e.GivenTime(seat=seat, extra=extra)]
+            case wire.Next(prompts=prompts):
+                return lambda room, _: commands.next_turn(room, prompts, self.pack, self._chance)
+            case wire.Start(limit=limit):
+                return lambda room, _: commands.start(room, limit)
+            case wire.Pause(why=why):
+                return lambda _room, _now: [e.Paused(why=why)]
+            case wire.Continue():
+                return lambda _room, _now: [e.Continued()]
+            case wire.Extend(seconds=seconds):
+                return lambda _room, _now: [e.Extended(seconds=seconds)]
+            case wire.Close():
+                return commands.close
+            case wire.HandBack(seat=seat):
+                return lambda _room, _now: [e.HandedBack(seat=seat)]
+            case wire.DrawTrust(count=count):
+                return lambda room, _: [self._draw_trust(room, count)]
+            case wire.MarkTrust(seat=seat, levels=levels):
+                return lambda _room, _now: [e.TrustMarked(seat=seat, levels=levels)]
+            case wire.OverrideMark():
+                override = e.Overridden(
+                    seat=message.seat,
+                    turn=message.turn,
+                    attempt=message.attempt,
+                    criterion=message.criterion,
+                    level=message.level,
+                    reason=message.reason,
+                )
+                return lambda _room, _now: [override]
+            case wire.Release(withheld=withheld):
+                return lambda _room, _now: [e.Released(withheld=withheld)]
+            case wire.Pick(turn=turn, quotes=quotes):
+                return lambda _room, _now: [e.Quoted(turn=turn, quotes=quotes)]
+            case wire.Project(show=show):
+                return lambda _room, _now: [e.Shown(show=show)]
+            case wire.Import(content=content):
+                return lambda room, _: read_hand_in(content, room)
+            case wire.End():
+                return commands.end
+            case _:
+                raise RoomError("This cannot be asked for.")
+
+    def _draw_trust(self, room: Room, count: int) -> e.TrustDrawn:
+        written = room.turn.now if room.turn is not None else None
+        if written is None:
+            raise RoomError("There are no answers to mark yet.")
+        return e.TrustDrawn(seats=draw_answers(written, count, self._chance))
+
+    async def _configure(self, message: wire.Configure) -> None:
+        pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
+        await self.decide(lambda room, _now: [commands.configure(room, message, pack, self._chance)])
+        if pack is not self.pack:
+            self.use_pack(pack)
+            self.topic = topic_of(pack)
+            await asyncio.to_thread(self.journal.set_note, PACK_NOTE, message.pack)
+            self.new_topic(self.topic)
+            self.changed(None)
+
+    async def _rule(self, ruled: e.Ruled) -> str:
+        """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
+        check_ruling(self.pack, ruled)
+        marked = await self.mark_again(ruled)
+        if not marked:
+            return "No answer was marked otherwise by this ruling."
+        return f"{marked} {'answer was' if marked == 1 else 'answers were'} marked anew."
+
+    async def _decide_appeal(self, message: wire.Decide) -> str:
+        appeal = self._appeal(message.number)
+        says = ""
+        if message.rule and message.decision is Decision.ACCEPTED:
+            paper = self.room.turns[appeal.turn].attempts[appeal.attempt - 1].papers[appeal.seat]
+            words = paper.text[appeal.start : appeal.end]
+            ruled = e.Ruled(prompt=paper.prompt, point=appeal.point, words=words, counts=True, reason=message.reason)
+            says = await self._rule(ruled)
+        await self.do(e.Decided(number=message.number, decision=message.decision, reason=message.reason))
+        if message.keep:
+            says = f"{says} {await asyncio.to_thread(self._keep_for_pack, appeal)}".strip()
+        return says
+
+    def _appeal(self, number: int) -> Appeal:
+        if not 1 <= number <= len(self.room.appeals):
+            raise RoomError("There is no such appeal.")
+        return self.room.appeals[number - 1]
+
+    def _keep_for_pack(self, appeal: Appeal) -> str:
+        """Put the appeal into the records, where the pack's author finds it."""
+        try:
+            with Records.open(data_folder()) as records:
+                number = records.add_appeal(to_stored_appeal(self.room, self.pack, appeal))
+        except RecordsError as error:
+            return f"It could not be kept for the pack's author: {error}"
+        return f"It is kept for the pack's author as appeal {number} (“debate pack appeals”)."
+
+
+def load_named_pack(wanted: str) -> Pack:
+    """The pack of that id or path. Raises ``RoomError`` with the sentence of what is wrong with it."""
+    try:
+        return load_pack(find_pack(wanted))
+    except PackError as error:
+        raise RoomError(str(error)) from error

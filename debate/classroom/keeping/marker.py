@@ -1,0 +1,101 @@
+"""Marks a room's answers with the judge, rulings included, on a thread of its own.
+
+A ruling changes the pack for this room only, so the judge is made anew for each set of rulings, when it is first
+needed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Paper, Room, Ruling
+from debate.classroom.shown.rulings import applying, ruled_pack
+from debate.judge import Judge
+from debate.packs.model import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class PaperKey:
+    """Where a paper is: the turn (from 0), the attempt (from 1) and the seat."""
+
+    turn: int
+    attempt: int
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All that a ballot rests on beside the pack: ``rulings`` are those that reach the text."""
+
+    prompt: str
+    text: str
+    rulings: tuple[Ruling, ...]
+
+
+class Marker:
+    """Marks answers to one pack's prompts."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+        self._judges: dict[tuple[Ruling, ...], Judge] = {}
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
+
+    def waiting(self, room: Room) -> dict[PaperKey, Ground]:
+        """The papers that are in and not marked yet, oldest turn first, with what their ballots will rest on."""
+        return {key: self._ground(room, paper) for key, paper in _papers(room) if paper.ballot is None}
+
+    def moved(self, before: Room, after: Room) -> dict[PaperKey, Ground]:
+        """The papers in ``after`` whose ballots rest on something else than in ``before``."""
+        grounds = {key: self._ground(before, paper) for key, paper in _papers(before)}
+        found = ((key, self._ground(after, paper)) for key, paper in _papers(after))
+        return {key: ground for key, ground in found if ground != grounds.get(key)}
+
+    def holds(self, room: Room, mark: e.Marked, ground: Ground) -> bool:
+        """Whether a mark that was made on that ground is still one on what the room has now."""
+        paper = dict(_papers(room)).get(PaperKey(mark.turn, mark.attempt, mark.seat))
+        return paper is not None and ground == self._ground(room, paper)
+
+    async def mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        """The ballots on these papers, in their order."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._mark, grounds)
+
+    async def warm_up(self) -> None:
+        """Make the judge ready, so that the first answers do not wait for it."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._judge, ())
+
+    def close(self) -> None:
+        """End the thread; what it is marking is marked in vain."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _ground(self, room: Room, paper: Paper) -> Ground:
+        # An answer that no ruling reaches keeps the pack's own judge, and so its ballot to the last byte.
+        return Ground(paper.prompt, paper.text, applying(self.pack, room.rulings, paper.prompt, paper.text))
+
+    def _mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        return [
+            e.Marked(
+                seat=key.seat,
+                turn=key.turn,
+                attempt=key.attempt,
+                ballot=self._judge(ground.rulings).ballot(ground.prompt, ground.text),
+            )
+            for key, ground in grounds.items()
+        ]
+
+    def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
+        if rulings not in self._judges:
+            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings) if rulings else self.pack)
+        return self._judges[rulings]
+
+
+def _papers(room: Room) -> Iterator[tuple[PaperKey, Paper]]:
+    """The papers that are in, oldest turn first."""
+    for turn, played in enumerate(room.turns):
+        for attempt, written in enumerate(played.attempts, start=1):
+            for paper in written.papers.values():
+                if paper.handed_in:
+                    yield PaperKey(turn, attempt, paper.seat), paper

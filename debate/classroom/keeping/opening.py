@@ -1,0 +1,118 @@
+"""Opening a room and taking one up again: journal, pack and keeper together."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.commands import draw_plan
+from debate.classroom.keeping.journal import Journal, list_rooms
+from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
+from debate.classroom.keeping.running import Claim
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Phase, Settings
+from debate.classroom.room.stepping import step
+from debate.classroom.wire.codes import new_code
+from debate.packs.places import FLAGSHIP
+
+PLANNED_TURNS = 2
+"""Prompts that a new room plans, unless the teacher chooses: what a lesson has time for."""
+
+
+def open_room(
+    pack_name: str = FLAGSHIP,
+    *,
+    settings: Settings | None = None,
+    turns: int = PLANNED_TURNS,
+    hot_seat: bool = False,
+    folder: Path | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Keeper:
+    """A new room that plays the pack of that id or path. Raises ``RoomError`` and ``JournalError``."""
+    pack = load_named_pack(pack_name)
+    chance = random.SystemRandom()
+    opened_at = datetime.now(UTC)
+    first, second = (camp.id for camp in pack.camps)
+    code = new_code(chance)
+    seed = chance.randrange(1, 1_000_000)
+    opened = e.Opened(
+        id=f"{opened_at:%Y-%m-%d}-{code.lower()}",
+        code=code,
+        pack=pack.id,
+        pack_hash=pack.hash,
+        camps=(first, second),
+        seed=seed,
+        at=opened_at.isoformat(timespec="seconds"),
+        hot_seat=hot_seat,
+    )
+    configured = e.Configured(
+        settings=settings or Settings(),
+        plan=draw_plan(pack, turns, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
+        pack=pack.id,
+        pack_hash=pack.hash,
+        camps=(first, second),
+    )
+    journal = Journal.create(opened, folder)
+    claim = Claim(journal.path)
+    claim.take()
+    journal.append([configured], 0.0)
+    journal.set_note(PACK_NOTE, pack_name)
+    return Keeper(journal, journal.read(), pack, claim=claim, clock=clock)
+
+
+def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable[[], float] = time.monotonic) -> Keeper:
+    """The room of that id, or a unique beginning of one; the newest that is not over when ``wanted`` is empty.
+
+    Its clock stands until the teacher lets it go on. Raises ``RoomError`` when there is none, when another process has
+    it, or when its pack is not here any more as it was, and ``JournalError`` when it cannot be read.
+    """
+    path = find_room(wanted, folder=folder)
+    claim = Claim(path)
+    claim.take()  # before the journal is touched: two processes would write it without knowing of each other
+    try:
+        journal = Journal.open(path)
+    except JournalError:
+        claim.release()
+        raise
+    try:
+        room = journal.read()
+        pack = load_named_pack(journal.note(PACK_NOTE) or room.pack)
+        if pack.hash != room.pack_hash:
+            raise RoomError(
+                f"The pack “{room.pack}” has changed since this room began, so its marks would not be comparable; "
+                "restore it, or write the room's report as it is with “debate room report”."
+            )
+        restarted = e.Restarted(now=room.now)
+        room = step(room, restarted)
+        journal.append([restarted], room.now)
+    except (RoomError, JournalError):
+        journal.close()
+        claim.release()
+        raise
+    return Keeper(journal, room, pack, claim=claim, clock=clock)
+
+
+def find_room(wanted: str, *, folder: Path | None = None, unfinished: bool = False) -> Path:
+    """The journal of the room of that id, of a unique beginning of one, or of the newest for “last”.
+
+    An empty ``wanted``, like ``unfinished``, means the newest room that is not over. Raises ``RoomError``.
+    """
+    rooms = list_rooms(folder)
+    if not wanted or unfinished:
+        rooms = [one for one in rooms if one.room is not None and one.room.phase is not Phase.OVER]
+    if not wanted or wanted == "last":
+        if not rooms:
+            what = "room" if wanted == "last" else "unfinished room"
+            raise RoomError(f"There is no {what} here; “debate host” opens one.")
+        return rooms[0].path
+    exact = [one for one in rooms if one.path.stem == wanted]
+    found = exact or [one for one in rooms if one.path.stem.startswith(wanted)]
+    if not found:
+        raise RoomError(f"There is no room “{wanted}”; “debate room list” shows those that there are.")
+    if len(found) > 1:
+        raise RoomError(f"Several rooms begin with “{wanted}”; write more of the name.")
+    return found[0].path

@@ -1,0 +1,1 @@
+"""A room's report, and the rooms that are kept on this machine."""

@@ -1,0 +1,29 @@
+"""The report as JSON, for programs: one object, in UTF-8, ending in a line break.
+
+``debate`` is ``"room-report"`` and ``format`` the number of the form, which grows when a reader of the old one would
+misread the new; the other keys are the fields of ``report.Report``, described there, in their order. Turns and attempts
+count from 1, levels from 0, times are seconds, offsets are characters (Unicode code points) of the text, end exclusive.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import msgspec
+
+from debate.classroom.report.report import Report
+
+REPORT_FORMAT = 1
+
+
+def to_json(report: Report) -> str:
+    """The report as JSON text."""
+    values: dict[str, Any] = {"debate": "room-report", "format": REPORT_FORMAT, **_values(report)}
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def _values(report: Report) -> dict[str, Any]:
+    values: dict[str, Any] = msgspec.to_builtins(report, order="deterministic")
+    # In the order of the fields, which reads better than that of the alphabet.
+    return {name: values[name] for name in report.__struct_fields__}

@@ -1,0 +1,174 @@
+"""One answer of the report: its text, its marks beside the judge's own, its points, and how it came in."""
+
+from __future__ import annotations
+
+import msgspec
+
+from debate.classroom.room.state import Paper, Room, Round
+from debate.classroom.shown.marks import criterion_score
+from debate.classroom.shown.rulings import applying
+from debate.judge.ballot import Ballot, CriterionMark, PointMark
+from debate.judge.explaining import MOVE_NAMES
+from debate.packs.model import Pack, Rubric
+
+
+class GivenMark(msgspec.Struct, frozen=True, kw_only=True):
+    """The mark for one criterion. ``score`` and ``level`` are what counts, ``judge_score`` and ``judge_level`` the
+    judge's; they differ where the teacher decided otherwise, for the ``reason`` given.
+
+    Levels are numbers from 0 to ``top_level``; their names stand beside them (empty where only the pack knew it).
+    ``says`` is the level's sentence as the judge gave it. ``predicted`` is the level that the student foresaw.
+    ``withheld`` tells that the mark was not released.
+    """
+
+    criterion: str
+    title: str
+    maximum: int
+    score: int
+    level: int
+    level_name: str
+    top_level: int
+    judge_score: int
+    judge_level: int
+    judge_level_name: str
+    says: str
+    overridden: bool
+    reason: str
+    predicted: int | None
+    predicted_name: str
+    withheld: bool
+
+
+class GivenPoint(msgspec.Struct, frozen=True, kw_only=True):
+    """How far a point was made (``made``, ``partly``, ``not``), and by which words: offsets in the text, and these."""
+
+    point: str
+    says: str
+    kind: str
+    worth: int
+    made: str
+    strength: float
+    spans: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """One attempt (from 1) at a turn (from 1). ``late`` is by how many seconds after the close the text came.
+
+    ``seconds`` is the time that was used, ``limit`` what this student had (``None`` without a clock). ``score`` is what
+    counts, ``None`` as long as there is no ballot; ``judge_score`` the judge's own. ``complete`` is false where marks
+    of it were withheld. ``rulings`` are the numbers of those that reach this text.
+    """
+
+    turn: int
+    attempt: int
+    prompt: str
+    title: str
+    camp: str
+    text: str
+    words: int
+    handed_in: bool
+    by_clock: bool
+    late: float
+    seconds: float
+    limit: float | None
+    released: bool
+    complete: bool
+    score: int | None
+    judge_score: int | None
+    criteria: tuple[GivenMark, ...]
+    points: tuple[GivenPoint, ...]
+    moves: tuple[str, ...]
+    flags: tuple[str, ...]
+    fix: str
+    rulings: tuple[int, ...]
+
+
+def answer_of(room: Room, pack: Pack | None, written: Round, paper: Paper, turn: int, attempt: int) -> Answer:
+    """One paper of the room as the report tells it; ``turn`` counts from 0 here, as in the room."""
+    ballot = paper.ballot
+    rubric = pack.rubric if pack is not None else None
+    criteria = tuple(_mark(paper, mark, rubric, written) for mark in ballot.criteria) if ballot is not None else ()
+    titles = {prompt.id: prompt.title for prompt in pack.prompts} if pack is not None else {}
+    camps = {camp.id: camp.name for camp in pack.camps} if pack is not None else {}
+    return Answer(
+        turn=turn + 1,
+        attempt=attempt,
+        prompt=paper.prompt,
+        title=titles.get(paper.prompt, paper.prompt),
+        camp=camps.get(paper.camp, paper.camp),
+        text=paper.text,
+        words=ballot.words if ballot is not None else len(paper.text.split()),
+        handed_in=paper.handed_in,
+        by_clock=paper.by_clock,
+        late=round(paper.late, 1),
+        seconds=round(paper.seconds, 1),
+        limit=None if written.limit is None else round(written.limit * room.seats[paper.seat].extra, 1),
+        released=written.released,
+        complete=not written.withheld,
+        score=sum(mark.score for mark in criteria) if ballot is not None else None,
+        judge_score=ballot.score if ballot is not None else None,
+        criteria=criteria,
+        points=tuple(_point(mark) for mark in ballot.points) if ballot is not None else (),
+        moves=_moves(ballot),
+        flags=tuple(flag.reason for flag in ballot.flags) if ballot is not None else (),
+        fix=ballot.fix if ballot is not None else "",
+        rulings=_rulings(room, pack, paper),
+    )
+
+
+def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: Round) -> GivenMark:
+    given = next((override for override in paper.overrides if override.criterion == mark.id), None)
+    level = given.level if given is not None else mark.level_number
+    predicted = paper.prediction.get(mark.id)
+    return GivenMark(
+        criterion=mark.id,
+        title=mark.title,
+        maximum=mark.maximum,
+        score=criterion_score(paper, mark, rubric),
+        level=level,
+        level_name=_level_name(mark, level, rubric),
+        top_level=mark.top_level,
+        judge_score=mark.score,
+        judge_level=mark.level_number,
+        judge_level_name=mark.level,
+        says=mark.sentence,
+        overridden=given is not None,
+        reason=given.reason if given is not None else "",
+        predicted=predicted,
+        predicted_name=_level_name(mark, predicted, rubric) if predicted is not None else "",
+        withheld=mark.id in written.withheld,
+    )
+
+
+def _level_name(mark: CriterionMark, level: int, rubric: Rubric | None) -> str:
+    if level == mark.level_number:
+        return mark.level
+    row = next((row for row in rubric.criteria if row.id == mark.id), None) if rubric is not None else None
+    return row.levels[level].id if row is not None and level < len(row.levels) else ""
+
+
+def _point(mark: PointMark) -> GivenPoint:
+    return GivenPoint(
+        point=mark.id,
+        says=mark.says,
+        kind=mark.kind.value,
+        worth=mark.worth,
+        made=mark.made.value,
+        strength=mark.strength,
+        spans=tuple((item.start, item.end) for item in mark.evidence),
+        words=tuple(item.text for item in mark.evidence),
+    )
+
+
+def _moves(ballot: Ballot | None) -> tuple[str, ...]:
+    if ballot is None:
+        return ()
+    return tuple(MOVE_NAMES[move] for move in dict.fromkeys(mark.move for mark in ballot.moves))
+
+
+def _rulings(room: Room, pack: Pack | None, paper: Paper) -> tuple[int, ...]:
+    """Without the pack its language is unknown, and so which words are the same: all on the prompt are named."""
+    if pack is None:
+        return tuple(ruling.number for ruling in room.rulings if ruling.prompt == paper.prompt)
+    return tuple(ruling.number for ruling in applying(pack, room.rulings, paper.prompt, paper.text))

@@ -1,0 +1,45 @@
+"""Writes a room's report down: as a page for people, as a table for spreadsheets, as JSON for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from debate.classroom.report.as_csv import to_csv
+from debate.classroom.report.as_html import to_html
+from debate.classroom.report.as_json import to_json
+from debate.classroom.report.report import Report, make_report
+from debate.classroom.room.state import Room
+from debate.packs.model import Pack
+
+_FORMS = {"html": to_html, "csv": to_csv, "json": to_json}
+FORMS = tuple(_FORMS)
+
+
+def written_as(form: str, report: Report) -> str:
+    """The report as text, in one of ``FORMS``. Raises ``KeyError`` for another form."""
+    return _FORMS[form](report)
+
+
+def write_report(room: Room, pack: Pack | None, folder: Path) -> list[Path]:
+    """Write the report into a folder, which is made if need be, as HTML, CSV and JSON. Returns the files' paths.
+
+    Each file is complete or is not there, also when it takes the place of an older one. Raises ``OSError``.
+    """
+    report = make_report(room, pack)
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for form in FORMS:
+        path = folder / f"{room.id}.{form}"
+        write_whole(path, written_as(form, report))
+        written.append(path)
+    return written
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file through a neighbour that is renamed, so that nobody ever reads half of it. Raises ``OSError``."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(text, encoding="utf-8", newline="")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)

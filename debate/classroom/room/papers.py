@@ -1,0 +1,109 @@
+"""Finding and replacing the parts of a room: turns, attempts, papers. Values in, values out.
+
+All of these give a new room and leave the old one as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from debate.classroom.errors import RoomError
+from debate.classroom.room.state import Paper, Room, Round, Seat, Stage, Standing, Turn
+
+
+def check_writable(text: str) -> None:
+    """Raises ``RoomError`` for a text that cannot be written down: half of a surrogate pair has no UTF-8."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise RoomError("This text has a character that is none; take it out.") from error
+
+
+def seat_of(room: Room, seat_id: str) -> Seat:
+    """The seat of that id, whether it is still seated or not. Raises ``RoomError``."""
+    seat = room.seats.get(seat_id)
+    if seat is None:
+        raise RoomError("There is no such seat in this room.")
+    return seat
+
+
+def seated(room: Room, seat_id: str) -> Seat:
+    """The seat of that id, which must still belong to the room. Raises ``RoomError``."""
+    seat = seat_of(room, seat_id)
+    if seat.standing is not Standing.SEATED:
+        raise RoomError("This seat was taken out of the room.")
+    return seat
+
+
+def with_seat(room: Room, seat: Seat) -> Room:
+    """The room with this seat in place of the one of the same id, or after all others."""
+    return replace(room, seats={**room.seats, seat.id: seat})
+
+
+def turn_now(room: Room, *stages: Stage) -> Turn:
+    """The turn being played, which must be at one of these stages. Raises ``RoomError``."""
+    turn = room.turn
+    if turn is None or room.stage is None:
+        raise RoomError("No prompt is being played now.")
+    if stages and turn.stage not in stages:
+        raise RoomError(_NOT_AT[turn.stage])
+    return turn
+
+
+_NOT_AT = {
+    Stage.READY: "The clock of this prompt has not been started yet.",
+    Stage.WRITING: "The class is still writing.",
+    Stage.HELD: "The texts are in and the marks are held.",
+    Stage.RELEASED: "The ballots of this prompt are out already.",
+}
+
+
+def round_of(room: Room, turn: int, attempt: int) -> Round:
+    """That attempt (from 1) at that turn (from 0). Raises ``RoomError`` when there was none."""
+    if not 0 <= turn < len(room.turns) or not 1 <= attempt <= len(room.turns[turn].attempts):
+        raise RoomError("The class has not come to that prompt.")
+    return room.turns[turn].attempts[attempt - 1]
+
+
+def paper_of(room: Room, turn: int, attempt: int, seat: str) -> Paper:
+    """That seat's paper, which must have been handed in. Raises ``RoomError``."""
+    paper = round_of(room, turn, attempt).papers.get(seat)
+    if paper is None or not paper.handed_in:
+        raise RoomError("That seat handed nothing in here.")
+    return paper
+
+
+def with_turn(room: Room, turn: Turn) -> Room:
+    """The room with this turn in place of the one being played."""
+    return replace(room, turns=(*room.turns[:-1], turn))
+
+
+def with_now(room: Room, change: Callable[[Round], Round], *, stage: Stage | None = None) -> Room:
+    """The room with the attempt being played changed, and the turn at ``stage`` if one is given."""
+    turn = room.turns[-1]
+    attempts = (*turn.attempts[:-1], change(turn.attempts[-1]))
+    return with_turn(room, replace(turn, attempts=attempts, stage=stage or turn.stage))
+
+
+def with_round(room: Room, turn: int, attempt: int, change: Callable[[Round], Round]) -> Room:
+    """The room with one attempt (from 1) at one turn (from 0) changed."""
+    whole = room.turns[turn]
+    at = attempt - 1
+    attempts = (*whole.attempts[:at], change(whole.attempts[at]), *whole.attempts[at + 1 :])
+    return replace(room, turns=(*room.turns[:turn], replace(whole, attempts=attempts), *room.turns[turn + 1 :]))
+
+
+def with_paper(room: Room, turn: int, attempt: int, paper: Paper) -> Room:
+    """The room with this paper in place of its seat's earlier one."""
+    return with_round(
+        room, turn, attempt, lambda written: replace(written, papers={**written.papers, paper.seat: paper})
+    )
+
+
+def prompt_for(turn: Turn, seat: Seat) -> str:
+    """The prompt that this seat answers in this turn. Raises ``RoomError`` when the turn has none for its camp."""
+    prompt = turn.prompts.get(seat.camp or "")
+    if prompt is None:
+        raise RoomError("This seat's camp has no prompt in this turn.")
+    return prompt

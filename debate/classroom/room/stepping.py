@@ -1,0 +1,144 @@
+"""The room's rules: ``step(room, event)`` gives the next room, or says in one sentence why that cannot happen now.
+
+Pure: the same room and event give the same room, and the old one stays as it was. ``begin`` makes a room from its first
+event; replaying a journal is ``begin`` and then ``step`` for each event after it. What the passing of time makes happen
+is in ``due``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+
+from debate.classroom.errors import RoomError
+from debate.classroom.room import events as e
+from debate.classroom.room import marking, playing, seating
+from debate.classroom.room.playing import LONGEST_CLOCK, SHORTEST_CLOCK
+from debate.classroom.room.state import MOST_TEAM_NAME, MOST_TURNS, Phase, Room, Settings
+
+
+def begin(event: e.Opened) -> Room:
+    """The room as its first event leaves it."""
+    return Room(
+        id=event.id,
+        code=event.code,
+        pack=event.pack,
+        pack_hash=event.pack_hash,
+        camps=event.camps,
+        seed=event.seed,
+        opened_at=event.at,
+        now=event.now,
+        hot_seat=event.hot_seat,
+    )
+
+
+def replay(events: Iterable[e.AnyEvent]) -> Room:
+    """The room after these events. Raises ``RoomError`` when they are not the history of a room."""
+    room: Room | None = None
+    for event in events:
+        if room is None:
+            if not isinstance(event, e.Opened):
+                raise RoomError("A room's history begins with its opening.")
+            room = begin(event)
+        else:
+            room = step(room, event)
+    if room is None:
+        raise RoomError("This journal is empty.")
+    return room
+
+
+def step(room: Room, event: e.AnyEvent) -> Room:
+    """The room after ``event``. Raises ``RoomError`` when it cannot happen in this room as it stands.
+
+    Time never runs backwards in a room: an event whose ``now`` is before the room's counts as happening at the room's.
+    """
+    rule = _RULES.get(type(event))
+    if rule is None:
+        raise RoomError("A room is opened once.")
+    if event.now < room.now:
+        event = msgspec.structs.replace(event, now=room.now)
+    after: Room = rule(room, event)
+    return replace(after, now=event.now) if after.now != event.now else after
+
+
+def _configured(room: Room, event: e.Configured) -> Room:
+    another_pack = (event.pack, event.pack_hash) != (room.pack, room.pack_hash)
+    if another_pack and room.phase is not Phase.LOBBY:
+        raise RoomError("The pack can be changed in the lobby only.")
+    if len(set(event.camps)) != len(event.camps) or (not another_pack and event.camps != room.camps):
+        raise RoomError("A pack has two camps, which stay the same.")
+    _check_settings(event.settings)
+    if len(event.plan) > MOST_TURNS:
+        raise RoomError(f"A room plays at most {MOST_TURNS} prompts.")
+    for prompts in event.plan:
+        if not prompts or not set(prompts) <= set(event.camps):
+            raise RoomError("Each turn needs a prompt for a camp of this pack.")
+    seats = room.seats
+    if another_pack:
+        seats = {key: replace(seat, camp=None) for key, seat in seats.items()}
+    return replace(
+        room,
+        settings=event.settings,
+        plan=tuple(dict(prompts) for prompts in event.plan),
+        pack=event.pack,
+        pack_hash=event.pack_hash,
+        camps=event.camps,
+        seats=seats,
+    )
+
+
+def _check_settings(settings: Settings) -> None:
+    if settings.seconds is not None and not SHORTEST_CLOCK <= settings.seconds <= LONGEST_CLOCK:
+        raise RoomError("A clock has between one second and a day.")
+    if not 0 < settings.revision_share <= 1:
+        raise RoomError("A revision has a share of the prompt's time, up to all of it.")
+    first, second = settings.teams
+    if not first.strip() or not second.strip() or seating.same_name(first, second):
+        raise RoomError("The two teams need two names.")
+    if max(len(first), len(second)) > MOST_TEAM_NAME:
+        raise RoomError(f"A team's name has at most {MOST_TEAM_NAME} characters.")
+
+
+def _locked(room: Room, event: e.Locked) -> Room:
+    return replace(room, locked=event.locked)
+
+
+def _shown(room: Room, event: e.Shown) -> Room:
+    return replace(room, show=event.show)
+
+
+_RULES: dict[type, Callable[[Room, Any], Room]] = {
+    e.Configured: _configured,
+    e.Locked: _locked,
+    e.Shown: _shown,
+    e.Ended: playing.ended,
+    e.Restarted: playing.restarted,
+    e.Joined: seating.joined,
+    e.Renamed: seating.renamed,
+    e.Stood: seating.stood,
+    e.Placed: seating.placed,
+    e.GivenTime: seating.given_time,
+    e.TurnBegun: playing.turn_begun,
+    e.Started: playing.started,
+    e.Paused: playing.paused,
+    e.Continued: playing.continued,
+    e.Extended: playing.extended,
+    e.Passed: playing.passed,
+    e.Drafted: playing.drafted,
+    e.HandedIn: playing.handed_in,
+    e.HandedBack: playing.handed_back,
+    e.Closed: playing.closed,
+    e.Marked: marking.marked,
+    e.Predicted: marking.predicted,
+    e.TrustDrawn: marking.trust_drawn,
+    e.TrustMarked: marking.trust_marked,
+    e.Overridden: marking.overridden,
+    e.Ruled: marking.ruled,
+    e.Released: marking.released,
+    e.Appealed: marking.appealed,
+    e.Decided: marking.decided,
+    e.Quoted: marking.quoted,
+}

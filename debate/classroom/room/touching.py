@@ -1,0 +1,28 @@
+"""Whom an event concerns: the seats whose view is another after it. The teacher's and the projector's always are."""
+
+from __future__ import annotations
+
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Room
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
+    """The seats whose view changes with ``event``, after which the room is ``room``; ``None`` for all of them."""
+    match event:
+        case e.Drafted() | e.Locked() | e.Shown() | e.TrustDrawn() | e.TrustMarked() | e.Quoted() | e.Ruled():
+            return _NOBODY
+        case e.Joined() | e.Renamed() | e.Stood() | e.GivenTime() | e.HandedIn() | e.HandedBack() | e.Predicted():
+            return frozenset({event.seat})
+        case e.Appealed():
+            return frozenset({event.seat})
+        case e.Placed():
+            return frozenset({*event.camps, *event.teams})
+        case e.Marked() | e.Overridden():
+            released = room.turns[event.turn].attempts[event.attempt - 1].released
+            return frozenset({event.seat}) if released else _NOBODY
+        case e.Decided():
+            return frozenset({room.appeals[event.number - 1].seat})
+        case _:
+            return None

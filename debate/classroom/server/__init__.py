@@ -1,0 +1,1 @@
+"""The room's server: the door, connections, names, and the process that serves a room."""

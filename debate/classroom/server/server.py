@@ -1,0 +1,397 @@
+"""The room's server: WebSocket connections in, views out. It speaks for the keeper and decides nothing about the room.
+
+Each connection is greeted (``door``), then read by one task and written by another (``connection``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable
+from random import SystemRandom
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+import msgspec
+from aiohttp import WSMsgType, web
+
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.room.state import Standing
+from debate.classroom.server.connection import Connection
+from debate.classroom.server.door import Allowance, Crowded, Door, Keys
+from debate.classroom.server.front_page import HEADERS, front_page
+from debate.classroom.server.names import cleaned, given_name
+from debate.classroom.shown.views import Topic
+from debate.classroom.wire import messages as wire
+from debate.classroom.wire.addresses import is_number, own_host_names
+from debate.classroom.wire.codes import as_typed, new_board_key, new_token, token_hash
+from debate.classroom.wire.texts import shown
+
+if TYPE_CHECKING:
+    from debate.classroom.keeping.keeper import Keeper
+
+_LOG = logging.getLogger(__name__)
+
+GREETING_SECONDS: Final = 10.0
+"""How long a new connection may take to say who it is."""
+
+HEARTBEAT_SECONDS: Final = 5.0
+"""When nothing came for so long, a sign of life is asked for; after half as long again the connection is given up."""
+
+UPDATE_SECONDS: Final = 1.0
+"""How often dashboard and projector are told of what students do by themselves."""
+
+MOST_CONNECTIONS: Final = 2500
+
+MOST_STRANGERS: Final = 200
+"""Connections of one address that have not said yet who they are: nobody can keep the others out by opening many."""
+
+
+_ENCODE = msgspec.json.Encoder().encode
+_GREETING = msgspec.json.Decoder(wire.Greeting)
+_DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
+    "seat": msgspec.json.Decoder(wire.FromSeat),
+    "host": msgspec.json.Decoder(wire.FromHost),
+    "board": msgspec.json.Decoder(wire.Time),
+}
+
+
+class _Done(Exception):  # noqa: N818
+    """The connection ends; the text is for the client."""
+
+    def __init__(self, why: str, *, again: bool = False) -> None:
+        super().__init__(why)
+        self.again = again
+
+
+class RoomServer:
+    """Serves one keeper's room: ``application`` is for an aiohttp runner, ``run`` tells dashboard and projector.
+
+    ``host_names`` are the names by which this machine may be called; found out when not given.
+    """
+
+    def __init__(self, keeper: Keeper, keys: Keys, *, host_names: frozenset[str] | None = None) -> None:
+        self.keeper = keeper
+        self._door = Door(keys)
+        self._host_names = own_host_names() if host_names is None else host_names
+        self._seats: dict[str, Connection] = {}
+        self._others: set[Connection] = set()
+        self._open = 0
+        self._strangers: Counter[str] = Counter()
+        self._names_on_the_way: set[str] = set()  # given, and not on the disk yet
+        self._staff_is_behind = asyncio.Event()
+        self._closing = False
+        self._chance = SystemRandom()
+        keeper.changed = self._changed
+        keeper.new_topic = self._new_topic
+        self.application = web.Application(middlewares=[self._guard], client_max_size=wire.MOST_BYTES)
+        self.application.add_routes(
+            [web.get("/", self._page), web.get("/room", self._facts), web.get("/ws", self._socket)]
+        )
+        self.application.on_shutdown.append(self._shut)
+
+    # What everybody may see
+
+    async def _page(self, _request: web.Request) -> web.Response:
+        reach = self.keeper.reach
+        text = front_page(self.keeper.pack.title, reach.address, reach.web_address)
+        return web.Response(text=text, content_type="text/html")
+
+    async def _facts(self, _request: web.Request) -> web.Response:
+        # Not the room's id, which has the join code in it.
+        return web.json_response({"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL})
+
+    @web.middleware
+    async def _guard(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
+        """Refuse foreign names and foreign pages, and never show a traceback."""
+        if not self._is_own(request.headers.get("Host", "")):
+            return web.Response(status=421, text="This is a room of debate; it does not go by that name.")
+        origin = request.headers.get("Origin")
+        if origin is not None and origin.rpartition("://")[2] != request.headers["Host"]:
+            return web.Response(status=403, text="Pages of other sites may not speak to this room.")
+        try:
+            response: web.StreamResponse = await handler(request)
+        except web.HTTPException:
+            raise
+        except Exception:
+            _LOG.exception("a request failed")
+            return web.Response(status=500, text="The room could not do that.")
+        if not response.prepared:
+            response.headers.update(HEADERS)
+        return response
+
+    def _is_own(self, host: str) -> bool:
+        """Whether that is one of this machine's names, or an address in numbers, whatever the port."""
+        try:
+            name = urlsplit(f"//{host}").hostname
+        except ValueError:
+            return False
+        return name is not None and (name in self._host_names or is_number(name))
+
+    # A connection
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        address = request.remote or ""
+        if self._open >= MOST_CONNECTIONS or self._strangers[address] >= MOST_STRANGERS or self._closing:
+            return web.Response(status=503, text="This room takes no more connections now.")
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False)
+        await socket.prepare(request)
+        self._open += 1
+        try:
+            await self._serve(socket, request)
+        except (ConnectionError, RuntimeError, asyncio.CancelledError):
+            if self._closing:
+                raise
+        finally:
+            self._open -= 1
+        return socket
+
+    async def _serve(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+        connection: Connection | None = None
+        writer: asyncio.Task[None] | None = None
+        try:
+            connection = await self._greeted(socket, request)
+            writer = asyncio.create_task(connection.write(self.keeper.now))
+            await self._read(connection)
+        except _Done as done:
+            await _say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again))
+        finally:
+            if connection is not None:
+                self._gone(connection)
+            if writer is not None:
+                writer.cancel()
+                with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
+                    await writer
+
+    async def _greeted(self, socket: web.WebSocketResponse, request: web.Request) -> Connection:
+        """The connection after its greeting, welcomed. Raises ``_Done`` for who may not come in."""
+        address = request.remote or ""
+        self._strangers[address] += 1
+        try:
+            async with asyncio.timeout(GREETING_SECONDS):
+                received = await socket.receive()
+        except TimeoutError:
+            raise _Done("Nobody said who this is.", again=True) from None
+        finally:
+            self._strangers[address] -= 1
+            if not self._strangers[address]:
+                del self._strangers[address]
+        if received.type is not WSMsgType.TEXT:
+            raise _Done("A room is spoken to in text.")
+        try:
+            greeting = _GREETING.decode(received.data)
+        except (msgspec.MsgspecError, UnicodeError):
+            raise _Done("This is no greeting that this room understands; bring debate up to date.") from None
+        try:
+            self._door.greet(greeting, self.keeper.room, address, time.monotonic())
+            return await self._welcomed(socket, request.transport, greeting)
+        except RoomError as error:
+            raise _Done(str(error), again=isinstance(error, Crowded)) from None
+        except JournalError as error:
+            raise _Done(str(error), again=True) from None
+
+    async def _welcomed(
+        self, socket: web.WebSocketResponse, transport: asyncio.BaseTransport | None, greeting: wire.Greeting
+    ) -> Connection:
+        seat, token = "", ""
+        keeper = self.keeper
+        match greeting:
+            case wire.Join():
+                token = new_token()
+                seat = await self._take_seat(greeting, token)
+            case wire.Return():
+                seat = greeting.seat
+        if seat:
+            connection = Connection(socket, transport, "seat", seat, lambda: keeper.seat_view(seat))
+            before = self._seats.get(seat)
+            self._seats[seat] = connection
+            if before is not None:
+                before.part("Your seat was taken up elsewhere.")
+            keeper.connected(seat)
+            self._staff_is_behind.set()
+        elif isinstance(greeting, wire.Host):
+            connection = Connection(socket, transport, "host", "", keeper.host_view)
+            self._others.add(connection)
+        else:
+            connection = Connection(socket, transport, "board", "", keeper.board_view)
+            self._others.add(connection)
+        connection.say(wire.Welcome(room=keeper.room.id, now=keeper.now(), topic=keeper.topic, seat=seat, token=token))
+        connection.refresh()
+        return connection
+
+    async def _take_seat(self, join: wire.Join, token: str) -> str:
+        keeper = self.keeper
+        join = msgspec.structs.replace(join, device=shown(join.device))
+        if keeper.room.settings.own_names and join.name.strip():
+            return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
+        taken = (*(seat.name for seat in keeper.room.seated), *self._names_on_the_way)
+        name = given_name(taken, self._chance)
+        self._names_on_the_way.add(name)
+        try:
+            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
+        finally:
+            self._names_on_the_way.discard(name)
+
+    async def _read(self, connection: Connection) -> None:
+        """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""
+        allowance = Allowance(now=time.monotonic())
+        decoder = _DECODERS[connection.kind]
+        doing: set[asyncio.Task[None]] = set()
+        try:
+            async for received in connection.socket:
+                if received.type is not WSMsgType.TEXT:
+                    raise _Done("A room is spoken to in text.")
+                if connection.kind != "host" and not allowance.spend(time.monotonic()):
+                    raise _Done("This client sends too much at once.", again=True)
+                try:
+                    message = decoder.decode(received.data)
+                except (msgspec.MsgspecError, UnicodeError) as error:
+                    self._refuse_garbled(connection, received.data, error)
+                    continue
+                if isinstance(message, wire.Time):
+                    connection.say(wire.TimeIs(sent=message.sent, now=self.keeper.now()))
+                    continue
+                # Not awaited here: the next draft must not wait for the disk to have this one.
+                task = asyncio.create_task(self._do(connection, message))
+                doing.add(task)
+                task.add_done_callback(doing.discard)
+        finally:
+            if doing:  # what was sent before the connection was lost still counts
+                await asyncio.wait(doing, timeout=5)
+
+    @staticmethod
+    def _refuse_garbled(connection: Connection, data: str, error: Exception) -> None:
+        """Answer a message that is none under its number, if it has one. Raises ``_Done`` if not."""
+        try:
+            number = msgspec.json.decode(data, type=_Numbered).id
+        except (msgspec.MsgspecError, UnicodeError):
+            raise _Done("This room did not understand what was sent; bring debate up to date.") from None
+        told = str(error).split(" - at")[0]
+        connection.say(wire.Refused(id=number, why=f"The room does not take this: {told[:200]}."))
+
+    async def _do(self, connection: Connection, message: Any) -> None:
+        try:
+            answer: wire.Message
+            if connection.kind == "seat":
+                _check_seat(self.keeper, connection.seat)
+                answer = await self.keeper.from_seat(connection.seat, _with_text_to_show(message))
+            else:
+                answer = await self.keeper.from_host(self._with_clean_name(message))
+        except RoomError as error:
+            answer = wire.Refused(id=message.id, why=str(error))
+        except JournalError as error:
+            answer = wire.Refused(id=message.id, why=str(error), again=True)
+        except Exception as error:  # a mistake of ours is one refused request, not a lost connection
+            _LOG.exception("a request failed")
+            answer = wire.Refused(id=message.id, why=f"The room could not do that ({type(error).__name__}).")
+        connection.say(answer)
+        if connection.kind == "host":
+            self._refresh_staff()
+            if isinstance(message, wire.Stand):
+                self._send_out(message.seat, message.standing)
+
+    @staticmethod
+    def _with_clean_name(message: Any) -> Any:
+        if isinstance(message, wire.Rename):
+            return msgspec.structs.replace(message, name=cleaned(message.name))
+        return message
+
+    def _send_out(self, seat: str, standing: Standing) -> None:
+        connection = self._seats.get(seat)
+        if connection is not None and standing is not Standing.SEATED:
+            banned = standing is Standing.BANNED
+            connection.part(
+                "Your teacher has closed this room to you."
+                if banned
+                else "Your teacher took this seat out of the room."
+            )
+
+    def _gone(self, connection: Connection) -> None:
+        self._others.discard(connection)
+        if connection.seat and self._seats.get(connection.seat) is connection:
+            del self._seats[connection.seat]
+            self.keeper.lost(connection.seat)
+            self._staff_is_behind.set()
+
+    # Telling everybody
+
+    def _changed(self, seats: frozenset[str] | None) -> None:
+        for connection in list(self._seats.values()) if seats is None else map(self._seats.get, seats):
+            if connection is not None:
+                connection.refresh()
+        if seats is None:
+            self._refresh_staff()
+        else:
+            self._staff_is_behind.set()
+
+    def _new_topic(self, topic: Topic) -> None:
+        for connection in (*self._seats.values(), *self._others):
+            connection.say(wire.NewTopic(topic=topic))
+            connection.refresh()
+
+    def _refresh_staff(self) -> None:
+        self._staff_is_behind.clear()
+        for connection in self._others:
+            connection.refresh()
+
+    async def run(self) -> None:
+        """Tell dashboard and projector once a second what changed, until cancelled."""
+        while True:
+            await self._staff_is_behind.wait()
+            self._refresh_staff()
+            await asyncio.sleep(UPDATE_SECONDS)
+
+    async def _shut(self, _application: web.Application) -> None:
+        """Part with everybody; they come back when the server does."""
+        self._closing = True
+        connections = (*self._seats.values(), *self._others)
+        for connection in connections:
+            connection.part("The room's server is closing.", again=True)
+        if connections:
+            await asyncio.sleep(0.1)
+
+
+class _Numbered(msgspec.Struct):
+    id: int
+
+
+def _check_seat(keeper: Keeper, seat: str) -> None:
+    found = keeper.room.seats.get(seat)
+    if found is None or found.standing is not Standing.SEATED:
+        raise RoomError("This seat was taken out of the room.")
+
+
+def _with_text_to_show(message: Any) -> Any:
+    match message:
+        case wire.Draft() | wire.HandIn():
+            return msgspec.structs.replace(message, text=shown(message.text))
+        case wire.Appeal():
+            return msgspec.structs.replace(message, note=shown(message.note))
+        case _:
+            return message
+
+
+async def _say_bye(
+    socket: web.WebSocketResponse,
+    connection: Connection | None,
+    writer: asyncio.Task[None] | None,
+    bye: wire.Bye,
+) -> None:
+    """Tell a client why it has to go, and close; one that does not read is not waited for."""
+    with contextlib.suppress(TimeoutError, ConnectionError, RuntimeError):
+        async with asyncio.timeout(1):
+            if connection is not None and writer is not None:
+                connection.part(bye.why, again=bye.again)
+                await writer
+            else:
+                await socket.send_str(_ENCODE(bye).decode())
+                await socket.close()
+
+
+def new_keys() -> tuple[Keys, str, str]:
+    """Keys for one run of the server: what it keeps, then the host token and the board key themselves."""
+    host, board = new_token(), new_board_key(SystemRandom())
+    return Keys(host_hash=token_hash(host), board_hash=token_hash(as_typed(board))), host, board

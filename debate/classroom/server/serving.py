@@ -1,0 +1,282 @@
+"""Runs a room's server on a port of this machine, inside a process or as one of its own.
+
+``serve`` starts it on the running loop. ``run_headless`` is the whole process that ``debate host`` starts as its
+child: it says in one line of JSON how it is reached, and ends when its standard input does.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import errno
+import json
+import logging
+import os
+import signal
+import socket
+import stat
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from debate.classroom.errors import RoomError
+from debate.classroom.keeping.journal import forget
+from debate.classroom.keeping.opening import open_room, resume_room
+from debate.classroom.server.server import RoomServer, new_keys
+from debate.classroom.shown.viewing_host import Reach
+from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
+from debate.packs.places import FLAGSHIP
+
+if TYPE_CHECKING:
+    from debate.classroom.keeping.keeper import Keeper
+
+_LOG = logging.getLogger(__name__)
+
+PORT: Final = 8765
+_BACKLOG: Final = 1024
+_TRIED_PORTS: Final = 20
+_ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
+PORT_NOTE: Final = "port"
+"""The journal's note of the port, so that a room that is resumed is found where it was."""
+
+
+@dataclass(slots=True)
+class Serving:
+    """A server that runs. ``address`` is for other machines, ``local`` for this one, ``web`` for browsers or empty."""
+
+    keeper: Keeper
+    address: str
+    local: str
+    port: int
+    host_token: str
+    board_key: str
+    web: str = ""
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+    """What keeps the room; none of them ends before ``close``, unless by a mistake."""
+    ends: list[Callable[[], Awaitable[object]]] = field(default_factory=list)
+
+    def facts(self) -> dict[str, str]:
+        """How the room is reached and the keys to it, for the dashboard that started it."""
+        room = self.keeper.room
+        return {
+            "room": room.id,
+            "address": self.address,
+            "local": self.local,
+            "web": self.web,
+            "code": room.code,
+            "token": self.host_token,
+            "board_key": self.board_key,
+        }
+
+    async def close(self) -> None:
+        """Part with all clients, write what is to be written, close the journal."""
+        await _end(self.ends)
+
+
+async def serve(
+    keeper: Keeper,
+    *,
+    lan: bool = False,
+    port: int | None = None,
+    with_web: bool = False,
+) -> Serving:
+    """Serve the keeper's room; with ``lan`` to other machines too.
+
+    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
+    when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
+    """
+    keeper.claim.take()
+    ends: list[Callable[[], Awaitable[object]]] = []
+    try:
+        serving = await _started(keeper, lan=lan, port=port, ends=ends)
+        if with_web:
+            await _serve_browsers(serving, lan=lan)
+        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key)
+        keeper.reach = reach
+        await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
+    except BaseException:
+        await _end(ends)
+        raise
+    ends.insert(0, keeper.close)
+    told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
+    keeper.claim.tell({"room": keeper.room.id, **told})
+    return serving
+
+
+async def _started(
+    keeper: Keeper, *, lan: bool, port: int | None, ends: list[Callable[[], Awaitable[object]]]
+) -> Serving:
+    """The server on its port, the keeper at work; what ends them is added to ``ends``."""
+    noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
+    listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
+    number = int(listener.getsockname()[1])
+    keys, host_token, board_key = new_keys()
+    server = RoomServer(keeper, keys)
+    tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
+    ends.append(lambda: _cancel(tasks))
+    runner = web.AppRunner(server.application, access_log=None, shutdown_timeout=1.0)
+    ends.append(runner.cleanup)
+    await runner.setup()
+    await web.SockSite(runner, listener, backlog=_BACKLOG).start()
+    found = lan_addresses() if lan else []
+    return Serving(
+        keeper=keeper,
+        address=f"http://{found[0] if found else LOOPBACK}:{number}",
+        local=f"http://{LOOPBACK}:{number}",
+        port=number,
+        host_token=host_token,
+        board_key=board_key,
+        tasks=tasks,
+        ends=ends,
+    )
+
+
+async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
+    from debate.classroom.web.pages_server import Place, serve_web
+
+    keeper = serving.keeper
+    place = Place(title=keeper.pack.title, local=serving.local, code=keeper.room.code, board_key=serving.board_key)
+    host = urlsplit(serving.address).hostname or LOOPBACK
+    served = await serve_web(place, host=host, port=serving.port + 1, lan=lan)
+    serving.web = served.address
+    serving.ends.append(served.close)
+
+
+async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:
+    """Do what ends a server, the last begun first; one that fails does not keep the others from it."""
+    while ends:
+        try:
+            await ends.pop()()
+        except Exception:
+            _LOG.exception("the server did not close cleanly")
+
+
+async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _ports(wanted: int | None, noted: str) -> list[int]:
+    if wanted is not None:
+        return [wanted]
+    before = [int(noted)] if noted.isdigit() else []
+    return [*before, *range(PORT, PORT + _TRIED_PORTS), 0]
+
+
+def _listen(host: str, ports: list[int]) -> socket.socket:
+    """A listening socket on the first of these ports that is free. Raises ``RoomError``."""
+    forbidden = False
+    for port in ports:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        if os.name == "posix":  # elsewhere it would let two servers have one port
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+            listener.listen(_BACKLOG)  # two may bind the same port, and only one listen
+        except OSError as error:
+            forbidden = error.errno == errno.EACCES
+            listener.close()
+            continue
+        return listener
+    if forbidden:
+        raise RoomError(f"Port {ports[-1]} is not for programs of this user; choose one above 1023 with --port.")
+    raise RoomError(f"Port {ports[0]} is in use by another program; choose another with --port, or leave it out.")
+
+
+def run_headless(
+    *,
+    pack: str | None = None,
+    lan: bool = False,
+    web: bool = False,
+    port: int | None = None,
+    resume: str | None = None,
+) -> int:
+    """Open a room, or take one up again (``resume``, empty for the newest), and serve it until told to stop.
+
+    Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
+    """
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
+
+
+async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
+    keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
+    stop = asyncio.Event()
+    _stop_on_signals(stop)
+    try:
+        serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
+    except BaseException:
+        await keeper.close()
+        if resume is None:  # a room that nobody ever saw: --resume must not find it
+            forget(keeper.journal.path)
+        raise
+    try:
+        _say(serving)
+        if _input_ends():
+            # A daemon thread: a process that is ended otherwise must not wait for its input.
+            threading.Thread(target=_wait_for_end, args=(stop, asyncio.get_running_loop()), daemon=True).start()
+        return await _until(stop, serving)
+    finally:  # ctrl+c cancels us where there are no signal handlers
+        await serving.close()
+
+
+async def _until(stop: asyncio.Event, serving: Serving) -> int:
+    """Wait until told to stop. A room that nobody keeps any more is no room: then the exit code is 1."""
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait([stopping, *serving.tasks], return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    for task in serving.tasks:
+        if task in done and not task.cancelled():
+            _LOG.error("the room could not be kept any longer", exc_info=task.exception())
+            return 1
+    return 0
+
+
+def _say(serving: Serving) -> None:
+    if not sys.stdout.isatty():
+        print(json.dumps(serving.facts()), flush=True)  # noqa: T201
+        return
+    room = serving.keeper.room
+    lines = [
+        f"The room {room.id} is open at {serving.address}; the join code is {room.code}.",
+        *([f"In a browser: {serving.web}"] if serving.web else []),
+        f"Dashboard:  debate host --attach {serving.local}",
+        f"Host token: {serving.host_token}",
+        f"Board key:  {serving.board_key}",
+        "Ctrl+c closes the room's server; “debate host --resume” takes the room up again.",
+    ]
+    print("\n".join(lines), flush=True)  # noqa: T201
+
+
+def _stop_on_signals(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there
+            loop.add_signal_handler(name, stop.set)
+
+
+def _input_ends() -> bool:
+    """Whether the end of standard input means that who started us has gone: it is a pipe."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
+def _wait_for_end(stop: asyncio.Event, loop: asyncio.AbstractEventLoop) -> None:
+    """Read standard input until it ends, on a thread: whoever started this server has gone then.
+
+    Past Python's own buffer: a thread that holds its lock when the interpreter ends makes that end in an abort.
+    """
+    with contextlib.suppress(OSError, ValueError):
+        while os.read(sys.stdin.fileno(), 4096):
+            pass
+    with contextlib.suppress(RuntimeError):  # the loop is closed already
+        loop.call_soon_threadsafe(stop.set)

@@ -1,0 +1,401 @@
+"""What each kind of client is shown, as the values that travel to it. ``viewing`` makes them from the room.
+
+A student's view holds that seat's own texts and marks and nothing of others. What is not released is not in it, so that
+no client, however it was changed, can show it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+import msgspec
+
+from debate.classroom.room.state import (
+    Camps,
+    Decision,
+    Override,
+    Phase,
+    Quote,
+    Ruling,
+    Settings,
+    Show,
+    Stage,
+    Standing,
+    TrustMark,
+)
+from debate.judge.ballot import Ballot
+
+
+class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A value that is sent to be shown."""
+
+    def replaced(self, **changes: object) -> Self:
+        """This view with some of its values changed."""
+        return msgspec.structs.replace(self, **changes)
+
+
+# The topic: sent once, since it does not change while the room plays
+
+
+class CampCard(View, frozen=True, kw_only=True):
+    """A camp's brief, as a player reads it."""
+
+    id: str
+    name: str
+    stand: str
+    case: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+class LevelCard(View, frozen=True, kw_only=True):
+    """A level of a criterion: its name and what it means."""
+
+    id: str
+    says: str
+
+
+class CriterionCard(View, frozen=True, kw_only=True):
+    """A criterion: its levels from the lowest, and the points that it is worth of 100."""
+
+    id: str
+    title: str
+    maximum: int
+    levels: tuple[LevelCard, ...]
+
+
+class Topic(View, frozen=True, kw_only=True):
+    """The pack's public face: no points, no cues, no exemplars."""
+
+    pack: str
+    title: str
+    motion: str
+    language: str
+    licence: str
+    attribution: str
+    source: str
+    camps: tuple[CampCard, CampCard]
+    criteria: tuple[CriterionCard, ...]
+
+
+class Speech(View, frozen=True, kw_only=True):
+    """A prompt as it is put to a camp: ``camp`` is the camp that answers, ``title`` the argument in a few words."""
+
+    prompt: str
+    camp: str
+    title: str
+    says: str
+
+
+class ClockView(View, frozen=True, kw_only=True):
+    """A clock at the room second ``at``: ``used`` seconds of ``limit`` (``None`` for no clock) and whether it runs."""
+
+    at: float
+    used: float
+    limit: float | None
+    running: bool
+    paused_for: str = ""
+
+    def left(self, now: float) -> float | None:
+        """Seconds left at the room second ``now``, never below 0; ``None`` without a clock."""
+        if self.limit is None:
+            return None
+        used = self.used + (max(0.0, now - self.at) if self.running else 0.0)
+        return max(0.0, self.limit - used)
+
+
+# A student
+
+
+class OwnPaper(View, frozen=True, kw_only=True):
+    """The seat's text in the attempt being played, as the server has it."""
+
+    text: str
+    sequence: int
+    handed_in: bool
+    by_clock: bool = False
+    late: float = 0.0
+    predicted: bool = False
+
+
+class OwnBallot(View, frozen=True, kw_only=True):
+    """A released ballot of this seat.
+
+    ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
+    counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
+    those that reach this answer.
+    """
+
+    turn: int
+    attempt: int
+    speech: Speech
+    text: str
+    seconds: float
+    by_clock: bool
+    late: float
+    ballot: Ballot
+    score: int | None
+    withheld: tuple[str, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    prediction: Mapping[str, int] = {}
+    exemplar: str = ""
+    hints: Mapping[str, str] = {}
+
+
+class OwnAppeal(View, frozen=True, kw_only=True):
+    """An appeal of this seat and what became of it."""
+
+    number: int
+    turn: int
+    attempt: int
+    point: str
+    words: str
+    note: str
+    decision: Decision
+    reason: str
+
+
+class SeatView(View, frozen=True, kw_only=True, tag="seat"):
+    """All that one student's screen needs.
+
+    ``turn`` counts from 0 (-1 in the lobby), ``turns`` is how many are planned, at least ``turn`` + 1; ``attempt``
+    counts from 1 (0 before the first). ``clock`` is this seat's own, extra time included. ``before`` is the text of the
+    first attempt while it is revised. ``ballot`` is the newest released one of this turn, ``past`` those that ``Look``
+    can show, as (turn, attempt, score). ``gain`` is what the revision brought.
+    """
+
+    room: str
+    seat: str
+    name: str
+    phase: Phase
+    stage: Stage | None
+    camp: str | None = None
+    team: str = ""
+    turn: int = -1
+    turns: int = 0
+    attempt: int = 0
+    extra: float = 1.0
+    speech: Speech | None = None
+    clock: ClockView | None = None
+    paper: OwnPaper | None = None
+    before: str = ""
+    predict: bool = False
+    ballot: OwnBallot | None = None
+    gain: int | None = None
+    past: tuple[tuple[int, int, int | None], ...] = ()
+    appeals: tuple[OwnAppeal, ...] = ()
+    trouble: str = ""
+
+
+# The teacher
+
+
+class SeatRow(View, frozen=True, kw_only=True):
+    """A line of the roster.
+
+    ``here`` is whether the seat is connected now, ``gone`` for how many seconds it has not been. ``writing`` says
+    whether it has a paper in the attempt being played. ``idle`` is the room seconds since the text last changed.
+    ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought.
+    """
+
+    id: str
+    name: str
+    standing: Standing
+    camp: str | None
+    team: int | None
+    extra: float
+    here: bool
+    gone: float = 0.0
+    writing: bool = False
+    handed_in: bool = False
+    by_clock: bool = False
+    late: float = 0.0
+    words: int = 0
+    idle: float = 0.0
+    left: float | None = None
+    score: int | None = None
+    overridden: bool = False
+    flags: tuple[str, ...] = ()
+    gain: int | None = None
+    predicted: bool = False
+
+
+class TurnRow(View, frozen=True, kw_only=True):
+    """A turn that was played, is played or is planned: the speeches by camp, and where it is (``None``: planned)."""
+
+    speeches: tuple[Speech, ...]
+    stage: Stage | None = None
+    attempts: int = 0
+
+
+class TrustRow(View, frozen=True, kw_only=True):
+    """One answer of the trust check: the judge's levels are given only once the teacher's are in."""
+
+    seat: str
+    speech: Speech
+    text: str
+    teacher: TrustMark | None = None
+    judge: Mapping[str, int] = {}
+
+
+class AgreementRow(View, frozen=True, kw_only=True):
+    """How far teacher and judge agree on one criterion, in counts of answers.
+
+    ``adjacent`` are those at most one level apart, the ``exact`` ones among them; ``advice`` is a sentence for the
+    teacher.
+    """
+
+    criterion: str
+    title: str
+    count: int
+    exact: int
+    adjacent: int
+    advice: str
+
+
+class TrustView(View, frozen=True, kw_only=True):
+    """The trust check of the attempt that is held. ``warning`` says how little a small sample tells."""
+
+    rows: tuple[TrustRow, ...] = ()
+    agreement: tuple[AgreementRow, ...] = ()
+    warning: str = ""
+
+
+class AppealRow(View, frozen=True, kw_only=True):
+    """An appeal as the teacher decides it. ``same_words`` is how many other answers to that prompt have these words."""
+
+    number: int
+    seat: str
+    name: str
+    turn: int
+    attempt: int
+    prompt: str
+    point: str
+    says: str
+    words: str
+    note: str
+    decision: Decision
+    reason: str
+    same_words: int
+
+
+class PointCount(View, frozen=True, kw_only=True):
+    """A point of a prompt, and in how many answers it was made or partly made."""
+
+    point: str
+    says: str
+    kind: str
+    made: int
+    partly: int
+
+
+class FlowSheet(View, frozen=True, kw_only=True):
+    """The class flow sheet of one prompt: what was answered by how many of ``papers``, what nobody said, which moves.
+
+    ``moves`` holds every move of the rubric with its count, in the rubric's order; ``quotes`` are anonymous words.
+    """
+
+    speech: Speech
+    papers: int
+    points: tuple[PointCount, ...]
+    moves: tuple[tuple[str, int], ...]
+    quotes: tuple[str, ...] = ()
+
+
+class GainBoard(View, frozen=True, kw_only=True):
+    """What the revision brought: how many revised, how many gained, the middle and the whole gain in points of 100.
+
+    ``bars`` counts seats by gain in steps of ten from -100; ``ranking`` is (name, gain), and empty unless the teacher
+    chose a leaderboard; ``teams`` is (name, mean gain).
+    """
+
+    revised: int
+    gained: int
+    median: float
+    total: int
+    bars: tuple[int, ...] = ()
+    by_criterion: tuple[tuple[str, float], ...] = ()
+    ranking: tuple[tuple[str, int], ...] = ()
+    teams: tuple[tuple[str, float], ...] = ()
+
+
+class HostView(View, frozen=True, kw_only=True, tag="host"):
+    """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for."""
+
+    room: str
+    code: str
+    address: str
+    web_address: str
+    board_key: str
+    pack: str
+    pack_title: str
+    settings: Settings
+    phase: Phase
+    stage: Stage | None
+    locked: bool
+    show: Show
+    hot_seat: bool
+    seats: tuple[SeatRow, ...]
+    turns: tuple[TurnRow, ...]
+    turn: int
+    attempt: int
+    clock: ClockView | None
+    marked: int = 0
+    to_mark: int = 0
+    trust: TrustView | None = None
+    flow: tuple[FlowSheet, ...] = ()
+    gain: GainBoard | None = None
+    appeals: tuple[AppealRow, ...] = ()
+    rulings: tuple[Ruling, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    withheld: tuple[str, ...] = ()
+    trouble: str = ""
+
+
+class PaperView(View, frozen=True, kw_only=True):
+    """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts."""
+
+    seat: str
+    name: str
+    turn: int
+    attempt: int
+    speech: Speech
+    text: str
+    handed_in: bool
+    seconds: float
+    by_clock: bool
+    late: float
+    ballot: Ballot | None
+    score: int | None
+    overrides: tuple[Override, ...]
+    prediction: Mapping[str, int] = {}
+
+
+# The projector
+
+
+class BoardView(View, frozen=True, kw_only=True, tag="board"):
+    """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby."""
+
+    show: Show
+    title: str
+    motion: str
+    phase: Phase
+    stage: Stage | None
+    code: str = ""
+    address: str = ""
+    web_address: str = ""
+    names: tuple[str, ...] = ()
+    seats: int = 0
+    turn: int = -1
+    turns: int = 0
+    attempt: int = 0
+    speeches: tuple[Speech, ...] = ()
+    clock: ClockView | None = None
+    handed_in: int = 0
+    writers: int = 0
+    flow: tuple[FlowSheet, ...] = ()
+    gain: GainBoard | None = None
+    camps: Camps = Camps.DRAW
+    trouble: str = ""

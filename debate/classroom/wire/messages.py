@@ -1,0 +1,424 @@
+"""The messages between the room's server and its clients: JSON over a WebSocket, told apart by ``type``.
+
+Every request of a client bears an ``id``; the server answers each with ``Taken`` or ``Refused`` of the same ``id``, and
+``Taken`` means that it is on the disk. The first message of a connection is one of the greetings. Sizes are bounded by
+the types, so that what is too long is refused before anybody looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from debate.classroom.room.state import MOST_CHARACTERS, Decision, Quote, Settings, Show, Standing
+from debate.classroom.shown.views import BoardView, HostView, OwnBallot, PaperView, SeatView, Topic
+
+PROTOCOL = 1
+"""Raised when older clients could not follow any more: a server refuses the greeting of another protocol."""
+
+MOST_BYTES = 128 * 1024
+"""The longest message that the server reads, in bytes."""
+
+Id = Annotated[int, Meta(ge=0, le=2**53)]
+Index = Annotated[int, Meta(ge=0, le=1000)]
+Offset = Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
+Sequence = Annotated[int, Meta(ge=0, le=2**53)]
+Token = Annotated[str, Meta(max_length=128)]
+Word = Annotated[str, Meta(max_length=200)]
+Note = Annotated[str, Meta(max_length=500)]
+Text = Annotated[str, Meta(max_length=MOST_CHARACTERS)]
+Seconds = Annotated[float, Meta(ge=0, le=86400)]
+
+
+class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults=True, tag_field="type"):
+    """Something that one end tells the other."""
+
+
+# Greetings: the first message of a connection
+
+
+class Join(Message, frozen=True, kw_only=True):
+    """Takes a new seat. ``name`` may be empty where the room gives the names; ``device`` is the client's own number."""
+
+    protocol: int
+    code: Word
+    name: Word = ""
+    device: Token = ""
+
+
+class Return(Message, frozen=True, kw_only=True):
+    """Takes a seat again with its token."""
+
+    protocol: int
+    seat: Word
+    token: Token
+
+
+class Host(Message, frozen=True, kw_only=True):
+    """The teacher's dashboard."""
+
+    protocol: int
+    token: Token
+
+
+class Watch(Message, frozen=True, kw_only=True):
+    """A projector, with the board key."""
+
+    protocol: int
+    token: Token
+
+
+Greeting = Join | Return | Host | Watch
+
+
+# What every client may send
+
+
+class Time(Message, frozen=True, kw_only=True):
+    """Asks for the room's time; ``sent`` is the client's own clock and comes back as it was."""
+
+    sent: float
+
+
+class Request(Message, frozen=True, kw_only=True):
+    """Something that is answered with ``Taken`` or ``Refused``."""
+
+    id: Id
+
+
+# What a seat may send
+
+
+class Draft(Request, frozen=True, kw_only=True):
+    """What the editor holds. ``sequence`` grows with every change; one that is not greater than the last is old."""
+
+    turn: Index
+    attempt: Index
+    sequence: Sequence
+    text: Text
+
+
+class HandIn(Request, frozen=True, kw_only=True):
+    """The text is finished, or the time was over (``by_clock``).
+
+    ``offline`` says that the connection was lost when the time ended, so that it comes late. ``sequence`` is the text's
+    number among the drafts, so that an older draft that arrives after it is known to be older.
+    """
+
+    turn: Index
+    attempt: Index
+    text: Text
+    sequence: Sequence = 0
+    by_clock: bool = False
+    offline: bool = False
+
+
+class Predict(Request, frozen=True, kw_only=True):
+    """The student's own marks: level numbers by criterion id."""
+
+    turn: Index
+    attempt: Index
+    levels: Mapping[str, int]
+
+
+class Appeal(Request, frozen=True, kw_only=True):
+    """Words that should have counted for a point."""
+
+    turn: Index
+    attempt: Index
+    point: Word
+    start: Offset
+    end: Offset
+    note: Note = ""
+
+
+class Look(Request, frozen=True, kw_only=True):
+    """Asks for an earlier released ballot of this seat; answered with ``Looked``."""
+
+    turn: Index
+    attempt: Index
+
+
+class Leave(Request, frozen=True, kw_only=True):
+    """The student goes; the seat and its texts stay, and its token still opens it."""
+
+
+FromSeat = Time | Draft | HandIn | Predict | Appeal | Look | Leave
+
+
+# What the teacher may send
+
+
+class Configure(Request, frozen=True, kw_only=True):
+    """Other settings; another pack (its id or path on the server's machine, in the lobby only); other prompts.
+
+    ``plan`` is a prompt id by camp id for each turn to come; ``None`` leaves it, or has ``turns`` drawn.
+    """
+
+    settings: Settings | None = None
+    pack: Word = ""
+    plan: tuple[Mapping[str, str], ...] | None = None
+    turns: Index | None = None
+
+
+class DrawCamps(Request, frozen=True, kw_only=True):
+    """Gives every seat a camp by draw, as many in one as in the other (teams: one team to each camp)."""
+
+
+class Place(Request, frozen=True, kw_only=True):
+    """Gives a seat a camp, a team, or both."""
+
+    seat: Word
+    camp: Word | None = None
+    team: int | None = None
+
+
+class Rename(Request, frozen=True, kw_only=True):
+    """Gives a seat another name."""
+
+    seat: Word
+    name: Word
+
+
+class Stand(Request, frozen=True, kw_only=True):
+    """Kicks or bans a seat, or lets it in again."""
+
+    seat: Word
+    standing: Standing
+
+
+class Lock(Request, frozen=True, kw_only=True):
+    """Locks the room for newcomers, or opens it."""
+
+    locked: bool
+
+
+class GiveTime(Request, frozen=True, kw_only=True):
+    """Makes one seat's clocks longer by a factor; nobody else is told."""
+
+    seat: Word
+    extra: float
+
+
+class Next(Request, frozen=True, kw_only=True):
+    """Begins the next planned turn; with ``prompts`` (a prompt id by camp id) that one."""
+
+    prompts: Mapping[str, str] | None = None
+
+
+class Start(Request, frozen=True, kw_only=True):
+    """Shows the prompt and starts the clock; after a release, starts the revision. ``limit`` overrules the settings."""
+
+    limit: Seconds | None = None
+
+
+class Pause(Request, frozen=True, kw_only=True):
+    """Stops the clock."""
+
+    why: Note = ""
+
+
+class Continue(Request, frozen=True, kw_only=True):
+    """Lets the clock go on."""
+
+
+class Extend(Request, frozen=True, kw_only=True):
+    """Gives everybody more time."""
+
+    seconds: Seconds = 30.0
+
+
+class Close(Request, frozen=True, kw_only=True):
+    """Ends the writing early."""
+
+
+class HandBack(Request, frozen=True, kw_only=True):
+    """Gives a text back to its writer."""
+
+    seat: Word
+
+
+class DrawTrust(Request, frozen=True, kw_only=True):
+    """Draws answers for the trust check."""
+
+    count: Annotated[int, Meta(ge=1, le=10)] = 4
+
+
+class MarkTrust(Request, frozen=True, kw_only=True):
+    """The teacher's levels for one of them."""
+
+    seat: Word
+    levels: Mapping[str, int]
+
+
+class OverrideMark(Request, frozen=True, kw_only=True):
+    """The teacher's level in place of the judge's; ``None`` takes it back."""
+
+    seat: Word
+    turn: Index
+    attempt: Index
+    criterion: Word
+    level: int | None
+    reason: Note = ""
+
+
+class Rule(Request, frozen=True, kw_only=True):
+    """Has words count for a point, or not, in every answer to that prompt; all of them are marked anew."""
+
+    prompt: Word
+    point: Word
+    words: Note
+    counts: bool
+    reason: Note = ""
+
+
+class Decide(Request, frozen=True, kw_only=True):
+    """Decides an appeal. An accepted one can become a ruling (``rule``) and a sample of the pack (``keep``)."""
+
+    number: Id
+    decision: Decision
+    reason: Note = ""
+    rule: bool = False
+    keep: bool = False
+
+
+class Release(Request, frozen=True, kw_only=True):
+    """Lets everybody see their ballots, without the marks of the ``withheld`` criteria."""
+
+    withheld: tuple[Word, ...] = ()
+
+
+class Pick(Request, frozen=True, kw_only=True):
+    """Sets the anonymous quotations of a turn."""
+
+    turn: Index
+    quotes: tuple[Quote, ...]
+
+
+class Project(Request, frozen=True, kw_only=True):
+    """Chooses what the projector shows."""
+
+    show: Show
+
+
+class Open(Request, frozen=True, kw_only=True):
+    """Asks for one paper; answered with ``Opened``."""
+
+    seat: Word
+    turn: Index
+    attempt: Index
+
+
+class Import(Request, frozen=True, kw_only=True):
+    """A hand-in file that a student brought: its whole content."""
+
+    content: Annotated[str, Meta(max_length=MOST_BYTES - 1024)]
+
+
+class End(Request, frozen=True, kw_only=True):
+    """Ends the room."""
+
+
+FromHost = (
+    Time
+    | Configure
+    | DrawCamps
+    | Place
+    | Rename
+    | Stand
+    | Lock
+    | GiveTime
+    | Next
+    | Start
+    | Pause
+    | Continue
+    | Extend
+    | Close
+    | HandBack
+    | DrawTrust
+    | MarkTrust
+    | OverrideMark
+    | Rule
+    | Decide
+    | Release
+    | Pick
+    | Project
+    | Open
+    | Import
+    | End
+)
+
+
+# What the server sends
+
+
+class Welcome(Message, frozen=True, kw_only=True):
+    """The greeting was accepted. ``token`` is the seat's, sent once, when it is taken; empty afterwards."""
+
+    room: str
+    now: float
+    topic: Topic
+    seat: str = ""
+    token: str = ""
+
+
+class Taken(Message, frozen=True, kw_only=True):
+    """The request is on the disk and done. ``says`` is a sentence where there is something to say."""
+
+    id: int
+    says: str = ""
+
+
+class Refused(Message, frozen=True, kw_only=True):
+    """The request was not done; ``why`` is one sentence. ``again``: the same may work later (the disk was full)."""
+
+    id: int
+    why: str
+    again: bool = False
+
+
+class TimeIs(Message, frozen=True, kw_only=True):
+    """The room's time in room seconds when ``Time`` was answered; ``sent`` as it came."""
+
+    sent: float
+    now: float
+
+
+class Update(Message, frozen=True, kw_only=True):
+    """The newest view; it takes the place of the one before. ``now`` is the room second at which it was made."""
+
+    now: float
+    view: SeatView | HostView | BoardView
+
+
+class NewTopic(Message, frozen=True, kw_only=True):
+    """The teacher chose another pack."""
+
+    topic: Topic
+
+
+class Looked(Message, frozen=True, kw_only=True):
+    """An earlier ballot."""
+
+    id: int
+    ballot: OwnBallot
+
+
+class Opened(Message, frozen=True, kw_only=True):
+    """A paper for the teacher."""
+
+    id: int
+    paper: PaperView
+
+
+class Bye(Message, frozen=True, kw_only=True):
+    """The connection ends; ``why`` is one sentence. ``again``: connecting again may help."""
+
+    why: str
+    again: bool = False
+
+
+FromServer = Welcome | Taken | Refused | TimeIs | Update | NewTopic | Looked | Opened | Bye
