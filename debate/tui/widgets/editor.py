@@ -66,6 +66,10 @@ class AnswerEditor(TextArea):
         """A blinking cursor is an animation too."""
         self.cursor_blink = self.app.animation_level != "none"
 
+    def on_resize(self) -> None:
+        """Textual wraps the text anew for this width, but paints only the lines that changed in number."""
+        self.refresh()
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
         edit.text = cleaned(edit.text)
