@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from hashlib import sha256
 
 from msgspec.structs import replace
@@ -140,7 +141,7 @@ class Judge:
         What of the mark stands on trust is not worked out.
         """
         ballot, _ = self._ballot(
-            prompt, answer, replace(sight, looked=self._look(prompt, sight.reading, sight.integrity))
+            prompt, answer, changed(sight, looked=self._look(prompt, sight.reading, sight.integrity))
         )
         return ballot
 

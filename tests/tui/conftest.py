@@ -23,9 +23,9 @@ from debate.session import Session
 from debate.tui.app import DebateApp
 from debate.tui.library import JudgedPack, Library
 
+from ..pictures import looks_the_same as looks_the_same
 from .toll_bridge import ANSWER, BETTER, PhraseJudge, toll_bridge
 
-SIZES = {"wide": (120, 36), "middle": (80, 24), "small": (60, 20)}
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
 

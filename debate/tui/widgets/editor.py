@@ -58,6 +58,10 @@ class AnswerEditor(TextArea):
             event.prevent_default()
             self.replace(typed, *self.selection, maintain_selection_offset=False)
 
+    def on_resize(self) -> None:
+        """Textual wraps the text anew for this width, but paints only the lines that changed in number."""
+        self.refresh()
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
         row, column = edit.top

@@ -22,6 +22,10 @@ class PointedList(OptionList):
         self.set_options([Option(_pointed(line, marked=False)) for line in lines])
         self.highlighted = min(at or 0, len(lines) - 1) if lines else None
 
+    def on_resize(self) -> None:
+        """Keep the marked line in view, whatever room there is now."""
+        self.call_after_refresh(self.scroll_to_highlight)
+
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the pointer."""
         for at, line in enumerate(self._lines_shown):
