@@ -16,7 +16,7 @@ from debate.classroom.shown.views import ClockView, HostView, TrustView
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK
 
-from ...tui.conftest import SIZES
+from ...pictures import SIZES
 from . import made_up as room
 from .conftest import press, settle
 

@@ -14,7 +14,7 @@ from textual.pilot import Pilot
 from debate.tui.themes import LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 from debate.tui.workbench.samples import SampleTable
 
-from ..conftest import SIZES
+from ...pictures import SIZES
 from .conftest import screen_of, settled, until, write
 from .ferry_pack import ANSWER, change
 
