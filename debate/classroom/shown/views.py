@@ -110,9 +110,9 @@ class ClockView(View, frozen=True, kw_only=True):
 class OwnPaper(View, frozen=True, kw_only=True):
     """The seat's text in the attempt being played, as the server has it."""
 
-    text: str
-    sequence: int
-    handed_in: bool
+    text: str = ""
+    sequence: int = 0
+    handed_in: bool = False
     by_clock: bool = False
     late: float = 0.0
     predicted: bool = False

@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, TextArea
 
+from debate.classroom.room import events as e
 from debate.classroom.room.playing import seconds_left
 from debate.classroom.room.state import Paper, Round
 from debate.classroom.wire import messages as wire
@@ -125,10 +126,10 @@ class HotSeatWriting(WritingPage, HotSeatPage):
             return
         self._sequence, self._kept = self._sequence + 1, text
         turn, attempt = len(self.room.turns) - 1, len(self.room.turns[-1].attempts)
-        draft = wire.Draft(id=0, turn=turn, attempt=attempt, sequence=self._sequence, text=text)
+        draft = wire.Write(id=0, text=wire.OwnText(turn, attempt, self._sequence, text))
         self._owner.later(self._keep(draft))
 
-    async def _keep(self, draft: wire.Draft) -> None:
+    async def _keep(self, draft: wire.Write) -> None:
         try:
             await self._owner.keeper.from_seat(self.seat.id, draft)
         except Exception:
@@ -208,12 +209,12 @@ class HotSeatWriting(WritingPage, HotSeatPage):
     async def action_pause(self) -> None:
         """Stop the clock and hide speech and text."""
         self.keep()
-        await self._owner.host(lambda number: wire.Pause(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Paused()))
         self._show_face()
 
     async def action_go_on(self) -> None:
         """Let the clock go on and show speech and text."""
-        await self._owner.host(lambda number: wire.Continue(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Continued()))
         self._show_face()
 
     def _show_face(self) -> None:

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option as Item
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
