@@ -128,6 +128,8 @@ class Keeper(RoomWriter):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
+            case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
+                await self.mark_again(event)
             case wire.Let(event=event):
                 await self.do(event)
             case _:

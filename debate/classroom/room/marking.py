@@ -88,6 +88,24 @@ def overridden(room: Room, event: e.Overridden) -> Room:
     return with_paper(room, event.turn, event.attempt, replace(paper, overrides=kept))
 
 
+def own_refused(room: Room, event: e.OwnRefused) -> Room:
+    """An own argument, which counted on trust, counts no more. The new ballot is an event of its own."""
+    paper = paper_of(room, event.turn, event.attempt, event.seat)
+    if paper.ballot is None or not any((own.start, own.end) == (event.start, event.end) for own in paper.ballot.own):
+        raise RoomError("The ballot has no such argument of the student's own.")
+    refused = (*paper.refused, (event.start, event.end))
+    return with_paper(room, event.turn, event.attempt, replace(paper, refused=refused))
+
+
+def own_kept(room: Room, event: e.OwnKept) -> Room:
+    """An own argument that was refused counts again."""
+    paper = paper_of(room, event.turn, event.attempt, event.seat)
+    refused = tuple(place for place in paper.refused if place != (event.start, event.end))
+    if refused == paper.refused:
+        raise RoomError("This argument was not refused.")
+    return with_paper(room, event.turn, event.attempt, replace(paper, refused=refused))
+
+
 def ruled(room: Room, event: e.Ruled) -> Room:
     """A ruling for this room. New ballots are events of their own."""
     if not event.words.strip():

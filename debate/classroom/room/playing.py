@@ -247,6 +247,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         late=event.late,
         ballot=None,
         overrides=(),
+        refused=(),
     )
     return with_paper(_without_what_was_said(room, event), event.turn, event.attempt, late)
 

@@ -132,6 +132,8 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.TrustDrawn: marking.trust_drawn,
     e.TrustMarked: marking.trust_marked,
     e.Overridden: marking.overridden,
+    e.OwnRefused: marking.own_refused,
+    e.OwnKept: marking.own_kept,
     e.Ruled: marking.ruled,
     e.Released: marking.released,
     e.Appealed: marking.appealed,

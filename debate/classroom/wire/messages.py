@@ -234,6 +234,8 @@ HostEvent = (
     | e.HandedBack
     | e.TrustMarked
     | e.Overridden
+    | e.OwnRefused
+    | e.OwnKept
     | e.Released
     | e.Quoted
 )
