@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import AppealRow
 from debate.classroom.wire import messages as wire

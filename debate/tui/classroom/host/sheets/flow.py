@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Show
 from debate.classroom.shown.views import FlowSheet, HostView
 from debate.classroom.wire import messages as wire
@@ -76,11 +77,11 @@ class FlowSheetSheet(HostSheet):
 
     def action_project(self) -> None:
         """Let the projector show it."""
-        self.send(lambda number: wire.Project(id=number, show=Show.FLOW))
+        self.send(lambda number: wire.Let(id=number, event=e.Shown(show=Show.FLOW)))
 
     def action_clear(self) -> None:
         """Take back all quotations."""
-        self.send(lambda number: wire.Pick(id=number, turn=self.view.turn, quotes=()))
+        self.send(lambda number: wire.Let(id=number, event=e.Quoted(turn=self.view.turn, quotes=())))
 
 
 def _point_row(sheet: FlowSheet, number: int) -> tuple[Content, Content]:

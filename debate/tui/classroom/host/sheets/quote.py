@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Quote
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
@@ -76,4 +77,6 @@ class QuoteSheet(HostSheet):
         self._pick(self._others)
 
     def _pick(self, quotes: tuple[Quote, ...]) -> None:
-        self.send(lambda number: wire.Pick(id=number, turn=self._paper.turn, quotes=quotes), self.action_close)
+        self.send(
+            lambda number: wire.Let(id=number, event=e.Quoted(turn=self._paper.turn, quotes=quotes)), self.action_close
+        )

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.shown.views import TrustRow, TrustView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
@@ -142,4 +143,4 @@ class TrustSheet(HostSheet):
                 return
             levels[card.id] = choice.value
         seat = self._shown or ""
-        self.send(lambda number: wire.MarkTrust(id=number, seat=seat, levels=levels))
+        self.send(lambda number: wire.Let(id=number, event=e.TrustMarked(seat=seat, levels=levels)))
