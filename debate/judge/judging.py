@@ -69,15 +69,22 @@ class Sight:
 
 
 class Judge:
-    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that."""
+    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that.
 
-    def __init__(self, pack: Pack) -> None:
+    ``base`` is the pack by whose words everything is weighed, if ``pack`` is the same with some cues more: what a
+    teacher rules about words finds a point, and changes nothing of what an answer takes up or brings that is new.
+    """
+
+    def __init__(self, pack: Pack, base: Pack | None = None) -> None:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
         self._prose = prose_of(pack.language)
         with collector_paused():
-            self.compiled: CompiledPack = compile_pack(pack)
+            self.compiled: CompiledPack = compile_pack(base or pack)
+            for prompt, known in zip(pack.prompts, self.compiled.pack.prompts, strict=True):
+                if prompt is not known:
+                    self.compiled.put(prompt)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
         self._speeches: Speeches | None = None
