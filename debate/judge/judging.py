@@ -27,7 +27,7 @@ from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import Stance, at_the_end, read_stance
+from debate.judge.reading.stance import Stance, at_the_end, read_stance, set_aside
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
@@ -37,7 +37,7 @@ SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
 LEAST_PADDING = 60
 """Words about something else altogether, far from any word of the speech, from which on they are left out."""
-JUDGE_VERSION = "2.0"
+JUDGE_VERSION = "2.1"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 
@@ -270,7 +270,9 @@ class Judge:
             signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
             gives_in=words_of_end("yields"),
             withdraws=words_of_end("withdraws"),
-            unasserted=1.0 if dreams else len(stance.asked) / max(1, len(text.tokens)),
+            unasserted=1.0
+            if dreams or set_aside(text, stance, reading.words)
+            else len(stance.asked) / max(1, len(text.tokens)),
             standing=stands,
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )
