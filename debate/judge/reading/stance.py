@@ -34,8 +34,8 @@ LEAST_SAID, LEAST_SENTENCES, OPENING = 4, 3, 5
 opening."""
 ALL_ASKED, ALL_WISHED, MUCH_TOLD = 0.8, 0.5, 0.5
 """Shares of its sentences that are questions, or open with a wish, and share of its words that are told as another's
-beside a word at the end that one stands aside, from which on a text asserts nothing. (1,934 marked answers: seven do so, of
-which the markers give 34 to two and 16 or less to the others.)"""
+beside a word at the end that one stands aside, from which on a text asserts nothing. (Of 1,934 marked answers seven do
+so; the markers give 34 to two of them and 16 or less to the others.)"""
 
 LONGEST_SCOPE = 40
 """Words that a phrase governs at most: where nobody set a full stop, “they say” does not take the rest of the text."""
