@@ -49,7 +49,6 @@ class SettingsSheet(HostSheet):
     """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
 
     AUTO_FOCUS = "Choice"
-    TITLE = "Settings"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change holds at once; a clock "
         "that runs already is not touched by it. Which prompts are played is chosen with p, outside this sheet."
