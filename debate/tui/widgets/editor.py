@@ -64,6 +64,10 @@ class AnswerArea(TextArea):
         """A blinking cursor is an animation too."""
         self.cursor_blink = self.app.animation_level != "none"
 
+    def on_resize(self) -> None:
+        """Textual wraps the text anew for this width, but paints only the lines that changed in number."""
+        self.refresh()
+
 
 class AnswerEditor(AnswerArea):
     """Where the player writes. ``hint`` stands in the empty editor, and goes with the first letter."""
