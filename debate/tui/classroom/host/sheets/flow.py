@@ -27,7 +27,6 @@ class FlowSheetSheet(HostSheet):
     """What the class answered and dropped, which moves it used, and the picked quotations."""
 
     AUTO_FOCUS = "Paper"
-    TITLE = "Flow sheet"
     HELP = """
     For each prompt: the points, with how many answers made them, fully or partly; those that nobody made; the moves;
     and the words that you picked, without names. To pick words, read a paper and press w there.

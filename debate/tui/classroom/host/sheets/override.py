@@ -23,7 +23,6 @@ class OverrideSheet(HostSheet):
     """Another mark for the criterion of that index of a paper that has a ballot."""
 
     AUTO_FOCUS = "#level"
-    TITLE = "Your mark"
     HELP = (
         "Choose the level with left and right, then say why; the student reads the reason beside the judge’s mark. "
         "“The judge’s” takes your mark back."

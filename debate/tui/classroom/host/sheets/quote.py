@@ -23,7 +23,6 @@ class QuoteSheet(HostSheet):
     """Words of a paper to be quoted on the flow sheet."""
 
     AUTO_FOCUS = "#words"
-    TITLE = "Quotation"
     HELP = (
         "Go to the first word with the arrows, press space, go to the last, and press enter. The flow sheet on the "
         "projector shows the words, never the name. x takes back what was quoted from this paper."

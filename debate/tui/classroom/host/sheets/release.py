@@ -23,7 +23,6 @@ class ReleaseSheet(HostSheet):
     """Which criteria everybody sees."""
 
     AUTO_FOCUS = "Choice"
-    TITLE = "Release"
     HELP = (
         "Everybody sees their own ballot, and nobody another’s. A criterion that is withheld is left out of the "
         "ballots; without it there is no score of the whole. ctrl+s releases; it cannot be taken back."

@@ -25,7 +25,6 @@ CHOOSE = "Choose the words: go to the first with the arrows, press space, and go
 class RulingSheet(HostSheet):
     """A ruling on words of a paper that has a ballot."""
 
-    TITLE = "Ruling"
     HELP = """
     Choose the point, then the words: go to the first with the arrows, press space, and go to the last. Say whether
     they count for it or not, and why. Every answer to this prompt is marked anew by the ruling, also those of others

@@ -20,7 +20,7 @@ from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.host.sheets.sentence import SentenceSheet
 from debate.tui.classroom.host.words import camp_name
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.menu import Menu, MenuEntry
 
 EXTRA_TIME = (
@@ -65,11 +65,10 @@ class SeatSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         row = self._row
         extra = row.extra if row is not None else 1.0
-        known = any(option.value == extra for option in EXTRA_TIME)
         yield Static(id="who", classes="heading")
         yield Static(id="doing")
         yield Menu(self._entries(), id="menu")
-        options = EXTRA_TIME if known else (*EXTRA_TIME, Option(extra, f"× {extra:g}", "As it was set elsewhere."))
+        options = including(EXTRA_TIME, extra, "As it was set elsewhere.", words=f"× {extra:g}")
         yield Choice("Extra time", options, extra, id="extra")
         yield Explanation(id="says", classes="quiet")
 

@@ -27,7 +27,6 @@ NOT_YET = Option(None, "–", "Choose a level.")
 class TrustSheet(HostSheet):
     """One drawn answer after another, and the agreement at the end."""
 
-    TITLE = "Trust check"
     HELP = """
     Read the answer and choose a level for each criterion, as you would mark it yourself; left and right choose, up and
     down go to the next criterion. The judge's marks and the name are not shown until yours are in. ctrl+s keeps the
