@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
@@ -74,6 +72,7 @@ def tune_command(
     from debate.cli.running import CommandError
     from debate.packs.loading import read_pack
     from debate.plain.words import on_one_line
+    from debate.wording import counted
 
     pack_files = read_pack(find_named_pack(path))
     pack = pack_files.built()
@@ -97,7 +96,9 @@ def tune_command(
         click.echo(line)
     accepted = sum(len(passages) for one in found for passages in one.accepted.values())
     if written:
-        click.echo(f"{accepted} passages are written into {on_one_line(str(pack_files.folder))}. Read them there.")
+        click.echo(
+            f"{counted(accepted, 'passage')} written into {on_one_line(str(pack_files.folder))}. Read them there."
+        )
     elif accepted:
         click.echo("Nothing is written; --write puts the accepted passages into the pack.")
 
@@ -114,22 +115,15 @@ def _answers(file: str, pack: Pack, prompt: Any, out_of: float) -> list[MarkedAn
 
 
 def _tuned(answers: Sequence[MarkedAnswer], pack: Pack) -> Iterator[Tuned]:
-    """What came of each prompt that is answered, while a terminal is told how far it has come."""
+    """What came of each prompt that is answered, while a terminal is shown how far it has come."""
     from debate.authoring.tuning import tune
+    from debate.cli.drawing import watched
     from debate.judge import Judge
 
     judge = Judge(pack)
-    by_prompt = defaultdict(list)
-    for answer in answers:
-        by_prompt[answer.prompt].append(answer)
-    shown = sys.stderr is not None and sys.stderr.isatty()
-    prompts = [prompt for prompt in pack.prompts if prompt.id in by_prompt]
-    for done, prompt in enumerate(prompts):
-        if shown:
-            click.echo(f"\rTuning: {done} of {len(prompts)} prompts are done …", err=True, nl=False)
-        yield tune(judge, prompt, by_prompt[prompt.id])
-    if shown:
-        click.echo(f"\r{' ' * 60}\r", err=True, nl=False)
+    by_prompt = ((prompt, [answer for answer in answers if answer.prompt == prompt.id]) for prompt in pack.prompts)
+    tasks = [(prompt, mine) for prompt, mine in by_prompt if mine]
+    return watched((tune(judge, prompt, mine) for prompt, mine in tasks), len(tasks), "Tuning")
 
 
 def _lines(found: Sequence[Tuned], pack: Pack, *, everything: bool) -> Iterator[str]:
@@ -157,11 +151,13 @@ def _lines(found: Sequence[Tuned], pack: Pack, *, everything: bool) -> Iterator[
 
 
 def _passages(one: Tuned) -> str:
-    told = sum(answer.points is not None for answer, _ in one.before)
-    if not told:
-        return f"{len(one.before)} answers; none tells its points, so no passage is proposed."
+    from debate.wording import counted
+
+    answers = counted(len(one.before), "answer")
+    if all(answer.points is None for answer, _ in one.before):
+        return f"{answers}; none tells its points, so no passage is proposed."
     accepted = sum(map(len, one.accepted.values()))
-    return f"{len(one.before)} answers, {len(one.proposals)} passages, {accepted} accepted."
+    return f"{answers}, {counted(len(one.proposals), 'passage')}, {accepted} accepted."
 
 
 def _proposal(one: Proposal) -> Iterator[str]:
@@ -177,9 +173,11 @@ def _proposal(one: Proposal) -> Iterator[str]:
 
 def _argument(one: Argument) -> Iterator[str]:
     from debate.plain.words import on_one_line
+    from debate.wording import counted
 
+    others = counted(one.good, "other good answer")
     yield f"  ? “{on_one_line(one.words)}”"
-    yield f"      from {on_one_line(one.answer)}; the like is in {one.good} other good answers and {one.weak} weak ones"
+    yield f"      from {on_one_line(one.answer)}; the like is in {others} and {counted(one.weak, 'weak one')}"
 
 
 def _figures(name: str, one: Figures) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec import structs
 
 from debate.authoring.answers import MarkedAnswer
 from debate.authoring.tuning import FOLDS, Tuned, figures, fold_of, overall, points_of, tune, with_heard
@@ -93,7 +94,7 @@ def test_what_is_written_finds_what_was_told(tuned: Tuned, pack: Pack) -> None:
 def test_marking_again_gives_the_ballot_of_the_judge(tuned: Tuned, pack: Pack) -> None:
     judge = Judge(pack)
     for answer, ballot in tuned.before:
-        assert replace(judge.ballot(COSTS, answer.text), own=(), trust=0) == ballot
+        assert structs.replace(judge.ballot(COSTS, answer.text), own=(), trust=0) == ballot
 
 
 def test_a_passage_that_misleads_is_not_accepted(pack: Pack) -> None:

@@ -53,7 +53,7 @@ def test_accepted_passages_are_put_into_the_pack_and_are_not_proposed_again(
     assert accepted
     assert proposed["after"]["right"] > proposed["before"]["right"]
     outcome = call("pack", "tune", str(pack), marked, "--write")
-    assert f"{len(accepted)} passages are written into" in outcome.out
+    assert f"{len(accepted)} passages written into" in outcome.out
     point = next(point for point in load_pack(pack).prompt(COSTS).points if point.id == MOVE)
     assert set(point.cues.heard) == accepted
     again = json.loads(call("pack", "tune", str(pack), marked, "--json").out)
