@@ -7,7 +7,7 @@ them do together is measured on answers that neither gave one of them nor decide
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
@@ -184,7 +184,7 @@ def tune(judge: Judge, prompt: Prompt, answers: Sequence[MarkedAnswer]) -> Tuned
     return Tuned(
         prompt=prompt,
         proposals=tuple(sorted(proposals, key=lambda one: (not one.accepted, one.wrong + one.lost - one.right))),
-        arguments=tuple(work.arguments()),
+        arguments=tuple(work.arguments({passage.words for passage, _ in tried})),
         before=tuple(zip(answers, work.before, strict=True)),
         after=tuple(zip(answers, after, strict=True)),
     )
@@ -313,8 +313,11 @@ class _Work:
             accepted=accepted,
         )
 
-    def arguments(self) -> list[Argument]:
-        """What good answers say and no point has, first what good answers have in common and weak ones lack."""
+    def arguments(self, heard: Set[str]) -> list[Argument]:
+        """What good answers say and no point has, first what good answers have in common and weak ones lack.
+
+        ``heard`` are passages by which a point was made: those are none.
+        """
         sides = [None if total is None else total >= GOOD if total >= GOOD or total <= WEAK else None
                  for total in self.totals]  # fmt: skip
         pieces = [
@@ -323,7 +326,9 @@ class _Work:
             if side is not None
             for words in self._free(number)
         ]
-        pieces = [(number, words) for number, words in pieces if len(words.split()) >= LEAST_ARGUMENT]
+        pieces = [
+            (number, words) for number, words in pieces if len(words.split()) >= LEAST_ARGUMENT and words not in heard
+        ]
         alike = _Alike([words for _, words in pieces], self.judge)
         found: list[tuple[float, float, int, Argument]] = []
         for place, (number, words) in enumerate(pieces):

@@ -70,6 +70,10 @@ def test_a_passage_is_accepted_for_what_it_finds_in_other_answers(tuned: Tuned) 
     assert best.after < best.before
 
 
+def test_what_was_heard_for_a_point_is_no_argument_without_one(tuned: Tuned) -> None:
+    assert not {one.words for one in tuned.arguments} & {one.passage.words for one in tuned.proposals}
+
+
 def test_the_figures_come_of_answers_that_had_no_part_in_it(tuned: Tuned, pack: Pack) -> None:
     before, after = figures(tuned.before, pack), figures(tuned.after, pack)
     assert before.told == after.told == len(answers())
