@@ -6,19 +6,15 @@ the cues. That is what an appeal is for; accepting one changes no mark.
 
 from __future__ import annotations
 
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from debate.authoring.inserting import NotInserted, with_sample
-from debate.packs.installed import packs_folder
-from debate.packs.loading import PackFiles, read_pack
+from debate.authoring.inserting import with_sample
+from debate.authoring.rewriting import cleaned, rewrite
+from debate.packs.loading import PackFiles
 from debate.packs.model import Criterion, Grade, Pack, Point, PointsMeasure, Sample
-from debate.packs.places import content_folder, list_packs
-from debate.packs.problems import UNWANTED, Severity, printable, quoted
+from debate.packs.problems import quoted
 from debate.records import StoredAppeal
 
 STRONG, WEAK = 0.75, 0.35
@@ -94,64 +90,22 @@ def sample_from(appeal: StoredAppeal, pack: Pack, raised: Mapping[str, str], gra
     ):
         raise AppealError("No mark is raised above the ballot’s, so there is nothing to accept; reject it instead.")
     shares = [rows[criterion].index(level) / (len(rows[criterion]) - 1) for criterion, level in marks.items()]
-    return Sample(grade=grade or _grade(sum(shares) / len(shares)), text=_cleaned(appeal.answer), marks=marks)
+    return Sample(grade=grade or _grade(sum(shares) / len(shares)), text=cleaned(appeal.answer), marks=marks)
 
 
 def _grade(share: float) -> Grade:
     return Grade.STRONG if share >= STRONG else Grade.WEAK if share <= WEAK else Grade.MIDDLING
 
 
-def _cleaned(text: str) -> str:
-    """The answer as a pack may hold it: its lines without invisible characters, tabs and blanks at their ends."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(UNWANTED.sub("", line).replace("\t", " ").strip() for line in lines).strip()
-
-
-def check_own(folder: Path) -> None:
-    """Refuse a pack that is not its author's copy. Raises ``AppealError``."""
-    real = folder.resolve()
-    came = "came with the program" if real.is_relative_to(content_folder().resolve()) else ""
-    if not came and real.is_relative_to(packs_folder().resolve()):
-        came = "was installed, and an update would undo the change"
-    if not came:
-        brought = next((place for place in list_packs() if place.package and place.path.resolve() == real), None)
-        came = f"belongs to the Python package {brought.package}" if brought is not None else ""
-    if came:
-        raise AppealError(
-            f"The pack {quoted(folder.name)} {came}; copy its folder {printable(str(folder), 300)} to a place of your "
-            "own, and give the path of the copy."
-        )
-
-
 def accept(files: PackFiles, appeal: StoredAppeal, sample: Sample) -> Path:
-    """Write a sample into the file of the appeal's prompt, and return the file.
+    """Write a sample into the file of the appeal's prompt, and return the file (see ``rewrite``).
 
-    The file is replaced in one step, and the old one is put back when the pack has an error with the new one. Raises
-    ``AppealError`` with the file as it was when anything stands against it.
+    Raises ``AppealError`` or ``NotInserted`` with the file as it was when anything stands against it.
     """
-    check_own(files.folder)
-    found = next((file for file, entry in files.prompts if entry["id"] == appeal.prompt), None)
-    if found is None:
-        raise AppealError(f"The pack has no prompt {quoted(appeal.prompt)} any more.")
-    file = found.resolve()
-    entry = next(entry for each, entry in files.prompts if each == found)
-    if any(sample.text == existing.get("text") for existing in entry["samples"]):
+    entry = next((entry for _, entry in files.prompts if entry["id"] == appeal.prompt), None)
+    if entry is not None and any(sample.text == existing.get("text") for existing in entry["samples"]):
         raise AppealError("This answer is a sample of its prompt already; change its marks there.")
-    try:
-        old = file.read_bytes()
-        text = with_sample(old.decode("utf-8-sig"), sample, _remark(appeal))
-        mark = b"\xef\xbb\xbf" if old.startswith(b"\xef\xbb\xbf") else b""
-        _replace(file, mark + text.encode("utf-8"))
-    except NotInserted as error:
-        raise AppealError(f"{printable(str(file), 300)}: {error}") from error
-    except (OSError, UnicodeError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise AppealError(f"The file {printable(str(file), 300)} cannot be changed: {reason}.") from error
-    problems = [problem for problem in read_pack(files.folder).problems() if problem.severity is Severity.ERROR]
-    if problems:
-        _replace(file, old)
-        raise AppealError(f"The sample cannot stand in the pack, so the file is as it was: {problems[0]}")
-    return file
+    return rewrite(files, appeal.prompt, lambda text: with_sample(text, sample, _remark(appeal)))
 
 
 def _remark(appeal: StoredAppeal) -> str:
@@ -163,20 +117,3 @@ def _remark(appeal: StoredAppeal) -> str:
     except ValueError:
         day = ""
     return f"From an appeal{day}: “{shown}” should count for {appeal.point}."
-
-
-def _replace(file: Path, content: bytes) -> None:
-    """Put new content in the place of a file's in one step: whoever looks sees the old file or the new one."""
-    descriptor, name = tempfile.mkstemp(prefix=f".{file.name}-", dir=file.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if not os.access(file, os.W_OK):
-            raise PermissionError(13, "it is write-protected", str(file))
-        shutil.copymode(file, temporary)
-        temporary.replace(file)
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""Adds a marked sample to the text of a prompt's file and leaves every other character of it as it was.
+"""Adds a marked sample, or passages that were heard, to a prompt's file and leaves every other character as it was.
 
 The lines are put in at the place that the YAML parser tells, and the file is not written anew from what it holds.
 A library that keeps comments on writing YAML was tried first (ruamel.yaml): it gives a file back unchanged only when
@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import yaml
 
+from debate.packs.bounds import Room
 from debate.packs.model import Sample
 from debate.packs.nodes import Mapping, Node, Scalar, parse
 
@@ -25,7 +26,7 @@ _YAML_WORDS = frozenset({"true", "false", "yes", "no", "on", "off", "null", "y",
 
 
 class NotInserted(ValueError):  # noqa: N818  a sentence for the author, not a defect
-    """The sample cannot be put into this file; the message is one sentence that says why and what to do."""
+    """Nothing can be put into this file; the message is one sentence that says why and what to do."""
 
 
 def with_sample(text: str, sample: Sample, remark: str) -> str:
@@ -34,43 +35,102 @@ def with_sample(text: str, sample: Sample, remark: str) -> str:
     Raises ``NotInserted`` when the file is laid out in a way that this cannot be done for, never giving a text that
     holds anything else than before and the sample.
     """
+
+    def put(root: yaml.MappingNode, lines: list[str]) -> None:
+        _put(root, "samples", lines, lambda column: _sample_lines(sample, remark, column), [_values(sample)])
+
+    return _changed(text, put, lambda values: values.setdefault("samples", []).append(_values(sample)))
+
+
+def with_heard(text: str, point: str, passages: Sequence[str]) -> str:
+    """The text of a prompt's file with passages (each on one line) at the end of what is ``heard`` of a point.
+
+    Raises ``NotInserted`` as ``with_sample`` does, and where the file has no such point.
+    """
+
+    def put(root: yaml.MappingNode, lines: list[str]) -> None:
+        points = _value_of(root, "points")
+        found = points.value if isinstance(points, yaml.SequenceNode) else []
+        for node in found:
+            name = _value_of(node, "id") if isinstance(node, yaml.MappingNode) else None
+            if isinstance(name, yaml.ScalarNode) and name.value == point:
+                if node.flow_style:
+                    raise NotInserted(f"The point “{point}” is written in braces; write what was heard in by hand.")
+                _put(node, "heard", lines, lambda column: _item_lines(passages, column), passages)
+                return
+        raise NotInserted(f"There is no point “{point}” any more.")
+
+    def added(values: dict[str, Any]) -> None:
+        entry = next(one for one in values["points"] if one["id"] == point)
+        entry.setdefault("heard", []).extend(passages)
+
+    return _changed(text, put, added)
+
+
+def _changed(
+    text: str, put: Callable[[yaml.MappingNode, list[str]], None], added: Callable[[dict[str, Any]], None]
+) -> str:
+    """The text of a prompt's file after ``put`` has changed its lines.
+
+    ``added`` makes the same change to the values that were read from the old text: the new text must hold them.
+    """
     ending = "\r\n" if "\r\n" in text else "\n"
     if "\r" in text.replace("\r\n", "") or (ending == "\r\n" and "\n" in text.replace("\r\n", "")):
         raise NotInserted("The file mixes kinds of line ending; save it with one kind, and accept again.")
     plain = text.replace("\r\n", "\n")
     root = yaml.compose(plain, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
-        raise NotInserted("The file is written in one pair of braces; write the sample into it by hand.")
+        raise NotInserted("The file is written in one pair of braces; change it by hand.")
     lines = plain.split("\n")
-    samples = next((value for key, value in root.value if key.value == "samples"), None)
-    if samples is None:
-        column = _list_column(root)
-        at = _end_of(root, lines, 0)
-        lines[at:at] = ["samples:", *_sample_lines(sample, remark, column)]
-    elif not samples.value and samples.flow_style:
-        line, column = samples.start_mark.line, samples.start_mark.column
-        if samples.end_mark.line != line:
-            raise NotInserted("“samples” is an empty list over several lines; write it as “[]”, and accept again.")
-        lines[line] = (lines[line][:column].rstrip() + lines[line][samples.end_mark.column :]).rstrip()
-        lines[line + 1 : line + 1] = _sample_lines(sample, remark, _list_column(root))
-    elif samples.flow_style:
-        line, column = samples.end_mark.line, samples.end_mark.column - 1
-        lines[line] = f"{lines[line][:column].rstrip()}, {json.dumps(_values(sample))}{lines[line][column:]}"
-    else:
-        column = samples.start_mark.column
-        at = _end_of(samples, lines, column + 1)
-        lines[at:at] = _sample_lines(sample, remark, column)
+    put(root, lines)
     made = "\n".join(lines)
-    _check(plain, made, sample)
+    values = _read(plain)
+    if not isinstance(values, dict):
+        raise NotInserted("The file cannot be read as a prompt; mend it, and accept again.")
+    added(values)
+    if _read(made) != values:
+        raise NotInserted("The file is laid out so that nothing can be put in; write it in by hand.")
     return made.replace("\n", ending)
 
 
-def _list_column(root: yaml.MappingNode) -> int:
-    """The column at which the items of this file's lists begin."""
-    for _, value in root.value:
+def _put(
+    owner: yaml.MappingNode, key: str, lines: list[str], items: Callable[[int], Iterable[str]], values: Sequence[Any]
+) -> None:
+    """Put items at the end of a list of ``owner``: ``items`` are their lines at a column, ``values`` what they hold."""
+    node, left = _value_of(owner, key), owner.start_mark.column
+    if node is None:
+        at = _end_of(owner, lines, left)
+        lines[at:at] = [f"{' ' * left}{key}:", *items(_list_column(owner))]
+    elif not node.value and node.flow_style:
+        line, column = node.start_mark.line, node.start_mark.column
+        if node.end_mark.line != line:
+            raise NotInserted(f"“{key}” is an empty list over several lines; write it as “[]”, and accept again.")
+        lines[line] = (lines[line][:column].rstrip() + lines[line][node.end_mark.column :]).rstrip()
+        lines[line + 1 : line + 1] = items(_list_column(owner))
+    elif node.flow_style:
+        line, column = node.end_mark.line, node.end_mark.column - 1
+        more = "".join(f", {json.dumps(value)}" for value in values)
+        lines[line] = f"{lines[line][:column].rstrip()}{more}{lines[line][column:]}"
+    else:
+        column = node.start_mark.column
+        at = _end_of(node, lines, column + 1)
+        lines[at:at] = items(column)
+
+
+def _value_of(owner: yaml.MappingNode, key: str) -> Any:
+    return next((value for name, value in owner.value if name.value == key), None)
+
+
+def _list_column(owner: yaml.MappingNode) -> int:
+    """The column at which the items of lists begin that stand in ``owner`` as this one will."""
+    for _, value in owner.value:
         if isinstance(value, yaml.SequenceNode) and not value.flow_style:
             return int(value.start_mark.column)
-    return 2
+    return int(owner.start_mark.column) + 2
+
+
+def _item_lines(passages: Iterable[str], column: int) -> Iterator[str]:
+    return (f"{' ' * column}- {json.dumps(passage, ensure_ascii=False)}" for passage in passages)
 
 
 def _end_of(node: Any, lines: list[str], inner: int) -> int:
@@ -140,18 +200,8 @@ def _values(sample: Sample) -> dict[str, Any]:
     return {"grade": sample.grade.value, "marks": sample.marks, "text": sample.text}
 
 
-def _check(before: str, after: str, sample: Sample) -> None:
-    """Make sure that the new text holds what the old one held, and the sample."""
-    old, new = _read(before), _read(after)
-    if not isinstance(old, dict):
-        raise NotInserted("The file cannot be read as a prompt; mend it, and accept again.")
-    old["samples"] = [*old.get("samples", []), _values(sample)]
-    if new != old:
-        raise NotInserted("The file is laid out so that the sample cannot be put in; write it in by hand.")
-
-
 def _read(text: str) -> Any:
-    root = parse(text, lambda place, code, message: None)  # noqa: ARG005
+    root = parse(text, lambda place, code, message: None, Room())  # noqa: ARG005
     return None if root is None else _plain(root)
 
 

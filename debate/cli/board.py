@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from debate.cli.commands import SETTINGS
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
 KEY_VARIABLE = "DEBATE_BOARD_KEY"
 """The board key in the environment, where nobody reads it over a shoulder or in a list of processes."""
@@ -29,7 +29,7 @@ def board(address: str | None, key: str | None, light: bool, no_mouse: bool) -> 
     """
     from debate.cli.places import in_full_screen
 
-    _need_classroom()
+    need_classroom()
     if not in_full_screen():
         raise CommandError("The projector needs a terminal that it can fill.")
     where, given_key = _room(address, key)
@@ -42,13 +42,6 @@ def board(address: str | None, key: str | None, light: bool, no_mouse: bool) -> 
     refused = run_board(where, key_now, theme=LIGHT if light else DARK, mouse=not no_mouse)
     if refused:
         raise CommandError(refused)
-
-
-def _need_classroom() -> None:
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in ("aiohttp", "msgspec", "segno")):
-        raise CommandError("The projector is part of the classroom; install it with: pip install 'debate[classroom]'")
 
 
 def _room(address: str | None, key: str | None) -> tuple[str, str]:

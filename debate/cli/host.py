@@ -5,9 +5,8 @@ from __future__ import annotations
 import click
 
 from debate.cli.commands import SETTINGS
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
 
 
@@ -51,7 +50,7 @@ def host(
       debate host --hot-seat            one keyboard, no network
     """
     _check_together(attach=attach, hot_seat=hot_seat, headless=headless, resume=resume, pack=pack, served=lan or web)
-    _need_classroom()
+    need_classroom()
     if headless:
         return _headless(pack, lan=lan, web=web, port=port, resume=resume)
     from debate.cli.places import in_full_screen
@@ -89,14 +88,6 @@ def _check_together(
         raise click.UsageError("The hot seat has no network: leave out --lan and --web.", context)
     if resume is not None and pack is not None:
         raise click.UsageError("A room that is resumed keeps its pack: leave out --pack.", context)
-
-
-def _need_classroom() -> None:
-    """Raise ``CommandError`` with the command that installs the extra, when it is not there."""
-    from importlib.util import find_spec
-
-    if any(find_spec(name) is None for name in ("aiohttp", "msgspec", "segno", "textual_serve")):
-        raise CommandError(INSTALL)
 
 
 def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resume: str | None) -> int:

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from debate.cli.commands import SETTINGS
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
     from debate.classroom.client.seat_store import OwnSeat, SeatStore
-
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 
 
 @click.command(short_help="Join a teacher's room.", context_settings=SETTINGS)
@@ -33,7 +31,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
       debate join 192.168.1.5:8765 kfm 3rt --name Maya
       debate join                       back to the seat you had
     """
-    _need_classroom()
+    need_classroom()
     code = "".join(code_parts)  # it may be typed with a space in the middle
     from debate.classroom.client.link import AddressError, room_address
 
@@ -77,12 +75,3 @@ def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:
         return store.at(address, as_typed(code))
     last = store.last()
     return last if last is not None and address in ("", last.address) else None
-
-
-def _need_classroom() -> None:
-    """Raise ``CommandError`` when the packages of the extra are not there."""
-    try:
-        import aiohttp  # noqa: F401
-        import msgspec  # noqa: F401
-    except ImportError as error:
-        raise CommandError(INSTALL) from error

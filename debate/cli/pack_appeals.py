@@ -99,7 +99,9 @@ def _open_appeal(records: Records, pack: Pack, number: int) -> StoredAppeal:
 def _accept(
     appeal: StoredAppeal, files: PackFiles, pack: Pack, records: Records, marks: tuple[str, ...], grade: str | None
 ) -> None:
-    from debate.authoring.appeals import AppealError, accept, check_own, sample_from
+    from debate.authoring.appeals import AppealError, accept, sample_from
+    from debate.authoring.inserting import NotInserted
+    from debate.authoring.rewriting import check_own
     from debate.packs.model import Grade
     from debate.plain.words import on_one_line
 
@@ -108,7 +110,7 @@ def _accept(
         raised = _marks(marks) or _asked(appeal, pack)
         sample = sample_from(appeal, pack, raised, None if grade is None else Grade(grade))
         file = accept(files, appeal, sample)
-    except AppealError as error:
+    except (AppealError, NotInserted) as error:
         raise CommandError(str(error)) from error
     assert appeal.id is not None
     records.decide_appeal(appeal.id, accepted=True)

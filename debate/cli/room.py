@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError
+from debate.cli.running import CommandError, need_classroom
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from debate.classroom.keeping.running import Claim
     from debate.classroom.room.state import Room
     from debate.packs.model import Pack
-
-INSTALL = "The classroom needs a few more packages; install them with: pip install 'debate[classroom]'"
 
 LARGEST_HAND_IN = 1024 * 1024
 """Bytes of a hand-in file: several times the longest answer."""
@@ -70,6 +69,11 @@ def list_rooms(as_json: bool) -> None:
         return
     if not rooms:
         click.echo("There is no room here yet; “debate host” opens one.")
+    from debate.cli.drawing import Table, draw, draws_on
+
+    if rooms and draws_on(sys.stdout):
+        draw(Table(("Room", "Opened (UTC)", "Pack", "State", "Seats", "Prompts"), list(map(_row, rooms)), figures=4))
+        return
     for one in rooms:
         click.echo(_line(one))
 
@@ -98,21 +102,31 @@ def _line(found: RoomFile) -> str:
     room = found.room
     if room is None:
         return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
-    state = "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
+    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(found, room)}"
+    return on_one_line(f"{room.id}  opened {_opened_at(room)} UTC, {room.pack}: {told}")
+
+
+def _row(found: RoomFile) -> tuple[str, ...]:
+    room = found.room
+    if room is None:
+        return found.path.stem, "", "", f"cannot be read: {found.trouble}", "", ""
+    return room.id, _opened_at(room), room.pack, _state(found, room), str(len(room.seats)), str(len(room.turns))
+
+
+def _opened_at(room: Room) -> str:
+    return room.opened_at[:16].replace("T", " ")
+
+
+def _state(found: RoomFile, room: Room) -> str:
     if found.trouble:
-        state = f"damaged: {found.trouble}"
-    told = f"{_count(len(room.seats), 'seat')}, {_count(len(room.turns), 'prompt')}, {state}"
-    return on_one_line(f"{room.id}  opened {room.opened_at[:16].replace('T', ' ')} UTC, {room.pack}: {told}")
+        return f"damaged: {found.trouble}"
+    return "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
 
 
 def _finished(room: Room) -> bool:
     from debate.classroom.room.state import Phase
 
     return room.phase is Phase.OVER
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @click.command(short_help="Write a room's report.")
@@ -258,7 +272,7 @@ def _ask(path: Path, reports: Path) -> None:
     what = f"a room that cannot be read ({found.trouble})"
     if (room := found.room) is not None:
         papers = sum(len(written.papers) for turn in room.turns for written in turn.attempts)
-        what = f"{_count(len(room.seats), 'seat')} with their names, {_count(papers, 'text')} and all marks"
+        what = f"{counted(len(room.seats), 'seat')} with their names, {counted(papers, 'text')} and all marks"
     click.echo(f"This deletes {on_one_line(what)}: {path}")
     if reports.is_dir():
         click.echo(f"and the reports in {reports}")
@@ -301,10 +315,7 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
 @contextmanager
 def _classroom() -> Iterator[None]:
     """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
-    from importlib.util import find_spec
-
-    if find_spec("msgspec") is None:
-        raise CommandError(INSTALL)
+    need_classroom()
     from debate.classroom.errors import JournalError, RoomError
 
     try:

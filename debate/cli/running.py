@@ -26,6 +26,14 @@ class CommandError(click.ClickException):
     exit_code = FAILED
 
 
+def need_classroom() -> None:
+    """Raise ``CommandError`` with the command that brings the classroom, when it is not here."""
+    from debate.extra import classroom_is_here, how_to_install
+
+    if not classroom_is_here():
+        raise CommandError(f"The classroom needs a few more packages; install them with: {how_to_install()}")
+
+
 def run(command: click.Command, arguments: Sequence[str] | None) -> int:
     """Run a command with these arguments (``None``: those of the process) and return its exit code."""
     _use_utf8()

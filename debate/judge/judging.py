@@ -7,8 +7,11 @@ about the answers that it marks: the same pack, judge version and answer give th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
@@ -75,7 +78,6 @@ class Judge:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
-        self._prose = prose_of(pack.language)
         with collector_paused():
             self.compiled: CompiledPack = compile_pack(pack)
         self._worlds: Worlds | None = None
@@ -133,6 +135,26 @@ class Judge:
         ``ballot``, the prompt one of the pack's."""
         return self._sight(prompt, self._seen(prompt, answer, own_texts=own_texts), refused)
 
+    def again(self, prompt: Prompt, answer: str, sight: Sight) -> Ballot:
+        """The ballot on an answer that was read before, by the points as they are laid out now (see ``lay_out``).
+
+        What of the mark stands on trust is not worked out.
+        """
+        ballot, _ = self._ballot(
+            prompt, answer, changed(sight, looked=self._look(prompt, sight.reading, sight.integrity))
+        )
+        return ballot
+
+    def _look(self, prompt: Prompt, reading: Reading, integrity: Integrity) -> Looked:
+        stance = reading.stance
+        return look(
+            self.compiled.prompt(prompt.id),
+            reading.text,
+            unasserted=stance.unasserted | integrity.quoted,
+            negated=stance.negated,
+            masked=reading.masked,
+        )
+
     def _sight(self, prompt: Prompt, seen: _Seen, refused: Iterable[tuple[int, int]]) -> Sight:
         text, found, stance, integrity = seen.text, seen.found, seen.stance, seen.integrity
         not_counted = {
@@ -152,13 +174,7 @@ class Judge:
         if len(padding) >= LEAST_PADDING:
             left_out |= padding
             engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
-        looked = look(
-            self.compiled.prompt(prompt.id),
-            text,
-            unasserted=stance.unasserted | integrity.quoted,
-            negated=stance.negated,
-            masked=masked,
-        )
+        looked = self._look(prompt, reading, integrity)
         signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
         return Sight(
             reading,
@@ -185,7 +201,7 @@ class Judge:
             integrity=check_integrity(
                 text,
                 found,
-                self._prose,
+                prose_of(self.pack.language),
                 self._copy_finder(),
                 own=prompt if own_texts else None,
                 words=words,

@@ -4,55 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from debate.packs.model import (
-    Brief,
-    Camp,
-    CampFact,
-    Claim,
-    ClaimKind,
-    Criterion,
-    Cues,
-    Grade,
-    Level,
-    Measure,
-    Move,
-    MovesMeasure,
-    Pack,
-    Point,
-    PointKind,
-    PointsMeasure,
-    Prompt,
-    Rubric,
-    Sample,
-    Source,
-)
-from debate.packs.reading import Entry
+from debate.packs.definition import Choice, Kind, ListOf, MapOf, OneOf, Shape
+from debate.packs.format import BRIEF, PACK, PROMPT, RUBRIC
+from debate.packs.model import Pack
+
+_Values = Mapping[str, Any]
 
 
-def build(pack: Entry, brief: Entry, rubric: Entry, prompts: Sequence[Entry]) -> Pack:
+def build(pack: _Values, brief: _Values, rubric: _Values, prompts: Sequence[_Values]) -> Pack:
     """The pack; its prompts stand in the order of its camps, then in the order given."""
-    first, second = (_camp(camp) for camp in pack["camps"])
-    order = [prompt for camp in (first, second) for prompt in prompts if prompt["camp"] == camp.id]
-    return Pack(
-        id=pack["id"],
-        version=pack["version"],
-        title=pack["title"],
-        language=pack["language"],
-        licence=pack["licence"],
-        attribution=pack["attribution"],
-        motion=pack["motion"],
-        brief=_brief(brief),
-        camps=(first, second),
-        rubric=_rubric(rubric),
-        prompts=tuple(_prompt(prompt) for prompt in order),
-        hash=content_hash(pack, brief, rubric, order),
-    )
+    order = [prompt for camp in pack["camps"] for prompt in prompts if prompt["camp"] == camp["id"]]
+    others = {
+        "brief": _maker(BRIEF)(brief),
+        "rubric": _maker(RUBRIC)(rubric),
+        "prompts": tuple(map(_maker(PROMPT), order)),
+        "hash": content_hash(pack, brief, rubric, order),
+    }
+    return Pack(**_attributes(PACK)(pack) | others)
 
 
-def content_hash(pack: Entry, brief: Entry, rubric: Entry, prompts: Sequence[Entry]) -> str:
+def content_hash(pack: _Values, brief: _Values, rubric: _Values, prompts: Sequence[_Values]) -> str:
     """The SHA-256 (hex) of everything that the files say, as JSON with sorted keys and with defaults filled in.
 
     Only what was read enters: not comments, layout, quoting, line endings or the order of keys.
@@ -62,93 +37,40 @@ def content_hash(pack: Entry, brief: Entry, rubric: Entry, prompts: Sequence[Ent
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()
 
 
-def _brief(entry: Entry) -> Brief:
-    source = entry["source"]
-    return Brief(
-        id=entry["id"],
-        source=Source(title=source["title"], kind=source["kind"], year=source["year"], reports=source["reports"]),
-        claims=tuple(
-            Claim(
-                number=claim["number"],
-                says=claim["says"],
-                kind=ClaimKind(claim["kind"]),
-                helps=claim["helps"],
-                part=claim["part"],
-            )
-            for claim in entry["claims"]
-        ),
-    )
+def _maker(kind: Kind) -> Callable[[Any], Any]:
+    """What makes a value of the model of a value that was read."""
+    match kind:
+        case Choice():
+            return (lambda word: word == kind.words[0]) if kind.made is bool else kind.made
+        case ListOf():
+            item = _maker(kind.item)
+            return tuple if item is _itself else lambda items: tuple(map(item, items))
+        case MapOf():
+            return dict  # without the places of what was read
+        case Shape():
+            attributes = _attributes(kind)
+            return lambda entry: kind.model(**attributes(entry))
+        case OneOf():
+            makers = {shape.fields[0].name: _maker(shape) for shape in kind.shapes}
+            return lambda entry: next(make for name, make in makers.items() if name in entry)(entry)
+        case _:
+            return _itself
 
 
-def _camp(entry: Entry) -> Camp:
-    return Camp(
-        id=entry["id"],
-        name=entry["name"],
-        stand=entry["stand"],
-        case=tuple(entry["case"]),
-        facts=tuple(CampFact(says=fact["says"], claims=tuple(fact["claims"])) for fact in entry["facts"]),
-    )
+def _attributes(shape: Shape) -> Callable[[_Values], dict[str, Any]]:
+    """What makes the attributes of the model's class of a mapping that was read."""
+    makers = [(*field.attribute.rpartition("."), field.name, _maker(field.kind)) for field in shape.fields]
+
+    def made(entry: _Values) -> dict[str, Any]:
+        found: defaultdict[str, dict[str, Any]] = defaultdict(dict)
+        for part, _, attribute, name, make in makers:
+            value = entry[name]
+            if attribute:
+                found[part][attribute] = value if value is None else make(value)
+        return found[""] | {part: model(**found[part]) for part, model in shape.parts}
+
+    return made
 
 
-def _rubric(entry: Entry) -> Rubric:
-    return Rubric(
-        criteria=tuple(_criterion(row) for row in entry["criteria"]),
-        most_words=entry["most_words"],
-        own=entry["own"] != "none",
-    )
-
-
-def _criterion(entry: Entry) -> Criterion:
-    return Criterion(
-        id=entry["id"],
-        title=entry["title"],
-        weight=entry["weight"],
-        measures=tuple(_measure(measure) for measure in entry["measured_by"]),
-        levels=tuple(Level(id=level["id"], at=level["at"], says=level["says"]) for level in entry["levels"]),
-    )
-
-
-def _measure(entry: Entry) -> Measure:
-    if "points" in entry:
-        return PointsMeasure(kind=PointKind(entry["points"]), enough=entry["enough"], share=entry["share"])
-    return MovesMeasure(moves=tuple(Move(move) for move in entry["moves"]), need=entry["need"], share=entry["share"])
-
-
-def _prompt(entry: Entry) -> Prompt:
-    return Prompt(
-        id=entry["id"],
-        camp=entry["camp"],
-        title=entry["title"],
-        claims=tuple(entry["claims"]),
-        difficulty=entry["difficulty"],
-        seconds=entry["seconds"],
-        speech=entry["speech"],
-        named_by=tuple(entry["named_by"]),
-        points=tuple(_point(point) for point in entry["points"]),
-        exemplar=entry["exemplar"],
-        samples=tuple(
-            Sample(grade=Grade(sample["grade"]), text=sample["text"], marks=dict(sample["marks"]))
-            for sample in entry["samples"]
-        ),
-    )
-
-
-def _point(entry: Entry) -> Point:
-    move: Any = entry["move"]
-    return Point(
-        id=entry["id"],
-        says=entry["says"],
-        kind=PointKind(entry["kind"]),
-        worth=entry["worth"],
-        hint=entry["hint"],
-        press=entry["press"],
-        cues=Cues(
-            paraphrases=tuple(entry["paraphrases"]),
-            concepts=tuple(tuple(group) for group in entry["concepts"]),
-            sufficient=tuple(entry["sufficient"]),
-            exclude=tuple(entry["exclude"]),
-            heard=tuple(entry["heard"]),
-        ),
-        move=None if move is None else Move(move),
-        claims=tuple(entry["claims"]),
-    )
+def _itself(value: Any) -> Any:
+    return value

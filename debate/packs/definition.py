@@ -1,16 +1,49 @@
 """The vocabulary in which the pack format is defined: kinds of value, fields, and shapes made of fields.
 
-``format`` writes the format down in these words once; ``reading`` reads and checks by it, and ``schema`` turns it
-into a JSON Schema for editors.
+``model`` says in these words what each of its values looks like in a file; ``format`` makes shapes of that, by which
+``reading`` reads and checks, ``building`` builds, and ``schema`` and ``reference`` tell editors and authors.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, TypeVar
+
+_Class = TypeVar("_Class", bound=type)
+
+CALLED: Final[dict[type, tuple[str, str]]] = {}
+"""What authors call what a class of the model is in a file, with its article, and what they are told of that file."""
+
+WRITTEN_OUT: Final = object()
+"""Marks an attribute whose own fields stand beside the others in the file, and not in a mapping of their own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+def called(name: str, says: str = "") -> Callable[[_Class], _Class]:
+    """Say how authors call what a class of the model is in a file."""
+
+    def note(model: _Class) -> _Class:
+        CALLED[model] = (name, says)
+        return model
+
+    return note
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The name that an attribute of the model has in the file, where that is another."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """What authors call one of several shapes, with its article."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """Words for people. ``longest`` is in characters; ``lines`` allows line breaks.
 
@@ -38,7 +71,7 @@ class Name:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Whole:
     """A whole number, from ``least`` to ``most``."""
 
@@ -46,7 +79,7 @@ class Whole:
     most: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Fraction:
     """A number with or without decimals, from ``least`` to ``most``; ``above`` leaves ``least`` itself out."""
 
@@ -55,38 +88,46 @@ class Fraction:
     above: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a few words."""
+    """One of a few words, of which the model keeps what ``made`` makes of it: for a truth value, the first is true."""
 
     words: tuple[str, ...]
+    made: type = bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListOf:
-    """A list of ``least`` to ``most`` items; ``advised`` is the number that works well, from and to."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How many items a list has, from ``least`` to ``most``; ``advised`` is the number that works well, from and to."""
 
-    item: Kind
     least: int = 0
     most: int = 40
     advised: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of items of one kind."""
+
+    item: Kind
+    size: Size = Size()
+
+
+@dataclass(frozen=True, slots=True)
 class MapOf:
     """A mapping from names of the author's own to values; ``of`` says what the names are."""
 
     value: Kind
     of: str
-    least: int = 1
-    most: int = 40
+    size: Size = Size(least=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
     """A field of a shape: its name, the kind of its value, and what it is for.
 
-    A field that is not ``needed`` has ``default`` when it is left out.
+    A field that is not ``needed`` has ``default`` when it is left out. ``attribute`` is where the model keeps it (as
+    “cues.heard”, where that is a part of its own); one that has none is read and not kept.
     """
 
     name: str
@@ -94,18 +135,24 @@ class Field:
     says: str
     needed: bool = True
     default: Any = None
+    attribute: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A mapping with known fields; ``name`` is what an author calls it, with its article."""
+    """A mapping with known fields; ``name`` is what an author calls it, with its article.
+
+    ``model`` is the class that it becomes, ``parts`` the classes of its attributes that are no mapping in the file.
+    """
 
     name: str
+    model: type
+    parts: tuple[tuple[str, type], ...]
     fields: tuple[Field, ...]
     says: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """A mapping that has one of several shapes, told apart by the first field of each."""
 

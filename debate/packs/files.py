@@ -6,23 +6,19 @@ import os
 import stat
 from pathlib import Path
 
+from debate.packs import bounds
 from debate.packs.nodes import Place, Report
 from debate.packs.problems import Code, quoted
 
-LARGEST_FILE = 1024 * 1024
-"""Bytes of one file; a prompt written by hand has about 12,000."""
 
-MOST_PROMPTS = 5000
-"""Prompt files in a pack."""
-
-
-def read_text(file: Path, folder: Path, report: Report) -> str | None:
+def read_text(file: Path, folder: Path, report: Report, room: bounds.Room) -> str | None:
     """The text of a file, with line breaks as ``\\n``.
 
     ``None``, after reporting why, when it must not or cannot be read. ``folder`` is the pack's (or the seeds')
-    folder, which no link may leave.
+    folder, which no link may leave, and ``room`` what may still be read of the pack.
     """
     start = Place(1, 1)
+    most = min(bounds.LARGEST_FILE, room.bytes)
     try:
         if not _is_inside(file, folder):
             report(start, Code.LEAVES_FOLDER, "This is a link that leads out of the folder; put the file itself here.")
@@ -32,7 +28,7 @@ def read_text(file: Path, folder: Path, report: Report) -> str | None:
             report(start, Code.CANNOT_READ, "This is no plain file; put a text file in UTF-8 here.")
             return None
         with file.open("rb") as stream:
-            content = stream.read(LARGEST_FILE + 1)
+            content = stream.read(most + 1)
     except FileNotFoundError:
         report(start, Code.CANNOT_READ, f"There is no file {quoted(file.name)}; write it.")
         return None
@@ -40,10 +36,13 @@ def read_text(file: Path, folder: Path, report: Report) -> str | None:
         reason = getattr(error, "strerror", None) or "its name or a link in its path is broken"
         report(start, Code.CANNOT_READ, f"The file cannot be read ({reason}); look at its name and its rights.")
         return None
-    if len(content) > LARGEST_FILE:
-        message = f"The file is larger than {LARGEST_FILE // 1024} kilobytes; split it, or shorten its texts."
-        report(start, Code.TOO_LARGE, message)
+    if len(content) > most:
+        what = f"file is larger than {most // 1024} kilobytes"
+        if most < bounds.LARGEST_FILE:
+            what = f"pack is larger than {bounds.LARGEST_PACK // 1024**2} megabytes"
+        report(start, Code.TOO_LARGE, f"The {what}; split it, or shorten its texts.")
         return None
+    room.bytes -= len(content)
     return _decoded(content, report)
 
 

@@ -8,21 +8,22 @@ file. ``read_pack`` gives what both are made of, for checks that know more of a 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from debate.packs import meaning
+from debate.packs import bounds, meaning
 from debate.packs.balance import check_balance
 from debate.packs.building import build
 from debate.packs.collector import collector_paused
 from debate.packs.definition import Shape
-from debate.packs.files import MOST_PROMPTS, read_text
+from debate.packs.files import read_text
 from debate.packs.format import BRIEF, PACK, PROMPT, RUBRIC
 from debate.packs.model import FORMAT, Pack
 from debate.packs.nodes import Mapping, Node, Place, Scalar, needed, parse
 from debate.packs.places import PACK_FILE, seeds_around, seeds_folder
 from debate.packs.problems import Code, PackError, Problem, Severity, quoted
-from debate.packs.reading import Entry, Findings, read
+from debate.packs.reading import EnoughError, Entry, Findings, read
 from debate.packs.wording import check_copies
 
 
@@ -30,7 +31,8 @@ from debate.packs.wording import check_copies
 class PackFiles:
     """What was read of a pack. A part that could not be read at all is ``None``.
 
-    ``prompts_complete`` is whether every prompt of the pack is among ``prompts``.
+    ``prompts_complete`` is whether every prompt of the pack is among ``prompts``, ``placed`` whether it is known where
+    everything stands.
     """
 
     folder: Path
@@ -39,11 +41,13 @@ class PackFiles:
     rubric: Entry | None = None
     prompts: list[tuple[Path, Entry]] = field(default_factory=list)
     prompts_complete: bool = False
+    placed: bool = True
     findings: dict[Path, Findings] = field(default_factory=dict)
+    room: bounds.Room = field(default_factory=bounds.Room)
 
     def notes(self, file: Path) -> Findings:
         """Where the problems of that file are collected."""
-        return self.findings.setdefault(file, Findings(str(file)))
+        return self.findings.setdefault(file, Findings(str(file), self.room, placed=self.placed))
 
     @property
     def broken(self) -> bool:
@@ -59,11 +63,11 @@ class PackFiles:
 
     def problems(self) -> tuple[Problem, ...]:
         """Everything that was found, file by file and from top to bottom."""
-        return tuple(
-            problem
-            for notes in self.findings.values()
-            for problem in sorted(notes.problems, key=lambda found: (found.line, found.column))
-        )
+        return tuple(problem for notes in self.findings.values() for problem in sorted(notes.problems, key=_order))
+
+
+def _order(problem: Problem) -> tuple[bool, int, int]:
+    return problem.code is Code.TOO_MANY, problem.line, problem.column
 
 
 def load_pack(path: Path) -> Pack:
@@ -94,7 +98,7 @@ def read_pack(folder: Path) -> PackFiles:
 
 
 def _read_all(folder: Path, *, advice: bool) -> PackFiles:
-    files = PackFiles(folder)
+    files = PackFiles(folder, placed=advice)
     pack_file = folder / PACK_FILE
     files.pack = _read_file(files, pack_file, folder, PACK)
     if any(problem.code is Code.NEWER_FORMAT for problem in files.problems()):
@@ -107,6 +111,8 @@ def _read_all(folder: Path, *, advice: bool) -> PackFiles:
     files.rubric = _read_file(files, rubric_file, folder, RUBRIC)
     prompt_files = _prompt_files(files)
     for file in prompt_files or ():
+        if not files.room.errors:
+            break
         prompt = _read_file(files, file, folder, PROMPT)
         if prompt is not None:
             files.prompts.append((file, prompt))
@@ -125,12 +131,15 @@ def _check_meaning(
     # A slip in the numbering is reported there, and not again wherever a claim is cited.
     claims = None if numbers is None else frozenset((*numbers, *range(1, len(numbers) + 1)))
     if pack is not None:
-        meaning.check_pack_file(pack, files.folder.resolve().name, claims, files.notes(pack_file))
+        with suppress(EnoughError):
+            meaning.check_pack_file(pack, files.folder.resolve().name, claims, files.notes(pack_file))
     brief_notes = None if brief_file is None else files.notes(brief_file)
     if brief is not None and brief_notes is not None:
-        meaning.check_brief(brief, None if pack is None else pack.get("brief"), camps, brief_notes)
+        with suppress(EnoughError):
+            meaning.check_brief(brief, None if pack is None else pack.get("brief"), camps, brief_notes)
     if rubric is not None:
-        meaning.check_rubric(rubric, files.notes(rubric_file))
+        with suppress(EnoughError):
+            meaning.check_rubric(rubric, files.notes(rubric_file))
     prompt_check = meaning.PromptCheck(
         camps=camps,
         claims=claims,
@@ -140,25 +149,27 @@ def _check_meaning(
         advice=advice,
     )
     for file, prompt in files.prompts:
-        prompt_check.check(prompt, file.stem, files.notes(file))
+        with suppress(EnoughError):
+            prompt_check.check(prompt, file.stem, files.notes(file))
     if advice:
         check_copies((prompt, files.notes(file)) for file, prompt in files.prompts)
     prompts = [prompt for _, prompt in files.prompts]
     # A prompt that could not be read may be just the one that seems to be missing.
     if files.prompts_complete and all(p.get("camp") in (camps or ()) and "claims" in p for p in prompts):
-        check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
+        with suppress(EnoughError):
+            check_balance(pack, prompts, brief, files.notes(pack_file), brief_notes)
 
 
 def _read_file(files: PackFiles, file: Path, folder: Path, shape: Shape) -> Entry | None:
     notes = files.notes(file)
-    text = read_text(file, folder, notes.error)
-    root = None if text is None else parse(text, notes.error)
-    if root is None:
-        return None
-    if shape.fields[0].name == "format" and _is_newer(root, notes):
-        return None
-    entry = read(shape, root, notes, shape.name)
-    return entry if isinstance(entry, Entry) else None
+    with suppress(EnoughError):
+        text = read_text(file, folder, notes.error, files.room)
+        root = None if text is None else parse(text, notes.error, files.room)
+        if root is None or (shape.fields[0].name == "format" and _is_newer(root, notes)):
+            return None
+        entry = read(shape, root, notes, shape.name)
+        return entry if isinstance(entry, Entry) else None
+    return None
 
 
 def _is_newer(root: Node, notes: Findings) -> bool:
@@ -220,8 +231,10 @@ def _prompt_files(files: PackFiles) -> list[Path] | None:
         if child.suffix in (".yml", ".YAML", ".YML", ".json"):
             files.notes(child).warning(start, Code.UNREAD_FILE, "This file is not read; its name must end in “.yaml”.")
     prompts = [child for child in children if child.suffix == ".yaml" and not child.name.startswith(".")]
-    if len(prompts) > MOST_PROMPTS:
-        message = f"The pack has {len(prompts)} prompts; {MOST_PROMPTS} is the most that is read. Split the pack."
+    if len(prompts) > bounds.MOST_PROMPTS:
+        message = (
+            f"The pack has {len(prompts)} prompts; {bounds.MOST_PROMPTS} is the most that is read. Split the pack."
+        )
         notes.error(start, Code.TOO_LARGE, message)
         return None
     return prompts

@@ -9,8 +9,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from debate.packs.format import BOTH
-from debate.packs.model import Grade, PointKind
+from debate.packs.model import BOTH, Grade, PointKind
 from debate.packs.nodes import Place
 from debate.packs.problems import Code, quoted
 from debate.packs.reading import UNREAD, Entry, Findings, either, nearest
@@ -38,7 +37,7 @@ def check_brief(brief: Entry, wanted: str | None, camps: Collection[str] | None,
             f"This brief is called {quoted(brief['id'])}, but pack.yaml asks for {quoted(wanted)}; make them agree."
         )
         notes.error(brief.place("id"), Code.FILE_NAME, message)
-    parts = brief["parts"].node.pairs.keys() if "parts" in brief else ()
+    parts = brief["parts"].names() if "parts" in brief else ()
     for index, claim in enumerate(brief.get("claims", ())):
         if claim is UNREAD:
             continue
@@ -159,7 +158,7 @@ class PromptCheck:
             if self.levels is None or marks is None:
                 continue
             for criterion in self.levels:
-                if criterion not in marks and criterion not in marks.node.pairs:
+                if criterion not in marks and criterion not in marks.names():
                     message = f"The sample has no mark for {quoted(criterion)}; say which level you expect."
                     notes.error(sample.place("marks"), Code.MISSING_FIELD, message)
             for criterion, level in marks.items():

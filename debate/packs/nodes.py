@@ -8,7 +8,7 @@ a stack of its own, so that no file can exhaust Python's.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol, cast
 
@@ -23,12 +23,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from debate.packs import bounds
 from debate.packs.problems import UNWANTED, Code, quoted
 
-DEEPEST = 16
-"""How deep lists and mappings may stand inside each other; the format needs 5."""
-
-_TOO_DEEP = f"Lists or mappings stand more than {DEEPEST} deep here; a pack never needs that."
+_TOO_DEEP = f"Lists or mappings stand more than {bounds.DEEPEST} deep here; a pack never needs that."
 
 Report = Callable[["Place", Code, str], None]
 
@@ -103,25 +101,19 @@ class _RefusedError(Exception):
         self.place, self.code, self.message = place, code, message
 
 
-def parse(text: str, report: Report) -> Node | None:
-    """The tree of a YAML text, or ``None`` (after reporting why) when it cannot be read as one document."""
-    unwanted = (
-        [
-            (Place(number, found.start() + 1), found.group())
-            for number, line in enumerate(text.split("\n"), start=1)
-            for found in [UNWANTED.search(line)]
-            if found
-        ]
-        if UNWANTED.search(text)
-        else []
-    )
-    for place, character in unwanted:
-        message = f"The invisible character U+{ord(character):04X} stands here; delete it."
-        report(place, Code.CONTROL_CHARACTER, message)
-    if unwanted:
+def parse(text: str, report: Report, room: bounds.Room) -> Node | None:
+    """The tree of a YAML text, or ``None`` (after reporting why) when it cannot be read as one document.
+
+    ``room`` is what may still be read of the pack.
+    """
+    if UNWANTED.search(text):
+        for number, line in enumerate(text.split("\n"), start=1):
+            if found := UNWANTED.search(line):
+                message = f"The invisible character U+{ord(found.group()):04X} stands here; delete it."
+                report(Place(number, found.start() + 1), Code.CONTROL_CHARACTER, message)
         return None
     try:
-        root = _tree(_events(text), report)
+        root = _tree(_events(text, room), report)
     except _RefusedError as refused:
         report(refused.place, refused.code, refused.message)
         return None
@@ -147,17 +139,23 @@ def needed(root: Node) -> str:
     return f"debate {version} or newer" if _VERSION.fullmatch(version) else "a newer debate"
 
 
-def _events(text: str) -> Callable[[], Any]:
-    """Gives the parser's next event: from the C library where PyYAML was built with it, else from Python, 12× slower.
-
-    ``None`` comes after the last one.
-    """
+def _events(text: str, room: bounds.Room) -> Iterator[Any]:
+    """The parser's events: from the C library where PyYAML was built with it, else from Python, 12× slower."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    next_event: Callable[[], Any] = loader(text).get_event
-    return next_event
+    most = min(bounds.MOST_EVENTS, room.events)
+    number = 0
+    try:
+        for number, event in enumerate(iter(loader(text).get_event, None), start=1):
+            if number > most:
+                what = "file" if most == bounds.MOST_EVENTS else "pack"
+                message = f"The {what} holds more values than people write; split it, or shorten its lists."
+                raise _RefusedError(place_of(event.start_mark), Code.TOO_LARGE, message)
+            yield event
+    finally:
+        room.events -= number
 
 
-def _tree(next_event: Callable[[], Any], report: Report) -> Node | None:
+def _tree(events: Iterator[Any], report: Report) -> Node | None:
     """The tree that the events tell of. Most of the time that a pack takes to load is spent in this loop."""
     root: Node | None = None
     # The collection that is open, the key that waits for its value in it, and the same of those around it.
@@ -165,7 +163,7 @@ def _tree(next_event: Callable[[], Any], report: Report) -> Node | None:
     key: tuple[Mark, str] | None = None
     around: list[tuple[Sequence | Mapping | None, tuple[Mark, str] | None]] = []
     documents = 0
-    while (event := next_event()) is not None:
+    for event in events:
         kind = type(event)
         if kind is ScalarEvent or kind is SequenceStartEvent or kind is MappingStartEvent:
             mark = event.start_mark
@@ -184,7 +182,7 @@ def _tree(next_event: Callable[[], Any], report: Report) -> Node | None:
             else:
                 root = node
             if type(node) is not Scalar:
-                if len(around) >= DEEPEST:
+                if len(around) >= bounds.DEEPEST:
                     raise _RefusedError(place_of(mark), Code.TOO_DEEP, _TOO_DEEP)
                 around.append((parent, key))
                 parent, key = cast("Sequence | Mapping", node), None

@@ -7,10 +7,11 @@ meaning can still look at the rest; nothing is built from a result that came wit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Any, Final
 
+from debate.packs import bounds
 from debate.packs.definition import Choice, Field, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
 from debate.packs.nodes import Mapping, Node, Place, Scalar, Sequence, place_of
 from debate.packs.problems import UNWANTED, Code, Problem, Severity, quoted
@@ -28,37 +29,65 @@ _WHOLE = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _FRACTION = re.compile(r"-?([0-9]{1,9}(\.[0-9]{0,9})?|\.[0-9]{1,9})")
 
 
-class Findings:
-    """Collects the problems of one file."""
+class EnoughError(Exception):
+    """So much is wrong with a file that nothing more of it is read; all has been noted."""
 
-    def __init__(self, file: str) -> None:
+
+class Findings:
+    """Collects the problems of one file, as many as there is ``room`` for.
+
+    ``placed`` is whether its entries are to know where they stand.
+    """
+
+    def __init__(self, file: str, room: bounds.Room, *, placed: bool = True) -> None:
         self.file = file
+        self.placed = placed
         self.problems: list[Problem] = []
+        self._room = room
+        self._errors = self._warnings = 0
 
     def error(self, place: Place, code: Code, message: str) -> None:
-        """Note what keeps the pack from being played."""
-        self.problems.append(Problem(self.file, place.line, place.column, code, message))
+        """Note what keeps the pack from being played. Raises ``EnoughError`` where nothing more is to be read."""
+        if self._errors < bounds.MOST_PROBLEMS and self._room.errors > 0:
+            self._errors += 1
+            self._room.errors -= 1
+            self._note(place, code, message, Severity.ERROR)
+            if self._errors < bounds.MOST_PROBLEMS and self._room.errors > 0:
+                return
+            most = bounds.MOST_PROBLEMS if self._room.errors else f"{bounds.MOST_PACK_PROBLEMS} of the pack's"
+            message = f"And more: the reading stopped at {most} problems."
+            self._note(place, Code.TOO_MANY, message, Severity.ERROR)
+        raise EnoughError
 
     def warning(self, place: Place, code: Code, message: str) -> None:
-        """Note some advice."""
-        self.problems.append(Problem(self.file, place.line, place.column, code, message, Severity.WARNING))
+        """Note some advice, or once that there is more of it than is told."""
+        self._warnings += 1
+        if self._warnings <= bounds.MOST_PROBLEMS:
+            self._note(place, code, message, Severity.WARNING)
+        elif self._warnings == bounds.MOST_PROBLEMS + 1:
+            message = f"And more: only {bounds.MOST_PROBLEMS} pieces of advice are told of a file."
+            self._note(place, Code.TOO_MANY, message, Severity.WARNING)
+
+    def _note(self, place: Place, code: Code, message: str, severity: Severity) -> None:
+        self.problems.append(Problem(self.file, place.line, place.column, code, message, severity))
 
 
 class Entry(dict[str, Any]):
     """The values of a mapping by field, defaults filled in; fields that could not be read are absent.
 
-    ``place`` tells where the mapping or something in it stands.
+    ``place`` tells where the mapping or something in it stands, as long as ``node``, what was read, is kept: who only
+    plays is told nothing, and need not hold ten thousand places.
     """
 
     __slots__ = ("node",)
 
-    def __init__(self, node: Mapping) -> None:
+    def __init__(self, node: Mapping, findings: Findings) -> None:
         super().__init__()
-        self.node = node
+        self.node = node if findings.placed else None
 
     def place(self, *path: str | int) -> Place:
         """Where the value at ``path`` (field names and list indices) stands, or the nearest thing around it."""
-        node: Node = self.node
+        node: Node | None = self.node
         for step in path:
             if isinstance(node, Mapping) and isinstance(step, str) and step in node.pairs:
                 node = node.pairs[step][1]
@@ -66,12 +95,16 @@ class Entry(dict[str, Any]):
                 node = node.items[step]
             else:
                 break
-        return node.place
+        return Place(1, 1) if node is None else node.place
 
     def key_place(self, name: str) -> Place:
         """Where the field's name stands, or the mapping when the field was left out."""
-        pair = self.node.pairs.get(name)
-        return self.node.place if pair is None else place_of(pair[0])
+        pair = None if self.node is None else self.node.pairs.get(name)
+        return self.place() if pair is None else place_of(pair[0])
+
+    def names(self) -> Collection[str]:
+        """The names of the fields that were written, also of those that could not be read, where that is known."""
+        return self if self.node is None else self.node.pairs
 
 
 def read(kind: Kind, node: Node, findings: Findings, name: str) -> Any:
@@ -176,15 +209,15 @@ def _read_list(kind: ListOf, node: Node, findings: Findings, name: str) -> Any:
         message = f"{quoted(name)} must be a list, {_not(node)}; begin every item with “- ”, or write “[…, …]”."
         findings.error(node.place, Code.WRONG_KIND, message)
         return UNREAD
-    count = len(node.items)
-    if not kind.least <= count <= kind.most:
-        message = f"{quoted(name)} must have {_span(kind.least, kind.most)}, not {count}."
+    size, count = kind.size, len(node.items)
+    if not size.least <= count <= size.most:
+        message = f"{quoted(name)} must have {_span(size.least, size.most)}, not {count}."
         findings.error(node.place, Code.WRONG_COUNT, message)
-    elif kind.advised is not None and not kind.advised[0] <= count <= kind.advised[1]:
-        message = f"{quoted(name)} has {count}; {_span(*kind.advised)} work well."
+    elif size.advised is not None and not size.advised[0] <= count <= size.advised[1]:
+        message = f"{quoted(name)} has {count}; {_span(*size.advised)} work well."
         findings.warning(node.place, Code.ADVISED_COUNT, message)
     item, reader = kind.item, _READERS[type(kind.item)]
-    return [reader(item, child, findings, name) for child in node.items[: kind.most]]
+    return [reader(item, child, findings, name) for child in node.items[: size.most]]
 
 
 def _read_map(kind: MapOf, node: Node, findings: Findings, name: str) -> Any:
@@ -192,10 +225,10 @@ def _read_map(kind: MapOf, node: Node, findings: Findings, name: str) -> Any:
         message = f"{quoted(name)} must name {kind.of} in each line, followed by a colon and its value, {_not(node)}."
         findings.error(node.place, Code.WRONG_KIND, message)
         return UNREAD
-    if not kind.least <= len(node.pairs) <= kind.most:
-        message = f"{quoted(name)} must have {_span(kind.least, kind.most)}, not {len(node.pairs)}."
+    if not kind.size.least <= len(node.pairs) <= kind.size.most:
+        message = f"{quoted(name)} must have {_span(kind.size.least, kind.size.most)}, not {len(node.pairs)}."
         findings.error(node.place, Code.WRONG_COUNT, message)
-    entry = Entry(node)
+    entry = Entry(node, findings)
     for key, (mark, child) in node.pairs.items():
         if read(Name(), Scalar(key, plain=False, mark=mark), findings, kind.of) is UNREAD:
             continue
@@ -212,7 +245,7 @@ def _read_shape(kind: Shape, node: Node, findings: Findings) -> Any:
             node.place, Code.WRONG_KIND, f"{_capital(kind.name)} must have the fields {names}, {_not(node)}."
         )
         return UNREAD
-    entry = Entry(node)
+    entry = Entry(node, findings)
     pairs = node.pairs
     missing: list[Field] = []
     seen = 0

@@ -13,7 +13,7 @@ from pathlib import Path
 from debate.packs.definition import Choice, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
 from debate.packs.format import PARTS
 from debate.packs.model import Move
-from debate.packs.problems import MEANINGS
+from debate.packs.problems import Code
 
 BEGIN = "<!-- The reference begins: made by `python -m debate.packs.reference content/README.md` -->"
 END = "<!-- The reference ends -->"
@@ -67,7 +67,7 @@ def reference() -> str:
         f"| `{move}` | {does} | {' '.join(f'“{one}”' for one in heard)} |" for move, (does, heard) in MOVES.items()
     ]
     lines += ["", "### Codes", "", "| code | what it means |", "|---|---|"]
-    lines += [f"| `{code}` | {meaning} |" for code, meaning in MEANINGS.items()]
+    lines += [f"| `{code}` | {code.meaning} |" for code in Code]
     return "\n".join(lines)
 
 
@@ -129,8 +129,9 @@ def _words(kind: Kind) -> str:
         case Choice():
             return ", ".join(f"`{word}`" for word in kind.words[:-1]) + f" or `{kind.words[-1]}`"
         case ListOf():
-            count = f"{kind.least}" if kind.least == kind.most else f"{kind.least}–{kind.most}"
-            advised = "" if kind.advised is None else f" ({kind.advised[0]}–{kind.advised[1]} advised)"
+            size = kind.size
+            count = f"{size.least}" if size.least == size.most else f"{size.least}–{size.most}"
+            advised = "" if size.advised is None else f" ({size.advised[0]}–{size.advised[1]} advised)"
             return f"a list of {count}{advised}, each: {_words(kind.item)}"
         case MapOf():
             return f"a mapping from {kind.of} to: {_words(kind.value)}"

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from debate.packs.definition import Field, Name, Text
-from debate.packs.format import BOTH, CAMP, PACK, PARTS
+from debate.packs.format import CAMP, PACK, PARTS
+from debate.packs.model import BOTH
 from debate.packs.problems import UNWANTED, PackError, printable, quoted
 from debate.packs.schema import schema
 

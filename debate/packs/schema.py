@@ -47,14 +47,14 @@ def _of(kind: Kind) -> dict[str, Any]:
         case Choice():
             return {"type": "string", "enum": list(kind.words)}
         case ListOf():
-            return {"type": "array", "items": _of(kind.item), "minItems": kind.least, "maxItems": kind.most}
+            return {"type": "array", "items": _of(kind.item), "minItems": kind.size.least, "maxItems": kind.size.most}
         case MapOf():
             return {
                 "type": "object",
                 "propertyNames": _of(Name()),
                 "additionalProperties": _of(kind.value),
-                "minProperties": kind.least,
-                "maxProperties": kind.most,
+                "minProperties": kind.size.least,
+                "maxProperties": kind.size.most,
             }
         case Shape():
             return {

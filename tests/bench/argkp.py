@@ -125,7 +125,7 @@ def _pack(topic: str, sides: Mapping[str, Sequence[Point]]) -> Pack:
     )
     return Pack(
         id="argkp", version="1", title=topic, language="en", licence="-", attribution="-", motion=topic,
-        brief=Brief(id="argkp", source=Source(title="-", kind="-", year=2020, reports="-"), claims=()),
+        brief=Brief(id="argkp", source=Source(title="-", kind="-", year=2020, reports="-"), parts={}, claims=()),
         camps=(first, second), rubric=Rubric(criteria=()), prompts=prompts, hash="0" * 64,
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from debate.cli.commands import LazyGroup, debate
+from debate.extra import DISTRIBUTION
 from debate.packs import find_pack, load_pack
 
 from .conftest import ANSWER, PACK, Call, Start, refused
@@ -89,8 +90,8 @@ def test_debate_home_moves_all_of_a_players_data(start: Start, home: Path, tmp_p
 
 
 def test_the_version_is_that_of_the_package(call: Call, start: Start) -> None:
-    assert call("--version") == (0, f"debate {version('debate')}\n", "")
-    assert start("--version") == (0, f"debate {version('debate')}\n", "")
+    assert call("--version") == (0, f"debate {version(DISTRIBUTION)}\n", "")
+    assert start("--version") == (0, f"debate {version(DISTRIBUTION)}\n", "")
 
 
 def commands(group: LazyGroup, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:

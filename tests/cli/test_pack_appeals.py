@@ -154,7 +154,7 @@ def test_packs_that_are_not_the_authors_own_copy_are_not_changed(
     copytree(pack, packs_folder() / "library-sundays")
     said = refused(call("pack", "appeals", "library-sundays", *accept))
     assert "was installed" in said and "copy" in said
-    monkeypatch.setattr("debate.authoring.appeals.content_folder", lambda: pack.parent)
+    monkeypatch.setattr("debate.authoring.rewriting.content_folder", lambda: pack.parent)
     assert "came with the program" in refused(call("pack", "appeals", str(pack), *accept))
 
 

@@ -33,8 +33,11 @@ KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "ctrl+d": "\x04", "ct
 _NOT_OURS = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
 """What the terminal around the tests says of itself; pytest-xdist says that every terminal has 80 columns."""
 
-# Questions and modes that terminals of today know and the emulator does not: it would print their last letter.
-_UNKNOWN = re.compile(rb"\x1b\[[?>=<]?[\d;]*\$p|\x1b\[[?>=<][\d;]*u|\x1b\[>[\d;]*[qm]|\x1bP[^\x1b]*\x1b\\")
+# Questions and modes that terminals of today know and the emulator does not: it would print their last letter. And
+# colours, which it knows: no journey looks at them here, and reading them would be most of the emulator's work.
+_LEFT_OUT = re.compile(
+    rb"\x1b\[[\d;:]*m|\x1b\[[?>=<]?[\d;]*\$p|\x1b\[[?>=<][\d;]*u|\x1b\[>[\d;]*[qm]|\x1bP[^\x1b]*\x1b\\"
+)
 _UNFINISHED = re.compile(rb"\x1b(\[[^@-~]*|P[^\x1b]*)?$")
 
 
@@ -145,7 +148,7 @@ class Terminal:
         data = self._unfed + data
         cut = _UNFINISHED.search(data)
         self._unfed = data[cut.start() :] if cut else b""
-        self._stream.feed(_UNKNOWN.sub(b"", data[: cut.start()] if cut else data))
+        self._stream.feed(_LEFT_OUT.sub(b"", data[: cut.start()] if cut else data))
         return True
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
@@ -129,7 +130,9 @@ def test_a_ballot_of_another_pack_is_refused(mark: Mark, pack: Pack) -> None:
 
 def test_marks_of_a_judge_that_told_no_parts_are_shown_without_a_sum_that_does_not_lead_to_them(mark: Mark) -> None:
     ballot = mark(STRONG)
-    other = replace(ballot, criteria=tuple(replace(row, measure=0.5, score=7, parts=()) for row in ballot.criteria))
+    other = structs.replace(
+        ballot, criteria=tuple(structs.replace(row, measure=0.5, score=7, parts=()) for row in ballot.criteria)
+    )
     for one in explained(other):
         assert one.sums.startswith("0.5 times ")
         assert all(part.says == "Another judge put this mark together." for part in one.parts)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from debate.judge import Judge
 from debate.judge.ballot import Evidence, Made, PointMark
@@ -52,7 +53,7 @@ def marks(verdicts: list[Made], nearly: Sequence[int] = ()) -> tuple[PointMark, 
             worth=point.worth,
             strength=TOUCHED if made is Made.NOT and number in nearly else strength[made],
             made=made,
-            evidence=() if made is Made.NOT else (replace(SPAN, rule=f"point:{point.id}:says"),) * 2,
+            evidence=() if made is Made.NOT else (structs.replace(SPAN, rule=f"point:{point.id}:says"),) * 2,
         )
         for number, (point, made) in enumerate(zip(PROMPT.points, verdicts, strict=True))
     )
@@ -60,7 +61,11 @@ def marks(verdicts: list[Made], nearly: Sequence[int] = ()) -> tuple[PointMark, 
 
 def moves(found: dict[Move, float]) -> tuple[MoveFound, ...]:
     return tuple(
-        MoveFound(move=move, credit=credit, evidence=(replace(SPAN, rule=f"move:{move.value}", credit=credit),))
+        MoveFound(
+            move=move,
+            credit=credit,
+            evidence=(structs.replace(SPAN, rule=f"move:{move.value}", credit=credit),),
+        )
         for move, credit in found.items()
     )
 
@@ -244,7 +249,7 @@ def test_of_equals_the_first_in_the_prompt_presses() -> None:
             ),
         )
     )
-    points = tuple(replace(point, worth=1) for point in marks([Made.NOT] * 4))
+    points = tuple(structs.replace(point, worth=1) for point in marks([Made.NOT] * 4))
     press = press_on(equal, PROMPT, points)
     assert press is not None
     assert press.point == points[0].id

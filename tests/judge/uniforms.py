@@ -272,7 +272,7 @@ def uniforms() -> Pack:
         licence="CC0-1.0",
         attribution="Tests",
         motion="Schools should require a uniform.",
-        brief=Brief(id="uniforms", source=source, claims=claims),
+        brief=Brief(id="uniforms", source=source, parts={}, claims=claims),
         camps=camps,
         rubric=RUBRIC,
         prompts=prompts,

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from debate.packs import Code, PackError, Problem, Severity, check_pack, load_pack
+from debate.packs import Code, PackError, Problem, Severity, bounds, check_pack, load_pack, loading
+from debate.packs.loading import PackFiles
 
 NAMES = ("pack.yaml", "brief.yaml", "rubric.yaml", "prompts/practice.yaml")
 
@@ -166,6 +167,62 @@ def test_a_pack_of_a_newer_format_is_refused_with_nothing_else_said(pack: Path) 
     add(pack, 'needs: "12.3"\n', "pack.yaml")
     (problem,) = check_pack(pack)
     assert "needs debate 12.3 or newer" in problem.message
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(
+    "text",
+    ["x: {" + "a," * 130_000 + "}\n", "".join(f"x{number}: 1\n" for number in range(400)), "# \x1b\n" * 400],
+    ids=["the same key", "fields that are none", "control characters"],
+)
+def test_the_reading_of_a_file_stops_at_a_hundred_problems(pack: Path, name: str, text: str) -> None:
+    add(pack, text, name)
+    refused(pack)
+    told = [problem for problem in check_pack(pack) if Path(problem.file) == pack / name]
+    assert [problem.code for problem in told].count(Code.TOO_MANY) == 1
+    assert len(told) == 101
+    assert told[-1].message == "And more: the reading stopped at 100 problems."
+
+
+def test_the_reading_of_a_pack_stops_at_a_thousand_problems(pack: Path) -> None:
+    whole = (pack / "prompts" / "practice.yaml").read_text(encoding="utf-8")
+    for number in range(15):
+        wrong = "".join(f"x{number}: 1\n" for number in range(200))
+        (pack / "prompts" / f"copy-{number}.yaml").write_text(whole + wrong, encoding="utf-8")
+    found = [problem for problem in check_pack(pack) if problem.severity is Severity.ERROR]
+    assert len([problem for problem in found if problem.code is not Code.TOO_MANY]) == 1000
+    assert found[-1].message == "And more: the reading stopped at 1000 of the pack's problems."
+    refused(pack)
+
+
+def test_advice_is_told_up_to_a_hundred_times_and_keeps_no_pack_from_being_played(pack: Path) -> None:
+    file = pack / "prompts" / "practice.yaml"
+    phrase = "      - sleep too little\n"
+    phrases = "".join(f"      - word{number}\n" for number in range(38))
+    text = file.read_text(encoding="utf-8")
+    point = text[text.index("  - id: sleep") : text.index("  - id: play")].replace(phrase, phrase + phrases)
+    copies = "".join(point.replace("id: sleep", f"id: sleep-{number}") for number in range(4))
+    file.write_text(text.replace("  - id: play", copies + "  - id: play"), encoding="utf-8")
+    found = check_pack(pack)
+    assert {problem.severity for problem in found} == {Severity.WARNING}
+    assert len(found) == 101
+    assert found[-1].message == "And more: only 100 pieces of advice are told of a file."
+    assert load_pack(pack).prompts
+
+
+@pytest.mark.parametrize("bound", ["MOST_EVENTS", "MOST_PACK_EVENTS", "LARGEST_PACK"])
+def test_more_than_a_pack_may_hold_is_refused(pack: Path, monkeypatch: pytest.MonkeyPatch, bound: str) -> None:
+    monkeypatch.setattr(bounds, bound, 50)
+    assert refused(pack).code is Code.TOO_LARGE
+
+
+def test_who_plays_holds_no_places(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[PackFiles] = []
+    real = loading._read_all
+    monkeypatch.setattr(loading, "_read_all", lambda *words, **more: read.append(real(*words, **more)) or read[-1])
+    load_pack(pack)
+    check_pack(pack)
+    assert [all(entry.node is None for _, entry in files.prompts) for files in read] == [True, False]
 
 
 SNIPPETS = [

@@ -14,14 +14,15 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, TextArea
 
 from debate.judge.ballot import Flag
 from debate.records import RecordsError
 from debate.session import Session
+from debate.tui.app import DebateApp
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
-from .conftest import NOON, SIZES
+from ..pictures import EVERY_SIZE, SIZES, Act, LooksTheSame, View
+from .conftest import NOON
 from .toll_bridge import ANSWER, BETTER
 
 Rounds = SimpleNamespace
@@ -127,11 +128,11 @@ SCENES = {
     "commands-of-the-ballot": Scene(before=lambda rounds: rounds.judged(), keys=("ctrl+p",)),
 }
 
-COLOURS = [
-    (scene, theme)
-    for scene in ("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round")
-    for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)
-]
+SCROLLED = ("ballot-its-end", "round-its-end")
+"""Scenes whose keys are pressed again after the window has changed."""
+
+COLOURED = ("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round")
+IN_COLOURS = {theme: View(SIZES["middle"], theme) for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)}
 
 
 @pytest.fixture
@@ -141,11 +142,11 @@ def rounds(request: pytest.FixtureRequest) -> Rounds:
 
 
 @pytest.fixture
-def picture(snap_compare: Any, make_app: Any, rounds: Rounds, records: Any, one_pack: None) -> Callable[..., bool]:
-    """Whether a scene looks as it did when its picture was approved."""
+def open_scene(make_app: Any, rounds: Rounds, records: Any, one_pack: None) -> Callable[[Scene], tuple[DebateApp, Act]]:
+    """The app after what is played before a scene, and what is done in it."""
 
-    def looks_the_same(scene: Scene, size: tuple[int, int], theme: str = DARK) -> bool:
-        records.set_setting("theme", theme)
+    def opened(scene: Scene) -> tuple[DebateApp, Act]:
+        records.set_setting("theme", DARK)
         session = scene.before(rounds)
         app = make_app()
 
@@ -159,31 +160,48 @@ def picture(snap_compare: Any, make_app: Any, rounds: Rounds, records: Any, one_
             await app.workers.wait_for_complete([worker for worker in app.workers if worker.node is app.screen])
             if scene.after is not None:
                 await scene.after(rounds, app.screen)
-            for field in app.screen.query("Input, TextArea").results(Input | TextArea):
-                field.cursor_blink = False
             await pilot.pause()
 
-        return snap_compare(app, terminal_size=size, run_before=act)
+        return app, act
 
-    return looks_the_same
+    return opened
+
+
+@pytest.fixture
+def picture(looks_the_same: LooksTheSame, open_scene: Any) -> Callable[[str, View], bool]:
+    """Whether a scene looks as it did when its picture was approved."""
+
+    def same(name: str, view: View) -> bool:
+        scene = SCENES[name]
+        views = (*EVERY_SIZE, *(IN_COLOURS.values() if name in COLOURED else ()))
+        again = scene.keys if name in SCROLLED else ()
+        return looks_the_same(name, view, lambda: open_scene(scene), views=views, again=again)
+
+    return same
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCENES)
-def test_screen(picture: Callable[..., bool], name: str, size: str) -> None:
-    assert picture(SCENES[name], SIZES[size])
+def test_screen(picture: Callable[[str, View], bool], name: str, size: str) -> None:
+    assert picture(name, View(SIZES[size]))
 
 
-@pytest.mark.parametrize(("name", "theme"), COLOURS)
-def test_screen_in_other_colours(picture: Callable[..., bool], name: str, theme: str) -> None:
-    assert picture(SCENES[name], SIZES["middle"], theme)
+@pytest.mark.parametrize("theme", IN_COLOURS)
+@pytest.mark.parametrize("name", COLOURED)
+def test_screen_in_other_colours(picture: Callable[[str, View], bool], name: str, theme: str) -> None:
+    assert picture(name, IN_COLOURS[theme])
 
 
 @pytest.mark.parametrize("name", ["prompt-last-seconds", "ballot-one-criterion"])
-def test_screen_without_colour(picture: Callable[..., bool], monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_screen_without_colour(
+    looks_the_same: LooksTheSame, open_scene: Any, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert picture(SCENES[name], SIZES["middle"])
+    view = View(SIZES["middle"])
+    assert looks_the_same(f"{name} without colour", view, lambda: open_scene(SCENES[name]), views=(view,))
 
 
-def test_window_that_is_too_small(picture: Callable[..., bool]) -> None:
-    assert picture(Scene(before=lambda rounds: rounds.writing(ANSWER)), (59, 19))
+def test_window_that_is_too_small(looks_the_same: LooksTheSame, open_scene: Any) -> None:
+    view = View((59, 19))
+    scene = Scene(before=lambda rounds: rounds.writing(ANSWER))
+    assert looks_the_same("too small", view, lambda: open_scene(scene), views=(view,))

@@ -136,7 +136,7 @@ def toll_bridge() -> Pack:
         licence="CC0-1.0",
         attribution="Tests",
         motion="The town should charge for the bridge.",
-        brief=Brief(id="bridge", source=source, claims=()),
+        brief=Brief(id="bridge", source=source, parts={}, claims=()),
         camps=camps,
         rubric=Rubric(criteria=criteria, most_words=400),
         prompts=tuple(_prompt(camp, number) for camp in ("toll", "free") for number in range(1, 4)),

@@ -35,6 +35,7 @@ from debate.packs import find_pack, load_pack
 from debate.packs.model import Pack
 from debate.packs.problems import PackError
 from debate.records import Records, RecordsError
+from debate.wording import counted
 
 PACK_NOTE = "pack"
 """The journal's note of where the pack was loaded from."""
@@ -153,7 +154,7 @@ class Keeper(RoomWriter):
         marked = await self.mark_again(ruled)
         if not marked:
             return "No answer was marked otherwise by this ruling."
-        return f"{marked} {'answer was' if marked == 1 else 'answers were'} marked anew."
+        return f"{counted(marked, 'answer was', 'answers were')} marked anew."
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)

@@ -1,7 +1,7 @@
 """The report of a room as a value: every student's answers and marks, and what became of them.
 
-It is made from the room and, where it is still here as it was played, from its pack; ``report_html``, ``report_csv``
-and ``report_json`` write it down. The same room and pack give the same report: nothing in it is of the moment at which
+It is made from the room and, where it is still here as it was played, from its pack; ``as_html``, ``as_csv``
+and ``as_json`` write it down. The same room and pack give the same report: nothing in it is of the moment at which
 it was made.
 Tokens, machines and the join code are not in it.
 """

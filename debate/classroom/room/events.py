@@ -357,5 +357,10 @@ def to_bytes(event: AnyEvent) -> bytes:
 
 def from_bytes(data: bytes) -> AnyEvent:
     """The event back. Raises ``msgspec.DecodeError`` (``ValidationError`` among them) for what is none."""
-    event: AnyEvent = _DECODER.decode(data)
+    event: AnyEvent
+    try:
+        event = _DECODER.decode(data)
+    except msgspec.ValidationError:
+        # Debate 0.1 wrote in its journals “maximum” for what a ballot's criteria call “max” everywhere else.
+        event = _DECODER.decode(data.replace(b'"maximum":', b'"max":'))
     return event

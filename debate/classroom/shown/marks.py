@@ -6,8 +6,9 @@ The judge's ballot is never changed; what a teacher decided lies beside it and i
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from debate.classroom.room.state import Paper, Turn
 from debate.judge.ballot import Ballot, CriterionMark

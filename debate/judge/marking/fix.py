@@ -8,7 +8,9 @@ words on what the answer already does. Cues and a point's own sentence are never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import CriterionMark, Evidence, Flag, Made, PointMark
 from debate.judge.finding.moves import MoveFound

@@ -7,9 +7,11 @@ highest one whose ``at`` the criterion's measure reaches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press, SignMark
 from debate.judge.finding.moves import MoveFound

@@ -6,7 +6,7 @@ The round itself is drawn by the game and stored only when the player accepts it
 from __future__ import annotations
 
 import random
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,10 +19,11 @@ from textual.widgets import ContentSwitcher, Input, Label, Static
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError, DrawnRound, draw_round
 from debate.packs import Pack, PackError
 from debate.tui.camps import camp_mark, spoken_name
-from debate.tui.library import Table
-from debate.tui.page import Page
+from debate.tui.library import JudgedPack
+from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.cards import Cards
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.wording import counted
 
 THEATRE_SECONDS = 1.1
 _FRAME_SECONDS = 1 / 20
@@ -43,7 +44,7 @@ _CLOCKS = (
 )
 
 
-class DrawScreen(Page):
+class DrawScreen(SoloPage):
     """Choosing and drawing a round.
 
     ``choices`` are those to begin with (the player's last ones when there are none), ``seed`` the seed to draw with.
@@ -51,6 +52,7 @@ class DrawScreen(Page):
     """
 
     CSS_PATH = "draw.tcss"
+    TITLE = "A new round"
     AUTO_FOCUS = ""
     HELP = (
         "Choose how you want to play, then draw. The seed decides the camp, the arguments and their order: the same "
@@ -77,7 +79,7 @@ class DrawScreen(Page):
         self._seed = seed
         self._at_once = at_once
         self._pack_id = pack_id
-        self._table: Table | None = None
+        self._table: JudgedPack | None = None
         self._drawn: DrawnRound | None = None
         self._choices = choices or Choices()
         self._turning: Timer | None = None
@@ -94,7 +96,7 @@ class DrawScreen(Page):
                     yield Label("  Seed", id="seed-label")
                     yield Input(id="seed", restrict=r"\d{0,18}", compact=True, select_on_focus=False)
                     yield Label("type a number to draw that round again", id="seed-says")
-                yield Static(id="says")
+                yield DrawExplanation(id="says")
             with Vertical(id="drawing"):
                 yield Vertical(id="cards")
                 yield Static(id="sentence")
@@ -103,15 +105,13 @@ class DrawScreen(Page):
 
     def on_mount(self) -> None:
         """Show the choices at once and the camps' names when the pack has been read."""
-        self.masthead.title = "A new round"
-        self.say_trouble(None)
         if not self._at_once:
             self.query_one("#camp").focus()
         self.run_worker(self._read_pack(), exit_on_error=False)
 
     async def _read_pack(self) -> None:
         try:
-            self._table = await self.debate_app.library.table(self._pack_id)
+            self._table = await self.game.library.table(self._pack_id)
         except PackError as error:
             self.say_trouble(str(error))
             return
@@ -123,14 +123,15 @@ class DrawScreen(Page):
         self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
         self.query_one("#camp", Choice).show(_camp_options(pack))
         self.query_one("#seed", Input).value = str(self._seed)
-        self._explain()
+        if isinstance(self.focused, Choice):
+            self.focused.explain()
         if self._at_once:
             self._draw(self._given or self._choices)
 
     # Choosing
 
     def _last_choices(self) -> Choices:
-        stored = self.debate_app.setting("last_choices", {})
+        stored = self.game.setting("last_choices", {})
         choices = stored if isinstance(stored, dict) else {}
         prompts, seconds, camp = (
             choices.get("prompts", 3),
@@ -149,24 +150,18 @@ class DrawScreen(Page):
             camp=str(self.query_one("#camp", Choice).value),
             prompts=prompts if isinstance(prompts, int) else None,
             seconds=seconds if isinstance(seconds, int | str) else None,
-            extra_time=self.debate_app.extra_time,
+            extra_time=self.game.extra_time,
         )
 
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _on_choice(self) -> None:
-        self._explain()
-
-    def _explain(self) -> None:
-        focused = self.focused
-        says = focused.says if isinstance(focused, Choice) else ""
-        if isinstance(focused, Choice) and focused.id == "clock" and focused.value is not None:
-            factor = self.debate_app.extra_time
-            says += f" Your extra time makes it {factor:g} times as long." if factor != 1 else ""
-        if isinstance(focused, Choice) and focused.id == "prompts" and focused.value is None and self._table:
-            counts = {camp.name: len(self._table.pack.prompts_for(camp.id)) for camp in self._table.pack.camps}
-            says += " " + ", ".join(f"{name}: {count}" for name, count in counts.items()) + "."
-        self.query_one("#says", Static).update(Content(says))
+    def explain(self, choice: Choice) -> str:
+        """What the chosen answer means for this player and this pack."""
+        if choice.id == "clock" and choice.value is not None and (factor := self.game.extra_time) != 1:
+            return f"{choice.says} Your extra time makes it {factor:g} times as long."
+        if choice.id == "prompts" and choice.value is None and self._table:
+            pack = self._table.pack
+            counts = ", ".join(f"{camp.name}: {len(pack.prompts_for(camp.id))}" for camp in pack.camps)
+            return f"{choice.says} {counts}."
+        return choice.says
 
     @on(Input.Changed, "#seed")
     def _on_seed(self, message: Input.Changed) -> None:
@@ -256,7 +251,7 @@ class DrawScreen(Page):
         self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
         self.query_one("#stand", Static).update(Content.styled(camp.stand, "italic"))
         count = len(drawn.prompts)
-        prompts = "1 argument" if count == 1 else f"{count} arguments"
+        prompts = counted(count, "argument")
         self.query_one("#round", Static).update(
             Content.styled(f"{prompts}  ·  {_clock_words(drawn, self._choices)}  ·  seed {drawn.seed}", "$quiet")
         )
@@ -270,16 +265,9 @@ class DrawScreen(Page):
 
         if self._table is None or self._seed is None:
             return
-        app, choices = self.debate_app, self._choices
-        session = Session.start(
-            self._table.pack,
-            self._table.judge,
-            app.records,
-            choices,
-            seed=self._seed,
-            now=app.now,
-            utc_now=app.utc_now,
-        )
+        app, choices = self.game, self._choices
+        pack, judge = self._table.pack, self._table.judge
+        session = Session.start(pack, judge, app.records, choices, seed=self._seed, now=app.now, utc_now=app.utc_now)
         try:
             kept = {"camp": choices.camp, "prompts": choices.prompts, "seconds": choices.seconds}
             app.records.set_setting("last_choices", kept)
@@ -296,7 +284,7 @@ class DrawScreen(Page):
             self.query_one("#camp").focus()
             self.refresh_bindings()
             return
-        await self.debate_app.go_home()
+        await self.game.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """While the cards turn, no key has a meaning of its own; enter draws first, and accepts what was drawn."""
@@ -305,6 +293,14 @@ class DrawScreen(Page):
         if action in ("accept", "new_seed"):
             return self._drawn is not None and self._turning is None
         return action != "back" or self._turning is None
+
+
+class DrawExplanation(Explanation):
+    """The explanation of a choice, with what player and pack add to it."""
+
+    def of(self, choice: Choice) -> Content:
+        """What to say of a question's answer."""
+        return Content(cast("DrawScreen", self.screen).explain(choice))
 
 
 def _camp_options(pack: Pack) -> list[Option]:

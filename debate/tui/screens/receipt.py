@@ -28,6 +28,7 @@ MOST_QUOTED = 60
 class ReceiptScreen(Sheet):
     """The receipt of the latest attempt of a session that has been judged."""
 
+    AUTO_FOCUS = "#receipt"
     CSS_PATH = "receipt.tcss"
     TITLE = "Receipt"
     HELP = """
@@ -64,10 +65,6 @@ class ReceiptScreen(Sheet):
                 ],
                 indent=8,
             )
-
-    def on_mount(self) -> None:
-        """Let the text have the keys that scroll."""
-        self.query_one("#receipt").focus()
 
 
 def _mark(explained: ExplainedMark) -> Iterator[Widget]:

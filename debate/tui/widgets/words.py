@@ -50,6 +50,7 @@ class WordPicker(TextArea):
         """The player has chosen the words."""
 
     def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        self._written = text
         self._words = [found.span() for found in re.finditer(r"\S+", text)]
         self._first: int | None = None
         """The number of the word with which the chosen ones begin; ``None`` before space was pressed."""
@@ -69,6 +70,11 @@ class WordPicker(TextArea):
         first, last = sorted(map(self._offset, (self.selection.start, self.selection.end)))
         chosen = [(start, end) for start, end in self._words if start < last and end > first]
         return (chosen[0][0], chosen[-1][1]) if chosen else None
+
+    @property
+    def picked_words(self) -> str:
+        """The chosen words on one line, as they were written; "" for none."""
+        return " ".join(self._written[slice(*self.picked)].split()) if self.picked is not None else ""
 
     def action_begin(self) -> None:
         """Let the words begin with the one at the cursor."""

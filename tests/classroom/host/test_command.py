@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-from typing import Any
-
 import pytest
 
-from debate.cli.host import INSTALL, host
+from debate.cli.host import host
 from debate.cli.running import FAILED, run
 
 CONTRADICTIONS = {
@@ -29,16 +26,3 @@ def test_contradiction_is_named(options: tuple[str, ...], capsys: pytest.Capture
 def test_without_a_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(host, []) == FAILED
     assert "--headless" in capsys.readouterr().err
-
-
-def test_missing_extra_is_told_with_the_command(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    found = importlib.util.find_spec
-
-    def without(name: str, *given: Any) -> Any:
-        return None if name == "aiohttp" else found(name, *given)
-
-    monkeypatch.setattr(importlib.util, "find_spec", without)
-    assert run(host, []) == FAILED
-    assert INSTALL in capsys.readouterr().err

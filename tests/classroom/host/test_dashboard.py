@@ -13,9 +13,9 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
 from debate.classroom.shown.views import ClockView, HostView, TrustView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.held import HeldPage
+from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
-from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.over import HostOver
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheet import HostSheet
@@ -114,8 +114,8 @@ async def test_a_pause_is_ended_by_the_same_key(dashboard: Open) -> None:
 async def test_each_stage_has_its_page_and_the_page_follows_the_room(dashboard: Open) -> None:
     async with dashboard(room.view()) as (pilot, line):
         for made, page in (
-            (room.ready, TurnPage), (room.writing, TurnPage), (room.held, HeldPage), (room.released, ReleasedPage),
-            (room.writing, TurnPage), (room.over, OverPage), (room.view, LobbyPage),
+            (room.ready, TurnPage), (room.writing, TurnPage), (room.held, HostHeld), (room.released, ReleasedPage),
+            (room.writing, TurnPage), (room.over, HostOver), (room.view, LobbyPage),
         ):  # fmt: skip
             line.show(made())
             await settle(pilot)
@@ -131,7 +131,7 @@ async def test_a_sheet_stays_when_the_stage_changes_and_the_page_under_it_follow
         assert isinstance(pilot.app.screen, SeatSheet)
         assert "late" in says(pilot, "#doing")
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, HeldPage)
+        assert isinstance(pilot.app.screen, HostHeld)
 
 
 async def test_a_refusal_is_shown_as_it_came_until_the_next_key(dashboard: Open) -> None:
@@ -353,7 +353,7 @@ async def test_a_file_that_a_student_brings_is_handed_in(dashboard: Open, tmp_pa
         await press(pilot, "enter")
         await settle(pilot)
         assert line.asked == [wire.Import(id=1, content="signed")]
-        assert isinstance(pilot.app.screen, HeldPage)
+        assert isinstance(pilot.app.screen, HostHeld)
 
 
 async def test_quitting_asks_first_and_leaves_without_ending_the_room(dashboard: Open) -> None:

@@ -20,8 +20,8 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Phase, Settings, Stage
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.app import HostApp
-from debate.tui.classroom.host.held import HeldPage
-from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.held import HostHeld
+from debate.tui.classroom.host.over import HostOver
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheets.trust import TrustSheet
@@ -118,7 +118,7 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         await until(pilot, lambda: keeper.room.stage is Stage.WRITING)
 
         await hand_in(keeper, ANSWER, 1)
-        await until(pilot, lambda: isinstance(app.screen, HeldPage) and app.view is not None and app.view.marked == 4)
+        await until(pilot, lambda: isinstance(app.screen, HostHeld) and app.view is not None and app.view.marked == 4)
         await press(pilot, "t")
         await until(pilot, lambda: isinstance(app.screen, TrustSheet) and bool(app.screen.query(Choice)))
         for _ in range(4):
@@ -148,10 +148,10 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         await press(pilot, "v")
         await until(pilot, lambda: keeper.room.stage is Stage.WRITING)
         await hand_in(keeper, BETTER, 2)
-        await until(pilot, lambda: isinstance(app.screen, HeldPage) and app.view is not None and app.view.marked == 4)
+        await until(pilot, lambda: isinstance(app.screen, HostHeld) and app.view is not None and app.view.marked == 4)
         await press(pilot, "r", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ReleasedPage))
         assert all(row.gain is not None for row in app.screen.query_one(Roster).rows)
         await press(pilot, "E", "E")
-        await until(pilot, lambda: isinstance(app.screen, OverPage))
+        await until(pilot, lambda: isinstance(app.screen, HostOver))
     await keeper.close()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
 
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
@@ -28,14 +26,6 @@ def test_what_is_wrong_is_one_sentence(
     assert main(["join", *arguments]) == 2
     error = capsys.readouterr().err
     assert says in error and "\x1b" not in error and error.count("\n") == 1
-
-
-def test_without_its_packages_the_way_to_install_them_is_said(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "aiohttp", None)
-    assert main(["join", "127.0.0.1", "KFM3RT"]) == 2
-    assert "pip install 'debate[classroom]'" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from debate.classroom.room.state import Decision, Settings, Standing
 from debate.classroom.wire.messages import OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import BriefScreen
+from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
 from debate.tui.classroom.student.lobby import LobbyScreen
@@ -79,7 +79,7 @@ async def test_from_the_door_to_the_end(
         assert isinstance(app.screen, LobbyScreen) and "Maya [/x]" in shown(app)
         lesson.does(e.Placed(camps={"s1": FIRST}), e.TurnBegun(prompts=lesson.room.plan[0]))
         await calm(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, SeatBriefScreen)
         lesson.does(e.Started(limit=120.0))
         await calm(pilot)
         writing(app).editor.load_text(ANSWER)
@@ -318,7 +318,7 @@ def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Le
     async def play(pilot: Pilot[None]) -> None:
         if scene == "door":
             await calm(pilot)
-            app.stop_waiting()
+            app.to_the_door()
         else:
             await come_in(pilot, app, lesson)
             _scene(scene, lesson)

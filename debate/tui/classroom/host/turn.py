@@ -16,8 +16,9 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
-from debate.tui.classroom.host.words import clock_words, joined_lines, number_of, speech_line
+from debate.tui.classroom.host.words import clock_words, joined_lines, speech_line
 from debate.tui.widgets.clock import clock_text, in_last_seconds
+from debate.wording import counted
 
 MORE_SECONDS = 30.0
 """What one press of the key for more time gives everybody."""
@@ -60,7 +61,7 @@ class TurnPage(HostPage):
             if no_camp and view.settings.camps is Camps.HAND:
                 return Content.from_markup(
                     "[bold]$students without a camp.[/bold] Enter opens the marked one; [bold]d[/bold] draws all.",
-                    students=number_of(no_camp, "student"),
+                    students=counted(no_camp, "student"),
                 )
             return Content.from_markup(
                 "[bold]Everybody reads their brief.[/bold] Press [bold]s[/bold] to show the prompt and start ($clock).",

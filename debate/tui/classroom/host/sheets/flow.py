@@ -16,15 +16,17 @@ from debate.classroom.room.state import Show
 from debate.classroom.shown.views import FlowSheet, HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import number_of, speech_line
+from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.wording import counted
 
 
 class FlowSheetSheet(HostSheet):
     """What the class answered and dropped, which moves it used, and the picked quotations."""
 
+    AUTO_FOCUS = "Paper"
     TITLE = "Flow sheet"
     HELP = """
     For each prompt: the points, with how many answers made them, fully or partly; those that nobody made; the moves;
@@ -42,7 +44,6 @@ class FlowSheetSheet(HostSheet):
     def on_mount(self) -> None:
         """Let it scroll."""
         self._shown = self.view.flow
-        self.query_one(Paper).focus()
 
     def take_up(self) -> None:
         """Other figures, if there are some."""
@@ -62,7 +63,7 @@ class FlowSheetSheet(HostSheet):
             yield Static("Nothing to show yet: nobody has answered.", classes="quiet")
         for sheet in view.flow:
             yield Static(speech_line(sheet.speech, self.host.camps), classes="heading")
-            yield Static(f"{number_of(sheet.papers, 'answer')}".capitalize(), classes="quiet")
+            yield Static(counted(sheet.papers, "answer", none="No"), classes="quiet")
             yield Listing([_point_row(sheet, number) for number in range(len(sheet.points))], indent=18)
             yield Static(Content.assemble(("\nMoves   ", "bold"), _moves(sheet), "\n"))
             for quote in sheet.quotes:

@@ -16,12 +16,13 @@ from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 
 
 class OverrideSheet(HostSheet):
     """Another mark for the criterion of that index of a paper that has a ballot."""
 
+    AUTO_FOCUS = "#level"
     TITLE = "Your mark"
     HELP = (
         "Choose the level with left and right, then say why; the student reads the reason beside the judge’s mark. "
@@ -46,23 +47,11 @@ class OverrideSheet(HostSheet):
         yield Static(Content(f"{mark.title}: {self._paper.name}"), classes="heading")
         yield Static(Content(f"The judge gave {mark.score} of {mark.maximum}, {mark.level}. {mark.sentence}"))
         yield Choice("Level", options, self._before.level if self._before else None, id="level")
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
         yield Input(self._before.reason if self._before else "", placeholder="Why? The student reads this.",
                     max_length=MOST_NOTE, id="reason")  # fmt: skip
 
-    def on_mount(self) -> None:
-        """Begin with the level."""
-        self.query_one("#level").focus()
-
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _explain(self) -> None:
-        self.query_one("#says", Static).update(Content(self.query_one("#level", Choice).says))
-
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Put the mark in place, or take it back."""
         level = self.query_one("#level", Choice).value

@@ -14,7 +14,7 @@ from debate.classroom.room import events as e
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ class OwnSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static("Not in the key: what counts?", classes="heading")
         yield Menu([
-            Entry(str(number), str(number), "counts" if one.counts else "does not count", one.words)
+            MenuEntry(str(number), str(number), "counts" if one.counts else "does not count", one.words)
             for number, one in enumerate(self._arguments, 1)
         ])  # fmt: skip
 

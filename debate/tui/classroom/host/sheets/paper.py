@@ -20,11 +20,12 @@ from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.own import OwnSheet, own_arguments
-from debate.tui.classroom.host.words import clock_words, number_of, speech_line
+from debate.tui.classroom.host.words import clock_words, speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.wording import counted
 
 
 class PaperSheet(HostSheet):
@@ -138,7 +139,7 @@ class PaperSheet(HostSheet):
         points = sorted(ballot.points, key=lambda point: order.index(point.made))
         yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
         if arguments := own_arguments(paper):
-            yield Static(f"Not in the key, {number_of(ballot.trust, 'point')} on trust", classes="heading")
+            yield Static(f"Not in the key, {counted(ballot.trust, 'point')} on trust", classes="heading")
             yield Listing([("“" if one.counts else "×", one.told) for one in arguments], indent=2)
         if ballot.flags:
             yield Static("Look at this", classes="heading")
@@ -247,7 +248,7 @@ class PaperSheet(HostSheet):
 
 
 def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
-    facts = [number_of(len(paper.text.split()), "word")]
+    facts = [counted(len(paper.text.split()), "word", none="no")]
     if paper.handed_in and paper.seconds:
         facts.append(clock_words(paper.seconds))
     if paper.late:

@@ -22,6 +22,7 @@ from debate.tui.widgets.words import WordPicker
 class QuoteSheet(HostSheet):
     """Words of a paper to be quoted on the flow sheet."""
 
+    AUTO_FOCUS = "#words"
     TITLE = "Quotation"
     HELP = (
         "Go to the first word with the arrows, press space, go to the last, and press enter. The flow sheet on the "
@@ -48,7 +49,6 @@ class QuoteSheet(HostSheet):
 
     def on_mount(self) -> None:
         """Begin with the words."""
-        self.query_one("#words").focus()
         self._show_picked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -59,8 +59,7 @@ class QuoteSheet(HostSheet):
 
     @on(WordPicker.Picked)
     def _show_picked(self) -> None:
-        picked = self.query_one("#words", WordPicker).picked
-        words = " ".join(self._paper.text[picked[0] : picked[1]].split()) if picked else ""
+        words = self.query_one(WordPicker).picked_words
         self.query_one("#picked", Static).update(Content(f"“{words}”" if words else CHOOSE))
 
     @on(WordPicker.Done)

@@ -16,6 +16,7 @@ from debate.tui.widgets.paper import Paper
 class ReachSheet(HostSheet):
     """Address, code, browsers' address with its QR code, and the projector's key."""
 
+    AUTO_FOCUS = "Paper"
     TITLE = "How to join"
     HELP = (
         "Students join with the command, or, where the room was opened with --web, in a browser. The projector finds "
@@ -39,7 +40,3 @@ class ReachSheet(HostSheet):
             yield Listing(rows, indent=14, spaced=True)
             if code is not None:
                 yield Static(code, id="large-qr")
-
-    def on_mount(self) -> None:
-        """Let it scroll."""
-        self.query_one(Paper).focus()

@@ -9,15 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from debate.classroom.room.state import Camps, Phase, Settings
 from debate.classroom.wire import messages as wire
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.paper import Paper
 
 _CAMPS = (
@@ -49,6 +48,7 @@ LONGEST_TEAM = 24
 class SettingsSheet(HostSheet):
     """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
 
+    AUTO_FOCUS = "Choice"
     TITLE = "Settings"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change holds at once; a clock "
@@ -90,25 +90,19 @@ class SettingsSheet(HostSheet):
             yield Choice("Predict", _PREDICT, settings.predict, id="predict")
             yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
             yield Choice("Names", _NAMES, settings.own_names, id="own_names")
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first setting."""
-        self.query(Choice).first().focus()
         self.take_up()
 
     def take_up(self) -> None:
         """Teams have names where teams play."""
         self.query_one("#teams").display = self.view.settings.camps is Camps.TEAMS
 
-    @on(Choice.Reached)
-    def _reached(self, message: Choice.Reached) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
-
     @on(Choice.Changed)
     def _changed(self, message: Choice.Changed) -> None:
         choice = message.choice
-        self.query_one("#says", Static).update(Content(choice.says))
         value: Any = choice.value
         if choice.id == "pack":
             self.send(lambda number: wire.Configure(id=number, pack=value))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -19,7 +18,7 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.listing import Listing
 
 NOT_YET = Option(None, "–", "Choose a level.")
@@ -60,7 +59,7 @@ class TrustSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static(id="trust-head", classes="heading")
         yield VerticalScroll(id="trust-body", can_focus=False)
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first answer that is not marked yet."""
@@ -95,8 +94,7 @@ class TrustSheet(HostSheet):
         yield Static(Content(f"“{row.speech.says}”\n"), classes="quiet")
         yield Static(Content(f"{row.text.strip() or 'Nothing was written.'}\n"), id="trust-text")
         levels = LevelNames(self.host.topic)
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
-        for number, card in enumerate(criteria):
+        for number, card in enumerate(self.criteria):
             yield CriterionChoice(card.title, [NOT_YET, *levels.options(card.id)], None, id=f"criterion-{number}")
 
     def _result(self) -> Iterator[Widget]:
@@ -120,20 +118,14 @@ class TrustSheet(HostSheet):
         yield Static(Content.assemble("\n", ("esc", "bold"), " goes back; ", ("r", "bold"), " there releases."))
 
     def _titled(self, row: TrustRow) -> list[tuple[str, str, int]]:
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         given = row.teacher.levels if row.teacher is not None else {}
-        return [(card.id, card.title, given[card.id]) for card in criteria if card.id in given]
+        return [(card.id, card.title, given[card.id]) for card in self.criteria if card.id in given]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to keep while an answer is on show."""
         if action == "keep":
             return self.is_attached and self._open_row is not None
         return super().check_action(action, parameters)
-
-    @on(Choice.Reached)
-    @on(Choice.Changed)
-    def _explain(self, message: Choice.Reached | Choice.Changed) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
 
     def action_read(self, by: int) -> None:
         """Scroll the answer."""
@@ -142,9 +134,8 @@ class TrustSheet(HostSheet):
 
     def action_keep(self) -> None:
         """Keep the marks, once every criterion has one."""
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         levels: dict[str, int] = {}
-        for number, card in enumerate(criteria):
+        for number, card in enumerate(self.criteria):
             choice = self.query_one(f"#criterion-{number}", Choice)
             if not isinstance(choice.value, int):
                 choice.focus()
