@@ -93,7 +93,7 @@ class Marker:
 
     def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
         if rulings not in self._judges:
-            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings) if rulings else self.pack)
+            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings), self.pack) if rulings else Judge(self.pack)
         return self._judges[rulings]
 
 
