@@ -59,7 +59,7 @@ def rows(file: Path) -> list[dict[str, Any]]:
 
 @cache
 def marked_answers(folder: Path = FOLDER, *, fresh: bool = False) -> tuple[Marked, ...]:
-    """All marked answers but those that nothing is tuned on, or with ``fresh`` these alone, in the order of their file."""
+    """All marked answers but the fresh ones, or with ``fresh`` these alone, in the order of their file."""
     scheme = json.loads((folder / "scheme.json").read_text(encoding="utf-8"))
     kept = frozenset((folder / "kept.txt").read_text(encoding="utf-8").split())
     marks = [{row["id"]: row for row in rows(folder / f"marks_{name}.jsonl")} for name in ("first", "second")]
