@@ -83,7 +83,7 @@ class FrameApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         """Let a space of another width (Option-Space, a Japanese keyboard's) be the space that every field takes."""
-        if isinstance(event, Key) and event.character is not None and cleaned(event.character) == " ":
+        if isinstance(event, Key) and event.character not in (None, " ") and cleaned(event.character) == " ":
             event = Key("space", " ")
         await super().on_event(event)
 
