@@ -30,7 +30,7 @@ from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import Stance, at_the_end, read_stance
+from debate.judge.reading.stance import Stance, at_the_end, read_stance, set_aside
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
@@ -40,7 +40,7 @@ SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
 LEAST_PADDING = 60
 """Words about something else altogether, far from any word of the speech, from which on they are left out."""
-JUDGE_VERSION = "2.0"
+JUDGE_VERSION = "2.1"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 
@@ -72,14 +72,21 @@ class Sight:
 
 
 class Judge:
-    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that."""
+    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that.
 
-    def __init__(self, pack: Pack) -> None:
+    ``base`` is the pack by whose words everything is weighed, if ``pack`` is the same with some cues more: what a
+    teacher rules about words finds a point, and changes nothing of what an answer takes up or brings that is new.
+    """
+
+    def __init__(self, pack: Pack, base: Pack | None = None) -> None:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
         with collector_paused():
-            self.compiled: CompiledPack = compile_pack(pack)
+            self.compiled: CompiledPack = compile_pack(base or pack)
+            for prompt, known in zip(pack.prompts, self.compiled.pack.prompts, strict=True):
+                if prompt is not known:
+                    self.compiled.put(prompt)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
         self._speeches: Speeches | None = None
@@ -265,7 +272,9 @@ class Judge:
             signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
             gives_in=words_of_end("yields"),
             withdraws=words_of_end("withdraws"),
-            unasserted=1.0 if dreams else len(stance.asked) / max(1, len(text.tokens)),
+            unasserted=1.0
+            if dreams or set_aside(text, stance, reading.words)
+            else len(stance.asked) / max(1, len(text.tokens)),
             standing=stands,
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )

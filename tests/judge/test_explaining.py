@@ -51,6 +51,16 @@ def test_the_parts_add_up_to_the_measure(parts: list[str]) -> None:
         assert ("lags leave" in one.sums) == (one.mark.share < 1)
 
 
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_what_was_not_found_is_worth_nothing_only_where_nothing_else_counts(parts: list[str]) -> None:
+    answer = " ".join(parts)
+    assert all("so 0" not in part.says for one in explained(small_judge().ballot(FOR, answer)) for part in one.parts)
+    exam = replace(uniforms(), rubric=replace(uniforms().rubric, own=False))
+    for one in explain(Judge(exam).ballot(FOR, answer), exam):
+        for part, told in zip(one.mark.parts, one.parts, strict=True):
+            assert ("None was found, so 0." in told.says) <= (part.value == 0)
+
+
 def gives_what_its_part_is_worth(one: ExplainedMark) -> bool:
     """Whether the finds of each part give together what it adds to the score; a part without finds gives nothing."""
     for part, reckoned in zip(one.mark.parts, one.parts, strict=True):

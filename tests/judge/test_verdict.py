@@ -296,6 +296,25 @@ def test_the_fix_is_something_to_do_in_the_words_of_the_prompt(
     assert ("Nothing is missing" in fix) <= (Made.NOT not in verdicts)
 
 
+@given(VERDICTS, MOVES, SIGNS)
+def test_the_fix_never_contradicts_the_level_of_the_answer(
+    verdicts: list[Made], found: dict[Move, float], answer: Signs
+) -> None:
+    criteria = criterion_marks(RUBRIC, marks(verdicts), moves(found), answer)
+    fix = one_fix(RUBRIC, PROMPT, marks(verdicts), moves(found), (), 80, criteria)
+    answered = next(mark for mark in criteria if mark.id == "answers")
+    if answered.level_number == answered.top_level:
+        assert not fix.startswith(("You answered it from one side", "Answer it first"))
+    if not any(mark.made is Made.MADE and mark.kind is PointKind.ANSWER for mark in marks(verdicts)):
+        assert not fix.startswith("You answered it from one side")
+
+
+def test_a_move_is_asked_for_by_what_it_gains_in_one_criterion() -> None:
+    """Weighing counts in two of them, and was asked for whatever else was wanting: what follows comes first now."""
+    fix = fix_of([Made.MADE, Made.MADE, Made.NOT, Made.MADE], {Move.NAME: 1.0, Move.REASON: 1.0, Move.FACT: 1.0})
+    assert fix.startswith("Say what follows")
+
+
 def test_the_fix_of_every_sample_hints_and_never_tells(pack: Pack, judge: Judge) -> None:
     for prompt in pack.prompts:
         written = [*(point.hint for point in prompt.points), *prompt.named_by, prompt.title]

@@ -14,13 +14,10 @@ import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
-from debate.classroom.client.desk import Kept
-from debate.classroom.room.state import MOST_CHARACTERS
+from debate.classroom.wire.messages import OwnText
 from debate.home import data_folder
 
 BROWSER_VARIABLE = "DEBATE_BROWSER"
@@ -32,18 +29,6 @@ LARGEST_FILE = 4 * 1024 * 1024
 
 FORGOTTEN_DAYS = 30
 """Seats that were not used for so long are forgotten, with their texts."""
-
-
-class KeptText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A text on the disk; the fields are those of ``writing.Kept``."""
-
-    turn: int
-    attempt: int
-    sequence: int = 0
-    text: Annotated[str, Meta(max_length=MOST_CHARACTERS)] = ""
-    handing_in: bool = False
-    by_clock: bool = False
-    offline: bool = False
 
 
 class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,12 +46,7 @@ class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     used: float = 0.0
     over: bool = False
-    texts: tuple[KeptText, ...] = ()
-
-    @property
-    def kept(self) -> tuple[Kept, ...]:
-        """The texts, as a writing desk takes them."""
-        return tuple(Kept(**msgspec.structs.asdict(text)) for text in self.texts)
+    texts: tuple[OwnText, ...] = ()
 
 
 @dataclass(slots=True)
@@ -98,11 +78,11 @@ class SeatStore:
         """The seat that this client has in that room."""
         return next((one for one in self.seats() if not one.over and (one.address, one.code) == (address, code)), None)
 
-    def keep(self, seat: OwnSeat, texts: tuple[Kept, ...] | None = None) -> OwnSeat:
+    def keep(self, seat: OwnSeat, texts: tuple[OwnText, ...] | None = None) -> OwnSeat:
         """Put the seat on the disk, with these texts or its own, and return it. What could not be is in ``trouble``."""
         changes: dict[str, object] = {"used": time.time()}
         if texts is not None:
-            changes["texts"] = tuple(_as_stored(text) for text in texts)
+            changes["texts"] = texts
         seat = msgspec.structs.replace(seat, **changes)
         try:
             _write(self._path(seat), msgspec.json.encode(seat))
@@ -156,10 +136,6 @@ class SeatStore:
             return msgspec.json.decode(path.read_bytes(), type=OwnSeat)
         except (OSError, msgspec.MsgspecError, UnicodeError):
             return None
-
-
-def _as_stored(text: Kept) -> KeptText:
-    return KeptText(**{name: getattr(text, name) for name in KeptText.__struct_fields__})
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -236,6 +236,29 @@ class Overridden(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class OwnRefused(Event, frozen=True, kw_only=True):
+    """The teacher does not let an argument of the student's own count: ``text[start:end]``, as the ballot has it.
+
+    A ``Marked`` event of that paper follows where its ballot is another now, as after ``OwnKept``.
+    """
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
+class OwnKept(Event, frozen=True, kw_only=True):
+    """The teacher lets an argument that was refused count again."""
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
 class Ruled(Event, frozen=True, kw_only=True):
     """These words make that point for this room, or do not. ``Marked`` events for all answers to the prompt follow."""
 
@@ -309,6 +332,8 @@ AnyEvent = (
     | TrustDrawn
     | TrustMarked
     | Overridden
+    | OwnRefused
+    | OwnKept
     | Ruled
     | Released
     | Appealed

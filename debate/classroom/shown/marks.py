@@ -94,4 +94,4 @@ def visible_ballot(ballot: Ballot, withheld: Container[str]) -> Ballot:
     if len(criteria) == len(ballot.criteria):
         return ballot
     shown = replace(ballot, criteria=criteria, score=sum(mark.score for mark in criteria))
-    return shown if criteria else replace(shown, points=(), moves=(), flags=(), fix="", press=None)
+    return shown if criteria else replace(shown, points=(), moves=(), flags=(), fix="", press=None, own=(), trust=0)

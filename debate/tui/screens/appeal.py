@@ -33,7 +33,6 @@ class AppealScreen(Sheet):
     """
 
     CSS_PATH = Path(__file__).with_name("appeal.tcss")
-    TITLE = "Appeal"
     HELP = """
     When your answer makes a point that the ballot does not count, say so here. Choose the point, then the words: go to
     the first with the arrows, press space, and go to the last. A note is welcome. Enter goes on to the next question,

@@ -22,12 +22,13 @@ from debate.tui.camps import camp_mark, spoken_name
 from debate.tui.library import JudgedPack
 from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.cards import Cards
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.wording import counted
 
 THEATRE_SECONDS = 1.1
 _FRAME_SECONDS = 1 / 20
 
+_ASKED = "As you asked for."
 _CAMPS_UNREAD = (Option(DRAW, "drawn", "The camp is drawn: be ready to argue either side."),)
 _PROMPTS = (
     Option(3, "3", "Three arguments to answer: about ten minutes."),
@@ -89,9 +90,9 @@ class DrawScreen(SoloPage):
         with ContentSwitcher(initial="drawing" if self._at_once else "choosing"):
             with VerticalScroll(id="choosing", can_focus=False):
                 yield Static(id="motion")
-                yield Choice("Your camp", (*_CAMPS_UNREAD, *_unread(choices.camp)), choices.camp, id="camp")
-                yield Choice("Prompts", _with(_PROMPTS, choices.prompts, str), choices.prompts, id="prompts")
-                yield Choice("Seconds", _with(_CLOCKS, choices.seconds, str), choices.seconds, id="clock")
+                yield Choice("Your camp", including(_CAMPS_UNREAD, choices.camp, "", "…"), choices.camp, id="camp")
+                yield Choice("Prompts", including(_PROMPTS, choices.prompts, _ASKED), choices.prompts, id="prompts")
+                yield Choice("Seconds", including(_CLOCKS, choices.seconds, _ASKED), choices.seconds, id="clock")
                 with Horizontal(id="seed-row"):
                     yield Label("  Seed", id="seed-label")
                     yield Input(id="seed", restrict=r"\d{0,18}", compact=True, select_on_focus=False)
@@ -306,19 +307,6 @@ class DrawExplanation(Explanation):
 def _camp_options(pack: Pack) -> list[Option]:
     sides = [Option(camp.id, f"{camp_mark(pack, camp).glyph} {camp.name}", camp.stand) for camp in pack.camps]
     return [*_CAMPS_UNREAD, *sides]
-
-
-def _unread(camp: str) -> tuple[Option, ...]:
-    """An answer that holds a camp's place until the pack has been read."""
-    return () if camp == DRAW else (Option(camp, "…"),)
-
-
-def _with(options: tuple[Option, ...], value: object, words: object) -> tuple[Option, ...]:
-    """The options, and one more for a value from the command line that is not among them."""
-    if any(option.value == value for option in options):
-        return options
-    assert callable(words)
-    return (*options, Option(value, words(value), "As you asked for."))
 
 
 def _clock_words(drawn: DrawnRound, choices: Choices) -> str:

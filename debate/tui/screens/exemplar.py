@@ -15,7 +15,6 @@ class ExemplarScreen(Sheet):
 
     AUTO_FOCUS = "#exemplar"
     CSS_PATH = "exemplar.tcss"
-    TITLE = "Exemplar"
     HELP = """
     One good rebuttal of this prompt, written by the author of the pack. There are others. Do not learn it by heart:
     what is copied from it earns nothing.

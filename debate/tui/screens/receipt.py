@@ -30,7 +30,6 @@ class ReceiptScreen(Sheet):
 
     AUTO_FOCUS = "#receipt"
     CSS_PATH = "receipt.tcss"
-    TITLE = "Receipt"
     HELP = """
     Every mark of the ballot, taken apart. A plus is what was added, in points of the criterion, before rounding; below
     it stand your words, their places in your answer (in characters, from 1), and the rule that found them. The sum at

@@ -65,7 +65,6 @@ class WritingPage(Page):
     """A screen that an answer is written on."""
 
     CSS_PATH = Path(__file__).with_name("writing_page.tcss")
-    TITLE = "Prompt"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "hand_in", "hand in", id="writing.hand-in", priority=True,
                 tooltip="Hand in what you have written."),
@@ -268,7 +267,10 @@ class WritingPage(Page):
         if face != self._face_on_show:
             self._face_on_show = face
             self.query_one("#faces", ContentSwitcher).current = face
-            self.set_focus({WRITING: self.editor, READING: self.query_one(f"#{READING}"), PAUSED: None}[face])
+            if face == PAUSED:
+                self.set_focus(None)
+            else:
+                (self.editor if face == WRITING else self.query_one(f"#{READING}")).focus()
         self.show_left()
         self.refresh_bindings()
 

@@ -28,6 +28,12 @@ class Option:
     says: str = ""
 
 
+def including(options: Sequence[Option], value: object, says: str, words: str = "") -> list[Option]:
+    """The answers, and one more for a ``value`` that was set elsewhere and is not among them."""
+    known = any(option.value == value for option in options)
+    return [*options] if known else [*options, Option(value, words or str(value), says)]
+
+
 class Choice(LaidOut, can_focus=True):
     """The question and its answers. Left and right choose, up and down go to the question above and below."""
 

@@ -14,12 +14,12 @@ class PointedList(OptionList):
 
     def __init__(self, lines: Sequence[Content] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         self._lines_shown = list(lines)
-        super().__init__(*(Option(_pointed(line, marked=False)) for line in lines), id=id)
+        super().__init__(*(Option(self.pointed(line, marked=False)) for line in lines), id=id)
 
     def show(self, lines: Sequence[Content], at: int | None) -> None:
         """Show other lines, the one of that index (or the last before it) marked."""
         self._lines_shown = list(lines)
-        self.set_options([Option(_pointed(line, marked=False)) for line in lines])
+        self.set_options([Option(self.pointed(line, marked=False)) for line in lines])
         self.highlighted = min(at or 0, len(lines) - 1) if lines else None
 
     def on_resize(self) -> None:
@@ -29,8 +29,8 @@ class PointedList(OptionList):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Move the pointer."""
         for at, line in enumerate(self._lines_shown):
-            self.replace_option_prompt_at_index(at, _pointed(line, marked=at == event.option_index))
+            self.replace_option_prompt_at_index(at, self.pointed(line, marked=at == event.option_index))
 
-
-def _pointed(line: Content, *, marked: bool) -> Content:
-    return Content.assemble(("▸ " if marked else "  ", "bold"), line)
+    def pointed(self, line: Content, *, marked: bool) -> Content:
+        """A line behind its pointer, or behind the room for one."""
+        return Content.assemble(("▸ " if marked else "  ", "bold"), line).simplify()

@@ -97,7 +97,9 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 async def hand_in(keeper: Keeper, text: str, attempt: int) -> None:
     """All students hand in."""
     for seat in [seat.id for seat in keeper.room.seated]:
-        await keeper.from_seat(seat, wire.HandIn(id=1, turn=0, attempt=attempt, text=f"{text} {seat}"))
+        await keeper.from_seat(
+            seat, wire.Write(id=1, text=wire.OwnText(0, attempt, 1, f"{text} {seat}", handing_in=True))
+        )
 
 
 async def test_a_lesson_by_keys(tmp_path: Path) -> None:
@@ -132,7 +134,9 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         paper = keeper.room.turns[0].attempts[0].papers["Ada"]
         assert paper.ballot is not None
         point = paper.ballot.points[-1].id
-        await keeper.from_seat("Ada", wire.Appeal(id=1, turn=0, attempt=1, point=point, start=0, end=8))
+        await keeper.from_seat(
+            "Ada", wire.Let(id=1, event=e.Appealed(seat="", turn=0, attempt=1, point=point, start=0, end=8))
+        )
         await press(pilot, "a", "enter", "ctrl+s")
         await until(pilot, lambda: keeper.room.appeals[0].decision is Decision.ACCEPTED)
         assert [ruling.words for ruling in keeper.room.rulings] == ["They say"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -235,16 +235,13 @@ def run_attached(address: str, token: str, *, mouse: bool = True) -> tuple[int, 
     return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
 
 
-def _run(line: Line, *, mouse: bool, pack_path: str = "") -> Coroutine[None, None, tuple[int, str]]:
-    async def run() -> tuple[int, str]:
-        app = HostApp(line, theme=chosen_theme(), pack_path=pack_path)
-        try:
-            await app.run_async(mouse=mouse)
-        finally:
-            await line.close()
-        return app.return_code or 0, _farewell(app.view, line)
-
-    return run()
+async def _run(line: Line, *, mouse: bool, pack_path: str = "") -> tuple[int, str]:
+    app = HostApp(line, theme=chosen_theme(), pack_path=pack_path)
+    try:
+        await app.run_async(mouse=mouse)
+    finally:
+        await line.close()
+    return app.return_code or 0, _farewell(app.view, line)
 
 
 def _farewell(view: HostView | None, line: Line) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Show
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
@@ -184,12 +185,12 @@ class HostPage(Page, OnDashboard):
 
     def action_project(self, show: str) -> None:
         """Let the projector show something else."""
-        self.send(lambda number: wire.Project(id=number, show=Show(show)))
+        self.send(lambda number: wire.Let(id=number, event=e.Shown(show=Show(show))))
 
     def action_lock(self) -> None:
         """Let nobody new in, or open the room again."""
         locked = not self.view.locked
-        self.send(lambda number: wire.Lock(id=number, locked=locked))
+        self.send(lambda number: wire.Let(id=number, event=e.Locked(locked=locked)))
 
     def action_find(self) -> None:
         """Type a part of a name."""

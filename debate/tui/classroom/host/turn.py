@@ -10,6 +10,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
@@ -118,16 +119,16 @@ class TurnPage(HostPage):
         """Stop the clock, or let it go on."""
         clock = self.view.clock
         if clock is not None and clock.running:
-            self.send(lambda number: wire.Pause(id=number))
+            self.send(lambda number: wire.Let(id=number, event=e.Paused()))
         else:
-            self.send(lambda number: wire.Continue(id=number))
+            self.send(lambda number: wire.Let(id=number, event=e.Continued()))
 
     def action_pause_why(self) -> None:
         """Stop the clock, with a sentence for everybody."""
         from debate.tui.classroom.host.sheets.sentence import SentenceSheet
 
         def pause(number: int, why: str) -> wire.Request:
-            return wire.Pause(id=number, why=why)
+            return wire.Let(id=number, event=e.Paused(why=why))
 
         self.app.push_screen(
             SentenceSheet("Why does the clock stand?", pause, hint="Everybody reads this, e.g. “Fire drill.”")
@@ -135,7 +136,7 @@ class TurnPage(HostPage):
 
     def action_extend(self) -> None:
         """More time for everybody."""
-        self.send(lambda number: wire.Extend(id=number, seconds=MORE_SECONDS))
+        self.send(lambda number: wire.Let(id=number, event=e.Extended(seconds=MORE_SECONDS)))
 
     def action_close(self) -> None:
         """Take all texts as they stand, once the teacher has said so twice."""

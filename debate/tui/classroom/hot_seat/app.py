@@ -158,20 +158,20 @@ def resume_hot_seat(wanted: str) -> Keeper:
 
     Raises ``RoomError``, also when another process has it, and ``JournalError``.
     """
-    from debate.classroom.keeping.journal import list_rooms
+    from debate.classroom.keeping.journal import list_rooms, look
 
     if not wanted:
         unfinished = [
             one.path.stem
             for one in list_rooms()
-            if one.room is not None and one.room.hot_seat and one.room.phase is not Phase.OVER
+            if one.room is not None and not one.trouble and one.room.hot_seat and one.room.phase is not Phase.OVER
         ]
         if not unfinished:
             raise RoomError("There is no unfinished hot seat here; “debate host --hot-seat” begins one.")
         wanted = unfinished[0]
     path = find_room(wanted)
     stem = path.stem
-    room = next((one.room for one in list_rooms() if one.path.stem == stem), None)
+    room = look(path).room
     if room is not None and not room.hot_seat:
         raise RoomError(f"The room “{stem}” is no hot seat; “debate host --resume {stem}” opens it.")
     return resume_room(stem)

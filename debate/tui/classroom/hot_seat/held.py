@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.hot_seat.page import HotSeatPage
@@ -54,5 +55,5 @@ class HeldPage(HotSeatPage):
 
     async def action_release(self) -> None:
         """Show the results."""
-        if await self.hot_seat.host(lambda number: wire.Release(id=number)):
+        if await self.hot_seat.host(lambda number: wire.Let(id=number, event=e.Released())):
             await self.hot_seat.show()

@@ -196,7 +196,7 @@ class HotSeat:
         """The seat has the keyboard, and its clock goes."""
         if self.back == seat:
             self.back = None
-            await self.host(lambda number: wire.Continue(id=number))
+            await self.host(lambda number: wire.Let(id=number, event=e.Continued()))
         else:
             await self.ask(self.keeper.do(e.Passed(seat=seat)))
         await self.show()
@@ -209,7 +209,7 @@ class HotSeat:
     async def hand_in(self, seat: str, text: str, *, by_clock: bool) -> None:
         """The seat's text is in; next comes its ballot, where marks are shown at once, or the next writer."""
         turn, attempt = len(self.room.turns) - 1, len(self.room.turns[-1].attempts)
-        message = wire.HandIn(id=0, turn=turn, attempt=attempt, text=text, by_clock=by_clock)
+        message = wire.Write(id=0, text=wire.OwnText(turn, attempt, 0, text, handing_in=True, by_clock=by_clock))
         if await self.ask(self.keeper.from_seat(seat, message)):
             self.reading = seat if self.room.settings.at_once else None
         await self.show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from debate.classroom.room import events as e
 from debate.classroom.room.playing import seconds_left
 from debate.classroom.room.state import Round
 from debate.classroom.wire import messages as wire
@@ -89,10 +90,10 @@ class HotSeatWriting(WritingPage, HotSeatPage):
             return
         self._sequence, self._kept = self._sequence + 1, text
         turn, attempt = len(self.room.turns) - 1, len(self.room.turns[-1].attempts)
-        draft = wire.Draft(id=0, turn=turn, attempt=attempt, sequence=self._sequence, text=text)
+        draft = wire.Write(id=0, text=wire.OwnText(turn, attempt, self._sequence, text))
         self._owner.later(self._keep(draft))
 
-    async def _keep(self, draft: wire.Draft) -> None:
+    async def _keep(self, draft: wire.Write) -> None:
         try:
             await self._owner.keeper.from_seat(self.seat.id, draft)
         except Exception:
@@ -112,8 +113,8 @@ class HotSeatWriting(WritingPage, HotSeatPage):
 
     async def stop_clock(self) -> None:
         """Stop the clock."""
-        await self._owner.host(lambda number: wire.Pause(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Paused()))
 
     async def let_clock_go(self) -> None:
         """Let it go on."""
-        await self._owner.host(lambda number: wire.Continue(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Continued()))

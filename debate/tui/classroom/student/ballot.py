@@ -90,6 +90,9 @@ class SeatBallotScreen(BallotPage, Seated):
         if own.withheld:
             said = f"Kept back by your teacher: {', '.join(own.withheld)}."
             yield Static(Content(said), classes="notice", id="withheld")
+        for words in own.refused:
+            said = f"Your teacher did not count this: “{' '.join(words.split())}”"
+            yield Static(Content(said), classes="notice")
         for ruling in own.rulings:
             counts = "count" if ruling.counts else "do not count"
             reason = f" {ruling.reason}" if ruling.reason else ""

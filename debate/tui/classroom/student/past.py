@@ -19,7 +19,6 @@ from debate.tui.page import Sheet
 class PastSheet(Sheet):
     """One line for each ballot; enter has ``show`` open it."""
 
-    TITLE = "Your ballots"
     HELP = "Your ballots of this room, the newest first. Enter opens one."
 
     def __init__(self, client: SeatClient, show: Callable[[OwnBallot], None]) -> None:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import AppealRow
 from debate.classroom.wire import messages as wire
@@ -30,7 +30,6 @@ class AppealsSheet(HostSheet):
     """All appeals of the room."""
 
     AUTO_FOCUS = "PointedList"
-    TITLE = "Appeals"
     HELP = "Those that wait stand first. Enter opens the marked one. A decision can be changed later."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide", "decide", id="appeals.decide", tooltip="Decide the marked appeal."),
@@ -79,7 +78,6 @@ class AppealSheet(HostSheet):
     """One appeal, to be decided."""
 
     AUTO_FOCUS = "#decision"
-    TITLE = "Appeal"
     HELP = """
     “Counts, for all” is a ruling: the words count for the point in every answer to this prompt, and all of them are
     marked anew. “Counts, noted” accepts without changing a mark, which you can then change yourself. A rejected appeal

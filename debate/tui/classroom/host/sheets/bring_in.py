@@ -23,7 +23,6 @@ class BringInSheet(HostSheet):
     """Asks for the file's path, and hands its text in for the student."""
 
     AUTO_FOCUS = "#line"
-    TITLE = "Bring in a file"
     HELP = """
     A student who stayed without a connection can save the text as a file and bring it on a stick. It is signed with the
     seat's own key, so that only that student's work comes in under that name. Type its path, or drop the file on the

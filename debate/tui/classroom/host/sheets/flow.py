@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Show
 from debate.classroom.shown.views import FlowSheet, HostView
 from debate.classroom.wire import messages as wire
@@ -26,7 +27,6 @@ class FlowSheetSheet(HostSheet):
     """What the class answered and dropped, which moves it used, and the picked quotations."""
 
     AUTO_FOCUS = "Paper"
-    TITLE = "Flow sheet"
     HELP = """
     For each prompt: the points, with how many answers made them, fully or partly; those that nobody made; the moves;
     and the words that you picked, without names. To pick words, read a paper and press w there.
@@ -76,11 +76,11 @@ class FlowSheetSheet(HostSheet):
 
     def action_project(self) -> None:
         """Let the projector show it."""
-        self.send(lambda number: wire.Project(id=number, show=Show.FLOW))
+        self.send(lambda number: wire.Let(id=number, event=e.Shown(show=Show.FLOW)))
 
     def action_clear(self) -> None:
         """Take back all quotations."""
-        self.send(lambda number: wire.Pick(id=number, turn=self.view.turn, quotes=()))
+        self.send(lambda number: wire.Let(id=number, event=e.Quoted(turn=self.view.turn, quotes=())))
 
 
 def _point_row(sheet: FlowSheet, number: int) -> tuple[Content, Content]:

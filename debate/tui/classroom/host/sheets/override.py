@@ -10,7 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room import events as e
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import LevelNames
@@ -22,7 +23,6 @@ class OverrideSheet(HostSheet):
     """Another mark for the criterion of that index of a paper that has a ballot."""
 
     AUTO_FOCUS = "#level"
-    TITLE = "Your mark"
     HELP = (
         "Choose the level with left and right, then say why; the student reads the reason beside the judge’s mark. "
         "“The judge’s” takes your mark back."
@@ -56,14 +56,16 @@ class OverrideSheet(HostSheet):
         level = self.query_one("#level", Choice).value
         paper = self._paper
         self.send(
-            lambda number: wire.OverrideMark(
+            lambda number: wire.Let(
                 id=number,
-                seat=paper.seat,
-                turn=paper.turn,
-                attempt=paper.attempt,
-                criterion=self._mark.id,
-                level=level if isinstance(level, int) else None,
-                reason=self.query_one("#reason", Input).value.strip(),
+                event=e.Overridden(
+                    seat=paper.seat,
+                    turn=paper.turn,
+                    attempt=paper.attempt,
+                    criterion=self._mark.id,
+                    level=level if isinstance(level, int) else None,
+                    reason=self.query_one("#reason", Input).value.strip(),
+                ),
             ),
             self.action_close,
         )

@@ -25,7 +25,6 @@ class PlanSheet(HostSheet):
     """What will be played. A turn that is on show and was not started yet can be changed too."""
 
     AUTO_FOCUS = "PointedList"
-    TITLE = "Prompts"
     HELP = """
     One line for each camp and turn to come. Enter picks another prompt for the marked line, from the pack's list; plus
     adds a turn, minus takes the last one away, d has them all drawn anew. What was played stays as it was.
@@ -159,7 +158,6 @@ class PlanSheet(HostSheet):
 class PickSheet(HostSheet):
     """The prompts of a camp, each with what it says."""
 
-    TITLE = "Pick a prompt"
     HELP = "Up and down go through the arguments that this camp can be asked to answer; enter takes the marked one."
 
     def __init__(self, prompts: tuple[Prompt, ...], now: str, take: Callable[[str], None]) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Quote
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
@@ -22,7 +23,6 @@ class QuoteSheet(HostSheet):
     """Words of a paper to be quoted on the flow sheet."""
 
     AUTO_FOCUS = "#words"
-    TITLE = "Quotation"
     HELP = (
         "Go to the first word with the arrows, press space, go to the last, and press enter. The flow sheet on the "
         "projector shows the words, never the name. x takes back what was quoted from this paper."
@@ -76,4 +76,6 @@ class QuoteSheet(HostSheet):
         self._pick(self._others)
 
     def _pick(self, quotes: tuple[Quote, ...]) -> None:
-        self.send(lambda number: wire.Pick(id=number, turn=self._paper.turn, quotes=quotes), self.action_close)
+        self.send(
+            lambda number: wire.Let(id=number, event=e.Quoted(turn=self._paper.turn, quotes=quotes)), self.action_close
+        )

@@ -17,7 +17,6 @@ class ReachSheet(HostSheet):
     """Address, code, browsers' address with its QR code, and the projector's key."""
 
     AUTO_FOCUS = "Paper"
-    TITLE = "How to join"
     HELP = (
         "Students join with the command, or, where the room was opened with --web, in a browser. The projector finds "
         "the room by itself in a second terminal on this machine; on another one it asks for the key."

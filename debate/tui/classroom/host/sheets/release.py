@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice
 from debate.tui.classroom.host.sheet import HostSheet
@@ -22,7 +23,6 @@ class ReleaseSheet(HostSheet):
     """Which criteria everybody sees."""
 
     AUTO_FOCUS = "Choice"
-    TITLE = "Release"
     HELP = (
         "Everybody sees their own ballot, and nobody another’s. A criterion that is withheld is left out of the "
         "ballots; without it there is no score of the whole. ctrl+s releases; it cannot be taken back."
@@ -54,4 +54,4 @@ class ReleaseSheet(HostSheet):
             for number, card in enumerate(self.criteria)
             if self.query_one(f"#criterion-{number}", Choice).value is WITHHELD
         )
-        self.send(lambda number: wire.Release(id=number, withheld=withheld), self.action_close)
+        self.send(lambda number: wire.Let(id=number, event=e.Released(withheld=withheld)), self.action_close)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
@@ -25,7 +25,6 @@ CHOOSE = "Choose the words: go to the first with the arrows, press space, and go
 class RulingSheet(HostSheet):
     """A ruling on words of a paper that has a ballot."""
 
-    TITLE = "Ruling"
     HELP = """
     Choose the point, then the words: go to the first with the arrows, press space, and go to the last. Say whether
     they count for it or not, and why. Every answer to this prompt is marked anew by the ruling, also those of others

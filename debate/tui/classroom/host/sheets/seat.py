@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.views import SeatRow
 from debate.classroom.wire import messages as wire
@@ -19,7 +20,7 @@ from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.host.sheets.sentence import SentenceSheet
 from debate.tui.classroom.host.words import camp_name
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.menu import Menu, MenuEntry
 
 EXTRA_TIME = (
@@ -64,11 +65,10 @@ class SeatSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         row = self._row
         extra = row.extra if row is not None else 1.0
-        known = any(option.value == extra for option in EXTRA_TIME)
         yield Static(id="who", classes="heading")
         yield Static(id="doing")
         yield Menu(self._entries(), id="menu")
-        options = EXTRA_TIME if known else (*EXTRA_TIME, Option(extra, f"× {extra:g}", "As it was set elsewhere."))
+        options = including(EXTRA_TIME, extra, "As it was set elsewhere.", words=f"× {extra:g}")
         yield Choice("Extra time", options, extra, id="extra")
         yield Explanation(id="says", classes="quiet")
 
@@ -149,7 +149,7 @@ class SeatSheet(HostSheet):
 
     def _rename(self, row: SeatRow) -> None:
         def rename(number: int, name: str) -> wire.Request:
-            return wire.Rename(id=number, seat=self._seat, name=name)
+            return wire.Let(id=number, event=e.Renamed(seat=self._seat, name=name))
 
         self.app.push_screen(
             SentenceSheet("Another name", rename, value=row.name, longest=LONGEST_NAME, hint="The whole room sees it.")
@@ -158,16 +158,18 @@ class SeatSheet(HostSheet):
     def _ask_for(self, what: str, row: SeatRow) -> None:
         standings = {"kick": Standing.KICKED, "ban": Standing.BANNED, "admit": Standing.SEATED}
         if what in standings:
-            self.send(lambda number: wire.Stand(id=number, seat=self._seat, standing=standings[what]))
+            self.send(lambda number: wire.Let(id=number, event=e.Stood(seat=self._seat, standing=standings[what])))
         elif what == "camp":
-            camp = self._other_camp(row)
-            self.send(lambda number: wire.Place(id=number, seat=self._seat, camp=camp))
+            self._place(row, self._other_camp(row))
         elif what == "team" and row.team is not None:
             team = 1 - row.team
-            camp = self._camp_of_team(team)
-            self.send(lambda number: wire.Place(id=number, seat=self._seat, team=team, camp=camp))
+            self._place(row, self._camp_of_team(team), {self._seat: team})
         elif what == "back":
-            self.send(lambda number: wire.HandBack(id=number, seat=self._seat))
+            self.send(lambda number: wire.Let(id=number, event=e.HandedBack(seat=self._seat)))
+
+    def _place(self, row: SeatRow, camp: str | None, teams: Mapping[str, int] = {}) -> None:
+        camps = {row.id: camp} if camp is not None else {}
+        self.send(lambda number: wire.Let(id=number, event=e.Placed(camps=camps, teams=teams)))
 
     def _camp_of_team(self, team: int) -> str | None:
         return next((row.camp for row in self.view.seats if row.team == team and row.camp is not None), None)
@@ -176,4 +178,4 @@ class SeatSheet(HostSheet):
     def _changed(self, message: Choice.Changed) -> None:
         extra = message.choice.value
         assert isinstance(extra, float)
-        self.send(lambda number: wire.GiveTime(id=number, seat=self._seat, extra=extra))
+        self.send(lambda number: wire.Let(id=number, event=e.GivenTime(seat=self._seat, extra=extra)))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 

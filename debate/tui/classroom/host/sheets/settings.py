@@ -16,7 +16,7 @@ from debate.classroom.wire import messages as wire
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.paper import Paper
 
 _CAMPS = (
@@ -49,7 +49,6 @@ class SettingsSheet(HostSheet):
     """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
 
     AUTO_FOCUS = "Choice"
-    TITLE = "Settings"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change holds at once; a clock "
         "that runs already is not touched by it. Which prompts are played is chosen with p, outside this sheet."
@@ -81,7 +80,9 @@ class SettingsSheet(HostSheet):
             ]
             options.append(Option(None, "off", "No clock: you end the writing yourself."))
             yield Choice("Clock", options, settings.seconds, id="seconds")
-            yield Choice("Revision", _with_share(settings.revision_share), settings.revision_share, id="revision_share")
+            share = settings.revision_share
+            shares = including(_REVISION, share, "As it was set.", words=f"× {share:g}")
+            yield Choice("Revision", shares, share, id="revision_share")
             yield Choice("Camps", _CAMPS, settings.camps, id="camps")
             with Horizontal(id="teams"):
                 yield Label("  Teams", id="teams-label")
@@ -127,13 +128,6 @@ class SettingsSheet(HostSheet):
         super().say_trouble(sentence)
         if sentence is not None:
             self._settings = self.view.settings
-
-
-def _with_share(share: float) -> list[Option]:
-    own = (
-        [] if any(option.value == share for option in _REVISION) else [Option(share, f"× {share:g}", "As it was set.")]
-    )
-    return [*_REVISION, *own]
 
 
 def _packs(pack: str, title: str) -> list[Option]:

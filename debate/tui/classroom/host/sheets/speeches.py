@@ -15,7 +15,6 @@ class SpeechesSheet(HostSheet):
     """The prompts of the turn being played."""
 
     AUTO_FOCUS = "Paper"
-    TITLE = "Prompts"
     HELP = "The arguments as the two camps read them; students see theirs once the clock has started."
 
     def compose_sheet(self) -> ComposeResult:

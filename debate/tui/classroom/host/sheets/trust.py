@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.shown.views import TrustRow, TrustView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
@@ -26,7 +27,6 @@ NOT_YET = Option(None, "–", "Choose a level.")
 class TrustSheet(HostSheet):
     """One drawn answer after another, and the agreement at the end."""
 
-    TITLE = "Trust check"
     HELP = """
     Read the answer and choose a level for each criterion, as you would mark it yourself; left and right choose, up and
     down go to the next criterion. The judge's marks and the name are not shown until yours are in. ctrl+s keeps the
@@ -142,4 +142,4 @@ class TrustSheet(HostSheet):
                 return
             levels[card.id] = choice.value
         seat = self._shown or ""
-        self.send(lambda number: wire.MarkTrust(id=number, seat=seat, levels=levels))
+        self.send(lambda number: wire.Let(id=number, event=e.TrustMarked(seat=seat, levels=levels)))
