@@ -10,6 +10,7 @@ from textual.widgets.text_area import Selection
 
 from debate.game.round import Judged, Over, Writing
 from debate.records import RecordsError
+from debate.tui.frame import FrameApp
 from debate.tui.screens.ballot import BallotScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.prompt import PromptScreen
@@ -307,3 +308,18 @@ async def test_a_joiner_that_is_typed_takes_the_place_of_what_is_selected(open_p
         await pilot.pause()
         assert screen.editor.text == "می\u200cخواهم"
         assert screen.editor.cursor_location == (0, 3)
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0", "\u3000"])
+async def test_a_space_of_any_width_is_the_key_space_and_once(space):
+    class Counting(FrameApp):
+        BINDINGS = (("space", "count"),)
+        counted = 0
+
+        def action_count(self):
+            self.counted += 1
+
+    async with Counting().run_test() as pilot:
+        pilot.app.post_message(Key(_character_to_key(space), space))
+        await pilot.pause()
+        assert pilot.app.counted == 1
