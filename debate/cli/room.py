@@ -102,7 +102,7 @@ def _line(found: RoomFile) -> str:
     room = found.room
     if room is None:
         return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
-    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(found, room)}"
+    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(room, found.trouble)}"
     return on_one_line(f"{room.id}  opened {_opened_at(room)} UTC, {room.pack}: {told}")
 
 
@@ -110,16 +110,16 @@ def _row(found: RoomFile) -> tuple[str, ...]:
     room = found.room
     if room is None:
         return found.path.stem, "", "", f"cannot be read: {found.trouble}", "", ""
-    return room.id, _opened_at(room), room.pack, _state(found, room), str(len(room.seats)), str(len(room.turns))
+    return room.id, _opened_at(room), room.pack, _state(room, found.trouble), str(len(room.seats)), str(len(room.turns))
 
 
 def _opened_at(room: Room) -> str:
     return room.opened_at[:16].replace("T", " ")
 
 
-def _state(found: RoomFile, room: Room) -> str:
-    if found.trouble:
-        return f"damaged: {found.trouble}"
+def _state(room: Room, trouble: str) -> str:
+    if trouble:
+        return f"damaged: {trouble}"
     return "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import msgspec
 
 from debate.classroom.wire.messages import OwnText
-from debate.home import data_folder
+from debate.home import data_folder, private_file, private_folder
 
 BROWSER_VARIABLE = "DEBATE_BROWSER"
 """In the environment of a client that runs for a browser: what tells that browser from others."""
@@ -140,12 +140,9 @@ class SeatStore:
 
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole and onto the disk, readable by its owner only. Raises ``OSError``; the old file then stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):  # not every file system has rights to set
-        path.parent.chmod(0o700)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside = private_folder(path.parent) / f"{path.name}.{os.getpid()}.new"
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        with private_file(beside).open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

@@ -26,7 +26,7 @@ from debate.classroom.errors import JournalError
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Room
 from debate.classroom.room.stepping import begin, replay
-from debate.home import data_folder
+from debate.home import data_folder, private_file, private_folder
 
 APPLICATION_ID = 0x64656272  # “debr” in ASCII: a room of this program
 VERSION = 1
@@ -70,10 +70,7 @@ class Journal:
         folder = rooms_folder() if folder is None else folder
         path = folder / f"{opened.id}{ENDING}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(OSError):  # not every file system has rights to set
-                folder.chmod(0o700)
-            path.touch(mode=0o600, exist_ok=False)
+            private_file(private_folder(folder) / path.name, new=True)
         except OSError as error:
             raise JournalError(
                 f"The room's journal cannot be kept in {folder} ({error.strerror}); set DEBATE_HOME to another folder."
@@ -95,6 +92,8 @@ class Journal:
         """Take up a journal that is there. Raises ``JournalError`` for what is none, or of a newer version."""
         if not path.is_file():
             raise JournalError(f"There is no room in {path}.")
+        with contextlib.suppress(OSError):  # one that an older program left open to others
+            private_file(private_folder(path.parent) / path.name)
         journal = cls._connect(path)
         try:
             with journal._guarded() as connection:
