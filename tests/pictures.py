@@ -26,7 +26,7 @@ class View(NamedTuple):
     theme: str = DARK
 
 
-EVERY_SIZE = tuple(View(size) for size in SIZES.values())
+EVERY_SIZE = WIDE, MIDDLE, SMALL = tuple(View(size) for size in SIZES.values())
 
 Act = Callable[[Pilot[Any]], Awaitable[None]]
 

@@ -153,6 +153,11 @@ class Sheet(ModalScreen[None]):
         """What the sheet shows above its key hints."""
         yield from ()
 
+    def on_resize(self) -> None:
+        """Keep in view what the keys act on, whatever room there is now."""
+        if self.focused is not None:
+            self.focused.call_after_refresh(self.focused.scroll_visible, animate=False)
+
     def action_close(self) -> None:
         """Go back to the screen underneath."""
         self.dismiss()

@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from shutil import copytree
 from typing import Any, NamedTuple, Protocol
@@ -17,9 +16,9 @@ from click.testing import CliRunner
 from debate.cli import main
 from debate.judge import Judge
 from debate.packs import Pack, load_pack
-from debate.packs.places import content_folder
 
-PACK = "us-japan-alliance"
+from ..built_in import PACK, PLACE, built_in_judge, built_in_pack
+
 PROMPT = "one-sided-treaty"
 ANSWER = (
     "They say that the treaty binds only one side. It does not, because the bases are Japan's half of the bargain.\n"
@@ -56,22 +55,12 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@cache
-def built_in_pack() -> Pack:
-    return load_pack(content_folder() / PACK)
-
-
-@cache
-def built_in_judge() -> Judge:
-    return Judge(built_in_pack())
-
-
 @pytest.fixture
 def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the commands that are called in this process share one reading of the built-in pack, and one judge of it."""
 
     def load(path: Path) -> Pack:
-        return built_in_pack() if path == content_folder() / PACK else load_pack(path)
+        return built_in_pack() if path == PLACE else load_pack(path)
 
     def judge(pack: Pack) -> Judge:
         return built_in_judge() if pack is built_in_pack() else Judge(pack)
@@ -110,7 +99,7 @@ def start(home: Path, tmp_path: Path) -> Start:
 @pytest.fixture
 def own_pack(tmp_path: Path) -> Path:
     """A copy of the built-in pack, to be spoilt."""
-    return copytree(content_folder() / PACK, tmp_path / "packs" / PACK)
+    return copytree(PLACE, tmp_path / "packs" / PACK)
 
 
 @pytest.fixture

@@ -13,8 +13,9 @@ import pytest
 
 from debate.cli.commands import LazyGroup, debate
 from debate.extra import DISTRIBUTION
-from debate.packs import find_pack, load_pack
+from debate.packs import load_pack
 
+from ..built_in import built_in_pack
 from .conftest import ANSWER, PACK, Call, Start, refused
 
 
@@ -22,7 +23,7 @@ def test_the_packs_as_json_tell_all_that_another_program_needs_to_play_or_mark(c
     outcome = call("packs", "--json")
     assert (outcome.code, outcome.err) == (0, "")
     (form,) = [form for form in json.loads(outcome.out) if form["id"] == PACK]
-    pack = load_pack(find_pack(PACK))
+    pack = built_in_pack()
     assert form["built_in"] is True
     assert form["error"] is None
     assert form["hash"] == pack.hash
@@ -35,7 +36,7 @@ def test_the_packs_as_json_tell_all_that_another_program_needs_to_play_or_mark(c
 
 def test_the_packs_for_people(call: Call) -> None:
     out = call("packs").out
-    pack = load_pack(find_pack(PACK))
+    pack = built_in_pack()
     assert f"{PACK}: {pack.title}\n" in out
     assert pack.motion in out
     assert all(camp.name in out for camp in pack.camps)

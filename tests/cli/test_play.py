@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from debate.packs import find_pack, load_pack
-
+from ..built_in import built_in_pack
 from .conftest import ANSWER, PACK, Call, Start, refused
 
 PLAIN = ("play", "--plain", "--untimed")
@@ -36,7 +35,7 @@ def drawn_camp(out: str) -> str:
 def test_a_whole_round_goes_through_a_pipe_for_the_camp_that_was_asked_for(call: Call, camp: str) -> None:
     outcome = call(*PLAIN, "--camp", camp, given=answers(3))
     assert (outcome.code, outcome.err) == (0, "")
-    assert drawn_camp(outcome.out) == load_pack(find_pack(PACK)).camp(camp).name
+    assert drawn_camp(outcome.out) == built_in_pack().camp(camp).name
     assert "You chose" in outcome.out
     assert [f"Ballot for prompt {number}." in outcome.out for number in (1, 2, 3)] == [True] * 3
     assert "The round is over. Your score is " in outcome.out
@@ -55,7 +54,7 @@ def test_the_same_seed_draws_the_same_round(call: Call) -> None:
 
 def test_a_camp_is_drawn_unless_one_is_chosen(call: Call) -> None:
     camps = {drawn_camp(call(*PLAIN, "--new", "--seed", str(seed)).out) for seed in range(8)}
-    assert camps == {camp.name for camp in load_pack(find_pack(PACK)).camps}
+    assert camps == {camp.name for camp in built_in_pack().camps}
     assert "The draw decided" in call(*PLAIN, "--new", "--camp", "draw").out
 
 
@@ -63,14 +62,14 @@ def test_as_many_prompts_as_were_asked_for(call: Call) -> None:
     one = call(*PLAIN, "--prompts", "1", given=answers(1)).out
     assert len(speeches(one)) == 1
     assert "The round is over." in one
-    every = len(load_pack(find_pack(PACK)).prompts_for("ally"))
+    every = len(built_in_pack().prompts_for("ally"))
     for wanted in ("all", "9999999999999999999999"):
         out = call(*PLAIN, "--new", "--camp", "ally", "--prompts", wanted).out
         assert f"Prompt 1 of {every}" in out
 
 
 def test_the_clock_is_the_prompts_own_or_as_asked_or_none(call: Call) -> None:
-    pack = load_pack(find_pack(PACK))
+    pack = built_in_pack()
     own = call("play", "--plain", "--new", "--seed", "3")
     prompt = next(prompt for prompt in pack.prompts if speeches(own.out)[0].startswith(f"“{prompt.speech[:40]}"))
     minutes, seconds = divmod(prompt.seconds, 60)

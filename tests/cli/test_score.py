@@ -10,8 +10,8 @@ import pytest
 
 import debate.cli.batch
 from debate.judge import Judge
-from debate.packs import find_pack, load_pack
 
+from ..built_in import built_in_pack
 from .conftest import ANSWER, PACK, PROMPT, Call, Start, refused
 
 ONE = ("score", "--pack", PACK, "--prompt", PROMPT)
@@ -25,7 +25,7 @@ def ballot_of(call: Call, answer: str) -> dict[str, Any]:
 
 
 def test_the_json_ballot_has_every_key_that_the_contract_names(call: Call) -> None:
-    pack = load_pack(find_pack(PACK))
+    pack = built_in_pack()
     ballot = ballot_of(call, ANSWER)
     assert ballot.keys() >= {
         "pack", "pack_hash", "judge", "prompt", "score", "criteria", "points", "flags", "fix", "press",
@@ -103,7 +103,7 @@ def test_people_get_the_ballot_in_words(call: Call) -> None:
     outcome = call(*ONE, given=ANSWER)
     assert outcome.code == 0
     assert outcome.out.startswith("Score: ")
-    for criterion in load_pack(find_pack(PACK)).rubric.criteria:
+    for criterion in built_in_pack().rubric.criteria:
         assert f"\n{criterion.title}: " in outcome.out
     assert "\nOne thing to fix: " in outcome.out
 
@@ -253,7 +253,7 @@ def test_fifty_thousand_words_get_a_ballot(call: Call) -> None:
 
 
 def test_an_author_sees_what_the_pack_s_own_texts_earn(call: Call) -> None:
-    pack = load_pack(find_pack(PACK))
+    pack = built_in_pack()
     prompt = pack.prompt(PROMPT)
     for number, text in ((None, prompt.exemplar), (1, prompt.samples[0].text), (3, prompt.samples[2].text)):
         words = ("--exemplar",) if number is None else ("--sample", str(number))

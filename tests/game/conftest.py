@@ -14,15 +14,10 @@ import pytest
 from debate.game.draw import DrawnPrompt, DrawnRound
 from debate.game.round import Began, HandedIn, Revised, Round, WentOn, step
 from debate.judge.ballot import Ballot, CriterionMark, Evidence, Flag, Made, PointMark, Press
-from debate.packs import Pack, find_pack, load_pack
+from debate.packs import Pack
 
 Mark = Callable[..., Ballot]
 PlayedRound = Callable[..., Round]
-
-
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What the tests of the judge share: the small pack and the built-in one, each with a judge that is made once."""
+"""What the tests of the judge share: the small pack, with a judge that is made once."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from hypothesis import HealthCheck, settings
 
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.packs import find_pack, load_pack
-from debate.packs.model import Pack
 
 from .uniforms import FOR, uniforms
 
@@ -30,16 +28,6 @@ def small_judge() -> Judge:
     return Judge(uniforms())
 
 
-@cache
-def built_in_pack() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
-
-
-@cache
-def built_in_judge() -> Judge:
-    return Judge(built_in_pack())
-
-
 @pytest.fixture
 def mark() -> Mark:
     """Mark an answer to the prompt for uniforms, or to another one of the small pack."""
@@ -48,18 +36,6 @@ def mark() -> Mark:
         return small_judge().ballot(prompt, answer)
 
     return marked
-
-
-@pytest.fixture
-def judge() -> Judge:
-    """The judge of the built-in pack."""
-    return built_in_judge()
-
-
-@pytest.fixture
-def pack() -> Pack:
-    """The built-in pack."""
-    return built_in_pack()
 
 
 def made(ballot: Ballot) -> dict[str, Made]:

@@ -15,7 +15,7 @@ from debate.judge.reading.text import read
 from debate.packs import find_pack, load_pack
 from debate.packs.model import Move
 
-from .conftest import built_in_judge
+from ..built_in import built_in_pack, own_ballot
 
 OTHER_NAMES = {
     "japan": "germany", "japanese": "germany", "america": "canada", "american": "canada", "americans": "canada",
@@ -51,9 +51,9 @@ def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Judge:
 
 
 def test_other_names_make_the_same_moves(elsewhere: Judge) -> None:
-    here, differ = built_in_judge(), []
-    for prompt in here.pack.prompts:
-        moves = {found.move for found in here.ballot(prompt.id, prompt.exemplar, own_texts=True).moves}
+    differ = []
+    for prompt in built_in_pack().prompts:
+        moves = {found.move for found in own_ballot(prompt.id, prompt.exemplar).moves}
         other = elsewhere.pack.prompt(prompt.id)
         others = {found.move for found in elsewhere.ballot(other.id, other.exemplar, own_texts=True).moves}
         if moves != others:
@@ -64,7 +64,7 @@ def test_other_names_make_the_same_moves(elsewhere: Judge) -> None:
 def test_other_names_take_part_in_the_same_turns_of_phrase() -> None:
     rhetoric, english = rhetoric_of("en"), language_of("en")
     assert rhetoric is not None
-    for prompt in built_in_judge().pack.prompts:
+    for prompt in built_in_pack().prompts:
         for text in (prompt.speech, prompt.exemplar, *(sample.text for sample in prompt.samples)):
             here, there = words_of(read(text, english)), words_of(read(renamed(text), english))
             assert len(here.words) == len(there.words)

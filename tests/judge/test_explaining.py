@@ -15,6 +15,7 @@ from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import ExplainedMark, explain, move_in_words, own_in_words
 from debate.packs.model import Pack
 
+from ..built_in import own_ballot
 from .conftest import Mark, small_judge
 from .uniforms import BELONGING, COST, FOR, STRONG, uniforms
 
@@ -167,10 +168,10 @@ def test_the_id_of_an_unknown_rule_stays_as_it_is() -> None:
     assert COST in move_in_words("move:deny:point:cost", prompt)
 
 
-def test_the_real_pack_is_explained_too(pack: Pack, judge: Judge) -> None:
+def test_the_real_pack_is_explained_too(pack: Pack) -> None:
     for prompt in pack.prompts:
         for sample in prompt.samples:
-            for one in explain(judge.ballot(prompt.id, sample.text, own_texts=True), pack):
+            for one in explain(own_ballot(prompt.id, sample.text), pack):
                 assert gives_what_its_part_is_worth(one)
                 assert all("Another judge" not in part.says for part in one.parts)
 

@@ -11,7 +11,8 @@ from debate.authoring.attacks import OFF_TOPIC, attacks, sentences
 from debate.judge import Judge
 from debate.packs.model import Pack, Prompt
 
-from .conftest import Mark, built_in_pack, flags
+from ..built_in import built_in_pack, own_ballot
+from .conftest import Mark, flags
 from .uniforms import FOR, STRONG, uniforms
 
 MEAN_BAR, WORST_BAR = 20, 35
@@ -126,20 +127,17 @@ def padded(judge: Judge, prompt: Prompt) -> list[tuple[int, int]]:
     """The mark of each of a prompt's texts, and what a paragraph about something else adds to it."""
     found = []
     for text in texts(prompt):
-        whole = judge.ballot(prompt.id, text, own_texts=True).score
+        whole = own_ballot(prompt.id, text).score
         for filler in OFF_TOPIC[:2]:
             for longer in (f"{text} {filler}", f"{filler} {text}"):
                 found.append((whole, judge.ballot(prompt.id, longer, own_texts=True).score - whole))
     return found
 
 
-@pytest.mark.parametrize("prompt", TEXTS)
-def test_padding_adds_next_to_nothing_to_a_good_answer(judge: Judge, prompt: Prompt) -> None:
-    assert max((added for whole, added in padded(judge, prompt) if whole >= 80), default=0) <= PADDED_STRONG
-
-
-def test_padding_does_not_pay(pack: Pack, judge: Judge) -> None:
-    added = [more for prompt in pack.prompts for _, more in padded(judge, prompt)]
+def test_padding_does_not_pay_and_adds_next_to_nothing_to_a_good_answer(pack: Pack, judge: Judge) -> None:
+    found = [(prompt.id, *one) for prompt in pack.prompts for one in padded(judge, prompt)]
+    assert [one for one in found if one[1] >= 80 and one[2] > PADDED_STRONG] == []
+    added = [more for *_, more in found]
     assert sum(added) <= PADDED * len(added)
     assert max(added) <= PADDED_WORST
 
@@ -148,7 +146,7 @@ def test_padding_does_not_pay(pack: Pack, judge: Judge) -> None:
 def test_cutting_a_sentence_that_earned_marks_costs_marks_or_next_to_nothing(judge: Judge, prompt: Prompt) -> None:
     changes = []
     for text in texts(prompt):
-        whole = judge.ballot(prompt.id, text, own_texts=True)
+        whole = own_ballot(prompt.id, text)
         for sentence in sentences(text):
             start = text.find(sentence)
             end = start + len(sentence)
@@ -165,19 +163,19 @@ def test_cutting_a_sentence_that_earned_marks_costs_marks_or_next_to_nothing(jud
 
 
 @pytest.mark.parametrize("prompt", TEXTS)
-def test_exemplars_and_strong_samples_carry_no_flag(judge: Judge, prompt: Prompt) -> None:
+def test_exemplars_and_strong_samples_carry_no_flag(prompt: Prompt) -> None:
     for text in texts(prompt):
         if text == prompt.exemplar or any(
             sample.text == text and sample.grade.value == "strong" for sample in prompt.samples
         ):
-            assert flags(judge.ballot(prompt.id, text, own_texts=True)) == set()
+            assert flags(own_ballot(prompt.id, text)) == set()
 
 
-def test_grades_of_samples_are_in_their_order_on_average(pack: Pack, judge: Judge) -> None:
+def test_grades_of_samples_are_in_their_order_on_average(pack: Pack) -> None:
     scores: dict[str, list[int]] = {}
     for prompt in pack.prompts:
         for sample in prompt.samples:
-            scores.setdefault(sample.grade.value, []).append(judge.ballot(prompt.id, sample.text, own_texts=True).score)
+            scores.setdefault(sample.grade.value, []).append(own_ballot(prompt.id, sample.text).score)
     means = {grade: sum(found) / len(found) for grade, found in scores.items()}
     assert means["strong"] > means["middling"] + 20 > means["weak"] + 40
 

@@ -18,7 +18,8 @@ from debate.judge.ballot import Ballot, Made
 from debate.judge.ballot_json import to_json
 from debate.packs.model import Pack
 
-from .conftest import Mark, built_in_judge, built_in_pack, made, small_judge, strengths
+from ..built_in import built_in_pack, own_ballot
+from .conftest import Mark, made, small_judge, strengths
 from .uniforms import AGAINST, FOR, MOST_WORDS, STRONG, uniforms
 
 ANSWERS = [
@@ -90,7 +91,7 @@ def test_what_was_marked_before_changes_nothing(order: list[tuple[str, str]]) ->
 def test_prompts_marked_in_any_order_get_the_same_ballots(pack: Pack) -> None:
     order = random.Random(1996).sample(SAMPLES, 8)
     fresh = Judge(pack)
-    assert [dump(own(fresh, *one)) for one in order] == [dump(own(built_in_judge(), *one)) for one in order]
+    assert [dump(own(fresh, *one)) for one in order] == [dump(own_ballot(*one)) for one in order]
 
 
 SCRIPT = """
@@ -105,11 +106,11 @@ print(json.dumps([to_json(judge.ballot(p.id, s.text, own_texts=True)) for p in p
 
 
 @pytest.mark.parametrize("seed", ["0", "77"])
-def test_another_process_with_other_hashes_gives_the_same_bytes(pack: Pack, judge: Judge, seed: str) -> None:
+def test_another_process_with_other_hashes_gives_the_same_bytes(pack: Pack, seed: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT], capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}, check=True
     )
-    here = [to_json(judge.ballot(p.id, s.text, own_texts=True)) for p in pack.prompts[::7] for s in p.samples]
+    here = [to_json(own_ballot(p.id, s.text)) for p in pack.prompts[::7] for s in p.samples]
     assert done.stdout.decode().strip() == json.dumps(here)
 
 
@@ -128,7 +129,7 @@ def test_capitals_do_not_matter(parts: list[str]) -> None:
 def test_capitals_do_not_matter_on_the_built_in_pack(judge: Judge, written) -> None:
     for prompt, answer in SAMPLES[::5]:
         if " us " not in answer.lower():  # “the US” and “us” are told by their article alone
-            assert own(judge, prompt, written(answer)).score == own(judge, prompt, answer).score
+            assert own(judge, prompt, written(answer)).score == own_ballot(prompt, answer).score
 
 
 @given(SENTENCES, st.sampled_from(["  ", "\n", "\r\n", "\t", "\u00a0", " \n "]))
@@ -169,7 +170,7 @@ def test_the_order_of_sentences_matters_little_on_the_built_in_pack(judge: Judge
     for prompt, answer in SAMPLES[::4]:
         parts = re.split(r"(?<=[.?!]) ", answer)
         random.Random(seed).shuffle(parts)
-        one, other = own(judge, prompt, answer), own(judge, prompt, " ".join(parts))
+        one, other = own_ballot(prompt, answer), own(judge, prompt, " ".join(parts))
         moved.append(abs(one.score - other.score))
         # A concession is taken back by the sentence behind it, so some of what is asserted may change hands.
         changed += sum(
@@ -199,7 +200,7 @@ def test_a_sentence_of_another_sample_raises_the_mark_on_the_built_in_pack(judge
     touched, made_new = [], []
     for prompt in pack.prompts[::3]:
         weak, strong = (next(s.text for s in prompt.samples if s.grade.value == grade) for grade in ("weak", "strong"))
-        before = own(judge, prompt.id, weak)
+        before = own_ballot(prompt.id, weak)
         for sentence in re.split(r"(?<=[.?!]) ", strong):
             after = own(judge, prompt.id, f"{weak} {sentence}")
             gained = after.score - before.score
@@ -220,9 +221,7 @@ def test_beyond_the_limit_nothing_more_is_read(mark: Mark) -> None:
     assert [m.score for m in mark(full).criteria] == [m.score for m in at_limit.criteria]
 
 
-def test_a_strong_sample_earns_more_than_a_weak_one_on_every_prompt(judge: Judge, pack: Pack) -> None:
+def test_a_strong_sample_earns_more_than_a_weak_one_on_every_prompt(pack: Pack) -> None:
     for prompt in pack.prompts:
-        scores = {
-            sample.grade.value: judge.ballot(prompt.id, sample.text, own_texts=True).score for sample in prompt.samples
-        }
+        scores = {sample.grade.value: own_ballot(prompt.id, sample.text).score for sample in prompt.samples}
         assert scores["strong"] > scores["weak"]

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from debate.judge import Judge
 from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.finding.moves import MoveFound
 from debate.judge.marking.fix import one_fix
@@ -20,6 +19,7 @@ from debate.judge.marking.verdict import TOUCHED, criterion_marks, level_number,
 from debate.judge.trees import Signs, forests
 from debate.packs.model import Criterion, Level, Move, MovesMeasure, Pack, PointKind, PointsMeasure, Rubric
 
+from ..built_in import own_ballot
 from .conftest import Mark
 from .uniforms import FOR, LEVELS, RUBRIC, STRONG, uniforms
 
@@ -315,11 +315,11 @@ def test_a_move_is_asked_for_by_what_it_gains_in_one_criterion() -> None:
     assert fix.startswith("Say what follows")
 
 
-def test_the_fix_of_every_sample_hints_and_never_tells(pack: Pack, judge: Judge) -> None:
+def test_the_fix_of_every_sample_hints_and_never_tells(pack: Pack) -> None:
     for prompt in pack.prompts:
         written = [*(point.hint for point in prompt.points), *prompt.named_by, prompt.title]
         for sample in prompt.samples:
-            fix = judge.ballot(prompt.id, sample.text, own_texts=True).fix
+            fix = own_ballot(prompt.id, sample.text).fix
             assert is_something_to_do(fix, [point.hint for point in prompt.points]), fix
             assert all(point.says not in fix for point in prompt.points)
             for sentence in written:
@@ -366,10 +366,10 @@ def test_whoever_wrote_next_to_nothing_is_told_where_to_begin(mark: Mark, answer
     assert mark(answer).score <= (5 if answer == "No." else 0)
 
 
-def test_a_ballots_parts_belong_together(judge: Judge, pack: Pack) -> None:
+def test_a_ballots_parts_belong_together(pack: Pack) -> None:
     for prompt in pack.prompts[:4]:
         for sample in prompt.samples:
-            ballot = judge.ballot(prompt.id, sample.text, own_texts=True)
+            ballot = own_ballot(prompt.id, sample.text)
             assert ballot.score == sum(mark.score for mark in ballot.criteria)
             assert sum(mark.maximum for mark in ballot.criteria) == 100
             assert [mark.id for mark in ballot.points] == [point.id for point in prompt.points]

@@ -16,7 +16,7 @@ import pytest
 
 from debate.game.draw import Choices
 from debate.judge import Judge
-from debate.packs import Pack, find_pack, load_pack
+from debate.packs import Pack
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.playing import Playing
 from debate.records import Records
@@ -74,16 +74,6 @@ class ScriptedLines(Lines):
     @property
     def said(self) -> str:
         return self.out.getvalue()
-
-
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
-
-
-@pytest.fixture(scope="session")
-def judge(pack: Pack) -> Judge:
-    return Judge(pack)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import pytest
 
 from debate.game.draw import Choices
 from debate.judge import Judge
-from debate.packs import Pack, find_pack, load_pack
+from debate.packs import Pack
 from debate.records import Records
 from debate.session import Session
 
@@ -26,16 +26,6 @@ class HandClock:
 
     def __call__(self) -> float:
         return self.seconds
-
-
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
-
-
-@pytest.fixture(scope="session")
-def judge(pack: Pack) -> Judge:
-    return Judge(pack)
 
 
 @pytest.fixture

@@ -49,6 +49,10 @@ class SampleTable(OptionList):
         self._criteria = () if bench.pack is None else bench.pack.rubric.criteria
         self._draw()
 
+    def on_mount(self) -> None:
+        """Textual keeps the rows as they were drawn, though a colour of the same name may be another one now."""
+        self.app.theme_changed_signal.subscribe(self, lambda _: self._draw(anew=True))
+
     def on_resize(self) -> None:
         """Lay the columns out anew."""
         self._draw()
@@ -67,10 +71,10 @@ class SampleTable(OptionList):
         name = min(max(NARROWEST_NAME, width // 4), max([NARROWEST_NAME, *names])) + 3
         return name, max(4, (width - name - SCORE_CELLS) // max(1, len(self._criteria)))
 
-    def _draw(self) -> None:
+    def _draw(self, *, anew: bool = False) -> None:
         width = self.scrollable_content_region.width
         drawn = (width, self._criteria, self._names, self.rows)
-        if width <= 0 or drawn == self._drawn:
+        if width <= 0 or (drawn == self._drawn and not anew):
             return
         self._drawn = drawn
         name, cell = self._columns(width)

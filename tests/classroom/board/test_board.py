@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -21,9 +20,9 @@ from debate.tui.classroom.board.panel import Pages
 from debate.tui.themes import LIGHT
 from debate.tui.widgets.hints import KeyHints
 
+from ...pictures import EVERY_SIZE, MIDDLE, SIZES, LooksTheSame, View
 from .made_up import GAIN, NAMES, SPEECHES, TOPIC, clock, flow, gain, lobby, view, writing
 
-SIZES = {"wide": (120, 36), "middle": (80, 24), "small": (60, 20)}
 SCENES = {
     "lobby": lobby(),
     "writing": writing(),
@@ -31,6 +30,7 @@ SCENES = {
     "flow": flow(),
     "gain": gain(),
 }
+DAYLIGHT = View(SIZES["middle"], LIGHT)
 OTHERS = {
     "lobby-of-terminals": lobby(web_address="", names=(), seats=0),
     "last-seconds": writing(clock=clock(223.0)),
@@ -71,30 +71,32 @@ def said(app: BoardApp, selector: str) -> str:
 
 
 @pytest.fixture
-def looks_the_same(snap_compare: Any, app: BoardApp) -> Callable[..., bool]:
-    def compare(shown: BoardView, size: tuple[int, int]) -> bool:
+def picture(looks_the_same: LooksTheSame, app: BoardApp) -> Callable[[str, View], bool]:
+    """Whether the wall looks as it did when its picture was approved."""
+
+    def same(name: str, view: View) -> bool:
         async def act(pilot: Pilot[None]) -> None:
-            await put_up(app, pilot, shown)
+            await put_up(app, pilot, (SCENES | OTHERS)[name])
 
-        return snap_compare(app, terminal_size=size, run_before=act)
+        views = (MIDDLE,) if name in OTHERS else (*EVERY_SIZE, *([DAYLIGHT] if name == "lobby" else ()))
+        return looks_the_same(name, view, lambda: (app, act), views=views)
 
-    return compare
+    return same
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCENES)
-def test_wall(looks_the_same: Callable[..., bool], name: str, size: str) -> None:
-    assert looks_the_same(SCENES[name], SIZES[size])
+def test_wall(picture: Callable[[str, View], bool], name: str, size: str) -> None:
+    assert picture(name, View(SIZES[size]))
 
 
 @pytest.mark.parametrize("name", OTHERS)
-def test_wall_on_other_occasions(looks_the_same: Callable[..., bool], name: str) -> None:
-    assert looks_the_same(OTHERS[name], SIZES["middle"])
+def test_wall_on_other_occasions(picture: Callable[[str, View], bool], name: str) -> None:
+    assert picture(name, MIDDLE)
 
 
-def test_wall_in_daylight(app: BoardApp, looks_the_same: Callable[..., bool]) -> None:
-    app.theme = LIGHT
-    assert looks_the_same(lobby(), SIZES["middle"])
+def test_wall_in_daylight(picture: Callable[[str, View], bool]) -> None:
+    assert picture("lobby", DAYLIGHT)
 
 
 def test_lettering_is_as_large_as_it_fits_and_never_cut() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -15,10 +14,11 @@ from debate.tui.classroom.hot_seat.over import OverPage
 from debate.tui.classroom.hot_seat.results import ResultsPage
 from debate.tui.classroom.hot_seat.writing import HotSeatWriting
 
+from ...pictures import SIZES, LooksTheSame, View
 from ...tui.toll_bridge import ANSWER, BETTER
 from .conftest import set_up, until, write
 
-SIZES = {"wide": (120, 36), "middle": (80, 24), "small": (60, 20)}
+STOPS = ("setup", "hand over", "writing", "held", "results", "over")
 
 
 async def _play(pilot: Pilot[None], stop: str) -> None:
@@ -50,10 +50,9 @@ async def _play(pilot: Pilot[None], stop: str) -> None:
         await until(pilot, OverPage)
 
 
-@pytest.mark.parametrize("stop", ["setup", "hand over", "writing", "held", "results", "over"])
-@pytest.mark.parametrize("size", SIZES)
-def test_page(snap_compare: Any, make_app: Callable[..., HotSeatApp], stop: str, size: str) -> None:
+@pytest.mark.parametrize(("size", "stop"), [(size, stop) for stop in STOPS for size in SIZES])
+def test_page(looks_the_same: LooksTheSame, make_app: Callable[[], HotSeatApp], size: str, stop: str) -> None:
     async def play(pilot: Pilot[None]) -> None:
         await _play(pilot, stop)
 
-    assert snap_compare(make_app(), terminal_size=SIZES[size], run_before=play)
+    assert looks_the_same(stop, View(SIZES[size]), lambda: (make_app(), play))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -26,6 +25,7 @@ from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
 
+from ...pictures import SIZES, LooksTheSame, View
 from ...tui.toll_bridge import ANSWER, BETTER
 from .conftest import ADDRESS, CODE, FIRST, PACK, SECOND, Lesson
 
@@ -310,11 +310,13 @@ async def test_only_this_seats_clock_has_the_extra_time(app: StudentApp, lesson:
         assert "extra" not in shown(app).lower()
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", SIZES.values())
 @pytest.mark.parametrize(
     "scene", ["door", "lobby", "brief", "writing", "revising", "waiting", "predict", "ballot", "over"]
 )
-def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Lesson, snap_compare: Any) -> None:
+def test_pictures(
+    scene: str, size: tuple[int, int], app: StudentApp, lesson: Lesson, looks_the_same: LooksTheSame
+) -> None:
     async def play(pilot: Pilot[None]) -> None:
         if scene == "door":
             await calm(pilot)
@@ -326,14 +328,12 @@ def test_pictures(scene: str, size: tuple[int, int], app: StudentApp, lesson: Le
                 await calm(pilot)
                 while not str(writing(app).query_one("#fix", Static).content):  # it is asked of the room
                     await pilot.pause()
-                # A text that was there from the start was wrapped while the window was still being laid out.
-                writing(app).editor.load_text(writing(app).editor.text)
             if scene == "writing":
                 await calm(pilot)
                 writing(app).editor.load_text(ANSWER)
         await calm(pilot)
 
-    assert snap_compare(app, run_before=play, terminal_size=size)
+    assert looks_the_same(scene, View(size), lambda: (app, play))
 
 
 def _scene(scene: str, lesson: Lesson) -> None:

@@ -12,9 +12,10 @@ import pytest
 from textual.pilot import Pilot
 
 from debate.tui.themes import LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
+from debate.tui.workbench.app import WorkbenchApp
 from debate.tui.workbench.samples import SampleTable
 
-from ...pictures import SIZES
+from ...pictures import EVERY_SIZE, SIZES, Act, LooksTheSame, View
 from .conftest import screen_of, settled, until, write
 from .ferry_pack import ANSWER, change
 
@@ -77,19 +78,19 @@ SCENES = {
     "prompts": Scene(keys=("ctrl+o",)),
     "help": Scene(keys=("f2",)),
 }
-COLOURS = [(scene, theme) for scene in ("saved", "verdict") for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)]
+AGAIN = {"table": ("end",), "verdict-further-down": ("home", "pagedown")}
+"""Keys that go to the same place again after the window has changed."""
+
+COLOURED = ("saved", "verdict")
+IN_COLOURS = {theme: View(SIZES["middle"], theme) for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)}
 
 
 @pytest.fixture
-def picture(
-    snap_compare: Any, make_app: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> Callable[[Scene, str, str | None], bool]:
-    """Whether a scene looks as it did when its picture was approved."""
+def open_scene(make_app: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[WorkbenchApp, Act]]:
+    """The workbench, and what the author does in it."""
     monkeypatch.setattr("debate.tui.workbench.screen.printable", lambda path, _: Path(path).name)
 
-    def looks_the_same(scene: Scene, size: str, theme: str | None) -> bool:
-        app = make_app(**({} if theme is None else {"theme": theme}))
-
+    def opened(scene: Scene) -> tuple[WorkbenchApp, Act]:
         async def act(pilot: Pilot[None]) -> None:
             screen = await settled(pilot)
             await write(pilot, scene.answer)
@@ -102,22 +103,37 @@ def picture(
             live = screen.desk
             await until(pilot, lambda: live.live is not None and live.live.answer.text == screen.editor.text)
 
-        return bool(snap_compare(app, terminal_size=SIZES[size], run_before=act))
+        return make_app(), act
 
-    return looks_the_same
+    return opened
+
+
+@pytest.fixture
+def picture(looks_the_same: LooksTheSame, open_scene: Any) -> Callable[[str, View], bool]:
+    """Whether a scene looks as it did when its picture was approved."""
+
+    def same(name: str, view: View) -> bool:
+        views = (*EVERY_SIZE, *(IN_COLOURS.values() if name in COLOURED else ()))
+        return looks_the_same(name, view, lambda: open_scene(SCENES[name]), views=views, again=AGAIN.get(name, ()))
+
+    return same
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", SCENES)
-def test_workbench(picture: Callable[..., bool], name: str, size: str) -> None:
-    assert picture(SCENES[name], size, None)
+def test_workbench(picture: Callable[[str, View], bool], name: str, size: str) -> None:
+    assert picture(name, View(SIZES[size]))
 
 
-@pytest.mark.parametrize(("name", "theme"), COLOURS)
-def test_workbench_in_other_colours(picture: Callable[..., bool], name: str, theme: str) -> None:
-    assert picture(SCENES[name], "middle", theme)
+@pytest.mark.parametrize("theme", IN_COLOURS)
+@pytest.mark.parametrize("name", COLOURED)
+def test_workbench_in_other_colours(picture: Callable[[str, View], bool], name: str, theme: str) -> None:
+    assert picture(name, IN_COLOURS[theme])
 
 
-def test_workbench_without_colour(picture: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workbench_without_colour(
+    looks_the_same: LooksTheSame, open_scene: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    assert picture(SCENES["saved"], "middle", None)
+    view = View(SIZES["middle"])
+    assert looks_the_same("saved without colour", view, lambda: open_scene(SCENES["saved"]), views=(view,))

@@ -82,6 +82,10 @@ class TurnPage(HostPage):
         self.set_class(writing, "-writing")
         self.query_one("#turn-says", Static).update(joined_lines([_figures(view), *lines] if writing else lines))
 
+    def on_resize(self) -> None:
+        """The clock stands elsewhere in a low window."""
+        self.call_after_refresh(self.tick)
+
     def tick(self) -> None:
         """The clock, between two views."""
         view = self.view
