@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debate.classroom.keeping.journal import RoomFile
-    from debate.classroom.keeping.running import Claim
+    from debate.classroom.keeping.running import Hold
     from debate.classroom.room.state import Room
     from debate.packs.model import Pack
 
@@ -247,13 +247,13 @@ def forget(wanted: str, yes: bool) -> None:
 
         path = find_room(wanted)
         reports = reports_folder(path)
-        with _held(path) as claim:
+        with _held(path) as hold:
             if not yes:
                 _ask(path, reports)
             gone = delete(path)
             try:
                 for one in path.parent.iterdir():
-                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != claim.path:
+                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != hold.path:
                         one.unlink(missing_ok=True)
                 if reports.is_dir():
                     shutil.rmtree(reports)
@@ -283,20 +283,20 @@ def _ask(path: Path, reports: Path) -> None:
 
 
 @contextmanager
-def _held(path: Path) -> Iterator[Claim]:
+def _held(path: Path) -> Iterator[Hold]:
     """Hold the room meanwhile, so that no server loses its journal under its hands; one that has it is told of."""
     from debate.classroom.errors import RoomError
-    from debate.classroom.keeping.running import Claim
+    from debate.classroom.keeping.running import Hold
 
-    claim = Claim(path)
+    hold = Hold(path)
     try:
-        claim.take()
+        hold.take()
     except RoomError as error:
         raise CommandError(f"Room {path.stem} is open now; close its dashboard or its hot seat first.") from error
     try:
-        yield claim
+        yield hold
     finally:
-        claim.release()
+        hold.release()
 
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:

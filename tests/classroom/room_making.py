@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
-from debate.classroom.room.state import Paper, Room, Round, Settings
+from debate.classroom.room.state import ClassRound, Paper, Room, Settings
 from debate.classroom.room.stepping import begin, step
 from debate.judge.ballot import Ballot, CriterionMark, Made, PointMark
 from debate.packs.model import PointKind
@@ -145,7 +145,7 @@ def made_up_ballot(text: str, prompt: str = "p1") -> Ballot:
     )  # fmt: skip
 
 
-def round_now(room: Room) -> Round:
+def round_now(room: Room) -> ClassRound:
     """The attempt being written or looked at."""
     assert room.turn is not None and room.turn.now is not None
     return room.turn.now

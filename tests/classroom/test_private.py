@@ -12,7 +12,7 @@ import pytest
 
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.keeping.journal import Journal, rooms_folder
-from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.running import Hold
 from debate.classroom.report.kept import reports_folder
 from debate.classroom.report.writing import write_report
 from debate.classroom.room import events as e
@@ -39,11 +39,11 @@ def open_to_others(folder: Path) -> list[str]:
 
 
 def write_everything() -> Path:
-    """A room with its journal, claim and report, and a seat that this client had. Returns the journal's path."""
+    """A room with its journal, hold and report, and a seat that this client had. Returns the journal's path."""
     path = rooms_folder() / f"{OPENED.id}.sqlite3"
     journal = Journal.open(path) if path.exists() else Journal.create(OPENED)
-    claim = Claim(path)
-    claim.take()
+    hold = Hold(path)
+    hold.take()
     journal.append(CLASS if not journal.read().seats else [e.Locked(locked=True)], 9.0)
     write_report(journal.read(), None, reports_folder(path))
     store = SeatStore(data_folder() / "seats")
@@ -54,7 +54,7 @@ def write_everything() -> Path:
     assert open_to_others(path.parent / "reports" / path.stem) == []
     found = open_to_others(path.parent) + open_to_others(store.folder)
     assert [one for one in found if not one.endswith("/reports")] == []  # it stands in a folder that is private
-    claim.release()
+    hold.release()
     journal.close()
     return path
 

@@ -113,7 +113,7 @@ class Link:
         self._clock = RoomClock()
         self._decoder = msgspec.json.Decoder(wire.FromServer)
         self._socket: ClientWebSocketResponse | None = None
-        self._pending: dict[int, asyncio.Future[wire.Taken | wire.Looked | wire.Opened]] = {}
+        self._pending: dict[int, asyncio.Future[wire.Taken | wire.BallotIs | wire.PaperIs]] = {}
         self._number = 0
         self._closing = asyncio.Event()
 
@@ -149,7 +149,7 @@ class Link:
 
     async def ask(
         self, make: Callable[[int], wire.Request], *, seconds: float = 10
-    ) -> wire.Taken | wire.Looked | wire.Opened:
+    ) -> wire.Taken | wire.BallotIs | wire.PaperIs:
         """Send the request that ``make`` makes with its id, and wait for the answer.
 
         Raises ``Refusal`` when it was not done, and ``LinkLost`` without a connection or without an answer in time.
@@ -159,7 +159,7 @@ class Link:
             raise LinkLost("There is no connection to the room now.")
         self._number += 1
         number = self._number
-        answer: asyncio.Future[wire.Taken | wire.Looked | wire.Opened] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[wire.Taken | wire.BallotIs | wire.PaperIs] = asyncio.get_running_loop().create_future()
         self._pending[number] = answer
         try:
             async with asyncio.timeout(seconds):
@@ -245,7 +245,7 @@ class Link:
         match message:
             case wire.TimeIs(sent=sent, now=now):
                 self._clock.learn(sent, self._now(), now)
-            case wire.Taken() | wire.Looked() | wire.Opened():
+            case wire.Taken() | wire.BallotIs() | wire.PaperIs():
                 if (answer := self._pending.get(message.id)) is not None and not answer.done():
                     answer.set_result(message)
             case wire.Refused(id=number, why=why, again=again):

@@ -222,7 +222,7 @@ class SeatClient:
 
     async def _look(self, turn: int, attempt: int) -> OwnBallot:
         answer = await self.link.ask(lambda number: wire.Look(id=number, turn=turn, attempt=attempt))
-        if not isinstance(answer, wire.Looked):
+        if not isinstance(answer, wire.BallotIs):
             raise Refusal("The room gave no ballot.")
         return answer.ballot
 

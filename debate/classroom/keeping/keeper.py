@@ -18,7 +18,7 @@ import msgspec
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
 from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.running import Hold
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
@@ -50,10 +50,10 @@ class Keeper(RoomWriter):
         room: Room,
         pack: Pack,
         *,
-        claim: Claim | None = None,
+        hold: Hold | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, claim=claim, clock=clock)
+        super().__init__(journal, room, pack, hold=hold, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
@@ -87,7 +87,7 @@ class Keeper(RoomWriter):
         room = await self.decide(decide)
         return room.seats[seat]
 
-    async def from_seat(self, seat: str, message: wire.FromSeat) -> wire.Taken | wire.Looked:
+    async def from_seat(self, seat: str, message: wire.FromSeat) -> wire.Taken | wire.BallotIs:
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
             case wire.Write(text=text):
@@ -97,7 +97,7 @@ class Keeper(RoomWriter):
                 await self.do(msgspec.structs.replace(event, seat=seat))
             case wire.Look():
                 ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
-                return wire.Looked(id=message.id, ballot=ballot)
+                return wire.BallotIs(id=message.id, ballot=ballot)
             case wire.Leave():
                 self.lost(seat)
             case wire.Time():
@@ -108,24 +108,17 @@ class Keeper(RoomWriter):
 
     # The teacher
 
-    async def from_host(self, message: wire.FromHost) -> wire.Taken | wire.Opened:
+    async def from_host(self, message: wire.FromHost) -> wire.Taken | wire.PaperIs:
         """Do what the teacher asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
             case wire.Time():
                 raise RoomError("The server answers this itself.")
             case wire.Open():
                 paper = paper_view(self.room, self.pack, message.seat, message.turn, message.attempt)
-                return wire.Opened(id=message.id, paper=paper)
+                return wire.PaperIs(id=message.id, paper=paper)
             case wire.Configure():
                 await self._configure(message)
-            case wire.Rule():
-                ruled = e.Ruled(
-                    prompt=message.prompt,
-                    point=message.point,
-                    words=message.words,
-                    counts=message.counts,
-                    reason=message.reason,
-                )
+            case wire.Let(event=e.Ruled() as ruled):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))

@@ -12,7 +12,7 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.commands import draw_plan
 from debate.classroom.keeping.journal import Journal, journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
-from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.running import Hold
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Settings
 from debate.classroom.room.stepping import step
@@ -57,11 +57,11 @@ def open_room(
         camps=(first, second),
     )
     journal = Journal.create(opened, folder)
-    claim = Claim(journal.path)
-    claim.take()
+    hold = Hold(journal.path)
+    hold.take()
     journal.append([configured], 0.0)
     journal.set_note(PACK_NOTE, pack_name)
-    return Keeper(journal, journal.read(), pack, claim=claim, clock=clock)
+    return Keeper(journal, journal.read(), pack, hold=hold, clock=clock)
 
 
 def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable[[], float] = time.monotonic) -> Keeper:
@@ -71,12 +71,12 @@ def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable
     it, or when its pack is not here any more as it was, and ``JournalError`` when it cannot be read.
     """
     path = find_room(wanted, folder=folder)
-    claim = Claim(path)
-    claim.take()  # before the journal is touched: two processes would write it without knowing of each other
+    hold = Hold(path)
+    hold.take()  # before the journal is touched: two processes would write it without knowing of each other
     try:
         journal = Journal.open(path)
     except JournalError:
-        claim.release()
+        hold.release()
         raise
     try:
         room = journal.read()
@@ -91,9 +91,9 @@ def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable
         journal.append([restarted], room.now)
     except (RoomError, JournalError):
         journal.close()
-        claim.release()
+        hold.release()
         raise
-    return Keeper(journal, room, pack, claim=claim, clock=clock)
+    return Keeper(journal, room, pack, hold=hold, clock=clock)
 
 
 def find_room(wanted: str, *, folder: Path | None = None) -> Path:

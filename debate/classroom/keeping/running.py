@@ -26,7 +26,7 @@ def running_file(journal: Path) -> Path:
     return journal.with_suffix(".json")
 
 
-class Claim:
+class Hold:
     """This process's hold on the room of a journal. ``take`` it before the journal is written."""
 
     def __init__(self, journal: Path) -> None:

@@ -22,7 +22,7 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.clockwork import RoomTime
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.marker import Ground, Marker, PaperKey
-from debate.classroom.keeping.running import Claim
+from debate.classroom.keeping.running import Hold
 from debate.classroom.room import events as e
 from debate.classroom.room.due import due, next_due
 from debate.classroom.room.papers import paper_of
@@ -71,7 +71,7 @@ class Presence:
 class RoomWriter:
     """Keeps one room. ``run`` must be running for anything to happen.
 
-    ``room`` is what is on the disk; ``claim`` is this process's hold on it. ``trouble`` is a sentence while the journal
+    ``room`` is what is on the disk; ``hold`` is this process's hold on it. ``trouble`` is a sentence while the journal
     cannot be written, and room time stands until it can. ``changed`` is called after each commit with the seats whose
     view is another now, or ``None`` for all.
     """
@@ -82,12 +82,12 @@ class RoomWriter:
         room: Room,
         pack: Pack,
         *,
-        claim: Claim | None = None,
+        hold: Hold | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.room = room
         self.journal = journal
-        self.claim = claim or Claim(journal.path)
+        self.hold = hold or Hold(journal.path)
         self.trouble = ""
         self.changed: Callable[[frozenset[str] | None], None] = lambda _seats: None
         self.presence: dict[str, Presence] = {}
@@ -339,7 +339,7 @@ class RoomWriter:
         """Close the journal and let the room go; ``run`` must have ended."""
         self._marker.close()
         await asyncio.to_thread(self.journal.close)
-        await asyncio.to_thread(self.claim.release)
+        await asyncio.to_thread(self.hold.release)
 
 
 def _refuse(asked: _Asked, error: Exception) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from debate.classroom.room.state import Paper, Room, Round
+from debate.classroom.room.state import ClassRound, Paper, Room
 from debate.classroom.shown.marks import criterion_score
 from debate.classroom.shown.rulings import applying
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
@@ -88,7 +88,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     refused: tuple[str, ...]
 
 
-def answer_of(room: Room, pack: Pack | None, written: Round, paper: Paper, turn: int, attempt: int) -> Answer:
+def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, turn: int, attempt: int) -> Answer:
     """One paper of the room as the report tells it; ``turn`` counts from 0 here, as in the room."""
     ballot = paper.ballot
     rubric = pack.rubric if pack is not None else None
@@ -124,7 +124,7 @@ def answer_of(room: Room, pack: Pack | None, written: Round, paper: Paper, turn:
     )
 
 
-def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: Round) -> GivenMark:
+def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: ClassRound) -> GivenMark:
     given = next((override for override in paper.overrides if override.criterion == mark.id), None)
     level = given.level if given is not None else mark.level_number
     predicted = paper.prediction.get(mark.id)

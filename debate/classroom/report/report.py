@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from debate.classroom.report.marks import Answer, answer_of
-from debate.classroom.room.state import Decision, Phase, Room, Round, Ruling, Seat, Standing
+from debate.classroom.room.state import ClassRound, Decision, Phase, Room, Ruling, Seat, Standing
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.trust import agreement, warning
@@ -176,7 +176,7 @@ def _criteria(room: Room) -> tuple[CriterionName, ...]:
     return ()
 
 
-def _rounds(room: Room) -> list[tuple[int, Round]]:
+def _rounds(room: Room) -> list[tuple[int, ClassRound]]:
     return [(number, written) for number, turn in enumerate(room.turns) for written in turn.attempts]
 
 
@@ -246,7 +246,7 @@ def _writing(room: Room, pack: Pack | None, turn: int, attempt: int) -> Writing:
     )
 
 
-def _trust(room: Room, written: Round) -> TrustCheck | None:
+def _trust(room: Room, written: ClassRound) -> TrustCheck | None:
     if not written.trust.seats:
         return None
     marked = len(written.trust.marks)

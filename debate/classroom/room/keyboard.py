@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from debate.classroom.room.state import Paper, Room, Round, Seat, Stage, Standing
+from debate.classroom.room.state import ClassRound, Paper, Room, Seat, Stage, Standing
 
 
 def at_keyboard(room: Room) -> Seat | None:
@@ -30,7 +30,7 @@ def to_write(room: Room, put_off: Sequence[str] = ()) -> tuple[Seat, ...]:
     return tuple(sorted(waiting, key=lambda seat: put_off.index(seat.id) + 1 if seat.id in put_off else 0))
 
 
-def _written(room: Room) -> Round | None:
+def _written(room: Room) -> ClassRound | None:
     return room.turn.now if room.turn is not None and room.stage is Stage.WRITING else None
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from debate.classroom.errors import RoomError
-from debate.classroom.room.state import Paper, Room, Round, Seat, Stage, Standing, Turn
+from debate.classroom.room.state import ClassRound, ClassTurn, Paper, Room, Seat, Stage, Standing
 
 MOST_NOTE = 500
 """The longest note or reason, in characters."""
@@ -51,7 +51,7 @@ def with_seat(room: Room, seat: Seat) -> Room:
     return replace(room, seats={**room.seats, seat.id: seat})
 
 
-def turn_now(room: Room, *stages: Stage) -> Turn:
+def turn_now(room: Room, *stages: Stage) -> ClassTurn:
     """The turn being played, which must be at one of these stages. Raises ``RoomError``."""
     turn = room.turn
     if turn is None or room.stage is None:
@@ -69,7 +69,7 @@ _NOT_AT = {
 }
 
 
-def round_of(room: Room, turn: int, attempt: int) -> Round:
+def round_of(room: Room, turn: int, attempt: int) -> ClassRound:
     """That attempt (from 1) at that turn (from 0). Raises ``RoomError`` when there was none."""
     if not 0 <= turn < len(room.turns) or not 1 <= attempt <= len(room.turns[turn].attempts):
         raise RoomError("The class has not come to that prompt.")
@@ -84,19 +84,19 @@ def paper_of(room: Room, turn: int, attempt: int, seat: str) -> Paper:
     return paper
 
 
-def with_turn(room: Room, turn: Turn) -> Room:
+def with_turn(room: Room, turn: ClassTurn) -> Room:
     """The room with this turn in place of the one being played."""
     return replace(room, turns=(*room.turns[:-1], turn))
 
 
-def with_now(room: Room, change: Callable[[Round], Round], *, stage: Stage | None = None) -> Room:
+def with_now(room: Room, change: Callable[[ClassRound], ClassRound], *, stage: Stage | None = None) -> Room:
     """The room with the attempt being played changed, and the turn at ``stage`` if one is given."""
     turn = room.turns[-1]
     attempts = (*turn.attempts[:-1], change(turn.attempts[-1]))
     return with_turn(room, replace(turn, attempts=attempts, stage=stage or turn.stage))
 
 
-def with_round(room: Room, turn: int, attempt: int, change: Callable[[Round], Round]) -> Room:
+def with_round(room: Room, turn: int, attempt: int, change: Callable[[ClassRound], ClassRound]) -> Room:
     """The room with one attempt (from 1) at one turn (from 0) changed."""
     whole = room.turns[turn]
     at = attempt - 1
@@ -111,7 +111,7 @@ def with_paper(room: Room, turn: int, attempt: int, paper: Paper) -> Room:
     )
 
 
-def prompt_for(turn: Turn, seat: Seat) -> str:
+def prompt_for(turn: ClassTurn, seat: Seat) -> str:
     """The prompt that this seat answers in this turn. Raises ``RoomError`` when the turn has none for its camp."""
     prompt = turn.prompts.get(seat.camp or "")
     if prompt is None:

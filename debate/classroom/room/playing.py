@@ -22,15 +22,15 @@ from debate.classroom.room.state import (
     MOST_ATTEMPTS,
     MOST_CHARACTERS,
     MOST_TURNS,
+    ClassRound,
+    ClassTurn,
     Paper,
     Phase,
     Room,
-    Round,
     Seat,
     Show,
     Stage,
     Standing,
-    Turn,
 )
 from debate.game.clock import Clock
 
@@ -39,12 +39,12 @@ LONGEST_CLOCK = 24 * 3600.0
 """The shortest and the longest clock, and the longest extension, in seconds."""
 
 
-def seat_limit(written: Round, seat: Seat) -> float | None:
+def seat_limit(written: ClassRound, seat: Seat) -> float | None:
     """The time that this seat has in this attempt, in seconds; ``None`` without a clock."""
     return None if written.limit is None else written.limit * seat.extra
 
 
-def seconds_left(written: Round, seat: Seat, now: float) -> float | None:
+def seconds_left(written: ClassRound, seat: Seat, now: float) -> float | None:
     """Seconds that this seat has left at ``now``, never below 0; ``None`` without a clock."""
     limit = seat_limit(written, seat)
     return None if limit is None else max(0.0, limit - written.clock.used(now))
@@ -65,7 +65,7 @@ def turn_begun(room: Room, event: e.TurnBegun) -> Room:
         raise RoomError("A turn needs a prompt for a camp of this pack.")
     if not any(seat.camp in event.prompts for seat in room.seated):
         raise RoomError("Nobody in this room would have a prompt: give the camps first.")
-    begun = Turn(prompts=dict(event.prompts))
+    begun = ClassTurn(prompts=dict(event.prompts))
     return replace(room, phase=Phase.PLAYING, turns=(*turns, begun), show=Show.PROMPT)
 
 
@@ -88,7 +88,7 @@ def started(room: Room, event: e.Started) -> Room:
         papers[seat.id] = Paper(seat=seat.id, camp=camp, prompt=prompt, text=text)
     if not papers:
         raise RoomError("Nobody in this room would have a prompt: give the camps first.")
-    begun = Round(limit=event.limit, papers=papers)
+    begun = ClassRound(limit=event.limit, papers=papers)
     if not room.hot_seat:  # there each seat's clock begins when it is passed the keyboard
         begun = replace(begun, clock=begun.clock.started(event.now))
     return replace(
@@ -255,7 +255,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
 def _without_what_was_said(room: Room, event: e.HandedIn) -> Room:
     """The room without trust marks on that seat's text in that attempt, and without quotations of it."""
 
-    def without_marks(written: Round) -> Round:
+    def without_marks(written: ClassRound) -> ClassRound:
         marks = tuple(mark for mark in written.trust.marks if mark.seat != event.seat)
         return replace(written, trust=replace(written.trust, marks=marks))
 
@@ -298,7 +298,7 @@ def closed(room: Room, event: e.Closed) -> Room:
     if open_papers(room):
         raise RoomError("Not every text is in yet.")
 
-    def close(now: Round) -> Round:
+    def close(now: ClassRound) -> ClassRound:
         papers = {seat: paper for seat, paper in now.papers.items() if paper.handed_in}
         return replace(now, papers=papers, closed=event.now, clock=now.clock.stopped(event.now), paused_for="")
 

@@ -184,7 +184,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Round:
+class ClassRound:
     """One attempt of the whole class at a turn: its clock and what became of it.
 
     ``clock`` is a stopwatch; ``limit`` is the time of a seat without extra, in seconds, ``None`` without a clock.
@@ -206,16 +206,16 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class ClassTurn:
     """One prompt for each camp, answered at the same time. ``attempts`` are the class's rounds of writing, 1 or 2."""
 
     prompts: Mapping[str, str]
     stage: Stage = Stage.READY
-    attempts: tuple[Round, ...] = ()
+    attempts: tuple[ClassRound, ...] = ()
     quotes: tuple[Quote, ...] = ()
 
     @property
-    def now(self) -> Round | None:
+    def now(self) -> ClassRound | None:
         """The attempt being written or looked at; ``None`` before the first was begun."""
         return self.attempts[-1] if self.attempts else None
 
@@ -281,7 +281,7 @@ class Room:
     phase: Phase = Phase.LOBBY
     locked: bool = False
     plan: tuple[Mapping[str, str], ...] = ()
-    turns: tuple[Turn, ...] = ()
+    turns: tuple[ClassTurn, ...] = ()
     seats: Mapping[str, Seat] = field(default_factory=dict)
     rulings: tuple[Ruling, ...] = ()
     appeals: tuple[Appeal, ...] = ()
@@ -290,7 +290,7 @@ class Room:
     hot_seat: bool = False
 
     @property
-    def turn(self) -> Turn | None:
+    def turn(self) -> ClassTurn | None:
         """The turn being played; ``None`` in the lobby."""
         return self.turns[-1] if self.turns else None
 

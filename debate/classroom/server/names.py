@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from itertools import chain, count
-from typing import Final, Protocol
+from random import Random
+from typing import Final
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room.seating import as_read_out
@@ -36,14 +37,6 @@ _ROOTS: Final = re.compile(
     "p+u+s+y|m+e+r+d+e|p+u+t+a(?:in)?$|s+c+h+e+i+s+s?|a+r+s+c+h+l+o+c+h|f+o+t+z+e|h+u+r+e+n|c+a+b+r+o+n|p+e+n+d+e+j+o)"
 )
 _WORDS: Final = frozenset({"ass", "arse", "cock", "cum", "dyke", "fag", "hure", "nig", "sex", "slut", "tits", "twat"})
-
-
-class Chance(Protocol):
-    """A source of chance, e.g. ``random.Random``."""
-
-    def sample(self, population: Sequence[str], k: int) -> list[str]:
-        """``k`` different ones of the items."""
-        ...
 
 
 def cleaned(typed: str) -> str:
@@ -82,7 +75,7 @@ def is_offensive(name: str) -> bool:
     return any(word in _WORDS or _ROOTS.match(word) for word in words)
 
 
-def given_name(taken: Collection[str], chance: Chance) -> str:
+def given_name(taken: Collection[str], chance: Random) -> str:
     """A name like “Amber Heron” that nobody in the room has; a number is added when all are taken."""
     pairs = [f"{colour} {animal}" for colour in _COLOURS.split() for animal in _ANIMALS.split()]
     guests = (f"Guest {number}" for number in count(1))

@@ -90,7 +90,7 @@ async def serve(
     Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
     when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
     """
-    keeper.claim.take()
+    keeper.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
         serving = await _started(keeper, lan=lan, port=port, ends=ends)
@@ -104,7 +104,7 @@ async def serve(
         raise
     ends.insert(0, keeper.close)
     told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
-    keeper.claim.tell({"room": keeper.room.id, **told})
+    keeper.hold.tell({"room": keeper.room.id, **told})
     return serving
 
 

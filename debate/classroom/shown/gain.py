@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median
 
-from debate.classroom.room.state import Camps, Room, Seat, Turn
+from debate.classroom.room.state import Camps, ClassTurn, Room, Seat
 from debate.classroom.shown.marks import gains
 from debate.classroom.shown.views import GainBoard
 from debate.packs.model import Pack
@@ -48,7 +48,7 @@ def gain_board(room: Room, pack: Pack | None, turn: int) -> GainBoard | None:
     )
 
 
-def _titles(turn: Turn) -> dict[str, str]:
+def _titles(turn: ClassTurn) -> dict[str, str]:
     """The criteria's titles by id, as the ballots have them."""
     ballots = [paper.ballot for paper in turn.attempts[0].papers.values() if paper.ballot is not None]
     return {mark.id: mark.title for mark in ballots[0].criteria} if ballots else {}

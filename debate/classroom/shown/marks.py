@@ -10,7 +10,7 @@ from math import floor
 
 from msgspec.structs import replace
 
-from debate.classroom.room.state import Paper, Turn
+from debate.classroom.room.state import ClassTurn, Paper
 from debate.judge.ballot import Ballot, CriterionMark
 from debate.packs.model import Rubric
 
@@ -56,7 +56,7 @@ def _middle(mark: CriterionMark, level: int, rubric: Rubric | None) -> float:
     return (row.levels[level].at + row.levels[level + 1].at) / 2
 
 
-def gains(turn: Turn, seat: str, rubric: Rubric | None) -> dict[str, int] | None:
+def gains(turn: ClassTurn, seat: str, rubric: Rubric | None) -> dict[str, int] | None:
     """What the revision brought a seat in each criterion, by its id; ``None`` without two marked attempts.
 
     Who left the second page blank did not revise. Criteria whose marks were withheld in either attempt are left out, so
@@ -79,7 +79,7 @@ def gains(turn: Turn, seat: str, rubric: Rubric | None) -> dict[str, int] | None
     }
 
 
-def gain_of(turn: Turn, seat: str, rubric: Rubric | None) -> int | None:
+def gain_of(turn: ClassTurn, seat: str, rubric: Rubric | None) -> int | None:
     """What the revision brought a seat, in points of 100; ``None`` without two marked attempts."""
     found = gains(turn, seat, rubric)
     return sum(found.values()) if found else None

@@ -11,7 +11,7 @@ from random import Random
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room.papers import turn_now
-from debate.classroom.room.state import Paper, Room, Round, Stage, TrustMark
+from debate.classroom.room.state import ClassRound, Paper, Room, Stage, TrustMark
 from debate.classroom.shown.viewing import speech_of
 from debate.classroom.shown.views import AgreementRow, TrustRow, TrustView
 from debate.judge.ballot import Ballot
@@ -21,7 +21,7 @@ Z = 1.96
 """The normal quantile of a two-sided interval of 95 %."""
 
 
-def draw_answers(written: Round, count: int, chance: Random) -> tuple[str, ...]:
+def draw_answers(written: ClassRound, count: int, chance: Random) -> tuple[str, ...]:
     """The seats of ``count`` answers to be marked, fewer where there are fewer; empty ones are never drawn.
 
     One is drawn from each of ``count`` equal shares of the judge's scores, so that weak and strong answers are among
@@ -47,7 +47,7 @@ def trust_view(room: Room, pack: Pack) -> TrustView:
     return trust_of(turn.now, pack) if turn.now is not None else TrustView()
 
 
-def trust_of(written: Round, pack: Pack) -> TrustView:
+def trust_of(written: ClassRound, pack: Pack) -> TrustView:
     """The trust check of an attempt. The judge's levels are in it only for answers that the teacher has marked."""
     marks = {mark.seat: mark for mark in written.trust.marks}
     rows = []
@@ -67,7 +67,7 @@ def levels_of(ballot: Ballot) -> dict[str, int]:
     return {mark.id: mark.level_number for mark in ballot.criteria}
 
 
-def agreement(written: Round, criteria: Sequence[tuple[str, str]]) -> tuple[AgreementRow, ...]:
+def agreement(written: ClassRound, criteria: Sequence[tuple[str, str]]) -> tuple[AgreementRow, ...]:
     """How far teacher and judge agree on each criterion (id and title) that the teacher has marked."""
     pairs = _marked(written)
     rows = []
@@ -91,7 +91,7 @@ def agreement(written: Round, criteria: Sequence[tuple[str, str]]) -> tuple[Agre
     return tuple(rows)
 
 
-def _marked(written: Round) -> list[tuple[TrustMark, Ballot]]:
+def _marked(written: ClassRound) -> list[tuple[TrustMark, Ballot]]:
     papers: dict[str, Paper] = dict(written.papers)
     return [
         (mark, ballot)

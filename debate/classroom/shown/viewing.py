@@ -8,7 +8,7 @@ from __future__ import annotations
 from debate.classroom.errors import RoomError
 from debate.classroom.room.papers import paper_of, round_of
 from debate.classroom.room.playing import seat_limit
-from debate.classroom.room.state import Appeal, Phase, Room, Round, Seat, Stage, Turn
+from debate.classroom.room.state import Appeal, ClassRound, ClassTurn, Phase, Room, Seat, Stage
 from debate.classroom.shown.marks import effective_score, gain_of, visible_ballot
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.views import (
@@ -67,7 +67,7 @@ def speech_of(pack: Pack, prompt_id: str) -> Speech:
     return Speech(prompt=prompt.id, camp=prompt.camp, title=prompt.title, says=prompt.speech.strip())
 
 
-def clock_view(written: Round, limit: float | None, now: float, trouble: str) -> ClockView:
+def clock_view(written: ClassRound, limit: float | None, now: float, trouble: str) -> ClockView:
     """The clock of an attempt for somebody who has ``limit`` seconds; it stands while the disk takes nothing."""
     return ClockView(
         at=now,
@@ -111,7 +111,7 @@ def seat_view(room: Room, pack: Pack, seat_id: str, now: float, trouble: str = "
     return _with_turn(view, room, turn, seat, pack, now)
 
 
-def _with_turn(view: SeatView, room: Room, turn: Turn, seat: Seat, pack: Pack, now: float) -> SeatView:
+def _with_turn(view: SeatView, room: Room, turn: ClassTurn, seat: Seat, pack: Pack, now: float) -> SeatView:
     written = turn.now
     if written is None:
         return view
@@ -146,7 +146,7 @@ def _with_turn(view: SeatView, room: Room, turn: Turn, seat: Seat, pack: Pack, n
     )
 
 
-def _newest_released(turn: Turn, seat: Seat) -> int | None:
+def _newest_released(turn: ClassTurn, seat: Seat) -> int | None:
     """The number of the newest attempt at this turn whose ballot this seat may see."""
     for number in range(len(turn.attempts), 0, -1):
         if turn.attempts[number - 1].released and seat.id in turn.attempts[number - 1].papers:

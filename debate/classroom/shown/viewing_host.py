@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from debate.classroom.room.papers import round_of, seat_of
 from debate.classroom.room.playing import seconds_left, writers
-from debate.classroom.room.state import Appeal, Paper, Room, Seat, Stage, Turn
+from debate.classroom.room.state import Appeal, ClassTurn, Paper, Room, Seat, Stage
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of
@@ -105,7 +105,9 @@ def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]
     return tuple(_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
 
 
-def _row(turn: Turn | None, seat: Seat, pack: Pack, now: float, here: tuple[bool, float], writing: bool) -> SeatRow:
+def _row(
+    turn: ClassTurn | None, seat: Seat, pack: Pack, now: float, here: tuple[bool, float], writing: bool
+) -> SeatRow:
     written = turn.now if turn is not None else None
     paper = written.papers.get(seat.id) if written is not None else None
     row = SeatRow(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
-from typing import Final, Protocol
+from random import Random
+from typing import Final
 
 ALPHABET: Final = "ACDEFGHJKMNPQRTUVWXY3479"
 """Letters and digits that are not taken for one another, written or read out: no 0/O, 1/I/L, 2/Z, 5/S, 6/G/8/B."""
@@ -14,20 +14,12 @@ ALPHABET: Final = "ACDEFGHJKMNPQRTUVWXY3479"
 LENGTH: Final = 6
 
 
-class Chance(Protocol):
-    """A source of chance that nobody can foresee, e.g. ``random.SystemRandom``."""
-
-    def choice(self, seq: Sequence[str]) -> str:
-        """One of the items."""
-        ...
-
-
-def new_code(chance: Chance) -> str:
+def new_code(chance: Random) -> str:
     """A join code: one of 24⁶, about 190 million."""
     return "".join(chance.choice(ALPHABET) for _ in range(LENGTH))
 
 
-def new_board_key(chance: Chance) -> str:
+def new_board_key(chance: Random) -> str:
     """A key for the projector's view, of 73 bits, in groups that can be read off one screen and typed at another."""
     return "-".join("".join(chance.choice(ALPHABET) for _ in range(4)) for _ in range(4))
 

@@ -129,7 +129,7 @@ class Write(Request, frozen=True, kw_only=True):
 
 
 class Look(Request, frozen=True, kw_only=True):
-    """Asks for an earlier released ballot of this seat; answered with ``Looked``."""
+    """Asks for an earlier released ballot of this seat; answered with ``BallotIs``."""
 
     turn: Index
     attempt: Index
@@ -183,16 +183,6 @@ class DrawTrust(Request, frozen=True, kw_only=True):
     count: Annotated[int, Meta(ge=1, le=10)] = 4
 
 
-class Rule(Request, frozen=True, kw_only=True):
-    """Has words count for a point, or not, in every answer to that prompt; all of them are marked anew."""
-
-    prompt: Word
-    point: Word
-    words: Note
-    counts: bool
-    reason: Note = ""
-
-
 class Decide(Request, frozen=True, kw_only=True):
     """Decides an appeal. An accepted one can become a ruling (``rule``) and a sample of the pack (``keep``)."""
 
@@ -204,7 +194,7 @@ class Decide(Request, frozen=True, kw_only=True):
 
 
 class Open(Request, frozen=True, kw_only=True):
-    """Asks for one paper; answered with ``Opened``."""
+    """Asks for one paper; answered with ``PaperIs``."""
 
     seat: Word
     turn: Index
@@ -236,24 +226,13 @@ HostEvent = (
     | e.Overridden
     | e.OwnRefused
     | e.OwnKept
+    | e.Ruled
     | e.Released
     | e.Quoted
 )
 
 FromHost = (
-    Time
-    | Let[HostEvent]
-    | Configure
-    | DrawCamps
-    | Next
-    | Start
-    | Close
-    | DrawTrust
-    | Rule
-    | Decide
-    | Open
-    | Import
-    | End
+    Time | Let[HostEvent] | Configure | DrawCamps | Next | Start | Close | DrawTrust | Decide | Open | Import | End
 )
 
 
@@ -305,14 +284,14 @@ class NewTopic(Message, frozen=True, kw_only=True):
     topic: Topic
 
 
-class Looked(Message, frozen=True, kw_only=True):
+class BallotIs(Message, frozen=True, kw_only=True):
     """An earlier ballot."""
 
     id: int
     ballot: OwnBallot
 
 
-class Opened(Message, frozen=True, kw_only=True):
+class PaperIs(Message, frozen=True, kw_only=True):
     """A paper for the teacher."""
 
     id: int
@@ -326,4 +305,4 @@ class Bye(Message, frozen=True, kw_only=True):
     again: bool = False
 
 
-FromServer = Welcome | Taken | Refused | TimeIs | Update | NewTopic | Looked | Opened | Bye
+FromServer = Welcome | Taken | Refused | TimeIs | Update | NewTopic | BallotIs | PaperIs | Bye

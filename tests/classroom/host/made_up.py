@@ -248,12 +248,12 @@ class Saying:
         """Say another view."""
         self.hear(wire.Update(now=100.0, view=newer))
 
-    async def ask(self, make: Callable[[int], wire.Request]) -> wire.Taken | wire.Looked | wire.Opened:
+    async def ask(self, make: Callable[[int], wire.Request]) -> wire.Taken | wire.BallotIs | wire.PaperIs:
         """Keep the request, and answer it."""
         request = make(len(self.asked) + 1)
         if isinstance(request, wire.Open):
             self.opened.append((request.seat, request.turn, request.attempt))
-            return wire.Opened(
+            return wire.PaperIs(
                 id=request.id, paper=self.paper.replaced(seat=request.seat, turn=request.turn, attempt=request.attempt)
             )
         self.asked.append(request)

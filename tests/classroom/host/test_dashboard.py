@@ -259,7 +259,9 @@ async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
         await press(pilot, "enter", "r", "down", "enter", "space", "right", "enter", "right", "tab", *"so", "enter")
         point = room.paper().ballot.points[1].id  # type: ignore[union-attr]
         prompt = room.SPEECHES[0].prompt
-        assert line.asked == [wire.Rule(id=1, prompt=prompt, point=point, words="They say", counts=False, reason="so")]
+        assert line.asked == [
+            wire.Let(id=1, event=e.Ruled(prompt=prompt, point=point, words="They say", counts=False, reason="so"))
+        ]
 
 
 async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_before(dashboard: Open) -> None:

@@ -55,7 +55,7 @@ class InProcess:
     def _show(self) -> None:
         self.hear(wire.Update(now=self.keeper.now(), view=self.keeper.host_view()))
 
-    async def ask(self, make: Callable[[int], wire.Request]) -> wire.Taken | wire.Looked | wire.Opened:
+    async def ask(self, make: Callable[[int], wire.Request]) -> wire.Taken | wire.BallotIs | wire.PaperIs:
         self._number += 1
         try:
             return await self.keeper.from_host(make(self._number))  # type: ignore[arg-type]

@@ -88,7 +88,9 @@ async def test_a_ruling_leaves_what_was_refused_refused(tmp_path: Path) -> None:
     async with kept_by_a_server(lambda: room_of(ONE), tmp_path) as keeper:
         refused = refusal(ballot(keeper.room))
         await keeper.from_host(wire.Let(id=1, event=refused))
-        await keeper.from_host(wire.Rule(id=2, prompt=MINE.id, point=MINE.points[0].id, words=words, counts=True))
+        await keeper.from_host(
+            wire.Let(id=2, event=e.Ruled(prompt=MINE.id, point=MINE.points[0].id, words=words, counts=True, reason=""))
+        )
         places = {(one.start, one.end) for one in ballot(keeper.room).own}
         assert (refused.start, refused.end) not in places and paper(keeper.room).refused
 

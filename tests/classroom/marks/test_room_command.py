@@ -192,8 +192,8 @@ def test_nothing_is_forgotten_without_being_told_to(journal: Path) -> None:
 def serving(journal: Path) -> Iterator[None]:
     """Another process that has the room, until the end of the test."""
     holding = (
-        "import sys, pathlib; from debate.classroom.keeping.running import Claim; "
-        "claim = Claim(pathlib.Path(sys.argv[1])); claim.take(); print('held', flush=True); sys.stdin.read()"
+        "import sys, pathlib; from debate.classroom.keeping.running import Hold; "
+        "hold = Hold(pathlib.Path(sys.argv[1])); hold.take(); print('held', flush=True); sys.stdin.read()"
     )
     command = [sys.executable, "-c", holding, str(journal)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:

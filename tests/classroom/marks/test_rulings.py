@@ -156,8 +156,8 @@ OTHER_WORDS = "a ferry that stopped sailing"
 TWICE = f"{ANSWER} And it is {OTHER_WORDS}."
 
 
-def rule(words: str, point: str) -> wire.Rule:
-    return wire.Rule(id=1, prompt=MINE.id, point=point, words=words, counts=True)
+def rule(words: str, point: str) -> wire.Let[e.Ruled]:
+    return wire.Let(id=1, event=e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason=""))
 
 
 async def test_two_rulings_at_once_both_stand(tmp_path: Path) -> None:

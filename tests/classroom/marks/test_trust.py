@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Paper, Room, Round
+from debate.classroom.room.state import ClassRound, Paper, Room
 from debate.classroom.shown.trust import draw_answers, trust_view, warning, wilson
 from debate.judge.ballot import Ballot
 
@@ -24,7 +24,7 @@ def ballot(score: int) -> Ballot:
     )  # fmt: skip
 
 
-def written(scores: dict[str, int], **texts: str) -> Round:
+def written(scores: dict[str, int], **texts: str) -> ClassRound:
     papers = {
         seat: Paper(
             seat=seat, camp="a", prompt="p", text=texts.get(seat, f"Answer of {seat}"), handed_in=True,
@@ -32,7 +32,7 @@ def written(scores: dict[str, int], **texts: str) -> Round:
         )
         for seat, score in scores.items()
     }  # fmt: skip
-    return Round(limit=None, papers=papers)
+    return ClassRound(limit=None, papers=papers)
 
 
 @pytest.mark.parametrize("seed", range(20))

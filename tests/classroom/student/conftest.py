@@ -96,7 +96,7 @@ class Lesson:
                 case wire.Let(event=event):
                     self.does(event)
                 case wire.Look():
-                    return wire.Looked(id=1, ballot=own_ballot(self.room, PACK, "s1", message.turn, message.attempt))
+                    return wire.BallotIs(id=1, ballot=own_ballot(self.room, PACK, "s1", message.turn, message.attempt))
         except RoomError as error:
             raise Refusal(str(error)) from error
         return wire.Taken(id=1)

@@ -162,7 +162,7 @@ class HostApp(FrameApp):
 
         async def ask() -> None:
             answer = await self._answer(lambda n: wire.Open(id=n, seat=seat, turn=turn, attempt=attempt), say)
-            if isinstance(answer, wire.Opened):
+            if isinstance(answer, wire.PaperIs):
                 take(answer.paper)
 
         self.run_worker(ask(), exit_on_error=True)

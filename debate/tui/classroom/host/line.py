@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from debate.classroom.client.link import Link
 
 Make = Callable[[int], wire.Request]
-Answer = wire.Taken | wire.Looked | wire.Opened
+Answer = wire.Taken | wire.BallotIs | wire.PaperIs
 
 LOST = "The connection to the room is lost; trying again …"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from debate.classroom.room import events as e
 from debate.classroom.room.playing import seconds_left
-from debate.classroom.room.state import Round
+from debate.classroom.room.state import ClassRound
 from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat
@@ -46,7 +46,7 @@ class HotSeatWriting(WritingPage, HotSeatPage):
     # What the room holds
 
     @property
-    def _written(self) -> Round:
+    def _written(self) -> ClassRound:
         turn = self.room.turn
         assert turn is not None and turn.now is not None
         return turn.now

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
@@ -83,9 +84,10 @@ class RulingSheet(HostSheet):
         counts = bool(self.query_one("#counts", Choice).value)
         reason = self.query_one("#reason", Input).value.strip()
         self.send(
-            lambda number: wire.Rule(
-                id=number, prompt=self._paper.speech.prompt, point=self._points[at].id, words=words, counts=counts,
-                reason=reason,
+            lambda number: wire.Let(
+                id=number,
+                event=e.Ruled( prompt=self._paper.speech.prompt, point=self._points[at].id, words=words, counts=counts,
+                reason=reason),
             ),
             self.action_close,
         )  # fmt: skip
