@@ -138,9 +138,11 @@ class TestGaming:
         assert first == list(attack_prompt(judge, prompt))
 
     def test_loose_cues_pay_more_than_the_packs_own(self, pack: Pack) -> None:
-        loose = {"sufficient": ("town",), "concepts": (("the", "and", "of", "in", "Sunday", "library", "book"),)}
+        concepts = (("the", "and", "of", "in", "Sunday", "library", "book"),)
         prompt = pack.prompt(COSTS)
-        points = tuple(replace(point, cues=replace(point.cues, **loose)) for point in prompt.points)
+        points = tuple(
+            replace(point, cues=replace(point.cues, sufficient=("town",), concepts=concepts)) for point in prompt.points
+        )
         changed = replace(pack, prompts=(replace(prompt, points=points), *pack.prompts[1:]))
         assert changed.prompts[0].id == COSTS
         tight, paying = (
