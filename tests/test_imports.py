@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 CORE = ("debate.packs", "debate.judge", "debate.game", "debate.records", "debate.session")
 SCREENS = {"textual", "rich", "click", "curses", "tkinter"}
-NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl", "_socket"}
+# Not “_socket”: typing_extensions, which msgspec reads annotations with, loads it for the type of a C capsule.
+NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl"}
 
 
 def loaded_by(program: str) -> set[str]:
@@ -41,7 +43,7 @@ def test_the_records_need_the_standard_library_alone() -> None:
     ours = {name for name in loaded if name.split(".")[0] == "debate"}
     others = {name.split(".")[0] for name in loaded - ours} - sys.stdlib_module_names
     assert others == set()
-    assert all(name == "debate" or name.startswith("debate.records") for name in ours)
+    assert all(name in ("debate", "debate.home") or name.startswith("debate.records") for name in ours)
 
 
 @pytest.mark.parametrize("option", ["--version", "--help"])
@@ -50,3 +52,18 @@ def test_asking_the_command_for_little_loads_little(option: str) -> None:
     assert "debate.cli.commands" in loaded
     assert not loaded & ({"textual", "rich", "yaml", "sqlite3", "snowballstemmer", "platformdirs"} | NETWORK)
     assert not loaded & {"debate.tui", "debate.plain", "debate.packs", "debate.judge", "debate.game", "debate.records"}
+
+
+def test_a_language_loads_its_own_stemmer_and_no_other_and_leaves_the_package_whole() -> None:
+    algorithm = "from debate.judge.languages.language import algorithm\n"
+    loaded = loaded_by(f"{algorithm}assert algorithm('english')().stemWord('running') == 'run'")
+    assert {name for name in loaded if name.endswith("_stemmer")} == {"snowballstemmer.english_stemmer"}
+    loaded_by(f"{algorithm}algorithm('english')\nimport snowballstemmer\nassert snowballstemmer.stemmer('german')")
+
+
+@pytest.mark.parametrize("command", [["packs"], ["history"], ["packs", "--json"]])
+def test_what_is_not_drawn_does_not_wait_for_rich(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    assert "rich" not in loaded_by(f"from debate.cli import main\nassert main({command}) == 0")

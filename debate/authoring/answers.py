@@ -30,7 +30,8 @@ class MarkedAnswer:
     """An answer with the levels that a person gave it, as numbers from 0 by criterion; not every one need be marked.
 
     ``name`` is what to call it. ``number`` is the sample's place in its prompt, from 0; ``None`` for the exemplar
-    and for answers from a file. ``own`` says that the text is the pack's, and so no copy of itself.
+    and for answers from a file. ``own`` says that the text is the pack's, and so no copy of itself. ``overall`` is the
+    mark for the whole (0–100), and ``points`` are the ids of all points that it makes; ``None`` where nobody said.
     """
 
     name: str
@@ -39,6 +40,8 @@ class MarkedAnswer:
     marks: Mapping[str, int]
     own: bool
     number: int | None = None
+    overall: float | None = None
+    points: frozenset[str] | None = None
 
 
 def samples_of(prompt: Prompt, pack: Pack) -> Iterator[MarkedAnswer]:
@@ -61,18 +64,22 @@ def exemplar_of(prompt: Prompt, pack: Pack) -> MarkedAnswer:
     return MarkedAnswer(name="exemplar", prompt=prompt.id, text=prompt.exemplar, marks=marks, own=True)
 
 
-def read_answers(text: str, source: str, pack: Pack, prompt: Prompt | None = None) -> list[MarkedAnswer]:
+def read_answers(
+    text: str, source: str, pack: Pack, prompt: Prompt | None = None, *, levels: bool = True, out_of: float = 100
+) -> list[MarkedAnswer]:
     """The marked answers in the text of a file, a table unless ``source`` ends in ``.jsonl``.
 
     ``prompt`` is meant where a line names none. A mark is a level's id, or its number from 0, the lowest; an empty
-    one is no mark. Raises ``AnswersError`` for the first line that will not do.
+    one is no mark. Without ``levels`` an answer may have none, if it has an overall mark (0 to ``out_of``) or points.
+    Raises ``AnswersError`` for the first line that will not do.
     """
     found: list[MarkedAnswer] = []
-    rows = _json_rows(text) if source.lower().endswith((".jsonl", ".ndjson")) else _table_rows(text, pack)
+    is_json = source.lower().endswith((".jsonl", ".ndjson"))
+    rows = _json_rows(text) if is_json else _table_rows(text, pack, levels=levels)
     number = 1
     try:
         for number, values in rows:
-            found.append(_answer(values, number, pack, prompt))
+            found.append(_answer(values, number, pack, prompt, levels=levels, out_of=out_of))
             if len(found) > MOST_ANSWERS:
                 raise AnswersError(f"there are more than {MOST_ANSWERS:,} answers; split the file.")
     except _LineError as error:
@@ -90,14 +97,14 @@ class _LineError(AnswersError):
         self.line = line
 
 
-def _table_rows(text: str, pack: Pack) -> Iterator[tuple[int, dict[str, Any]]]:
+def _table_rows(text: str, pack: Pack, *, levels: bool) -> Iterator[tuple[int, dict[str, Any]]]:
     """The rows of a table, each with the line on which it begins and its marks apart."""
     delimiter = max(",;\t", key=text.partition("\n")[0].count)  # spreadsheets of half of Europe write semicolons
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line = 1
     try:
         names = [name.strip() for name in next(reader, [])]
-        columns = _columns(names, pack)
+        columns = _columns(names, pack, levels=levels)
         line = reader.line_num + 1
         for cells in reader:
             if any(cell.strip() for cell in cells):
@@ -105,16 +112,17 @@ def _table_rows(text: str, pack: Pack) -> Iterator[tuple[int, dict[str, Any]]]:
                     raise _LineError(line, f"it has {len(cells)} cells, and the first line names {len(names)}.")
                 values = dict(zip(names, cells, strict=True))
                 marks = {name: values.pop(name) for name in columns}
-                yield line, {**{name: value for name, value in values.items() if value.strip()}, "marks": marks}
+                given = {name: value for name, value in values.items() if value.strip() or name == "points"}
+                yield line, {**given, "marks": marks}
             line = reader.line_num + 1
     except csv.Error as error:
         raise _LineError(line, f"this is no row of a table ({error}); put an answer in double quotes.") from error
 
 
-def _columns(names: list[str], pack: Pack) -> list[str]:
+def _columns(names: list[str], pack: Pack, *, levels: bool) -> list[str]:
     """Which columns are criteria, having refused a head that will not do."""
     criteria = [row.id for row in pack.rubric.criteria]
-    known = ["prompt", "answer", "id", *criteria]
+    known = ["prompt", "answer", "id", "overall", "points", *criteria]
     for name in names:
         if names.count(name) > 1:
             raise _LineError(1, f"the column {quoted(name)} is there twice.")
@@ -123,8 +131,9 @@ def _columns(names: list[str], pack: Pack) -> list[str]:
     if "answer" not in names:
         raise _LineError(1, "the first line must name the columns, and one of them must be “answer”.")
     found = [name for name in names if name in criteria]
-    if not found:
-        raise _LineError(1, f"no column is a criterion of this pack ({', '.join(criteria)}).")
+    if not found and (levels or not {"overall", "points"} & {*names}):
+        other = "" if levels else ", and there is neither “overall” nor “points”"
+        raise _LineError(1, f"no column is a criterion of this pack ({', '.join(criteria)}){other}.")
     return found
 
 
@@ -140,7 +149,9 @@ def _json_rows(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
             yield number, values
 
 
-def _answer(values: Mapping[str, Any], number: int, pack: Pack, prompt: Prompt | None) -> MarkedAnswer:
+def _answer(
+    values: Mapping[str, Any], number: int, pack: Pack, prompt: Prompt | None, *, levels: bool, out_of: float
+) -> MarkedAnswer:
     text = values.get("answer")
     if not isinstance(text, str) or not text.strip():
         raise AnswersError("“answer” must be there and be text.")
@@ -154,13 +165,48 @@ def _answer(values: Mapping[str, Any], number: int, pack: Pack, prompt: Prompt |
     if not isinstance(wanted, str) or wanted.strip() not in ids:
         near = nearest(wanted, ids) if isinstance(wanted, str) else None
         raise AnswersError(f"the pack has no such prompt; {_meant(near, ids)}")
-    marks = values.get("marks")
+    marks = values.get("marks", None if levels else {})
     if not isinstance(marks, dict):
         raise AnswersError("“marks” must be an object with a level for each criterion.")
-    levels = _levels(marks, pack)
-    if not levels:
+    given = _levels(marks, pack)
+    if not given and levels:
         raise AnswersError("no criterion is marked; give at least one a level.")
-    return MarkedAnswer(name=str(name), prompt=wanted.strip(), text=text, marks=levels, own=False)
+    overall = None if levels else _overall(values.get("overall"), out_of)
+    points = None if levels else _points(values.get("points"), pack.prompt(wanted.strip()))
+    if not given and overall is None and points is None:
+        raise AnswersError("it has no mark; give it “overall”, “points” or the level of a criterion.")
+    return MarkedAnswer(
+        name=str(name), prompt=wanted.strip(), text=text, marks=given, own=False, overall=overall, points=points
+    )
+
+
+def _overall(written: Any, out_of: float) -> float | None:
+    """An overall mark as a number from 0 to 100."""
+    if written is None or (isinstance(written, str) and not written.strip()):
+        return None
+    try:
+        mark = float(written.replace(",", ".")) if isinstance(written, str) else float(written)
+    except (TypeError, ValueError, OverflowError):
+        mark = -1.0
+    if isinstance(written, bool) or not 0 <= mark <= out_of:
+        raise AnswersError(f"“overall” must be a number from 0 to {out_of:g}; --out-of says what the full mark is.")
+    return 100 * mark / out_of
+
+
+def _points(written: Any, prompt: Prompt) -> frozenset[str] | None:
+    """The points that an answer makes: ids in one text or in a list, or an object that says “made” of an id."""
+    if written is None:
+        return None
+    if isinstance(written, dict):
+        written = [name for name, how in written.items() if how in ("made", "partly", True)]
+    named = written.replace(",", " ").replace(";", " ").split() if isinstance(written, str) else written
+    if not isinstance(named, list) or not all(isinstance(name, str) for name in named):
+        raise AnswersError("“points” must be a list of the ids of all points that the answer makes.")
+    known = [point.id for point in prompt.points]
+    for name in named:
+        if name not in known:
+            raise AnswersError(f"the prompt has no point {quoted(name)}; {_meant(nearest(name, known), known)}")
+    return frozenset(named)
 
 
 def _levels(marks: Mapping[str, Any], pack: Pack) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """Answers that try to earn marks without arguing: one of each kind for a prompt, to test a judge and a pack with.
 
-Pure: chance comes in as a seeded generator (``random.Random`` fits), so a run can be repeated. ``CAUGHT_BY`` names
-the flags that tell each attack for what it is.
+Pure: chance comes in as a seeded generator (``random.Random`` fits), so a run can be repeated. ``attacks``
+names with each the flags that tell it for what it is.
 """
 
 from __future__ import annotations

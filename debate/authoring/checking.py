@@ -6,12 +6,17 @@ since a pack can be played however well its rubric works.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from debate.packs.collector import collector_paused
 from debate.packs.loading import read_pack
 from debate.packs.problems import Problem
+
+if TYPE_CHECKING:
+    from debate.authoring.marks import Prompts
 
 MOST_JUDGED = 100
 """Prompts up to which the judge is asked unless somebody says otherwise; beyond, an answer would take too long."""
@@ -30,17 +35,20 @@ class Checked:
     unmarked: int = 0
 
 
-def check(path: Path, *, judged: bool | None = None, samples: bool = False) -> Checked:
+def check(
+    path: Path, *, judged: bool | None = None, samples: bool = False, watched: Callable[[Prompts], Prompts] = iter
+) -> Checked:
     """Every problem of the pack in that folder, by file and line. Never raises.
 
     ``judged`` is whether to ask the judge; ``None`` asks it when the pack has at most ``MOST_JUDGED`` prompts. It marks
     the exemplars, and the ``samples`` too if that is asked; they are many, and ``testing`` is there to judge by them.
+    ``watched`` hands on the prompts that are marked, one by one, and may show how far that has come.
     """
     with collector_paused():
-        return _check(path, judged=judged, samples=samples)
+        return _check(path, judged=judged, samples=samples, watched=watched)
 
 
-def _check(path: Path, *, judged: bool | None, samples: bool) -> Checked:
+def _check(path: Path, *, judged: bool | None, samples: bool, watched: Callable[[Prompts], Prompts]) -> Checked:
     files = read_pack(path)
     if judged is False or files.broken:
         return Checked(problems=files.problems())
@@ -57,6 +65,6 @@ def _check(path: Path, *, judged: bool | None, samples: bool) -> Checked:
     check_language(files, pack)
     check_cues(files, judge.compiled)
     judge.prepare(*pack.prompts, own_texts=True)
-    check_marks(files, judge, samples=samples)
+    check_marks(files, judge, samples=samples, watched=watched)
     unmarked = 0 if samples else sum(len(prompt.samples) for prompt in pack.prompts)
     return Checked(problems=files.problems(), unmarked=unmarked)

@@ -7,7 +7,9 @@ missed when its level is two or more away from the author's: levels next to each
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import fmean
 from typing import Protocol
 
@@ -64,16 +66,23 @@ class _Seen:
         self.levels.update((mark.id, mark.level) for mark in ballot.criteria)
 
 
-def check_marks(files: PackFiles, judge: Marking, *, samples: bool) -> None:
+Prompts = Iterable[tuple[Path, Entry]]
+"""The prompts of a pack, each with its file."""
+
+
+def check_marks(
+    files: PackFiles, judge: Marking, *, samples: bool, watched: Callable[[Prompts], Prompts] = iter
+) -> None:
     """Mark every exemplar of a pack, and its samples if that is asked, and report what its author would want to know.
 
     ``judge`` is a judge of the pack that the files hold. Without ``samples`` nothing is said of levels that no text
-    reaches, nor of camps that score unequally: both take more texts than the exemplars.
+    reaches, nor of camps that score unequally: both take more texts than the exemplars. ``watched`` hands the
+    prompts on one by one, and may show somebody how far the marking has come.
     """
     pack = judge.pack
     prompts = {prompt.id: prompt for prompt in pack.prompts}
     seen = _Seen()
-    for file, entry in files.prompts:
+    for file, entry in watched(files.prompts):
         _check_prompt(judge, prompts[entry["id"]], entry, files.notes(file), seen, samples=samples)
     if samples:
         _check_levels(files, pack, seen)

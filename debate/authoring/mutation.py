@@ -123,13 +123,17 @@ def _but(items: tuple[_Item, ...], number: int) -> tuple[_Item, ...]:
 
 def mutate(judge: Judge, prompt: Prompt, texts: Sequence[MarkedAnswer]) -> Iterator[Dropped]:
     """Leave out each rule of a prompt in turn and mark ``texts``, all of that prompt, again."""
-    before = [judge.ballot(prompt.id, text.text, own_texts=text.own) for text in texts]
+    sights = [judge.sight(prompt, text.text, own_texts=text.own) for text in texts]
+
+    def marked() -> list[Ballot]:
+        return [judge.again(prompt, text.text, sight) for text, sight in zip(texts, sights, strict=True)]
+
+    before = marked()
     try:
         for rule in rules_of(prompt):
             # A new judge of a changed pack would take half a second, and a pack has two thousand rules.
             judge.lay_out(without(prompt, rule))
-            after = [judge.ballot(prompt.id, text.text, own_texts=text.own) for text in texts]
-            yield _compared(rule, texts, before, after)
+            yield _compared(rule, texts, before, marked())
     finally:
         judge.lay_out(prompt)
 

@@ -16,6 +16,7 @@ from debate.authoring.mutation import Dropped, mutate
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack, Prompt
+from debate.wording import counted
 
 MISSED = 2
 """Levels between the author's mark of a sample and the judge's from which on it must be mended, as in a check."""
@@ -138,4 +139,4 @@ class PackTest:
 
 
 def _count(number: int, what: str) -> str:
-    return f"One {what} is" if number == 1 else f"{number} {what}s are"
+    return f"One {what} is" if number == 1 else counted(number, f"{what} is", f"{what}s are")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import click
 
@@ -18,8 +19,9 @@ def history(as_json: bool, limit: int) -> None:
       debate history
       debate history --json > everything.json
     """
+    from debate.cli.drawing import Table, draw, draws_on
     from debate.cli.places import data_folder
-    from debate.plain.words import history_lines
+    from debate.plain.words import day, handed_in, history_lines
     from debate.records import Records
 
     with Records.open(data_folder()) as records:
@@ -28,5 +30,14 @@ def history(as_json: bool, limit: int) -> None:
         if as_json:
             click.echo(json.dumps(records.export(), ensure_ascii=False, indent=2))
             return
-        for line in history_lines(records.attempts(), limit):
-            click.echo(line)
+        attempts = records.attempts()
+    lines = list(history_lines(attempts, limit))
+    if attempts and draws_on(sys.stdout):
+        rows = [
+            (day(one.at), one.prompt, one.camp, handed_in(one).lstrip(", "), str(one.id), str(one.score))
+            for one in attempts[:limit]
+        ]
+        draw(Table(("When", "Prompt", "Camp", "", "Answer", "Score"), rows, figures=4))
+        lines = lines[len(rows) :]
+    for line in lines:
+        click.echo(line)

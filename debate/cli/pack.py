@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from debate.cli.commands import LazyGroup
+from debate.wording import counted
 
 if TYPE_CHECKING:
+    from debate.authoring.marks import Prompts
     from debate.packs.problems import Problem
 
 WITH_ERRORS = 1
@@ -27,6 +29,7 @@ WITH_ERRORS = 1
         "try": "debate.cli.pack_try:try_command",
         "test": "debate.cli.pack_test:test_command",
         "appeals": "debate.cli.pack_appeals:appeals",
+        "tune": "debate.cli.pack_tune:tune_command",
         "install": "debate.cli.pack_share:install",
         "list": "debate.cli.pack_share:list_command",
         "show": "debate.cli.pack_share:show",
@@ -88,7 +91,7 @@ def check(paths: tuple[str, ...], form: str, judged: bool | None, samples: bool)
     problems: list[Problem] = []
     left_out = unmarked = 0
     for folder in folders:
-        checked = check_one(folder, judged=judged, samples=samples)
+        checked = check_one(folder, judged=judged, samples=samples, watched=_watched if samples else iter)
         problems += checked.problems
         left_out += checked.left_out
         unmarked += checked.unmarked
@@ -121,6 +124,13 @@ def print_schema(part: str | None) -> None:
     click.echo(json.dumps(schema(part), ensure_ascii=False, indent=2))
 
 
+def _watched(prompts: Prompts) -> Prompts:
+    from debate.cli.drawing import watched
+
+    known = list(prompts)
+    return watched(known, len(known), "Marking")
+
+
 def _values(problem: Problem) -> dict[str, object]:
     return {
         "file": problem.file,
@@ -148,15 +158,11 @@ def _property(text: str) -> str:
 
 def _verdict(errors: int, warnings: int, *, asked: bool, left_out: int, unmarked: int) -> str:
     """The last line: how much was found, and whether there may be more that only the judge can tell."""
-    verdict = f"Checked: {_count(errors, 'error')} and {_count(warnings, 'warning')}."
+    verdict = f"Checked: {counted(errors, 'error', none='no')} and {counted(warnings, 'warning', none='no')}."
     if left_out:
-        verdict += f" The judge was not asked about {_count(left_out, 'prompt')}; --judge asks it, and takes its time."
+        verdict += f" The judge was not asked about {counted(left_out, 'prompt')}; --judge asks it, and takes its time."
     elif errors and asked:
         verdict += " What only the judge can tell comes when there is no error left."
     if unmarked:
-        verdict += f" {_count(unmarked, 'sample').capitalize()} not marked: “debate pack test” does that, or --samples."
+        verdict += f" {counted(unmarked, 'sample')} not marked: “debate pack test” does that, or --samples."
     return verdict
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number or 'no'} {what}{'' if number == 1 else 's'}"

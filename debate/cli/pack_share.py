@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from debate.wording import counted
 
-    from debate.packs.installed import Origin
+if TYPE_CHECKING:
     from debate.packs.model import Pack
     from debate.packs.places import PackPlace
-    from debate.packs.sharing import Arrival
+    from debate.packs.sharing import Moved
 
 MOST_NAMED = 8
 """How many names that were left out are told before the rest is counted."""
@@ -37,13 +37,11 @@ def install(source: str, wanted: str | None) -> None:
     """
     from debate.packs.sharing import install as install_pack
 
-    _announce(source)
-    arrival = install_pack(source, wanted)
-    pack = arrival.pack
-    click.echo(f"Installed {pack.id} {pack.version}: {pack.title}")
-    click.echo(_terms(pack))
-    _tell_left_out(arrival.left_out)
-    click.echo(f"Play it with: debate play --pack {pack.id}")
+    with _fetching(source):
+        moved = install_pack(source, wanted)
+    click.echo(f"Installed {moved.pack.id} {moved.pack.version}: {moved.pack.title}")
+    _tell(moved, terms=True)
+    click.echo(f"Play it with: debate play --pack {moved.pack.id}")
 
 
 @click.command("list", short_help="List the packs and where they came from.")
@@ -56,9 +54,14 @@ def list_command(as_json: bool) -> None:
       debate pack list
       debate pack list --json
     """
-    from debate.packs.places import list_packs
+    from debate.packs import PackError, list_packs, load_pack
 
-    entries = [_entry(place) for place in list_packs()]
+    entries = []
+    for place in list_packs():
+        try:
+            entries.append(_entry(place, load_pack(place.path)))
+        except PackError as error:
+            entries.append(_entry(place, None, str(error)))
     if as_json:
         click.echo(json.dumps(entries, ensure_ascii=False, indent=2))
         return
@@ -80,27 +83,25 @@ def show(pack_name: str, as_json: bool) -> None:
       debate pack show school-uniforms
       debate pack show ./school-uniforms --json
     """
-    from debate.packs.loading import load_pack
-    from debate.packs.places import PackPlace, find_pack, list_packs
+    from debate.packs import PackPlace, find_pack, list_packs, load_pack
 
     path = find_pack(pack_name)
     pack = load_pack(path)
-    place = next((place for place in list_packs() if place.path == path), None)
-    entry = _entry(place or PackPlace(pack.id, path, built_in=False), pack, known=place is not None)
+    known = next((place for place in list_packs() if place.path == path), None)
+    entry = _entry(known or PackPlace(pack.id, path, built_in=False), pack, known=known is not None)
+    source, count = pack.brief.source, {camp.id: len(pack.prompts_for(camp.id)) for camp in pack.camps}
     if as_json:
-        click.echo(json.dumps({**entry, **_content(pack)}, ensure_ascii=False, indent=2))
+        camps = [{"id": c.id, "name": c.name, "stand": c.stand, "prompts": count[c.id]} for c in pack.camps]
+        brief = {"id": pack.brief.id, "title": source.title, "kind": source.kind, "year": source.year}
+        whole = {**entry, "motion": pack.motion, "camps": camps, "brief": brief}
+        click.echo(json.dumps(whole, ensure_ascii=False, indent=2))
         return
-    source = pack.brief.source
-    click.echo(f"{pack.id} {pack.version}: {pack.title}")
-    click.echo(f"Motion: {pack.motion}")
+    click.echo(f"{pack.id} {pack.version}: {pack.title}\nMotion: {pack.motion}")
     for camp in pack.camps:
-        count = len(pack.prompts_for(camp.id))
-        click.echo(f"{camp.name} ({camp.id}), {count} prompt{'' if count == 1 else 's'}: {camp.stand}")
+        click.echo(f"{camp.name} ({camp.id}), {counted(count[camp.id], 'prompt')}: {camp.stand}")
     click.echo(_terms(pack))
     click.echo(f"Language {pack.language}. Drawn from {source.kind} “{source.title}” ({source.year}).")
-    click.echo(f"It {_whence(entry)}.")
-    click.echo(f"Its files: {path}")
-    click.echo(f"Hash: {pack.hash}")
+    click.echo(f"It {_whence(entry)}.\nIts files: {path}\nHash: {pack.hash}")
 
 
 @click.command(short_help="Remove an installed pack.")
@@ -115,10 +116,10 @@ def remove(pack_id: str, yes: bool) -> None:
       debate pack remove school-uniforms --yes
     """
     from debate.cli.running import CommandError
-    from debate.packs.sharing import check_removable
+    from debate.packs.sharing import installed_place
     from debate.packs.sharing import remove as remove_pack
 
-    check_removable(pack_id)
+    installed_place(pack_id, "removed")
     if not yes:
         if sys.stdin is None or not sys.stdin.isatty():
             raise CommandError(f"Add --yes to remove the pack “{pack_id}” without being asked.")
@@ -149,9 +150,9 @@ def update(pack_id: str | None, source: str | None) -> int:
     from debate.packs.sharing import update as update_pack
 
     if pack_id is not None:
-        if source is not None:
-            _announce(source)
-        _tell_update(update_pack(pack_id, source))
+        with _fetching(source or ""):
+            moved = update_pack(pack_id, source)
+        _tell_update(moved)
         return DONE
     result = DONE
     packs = updatable_packs()
@@ -182,39 +183,41 @@ def export(pack_name: str, target: Path | None, force: bool) -> None:
     """
     from debate.packs.sharing import export as export_pack
 
-    exported = export_pack(pack_name, target, force=force)
-    pack = exported.pack
-    click.echo(f"Wrote {pack.id} {pack.version} to {exported.file}.")
-    _tell_left_out(exported.left_out)
-    click.echo(f"Install it with: debate pack install {exported.file}")
+    moved = export_pack(pack_name, target, force=force)
+    click.echo(f"Wrote {moved.pack.id} {moved.pack.version} to {moved.file}.")
+    _tell(moved)
+    click.echo(f"Install it with: debate pack install {moved.file}")
 
 
-def _announce(source: str) -> None:
-    """Say that something is being fetched from far away, so that nobody wonders."""
+def _fetching(source: str) -> AbstractContextManager[None]:
+    """Say meanwhile that something is being fetched from far away, so that nobody wonders."""
+    from debate.cli.drawing import waiting
     from debate.packs.git_source import is_address
     from debate.packs.problems import printable
 
-    if is_address(source) and sys.stderr is not None and sys.stderr.isatty():
-        click.echo(f"Fetching {printable(source, 200)} …", err=True)
+    return waiting(f"Fetching {printable(source, 200)} …") if is_address(source) else nullcontext()
 
 
 def _terms(pack: Pack) -> str:
     return f"Version {pack.version}, {pack.licence}, by {pack.attribution}"
 
 
-def _tell_left_out(names: Sequence[str]) -> None:
+def _tell(moved: Moved, *, terms: bool = False) -> None:
+    """Tell what the pack may be used for, if asked, and what was left out."""
     from debate.packs.problems import printable
 
-    if not names:
-        return
-    told = ", ".join(printable(name) for name in names[:MOST_NAMED])
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    click.echo(f"Left out, being no files of a pack: {told}{more}")
+    if terms:
+        click.echo(_terms(moved.pack))
+    names = moved.left_out
+    if names:
+        told = ", ".join(printable(name) for name in names[:MOST_NAMED])
+        more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+        click.echo(f"Left out, being no files of a pack: {told}{more}")
 
 
-def _tell_update(arrival: Arrival) -> None:
-    pack, before = arrival.pack, arrival.before
-    if not arrival.changed:
+def _tell_update(moved: Moved) -> None:
+    pack, before = moved.pack, moved.before
+    if not moved.changed:
         click.echo(f"{pack.id} {pack.version} is up to date.")
         return
     if before is not None and before.version == pack.version:
@@ -222,78 +225,38 @@ def _tell_update(arrival: Arrival) -> None:
     else:
         was = "" if before is None else f" (it was {before.version})"
         click.echo(f"Updated {pack.id} to {pack.version}{was}.")
-    click.echo(_terms(pack))
-    _tell_left_out(arrival.left_out)
+    _tell(moved, terms=True)
 
 
-def _entry(place: PackPlace, pack: Pack | None = None, *, known: bool = True) -> dict[str, Any]:
+def _entry(place: PackPlace, pack: Pack | None, error: str | None = None, *, known: bool = True) -> dict[str, Any]:
     """What is told of a pack in a list. ``known`` is whether it can be named by its id."""
-    from debate.packs.loading import load_pack
-    from debate.packs.problems import PackError
+    from debate.packs.installed import origin, packs_folder
 
-    error = None
-    if pack is None:
-        try:
-            pack = load_pack(place.path)
-        except PackError as found:
-            error = str(found)
-    came = _origin(place) if known and not place.built_in and place.package is None else None
+    kind = "built-in" if place.built_in else "folder" if not known else "package" if place.package else "installed"
+    came = origin(packs_folder() / place.id) if kind == "installed" else None
     return {
         "id": place.id,
         "path": str(place.path),
-        "origin": _origin_word(place, known),
+        "origin": kind,
         "package": place.package,
-        "source": None if came is None else came.source,
-        "kind": None if came is None else came.kind,
-        "commit": None if came is None else came.commit,
-        "installed": None if came is None else came.date,
-        "changed_since": None if came is None or pack is None else came.hash != pack.hash,
-        "version": None if pack is None else pack.version,
-        "hash": None if pack is None else pack.hash,
-        "title": None if pack is None else pack.title,
-        "language": None if pack is None else pack.language,
-        "licence": None if pack is None else pack.licence,
-        "attribution": None if pack is None else pack.attribution,
+        **{name: getattr(came, name, None) for name in ("source", "kind", "commit")},
+        "installed": came and came.date,
+        "changed_since": came and pack and came.hash != pack.hash,
+        **{
+            name: getattr(pack, name, None)
+            for name in ("version", "hash", "title", "language", "licence", "attribution")
+        },
         "error": error,
     }
 
 
-def _content(pack: Pack) -> dict[str, Any]:
-    source = pack.brief.source
-    return {
-        "motion": pack.motion,
-        "camps": [
-            {"id": camp.id, "name": camp.name, "stand": camp.stand, "prompts": len(pack.prompts_for(camp.id))}
-            for camp in pack.camps
-        ],
-        "brief": {"id": pack.brief.id, "title": source.title, "kind": source.kind, "year": source.year},
-    }
-
-
-def _origin(place: PackPlace) -> Origin | None:
-    from debate.packs.installed import origin, packs_folder
-
-    return origin(packs_folder() / place.id)
-
-
-def _origin_word(place: PackPlace, known: bool) -> str:
-    if place.built_in:
-        return "built-in"
-    if not known:
-        return "folder"
-    return "installed" if place.package is None else "package"
-
-
 def _whence(entry: dict[str, Any]) -> str:
     """Where a pack came from, as the end of a sentence about it."""
-    match entry["origin"]:
-        case "built-in":
-            return "comes with the program"
-        case "package":
-            return f"comes with the Python package {entry['package']}"
-        case "folder":
-            return "is not installed"
-    if entry["source"] is None:
-        return "was put here by hand"
     changed = ", and was changed since" if entry["changed_since"] else ""
-    return f"was installed from {entry['source']} on {entry['installed'][:10]}{changed}"
+    told = {
+        "built-in": "comes with the program",
+        "package": f"comes with the Python package {entry['package']}",
+        "folder": "is not installed",
+        "installed": f"was installed from {entry['source']} on {(entry['installed'] or '')[:10]}{changed}",
+    }[entry["origin"]]
+    return "was put here by hand" if entry["origin"] == "installed" and entry["source"] is None else told

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import sys
 from collections.abc import Iterator, Sequence
 from multiprocessing import Pool
 from typing import TYPE_CHECKING
@@ -76,7 +75,8 @@ def test_command(
       debate pack test school-uniforms --answers class-2025.csv --no-mutation
     """
     from debate.authoring.testing import PackTest
-    from debate.cli.pack_test_report import report_lines, to_json
+    from debate.cli.drawing import show, watched
+    from debate.cli.pack_test_report import report, to_json
     from debate.cli.places import find_named_pack, prompt_of
     from debate.packs.loading import read_pack
 
@@ -89,13 +89,13 @@ def test_command(
         (prompt.id, [answer for answer in answers if answer.prompt == prompt.id], mutation, gaming)
         for prompt in prompts
     ]
-    found = {one.prompt: one for one in _with_progress(_examined(tasks, pack), len(tasks))}
+    found = {one.prompt: one for one in watched(_examined(tasks, pack), len(tasks), "Testing")}
     result = PackTest(pack, tuple(found[prompt.id] for prompt in prompts))
     if as_json:
         click.echo(json.dumps(to_json(result, pack_files), ensure_ascii=False, indent=2))
     else:
-        for line in report_lines(result, pack_files, everything=everything):
-            click.echo(line)
+        for part in report(result, pack_files, everything=everything):
+            show(part)
     return TO_MEND if any(result.to_mend()) else 0
 
 
@@ -148,14 +148,3 @@ def _examine(task: Task) -> Examined:
     assert _judge is not None
     prompt, answers, mutation, gaming = task
     return examine(_judge, _judge.pack.prompt(prompt), answers, mutation=mutation, gaming=gaming)
-
-
-def _with_progress(found: Iterator[Examined], count: int) -> Iterator[Examined]:
-    """The same, while a terminal is told how far it has come."""
-    shown = count > 1 and sys.stderr is not None and sys.stderr.isatty()
-    for done in range(count):
-        if shown:
-            click.echo(f"\rTesting: {done} of {count} prompts are done …", err=True, nl=False)
-        yield next(found)
-    if shown:
-        click.echo(f"\r{' ' * 60}\r", err=True, nl=False)

@@ -12,11 +12,13 @@ from debate.authoring.agreement import LEAST_ANSWERS, Agreement
 from debate.authoring.gaming import MEAN_BAR, WORST_BAR, Attempt
 from debate.authoring.mutation import Dropped, RuleKind
 from debate.authoring.testing import Marked, PackTest
+from debate.cli.drawing import Table
 from debate.judge import JUDGE_VERSION
 from debate.judge.ballot import CriterionMark, Made
 from debate.packs.loading import PackFiles
 from debate.packs.model import PointsMeasure
 from debate.plain.words import on_one_line
+from debate.wording import counted
 
 MOST_LINES = 20
 """Lines of a list before the rest of it is left to --all or --json."""
@@ -29,16 +31,16 @@ _KINDS = {
 }
 
 
-def report_lines(result: PackTest, files: PackFiles, *, everything: bool) -> Iterator[str]:
-    """The whole report, line by line; ``everything`` leaves nothing out of its lists."""
+def report(result: PackTest, files: PackFiles, *, everything: bool) -> Iterator[str | Table]:
+    """The whole report in lines and tables; ``everything`` leaves nothing out of its lists."""
     places = _Places(files)
     pack = result.pack
     samples = sum(len(one.samples) for one in result.examined)
     answers = sum(len(one.answers) for one in result.examined)
     yield (
         f"{pack.id} {on_one_line(pack.version)}, content {pack.hash[:12]}, judge {JUDGE_VERSION}: "
-        f"{_count(len(result.examined), 'prompt')}, {_count(samples, 'sample')}"
-        + (f", {_count(answers, 'answer')} from files." if answers else ".")
+        f"{counted(len(result.examined), 'prompt')}, {counted(samples, 'sample')}"
+        + (f", {counted(answers, 'answer')} from files." if answers else ".")
     )
     yield from _agreement_part(result, samples=True)
     if answers:
@@ -76,7 +78,7 @@ class _Places:
         return f"{self.of(text.prompt, *path)}: {text.name}"
 
 
-def _agreement_part(result: PackTest, *, samples: bool) -> Iterator[str]:
+def _agreement_part(result: PackTest, *, samples: bool) -> Iterator[str | Table]:
     found = result.agreements(samples=samples)
     yield ""
     yield f"Agreement with {'your samples' if samples else 'the answers of files'}"
@@ -84,29 +86,18 @@ def _agreement_part(result: PackTest, *, samples: bool) -> Iterator[str]:
         yield "  There are no marked samples, so nothing is known of how far these marks can be trusted."
         yield "  Write a strong, a middling and a weak one for each prompt, or give marked answers with --answers."
         return
-    width = max(len(one.criterion) for one in found)
-    yield f"  {'':{width}}  texts  same level  one apart at most  kappa"
-    for one in found:
-        exact, adjacent = _share(one.exact), _share(one.adjacent)
-        kappa = "–" if one.kappa is None else f"{one.kappa:.2f}"
-        yield f"  {one.criterion:{width}}  {one.count:5}  {exact:>10}  {adjacent:>17}  {kappa:>5}"
+    shares = [(_figure(one.exact, ".0%"), _figure(one.adjacent, ".0%"), _figure(one.kappa, ".2f")) for one in found]
+    rows = [(one.criterion, str(one.count), *share) for one, share in zip(found, shares, strict=True)]
+    yield Table(("", "texts", "same level", "one apart at most", "kappa"), rows, figures=1, indent=2)
     if any(one.too_few for one in found):
         yield f"  Fewer than {LEAST_ANSWERS} texts: these figures may change much with a few more."
     if any(one.count and one.kappa is None for one in found):
         yield "  No kappa: every text has one and the same level there, from you and from the judge."
     for one in found:
-        yield from _table(one)
-
-
-def _table(found: Agreement) -> Iterator[str]:
-    """How often each level that a person gave met each that the judge gave."""
-    if not found.count:
-        return
-    width = max(5, *map(len, found.levels))
-    yield f"  {found.criterion}: your levels in rows, the judge’s in columns"
-    yield f"    {'':{width}}  " + "  ".join(f"{level:>{width}}" for level in found.levels)
-    for level, row in zip(found.levels, found.table, strict=True):
-        yield f"    {level:{width}}  " + "  ".join(f"{cell or '·':>{width}}" for cell in row)
+        if one.count:
+            yield f"  {one.criterion}: your levels in rows, the judge’s in columns"
+            met = [(level, *(str(n or "·") for n in row)) for level, row in zip(one.levels, one.table, strict=True)]
+            yield Table(("", *one.levels), met, figures=1, indent=4, least=max(5, *map(len, one.levels)))
 
 
 def _disagreements(result: PackTest, places: _Places) -> Iterator[str]:
@@ -115,7 +106,7 @@ def _disagreements(result: PackTest, places: _Places) -> Iterator[str]:
         return
     rows = {row.id: row for row in result.pack.rubric.criteria}
     yield ""
-    yield f"Where you and the judge differ: {_count(len(texts), 'text')}"
+    yield f"Where you and the judge differ: {counted(len(texts), 'text')}"
     for marked in texts:
         yield ""
         yield f"  {places.text(marked)}"
@@ -123,7 +114,7 @@ def _disagreements(result: PackTest, places: _Places) -> Iterator[str]:
         marks = {mark.id: mark for mark in marked.ballot.criteria}
         for criterion, wanted, given in marked.apart:
             levels, mark = rows[criterion].levels, marks[criterion]
-            by = _count(abs(wanted - given), "level")
+            by = counted(abs(wanted - given), "level")
             yield f"    {criterion}: you say {levels[wanted].id}, the judge {levels[given].id} ({by} apart)"
             yield from (f"      {line}" for line in _receipt(mark))
         wanted_kinds = {
@@ -158,21 +149,21 @@ def _mutation(result: PackTest, places: _Places, *, everything: bool) -> Iterato
     yield ""
     missed = len(dropped) - len(unmissed)
     yield f"Leaving out each rule in turn: {len(dropped)} rules, {missed} of them missed by a text"
-    if result.harmful:
-        yield ""
-        yield "  Rules that stand in the way:"
-        lines = (f"{_rule(one, places)}: {_harm(one)}" for one in result.harmful)
-        yield from _some(lines, len(result.harmful), everything=everything)
-    if points:
-        yield ""
-        yield "  Points that no sample or exemplar would miss, if they lost all their cues:"
-        lines = (f"{_rule(one, places)}: {_why(one)}" for one in points)
-        yield from _some(lines, len(points), everything=everything)
     others = _by_point([one for one in unmissed if (one.rule.prompt, one.rule.point) not in untested])
-    if others:
-        yield ""
-        yield "  Rules of other points that no sample or exemplar would miss:"
-        yield from _some((_rules(rules, places) for rules in others), len(others), everything=everything)
+    for heading, lines in (
+        ("Rules that stand in the way", [f"{_rule(one, places)}: {_harm(one)}" for one in result.harmful]),
+        (
+            "Points that no sample or exemplar would miss, if they lost all their cues",
+            [f"{_rule(one, places)}: {_why(one)}" for one in points],
+        ),
+        ("Rules of other points that no sample or exemplar would miss", [_rules(rules, places) for rules in others]),
+    ):
+        if lines:
+            yield from ("", f"  {heading}:")
+            shown = lines if everything else lines[:MOST_LINES]
+            yield from (f"    {line}" for line in shown)
+            if len(shown) < len(lines):
+                yield f"    … and {len(lines) - len(shown)} more; --all lists them."
 
 
 def _rule(one: Dropped, places: _Places) -> str:
@@ -182,7 +173,7 @@ def _rule(one: Dropped, places: _Places) -> str:
 
 def _harm(one: Dropped) -> str:
     if one.nearer > 0:
-        return f"without it, the marks are {_count(one.nearer, 'level')} nearer to yours"
+        return f"without it, the marks are {counted(one.nearer, 'level')} nearer to yours"
     return f"without it, the point is found in {', '.join(one.freed)}"
 
 
@@ -214,7 +205,7 @@ def _gaming(result: PackTest, *, everything: bool) -> Iterator[str]:
     yield ""
     attacks = result.gamed
     pays = [attack for attack in attacks if attack.pays]
-    tried = f"{len(attacks)} kinds on {_count(len(result.examined), 'prompt')}"
+    tried = f"{len(attacks)} kinds on {counted(len(result.examined), 'prompt')}"
     bars = f"{MEAN_BAR:.0%} on average or {WORST_BAR:.0%} on one prompt"
     yield f"Attacks: {tried}; {len(pays) or 'none'} pay{'s' if len(pays) < 2 else ''} more than {bars}"
     for attack in attacks if everything else pays:
@@ -229,20 +220,8 @@ def _attempt(attempt: Attempt) -> Iterator[str]:
     yield f"  “{on_one_line(attempt.text)}”"
 
 
-def _some(lines: Iterable[str], count: int, *, everything: bool) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        if number == MOST_LINES and not everything:
-            yield f"    … and {count - MOST_LINES} more; --all lists them."
-            return
-        yield f"    {line}"
-
-
-def _share(share: float | None) -> str:
-    return "–" if share is None else f"{share:.0%}"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
+def _figure(figure: float | None, form: str) -> str:
+    return "–" if figure is None else format(figure, form)
 
 
 def to_json(result: PackTest, files: PackFiles) -> dict[str, Any]:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import click
+
+from debate.wording import counted
 
 
 @click.command(short_help="List the packs.")
@@ -33,6 +36,11 @@ def packs(as_json: bool) -> None:
         return
     if not found:
         click.echo("There are no packs here; play one from a folder with “debate play --pack PATH”.")
+    from debate.cli.drawing import Table, draw, draws_on
+
+    if found and draws_on(sys.stdout):
+        draw(Table(("Pack", "Topic", "Prompts"), [_row(place, pack) for place, pack in found]))
+        return
     for place, pack in found:
         for line in _lines(place, pack):
             click.echo(line)
@@ -66,13 +74,19 @@ def _form(place: Any, pack: Any) -> dict[str, Any]:
     }
 
 
+def _row(place: Any, pack: Any) -> tuple[str, str, str]:
+    if isinstance(pack, Exception):
+        return place.id, f"cannot be played. {pack}", ""
+    _, *about = _lines(place, pack)
+    prompts = (f"{camp.name} ({camp.id}): {len(pack.prompts_for(camp.id))}" for camp in pack.camps)
+    return place.id, f"{pack.title}\n{about[0].strip()}\n{about[-1].strip()}", "\n".join(prompts)
+
+
 def _lines(place: Any, pack: Any) -> list[str]:
     if isinstance(pack, Exception):
         return [f"{place.id}: cannot be played. {pack}"]
     number = {camp.id: len(pack.prompts_for(camp.id)) for camp in pack.camps}
-    counts = ", ".join(
-        f"{camp.name} ({camp.id}) {number[camp.id]} prompt{'' if number[camp.id] == 1 else 's'}" for camp in pack.camps
-    )
+    counts = ", ".join(f"{camp.name} ({camp.id}) {counted(number[camp.id], 'prompt')}" for camp in pack.camps)
     return [
         f"{place.id}: {pack.title}",
         f"  Motion: {pack.motion}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +12,12 @@ import click
 
 from debate.cli.commands import LazyGroup
 from debate.cli.running import CommandError, need_classroom
+from debate.wording import counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debate.classroom.keeping.journal import Journal, RoomFile
+    from debate.classroom.keeping.journal import RoomFile
     from debate.classroom.keeping.running import Claim
     from debate.classroom.room.state import Room
     from debate.packs.model import Pack
@@ -68,14 +69,20 @@ def list_rooms(as_json: bool) -> None:
         return
     if not rooms:
         click.echo("There is no room here yet; “debate host” opens one.")
+    from debate.cli.drawing import Table, draw, draws_on
+
+    if rooms and draws_on(sys.stdout):
+        draw(Table(("Room", "Opened (UTC)", "Pack", "State", "Seats", "Prompts"), list(map(_row, rooms)), figures=4))
+        return
     for one in rooms:
         click.echo(_line(one))
 
 
 def _values(found: RoomFile) -> dict[str, Any]:
     room = found.room
+    trouble = {"trouble": found.trouble} if found.trouble else {}
     if room is None:
-        return {"room": found.path.stem, "trouble": found.trouble, "journal": str(found.path)}
+        return {"room": found.path.stem, **trouble, "journal": str(found.path)}
     return {
         "room": room.id,
         "opened_at": room.opened_at,
@@ -84,6 +91,7 @@ def _values(found: RoomFile) -> dict[str, Any]:
         "seats": len(room.seats),
         "prompts": len(room.turns),
         "finished": _finished(room),
+        **trouble,
         "journal": str(found.path),
     }
 
@@ -94,19 +102,31 @@ def _line(found: RoomFile) -> str:
     room = found.room
     if room is None:
         return on_one_line(f"{found.path.stem}  cannot be read: {found.trouble}")
-    state = "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
-    told = f"{_count(len(room.seats), 'seat')}, {_count(len(room.turns), 'prompt')}, {state}"
-    return on_one_line(f"{room.id}  opened {room.opened_at[:16].replace('T', ' ')} UTC, {room.pack}: {told}")
+    told = f"{counted(len(room.seats), 'seat')}, {counted(len(room.turns), 'prompt')}, {_state(room, found.trouble)}"
+    return on_one_line(f"{room.id}  opened {_opened_at(room)} UTC, {room.pack}: {told}")
+
+
+def _row(found: RoomFile) -> tuple[str, ...]:
+    room = found.room
+    if room is None:
+        return found.path.stem, "", "", f"cannot be read: {found.trouble}", "", ""
+    return room.id, _opened_at(room), room.pack, _state(room, found.trouble), str(len(room.seats)), str(len(room.turns))
+
+
+def _opened_at(room: Room) -> str:
+    return room.opened_at[:16].replace("T", " ")
+
+
+def _state(room: Room, trouble: str) -> str:
+    if trouble:
+        return f"damaged: {trouble}"
+    return "finished" if _finished(room) else "not finished: “debate host --resume” goes on with it"
 
 
 def _finished(room: Room) -> bool:
     from debate.classroom.room.state import Phase
 
     return room.phase is Phase.OVER
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 @click.command(short_help="Write a room's report.")
@@ -184,6 +204,7 @@ def import_file(wanted: str, file: str) -> None:
     from debate.cli.places import read_text
 
     with _classroom():
+        from debate.classroom.keeping.journal import Journal
         from debate.classroom.keeping.opening import find_room
         from debate.classroom.room.stepping import step
         from debate.classroom.wire.hand_in_file import read_hand_in
@@ -192,7 +213,7 @@ def import_file(wanted: str, file: str) -> None:
         if len(content) > LARGEST_HAND_IN:
             raise CommandError(f"{file} is too large for a hand-in file.")
         path = find_room(wanted)
-        with _held(path), _opened(path) as journal:
+        with _held(path), closing(Journal.open(path)) as journal:
             room = journal.read()
             events = read_hand_in(content, room)
             for event in events:
@@ -244,16 +265,14 @@ def forget(wanted: str, yes: bool) -> None:
 
 
 def _ask(path: Path, reports: Path) -> None:
-    from debate.classroom.errors import JournalError
+    from debate.classroom.keeping.journal import look
     from debate.plain.words import on_one_line
 
-    try:
-        with _opened(path) as journal:
-            room = journal.read()
+    found = look(path)
+    what = f"a room that cannot be read ({found.trouble})"
+    if (room := found.room) is not None:
         papers = sum(len(written.papers) for turn in room.turns for written in turn.attempts)
-        what = f"{_count(len(room.seats), 'seat')} with their names, {_count(papers, 'text')} and all marks"
-    except JournalError as error:
-        what = f"a room that cannot be read ({error})"
+        what = f"{counted(len(room.seats), 'seat')} with their names, {counted(papers, 'text')} and all marks"
     click.echo(f"This deletes {on_one_line(what)}: {path}")
     if reports.is_dir():
         click.echo(f"and the reports in {reports}")
@@ -282,30 +301,15 @@ def _held(path: Path) -> Iterator[Claim]:
 
 def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     """The room, its pack if that is still here, and its journal's path."""
+    from debate.classroom.keeping.journal import look
     from debate.classroom.keeping.opening import find_room
     from debate.classroom.report.kept import kept_room
 
     path = find_room(wanted)
+    found = look(path)
+    if found.room is not None and found.trouble:
+        click.echo(found.trouble, err=True)
     return (*kept_room(path), path)
-
-
-@contextmanager
-def _journal(wanted: str) -> Iterator[Journal]:
-    from debate.classroom.keeping.opening import find_room
-
-    with _opened(find_room(wanted)) as journal:
-        yield journal
-
-
-@contextmanager
-def _opened(path: Path) -> Iterator[Journal]:
-    from debate.classroom.keeping.journal import Journal
-
-    journal = Journal.open(path)
-    try:
-        yield journal
-    finally:
-        journal.close()
 
 
 @contextmanager

@@ -64,8 +64,12 @@ def score(
     prompt = None if prompt_id is None else prompt_of(pack, prompt_id)
     if batch is not None:
         from debate.cli.batch import mark_all, read_batch
+        from debate.cli.drawing import draws_on, watched
 
-        for line in mark_all(read_batch(batch, pack, prompt), pack, key=key):
+        answers = read_batch(batch, pack, prompt)
+        lines = mark_all(answers, pack, key=key)
+        # On a terminal the lines themselves tell how far it has come.
+        for line in lines if draws_on(sys.stdout) else watched(lines, len(answers), "Marking"):
             sys.stdout.write(line + "\n")
         return
     assert prompt is not None

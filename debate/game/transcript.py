@@ -16,6 +16,7 @@ from debate.game.summary import Summary, summarise
 from debate.judge.ballot import Ballot, Made
 from debate.judge.ballot_json import to_json as ballot_to_json
 from debate.packs.model import Pack
+from debate.wording import counted
 
 TRANSCRIPT_FORMAT = 1
 """The form of ``to_json``; it grows when a reader of the old form would misread the new one."""
@@ -95,7 +96,7 @@ def _summary(summary: Summary) -> Iterator[str]:
     yield "## The round"
     yield ""
     if summary.score is not None:
-        yield f"- Score: {summary.score} of 100, over {summary.answered} of {_count(summary.prompts, 'prompt')}"
+        yield f"- Score: {summary.score} of 100, over {summary.answered} of {counted(summary.prompts, 'prompt')}"
     for total in summary.totals:
         yield f"- {escaped(total.title)}: {total.score:g} of {total.maximum} on average"
     if summary.best_moment is not None:
@@ -109,7 +110,7 @@ def _summary(summary: Summary) -> Iterator[str]:
             f"they press you: “{escaped(dropped.press)}”)"
         )
     if summary.revised:
-        yield f"- Gained by revising: {_count(summary.gain, 'point')}"
+        yield f"- Gained by revising: {counted(summary.gain, 'point')}"
     if summary.unanswered:
         yield "- Not answered: " + ", ".join(f"“{escaped(title)}”" for title in summary.unanswered)
     yield f"- Next: {escaped(summary.practise)}"
@@ -136,7 +137,7 @@ def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
     clock = "; the clock handed it in" if attempt.by_clock else ""
     yield f"### {what}: {ballot.score} of 100"
     yield ""
-    yield f"{_count(ballot.words, 'word')} in {_count(round(attempt.seconds), 'second')}{clock}."
+    yield f"{counted(ballot.words, 'word')} in {counted(round(attempt.seconds), 'second')}{clock}."
     yield ""
     yield from quoted(attempt.text or "(nothing)")
     yield from _ballot(ballot)
@@ -167,10 +168,6 @@ def quoted(text: str) -> Iterator[str]:
         more = index + 1 < len(lines) and line and lines[index + 1]
         yield f"> {line}{chr(92) if more else ''}".rstrip(" ")
     yield ""
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def escaped(text: str) -> str:

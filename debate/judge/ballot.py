@@ -1,12 +1,17 @@
-"""The ballot: the verdict on one answer, with the evidence for every mark, as a value and as JSON.
+"""The ballot: the verdict on one answer, with the evidence for every mark.
+
+Its fields, in their order, are also its form as JSON (``ballot_json``): in the records, in a room's journal and on its
+wire, and for other programs. So a field that was released keeps its name there, and a new one has a default.
 
 Offsets count characters (Unicode code points) of the answer exactly as it was handed in, ``end`` exclusive.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from debate.packs.model import Move, PointKind
 
@@ -19,8 +24,7 @@ class Made(StrEnum):
     NOT = "not"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(Struct, frozen=True, kw_only=True):
     """Words of the answer that a mark rests on.
 
     ``rule`` names what matched, e.g. ``point:bases-reach:paraphrase:2`` or ``move:even_if``; ``credit`` (0–1)
@@ -34,16 +38,14 @@ class Evidence:
     credit: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SignMark:
+class SignMark(Struct, frozen=True, kw_only=True):
     """What one named sign of the answer added to a measure, or took from it (-1 to 1)."""
 
     sign: str
     adds: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartMark:
+class PartMark(Struct, frozen=True, kw_only=True):
     """One of a criterion's measures: its kind, its ``weight`` among them (all make 1), and how far (0–1) it is reached.
 
     ``signs`` add up to ``value``; there are none where points and moves alone were counted.
@@ -55,8 +57,7 @@ class PartMark:
     signs: tuple[SignMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionMark:
+class CriterionMark(Struct, frozen=True, kw_only=True, rename={"maximum": "max"}):
     """One criterion's mark: ``score`` of ``maximum`` points, the level reached, and its evidence.
 
     The maxima of a ballot add up to 100, so that ``score`` needs no further weighing. ``measure`` is 0–1, and
@@ -69,17 +70,16 @@ class CriterionMark:
     score: int
     maximum: int
     measure: float
+    share: float = 1.0
     level: str
     level_number: int
     top_level: int
     sentence: str
     evidence: tuple[Evidence, ...]
-    share: float = 1.0
     parts: tuple[PartMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PointMark:
+class PointMark(Struct, frozen=True, kw_only=True):
     """How far one point was made: ``strength`` is 0–1; ``evidence`` are the words that make it."""
 
     id: str
@@ -91,32 +91,28 @@ class PointMark:
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MoveMark:
+class MoveMark(Struct, frozen=True, kw_only=True):
     """A move that was found in the answer, and the words that make it."""
 
     move: Move
     evidence: tuple[Evidence, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Flag:
+class Flag(Struct, frozen=True, kw_only=True):
     """Something about the answer that cost it marks or that a teacher should look at, with its reason."""
 
     id: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """The opponent's comeback on the most costly dropped point."""
 
     point: str
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ballot:
+class Ballot(Struct, frozen=True, kw_only=True):
     """The verdict on one answer. ``score`` is 0–100 and the sum of the criteria's scores.
 
     ``answer_hash`` is the SHA-256 (hex) of the answer in UTF-8, so that a receipt can be told from another's.

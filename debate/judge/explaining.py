@@ -139,11 +139,12 @@ def _parts(row: Criterion, mark: CriterionMark, ballot: Ballot, prompt: Prompt) 
         part = mark.parts[number] if number < len(mark.parts) else None
         counts = "" if part is None or part.weight == 1 else f" This counts for {figure(part.weight)} of the criterion."
         missing: tuple[str, ...] = ()
+        alone = part is not None and not part.signs
         if isinstance(measure, PointsMeasure):
             kind = [point for point in ballot.points if point.kind is measure.kind]
-            says, missing = _points(measure, kind), tuple(_missing(kind, prompt))
+            says, missing = _points(measure, kind, alone=alone), tuple(_missing(kind, prompt))
         else:
-            says = _moves(measure, ballot)
+            says = _moves(measure, ballot, alone=alone)
         if part is None:
             says = "Another judge put this mark together."
         elif part.signs:
@@ -180,26 +181,28 @@ def _belongs(rule: str, measure: PointsMeasure | MovesMeasure, points: Iterable[
     return kind == "move" and name in {move.value for move in measure.moves}
 
 
-def _points(measure: PointsMeasure, kind: Sequence[PointMark]) -> str:
+def _points(measure: PointsMeasure, kind: Sequence[PointMark], *, alone: bool) -> str:
+    """What the points count; ``alone`` says that nothing else does, so that their share is the value."""
     whole = sum(point.worth for point in kind)
     if not whole:
-        return f"{KIND_NAMES[measure.kind]}: this prompt has none, so 0."
+        return f"{KIND_NAMES[measure.kind]}: this prompt has none{', so 0' if alone else ''}."
     enough = measure.enough * whole
     made = sum(VALUE[point.made] * point.worth for point in kind)
     asked = f"{figure(enough)} ({figure(measure.enough)} of all {whole})"
-    return (
-        f"{KIND_NAMES[measure.kind]}: those made are worth {figure(made)}, and {asked} would be enough; "
-        f"{figure(made)} of {figure(enough)} is {figure(min(1.0, made / enough))}{_at_most(made > enough)}."
-    )
+    told = f"{KIND_NAMES[measure.kind]}: those made are worth {figure(made)}, and {asked} would be enough"
+    if not alone:
+        return f"{told}."
+    return f"{told}; {figure(made)} of {figure(enough)} is {figure(min(1.0, made / enough))}{_at_most(made > enough)}."
 
 
-def _moves(measure: MovesMeasure, ballot: Ballot) -> str:
+def _moves(measure: MovesMeasure, ballot: Ballot, *, alone: bool) -> str:
+    """What the moves count; ``alone`` as for points."""
     names = ", ".join(MOVE_NAMES[move] for move in measure.moves)
     asked = f"Moves: {names}; the best {'one counts' if measure.need == 1 else f'{measure.need} count'}."
     credits_ = sorted((mark.evidence[0].credit for mark in ballot.moves if mark.move in measure.moves), reverse=True)
     counted = credits_[: measure.need]
     if not counted:
-        return f"{asked} None was found, which alone is 0."
+        return f"{asked} None was found{', so 0' if alone else ''}."
     value = figure(sum(counted) / measure.need)
     if measure.need == 1:
         return f"{asked} Its credit is {value}."

@@ -7,8 +7,11 @@ about the answers that it marks: the same pack, judge version and answer give th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from dataclasses import replace as changed
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
@@ -27,7 +30,7 @@ from debate.judge.marking.relevance import Relevance, check_relevance
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
-from debate.judge.reading.stance import Stance, at_the_end, read_stance
+from debate.judge.reading.stance import Stance, at_the_end, read_stance, set_aside
 from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
@@ -37,7 +40,7 @@ SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
 LEAST_PADDING = 60
 """Words about something else altogether, far from any word of the speech, from which on they are left out."""
-JUDGE_VERSION = "2.0"
+JUDGE_VERSION = "2.1"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 
@@ -69,15 +72,21 @@ class Sight:
 
 
 class Judge:
-    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that."""
+    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that.
 
-    def __init__(self, pack: Pack) -> None:
+    ``base`` is the pack by whose words everything is weighed, if ``pack`` is the same with some cues more: what a
+    teacher rules about words finds a point, and changes nothing of what an answer takes up or brings that is new.
+    """
+
+    def __init__(self, pack: Pack, base: Pack | None = None) -> None:
         self.pack = pack
         self._language = language_of(pack.language)
         self._rhetoric = rhetoric_of(pack.language)
-        self._prose = prose_of(pack.language)
         with collector_paused():
-            self.compiled: CompiledPack = compile_pack(pack)
+            self.compiled: CompiledPack = compile_pack(base or pack)
+            for prompt, known in zip(pack.prompts, self.compiled.pack.prompts, strict=True):
+                if prompt is not known:
+                    self.compiled.put(prompt)
         self._worlds: Worlds | None = None
         self._copies: CopyFinder | None = None
         self._speeches: Speeches | None = None
@@ -133,6 +142,26 @@ class Judge:
         ``ballot``, the prompt one of the pack's."""
         return self._sight(prompt, self._seen(prompt, answer, own_texts=own_texts), refused)
 
+    def again(self, prompt: Prompt, answer: str, sight: Sight) -> Ballot:
+        """The ballot on an answer that was read before, by the points as they are laid out now (see ``lay_out``).
+
+        What of the mark stands on trust is not worked out.
+        """
+        ballot, _ = self._ballot(
+            prompt, answer, changed(sight, looked=self._look(prompt, sight.reading, sight.integrity))
+        )
+        return ballot
+
+    def _look(self, prompt: Prompt, reading: Reading, integrity: Integrity) -> Looked:
+        stance = reading.stance
+        return look(
+            self.compiled.prompt(prompt.id),
+            reading.text,
+            unasserted=stance.unasserted | integrity.quoted,
+            negated=stance.negated,
+            masked=reading.masked,
+        )
+
     def _sight(self, prompt: Prompt, seen: _Seen, refused: Iterable[tuple[int, int]]) -> Sight:
         text, found, stance, integrity = seen.text, seen.found, seen.stance, seen.integrity
         not_counted = {
@@ -152,13 +181,7 @@ class Judge:
         if len(padding) >= LEAST_PADDING:
             left_out |= padding
             engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
-        looked = look(
-            self.compiled.prompt(prompt.id),
-            text,
-            unasserted=stance.unasserted | integrity.quoted,
-            negated=stance.negated,
-            masked=masked,
-        )
+        looked = self._look(prompt, reading, integrity)
         signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
         return Sight(
             reading,
@@ -185,7 +208,7 @@ class Judge:
             integrity=check_integrity(
                 text,
                 found,
-                self._prose,
+                prose_of(self.pack.language),
                 self._copy_finder(),
                 own=prompt if own_texts else None,
                 words=words,
@@ -249,7 +272,9 @@ class Judge:
             signals=len({place for one in reading.signals for place in range(one.first, one.last + 1)}),
             gives_in=words_of_end("yields"),
             withdraws=words_of_end("withdraws"),
-            unasserted=1.0 if dreams else len(stance.asked) / max(1, len(text.tokens)),
+            unasserted=1.0
+            if dreams or set_aside(text, stance, reading.words)
+            else len(stance.asked) / max(1, len(text.tokens)),
             standing=stands,
             sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )

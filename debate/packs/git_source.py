@@ -1,8 +1,8 @@
-"""Packs in git repositories: fetched by the player's own ``git``, and read out of its store without checking out.
+"""Packs in git repositories: fetched by the player's own ``git``, and handed on as one zip file without checking out.
 
-Nothing of a repository ever becomes a file, so neither its hooks, filters, links and submodules nor the names in it can
-do anything. ``git`` may not ask for a password, speaks only the protocols in ``ALLOWED``, and is stopped when it takes
-too long or fetches too much.
+Neither hooks, filters, links and submodules of a repository nor the names in it can do anything: it is only ever
+packed. ``git`` may not ask for a password, speaks only the protocols in ``ALLOWED``, and is stopped when it takes too
+long or brings too much (see ``bounds``).
 """
 
 from __future__ import annotations
@@ -14,250 +14,125 @@ import signal
 import subprocess
 import tempfile
 import time
+from contextlib import suppress
 from pathlib import Path
-from typing import IO
 
-from debate.packs.bounds import LARGEST_PACK, MOST_NAMES
-from debate.packs.problems import UNWANTED, PackError, printable, quoted
-from debate.packs.sharing_parcel import Held
+from debate.packs import bounds
+from debate.packs.archive import read_archive
+from debate.packs.holding import Holding
+from debate.packs.problems import UNWANTED, PackError, printable
 
 ALLOWED = ("https", "ssh", "file")
 """The protocols that may be spoken. Plain http and git are not among them: anybody on the way could change the pack."""
 
-LONGEST_FETCH = 120.0
-"""Seconds until a fetch is given up."""
+_LOOK = 0.1  # seconds between two looks at git
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(://|::)")
+_SHORT = r"[A-Za-z0-9_][A-Za-z0-9_.-]*@[A-Za-z0-9][A-Za-z0-9_.-]*:(?!/?-)[^\s\\:]+"  # git@example.org:class/pack
+_REFUSED = {
+    rf"(?!({'|'.join(ALLOWED)})://){_SCHEME.pattern}": "is not fetched from; an address must begin with https:// or ssh://",
+    r"(https|file)://[^/]*@|ssh://[^/]*:[^/]*@": "would be kept with its name or password, and shown; leave that out",
+    r"\w+://([^/]*@)?-": "is no address of a git repository: its host begins with a hyphen",
+    r"(?i)https://.*\.zip$": "is a zip file; fetch it with your browser, and install the file",
+    rf".*{UNWANTED.pattern}|(?!(\w+://[^\s\\]+|{_SHORT})$)": "is no address such as https://example.org/class/pack.git",
+}
+"""The addresses that are not handed to git, and what is said of each; the first that fits counts."""
 
-LARGEST_FETCH = 2 * LARGEST_PACK
-"""Bytes that a fetch may leave on the disk."""
-
-_LOOK = 0.1  # seconds between two looks at a fetch
-_LARGEST_LISTING = 4 * 1024 * 1024  # bytes; a repository of a few kilobytes can list millions of names
-_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)(://|::)")
-_ADDRESS = re.compile(r"(?:https|ssh|file)://[^\s\\]+")
-_SHORT = re.compile(r"[A-Za-z0-9_][\w.-]*@[A-Za-z0-9][\w.-]*:(?!/?-)[^\s\\:]+", re.ASCII)  # git@example.org:class/pack
-_LOCAL_VARIABLES = re.compile(
-    r"GIT_(DIR|WORK_TREE|INDEX_FILE|COMMON_DIR|PREFIX|NAMESPACE|SHALLOW_FILE|GRAFT_FILE|IMPLICIT_WORK_TREE|TEMPLATE_DIR"
-    r"|(ALTERNATE_)?OBJECT_DIRECTOR(Y|IES)|NO_REPLACE_OBJECTS|REPLACE_REF_BASE|CONFIG(_PARAMETERS|_COUNT)?|ASKPASS|EXTERNAL_DIFF|TRACE.*)"
-    r"|SSH_ASKPASS|SSH_ASKPASS_REQUIRE"
+_SETTINGS = (
+    f"core.hooksPath={os.devnull}",
+    "core.fsmonitor=false",
+    "core.askPass=",
+    "core.autocrlf=false",
+    "core.bigFileThreshold=1m",
+    "submodule.recurse=false",
+    "gc.auto=0",
 )
-"""What would tie ``git`` to a repository around us, or let it ask."""
+_CLONE = ("clone", "--bare", "--quiet", "--depth=1", "--single-branch", "--no-tags", "--template=", "--")
+# The attributes of a tree would be looked up by listing all of it first, which takes any amount of memory.
+_PACK = ("--git-dir=store", "archive", "--worktree-attributes", "--format=zip", "-0", "--output=pack.zip", "HEAD")
 
-_KINDS = {b"100644": Held.FILE, b"100755": Held.FILE, b"040000": Held.FOLDER, b"120000": Held.LINK}
+# How to reach a host is the player's to say; what else is set for git would tie it to a repository around us.
+_KEPT = ("GIT_SSH", "GIT_SSL_", "GIT_PROXY_", "GIT_HTTP_", "GIT_EXEC_PATH", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM")
+_REASONS = {
+    r"could not read (User|Pass)|Authentication failed|prompts dis|40[13]\b": "it asks for a name, or is not there",
+    r"Permission denied|Host key verification failed": "its host does not let you in by ssh with your keys",
+    r"Could not resolve host": "its host is not found",
+    r"(Failed|Could not|unable) to connect|Connection (refused|timed|reset)|No route": "its host does not answer",
+    r"not appear to be a git repository|repository .* not (found|exist)": "there is no git repository at this address",
+    r"certificate|self[- ]signed": "its host cannot prove who it is (its certificate is not trusted)",
+    r"Could not read from remote repository": "its host has no such repository, or does not let you in",
+}
+"""What git says when it fails, and what a player is told."""
 
 
 def is_address(source: str) -> bool:
     """Whether somebody means a git address by this, be it a good one or not."""
-    return _SCHEME.match(source) is not None or _SHORT.fullmatch(source) is not None
+    return _SCHEME.match(source) is not None or re.fullmatch(_SHORT, source) is not None
 
 
 def check_address(address: str) -> None:
     """Refuse, with a ``PackError`` of one sentence, an address that is not to be handed to ``git``."""
-    scheme = _SCHEME.match(address)
-    shown = printable(address, 200)
-    if scheme is not None and (scheme[2] == "::" or scheme[1] not in ALLOWED):
-        raise PackError(
-            f"“{shown}” is no address that packs are fetched from; it must begin with "
-            f"{', '.join(f'{name}://' for name in ALLOWED[:-1])} or {ALLOWED[-1]}://."
-        )
-    if UNWANTED.search(address) or not (_ADDRESS.fullmatch(address) or _SHORT.fullmatch(address)):
-        raise PackError(f"“{shown}” is no address of a git repository, such as https://example.org/class/pack.git.")
-    if scheme is None:
-        return
-    host = address[scheme.end() :].split("/", 1)[0]
-    user, at, machine = host.rpartition("@")
-    if at and (scheme[1] != "ssh" or ":" in user):
-        raise PackError(
-            "The address holds a name or a password, which would be kept with the pack and shown; leave it out "
-            "(git finds it with a credential helper)."
-        )
-    if machine.startswith("-") or user.startswith("-"):
-        raise PackError(f"“{shown}” is no address of a git repository: its host begins with a hyphen.")
-    if scheme[1] == "https" and address.lower().endswith(".zip"):
-        raise PackError(f"“{shown}” is a zip file; fetch it with your browser, and install the file.")
+    for pattern, reason in _REFUSED.items():
+        if re.match(pattern, address, re.DOTALL):
+            raise PackError(f"“{printable(re.sub('//[^/]*@', '//…@', address), 200)}” {reason}.")
 
 
-class Repository:
-    """The newest state of a repository's default branch. Close it after use (it is a context manager)."""
+def fetch(address: str) -> Holding:
+    """The newest state of a repository's default branch. Raises ``PackError``, one sentence."""
+    check_address(address)
+    label = printable(address, 200)
+    try:
+        with tempfile.TemporaryDirectory(prefix="debate-git-", ignore_cleanup_errors=True) as folder:
+            for command in ((*_CLONE, address, "store"), _PACK):
+                if (reason := _run(Path(folder), command)) is not None:
+                    raise PackError(f"{label} cannot be fetched: {reason}.")
+            return read_archive(Path(folder, "pack.zip"), label, strict=False)
+    except OSError as error:
+        raise PackError(f"{label} cannot be fetched: {error.strerror or error}.") from error
 
-    def __init__(self, address: str) -> None:
-        check_address(address)
-        git = shutil.which("git")
-        if git is None:
-            raise PackError("Packs from a git address need the program git; install it, or install a zip file instead.")
-        self._git = git
-        self.label = printable(address, 200)
-        self.kinds: dict[str, Held] = {}
-        self.commit = ""
-        self._objects: dict[str, tuple[str, int]] = {}
-        self._reader: subprocess.Popen[bytes] | None = None
-        try:
-            self._folder = Path(tempfile.mkdtemp(prefix="debate-git-"))
-            try:
-                self._fetch(address)
-                self._list()
-            except BaseException:
-                self.close()
-                raise
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise PackError(f"{self.label} cannot be fetched: {reason}.") from error
 
-    def __enter__(self) -> Repository:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Forget what was fetched."""
-        if self._reader is not None:
-            _stop(self._reader)
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-    def content(self, name: str, most: int) -> bytes:
-        """The bytes of that file, but never more than ``most`` + 1 of them. Raises ``PackError``."""
-        blob, size = self._objects[name]
-        if size > most:
-            return bytes(most + 1)
-        if self._reader is None:
-            self._reader = self._started("cat-file", "--batch")
-        ask, answer = self._reader.stdin, self._reader.stdout
-        assert ask is not None and answer is not None
-        try:
-            ask.write(f"{blob}\n".encode("ascii"))
-            ask.flush()
-            head = answer.readline(200).split()
-            content = answer.read(size + 1)[:-1] if head == [blob.encode(), b"blob", b"%d" % size] else None
-        except OSError:
-            content = None
-        if content is None or len(content) != size:
-            raise PackError(f"{self.label} is refused: {quoted(name)} in it is damaged; ask its owner to mend it.")
-        return content
-
-    def _fetch(self, address: str) -> None:
-        noise = self._folder / "noise"
-        options = ("--bare", "--quiet", "--depth=1", "--single-branch", "--no-tags", "--template=")
-        with noise.open("wb") as stderr:
-            process = self._started("clone", *options, "--", address, str(self._store), stderr=stderr)
-            try:
-                reason = self._wait(process)
-            finally:
-                _stop(process)
-        if reason is None and process.returncode != 0:
-            with noise.open("rb") as stream:
-                reason = _reason(stream.read(64 * 1024).decode("utf-8", "replace"))
-        if reason is not None:
-            raise PackError(f"{self.label} cannot be fetched: {reason}.")
-
-    def _wait(self, process: subprocess.Popen[bytes]) -> str | None:
-        """Why the fetch was given up; ``None`` when it came to its end."""
-        until = time.monotonic() + LONGEST_FETCH
-        while True:
-            try:
-                process.wait(_LOOK)
-            except subprocess.TimeoutExpired:
-                if time.monotonic() > until:
-                    return f"it took more than {LONGEST_FETCH:.0f} seconds; try again, or install a zip file instead"
-            if _size(self._folder) > LARGEST_FETCH:
-                return f"it holds more than {LARGEST_FETCH // 1024**2} megabytes; ask for the pack as a zip file"
-            if process.returncode is not None:
-                return None
-
-    def _list(self) -> None:
-        """Note the names, sizes and kinds of everything in the newest state."""
-        head = self._output("rev-parse", "--verify", "--end-of-options", "HEAD^{commit}")
-        if head is None:
-            raise PackError(f"{self.label} holds no pack: its default branch is empty; ask its owner.")
-        self.commit = head.decode("ascii").strip()
-        listing = self._output("ls-tree", "-r", "-t", "-l", "-z", "--full-tree", self.commit)
-        entries = [] if listing is None else listing.split(b"\0")[:-1]
-        if listing is None or len(entries) > MOST_NAMES:
-            raise PackError(
-                f"{self.label} cannot be looked through: it is damaged, or holds more than {MOST_NAMES} files; ask "
-                "for the pack as a zip file."
-            )
-        for entry in entries:
-            about, _, raw = entry.partition(b"\t")
-            mode, _, blob, size = about.split()
-            name = raw.decode("utf-8", "surrogateescape")
-            self.kinds[name] = _KINDS.get(mode, Held.ODD)
-            if self.kinds[name] is Held.FILE:
-                self._objects[name] = (blob.decode("ascii"), int(size))
-
-    @property
-    def _store(self) -> Path:
-        return self._folder / "store"
-
-    def _output(self, *arguments: str) -> bytes | None:
-        """What git answers about the store; ``None`` when it fails or goes on and on."""
-        process = self._started(*arguments)
-        assert process.stdout is not None
-        try:
-            output = process.stdout.read(_LARGEST_LISTING + 1)
-            complete = len(output) <= _LARGEST_LISTING and process.wait(LONGEST_FETCH) == 0
-        except subprocess.TimeoutExpired:
-            complete = False
-        finally:
-            _stop(process)
-        return output if complete else None
-
-    def _started(self, *arguments: str, stderr: IO[bytes] | int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
-        where = () if arguments[0] == "clone" else (f"--git-dir={self._store}",)
-        return subprocess.Popen(  # noqa: S603  no shell, and the address has been checked
-            [self._git, *_SETTINGS, *where, *arguments],
-            cwd=self._folder,
+def _run(folder: Path, command: tuple[str, ...]) -> str | None:
+    """Let git do something in a folder of its own; returns why it could not."""
+    git = shutil.which("git")
+    if git is None:
+        raise PackError("Packs from a git address need the program git; install it, or install a zip file instead.")
+    noise = folder / "noise"
+    with noise.open("wb") as stream:
+        process = subprocess.Popen(  # noqa: S603  no shell, and the address has been checked
+            [git, *(word for setting in _SETTINGS for word in ("-c", setting)), *command],
+            cwd=folder,
             env=_environment(),
-            stdin=subprocess.PIPE if arguments[0] == "cat-file" else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL if arguments[0] == "clone" else subprocess.PIPE,
-            stderr=stderr,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=stream,
             start_new_session=True,  # without a terminal neither git nor ssh can ask, and all of it can be stopped
         )
+        try:
+            reason = _watched(process, folder)
+        finally:
+            with suppress(OSError):
+                if process.poll() is None and hasattr(os, "killpg"):
+                    os.killpg(process.pid, signal.SIGKILL)
+                elif process.poll() is None:
+                    process.kill()
+            process.wait()
+    if reason is None and process.returncode != 0:
+        with noise.open("rb") as said:
+            reason = _reason(said.read(64 * 1024).decode("utf-8", "replace"))
+    return reason
 
 
-_SETTINGS = (
-    "-c", f"core.hooksPath={os.devnull}",
-    "-c", "core.fsmonitor=false",
-    "-c", "core.askPass=",
-    "-c", "core.bigFileThreshold=1m",
-    "-c", "submodule.recurse=false",
-    "-c", "gc.auto=0",
-    "-c", "advice.detachedHead=false",
-)  # fmt: skip
-
-
-def _environment() -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not _LOCAL_VARIABLES.fullmatch(name)}
-    own.setdefault("GIT_SSH_COMMAND", "ssh -oBatchMode=yes")
-    return {
-        **own,
-        "GIT_TERMINAL_PROMPT": "0",
-        "GCM_INTERACTIVE": "never",
-        "GIT_ALLOW_PROTOCOL": ":".join(ALLOWED),
-        "GIT_LFS_SKIP_SMUDGE": "1",
-        "LC_ALL": "C",  # the words that ``_reason`` knows
-    }
-
-
-def _reason(noise: str) -> str:
-    """Why a fetch failed, made of what git said."""
-    if re.search(r"could not read (Username|Password)|Authentication failed|terminal prompts disabled|40[13]\b", noise):
-        return "it asks for a name and a password, or is not there; look at the address, or install a zip file instead"
-    if re.search(r"Permission denied|Host key verification failed", noise):
-        return "its host does not let you in by ssh; look at your keys, or use an address with https://"
-    if "Could not resolve host" in noise:
-        return "its host is not found; look at the address and at your connection"
-    if re.search(r"(Failed|Could not|unable) to connect|Connection (refused|timed out|reset)|No route", noise, re.I):
-        return "its host does not answer; look at the address and at your connection"
-    if "does not appear to be a git repository" in noise or re.search(
-        r"repository .* (not found|does not exist)", noise
-    ):
-        return "there is no git repository at this address; look at the address"
-    if re.search(r"certificate|self[- ]signed", noise, re.IGNORECASE):
-        return "its host cannot prove who it is (its certificate is not trusted); look at the address"
-    if "Could not read from remote repository" in noise:
-        return "its host has no such repository, or does not let you in; look at the address and at your keys"
-    said = [line.split(":", 1)[1].strip() for line in noise.splitlines() if line.startswith(("fatal:", "error:"))]
-    return f"git says “{printable(said[-1].rstrip('.'), 160)}”" if said else "git failed and did not say why"
+def _watched(process: subprocess.Popen[bytes], folder: Path) -> str | None:
+    """Why git was given up; ``None`` when it came to its end."""
+    until = time.monotonic() + bounds.LONGEST_FETCH
+    while True:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(_LOOK)
+        if _size(folder) > bounds.LARGEST_FETCH:
+            return f"it holds more than {bounds.LARGEST_FETCH // 1024**2} megabytes; ask for the pack as a zip file"
+        if process.returncode is not None:
+            return None
+        if time.monotonic() > until:
+            return f"it took more than {bounds.LONGEST_FETCH:.0f} seconds; try again, or install a zip file instead"
 
 
 def _size(folder: Path) -> int:
@@ -265,27 +140,30 @@ def _size(folder: Path) -> int:
     total = 0
     for around, _, names in os.walk(folder):
         for name in names:
-            try:
+            with suppress(OSError):
                 total += os.lstat(f"{around}/{name}").st_size
-            except OSError:
-                continue
     return total
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    """End a process, and on POSIX all that it started; nothing happens when it has ended."""
-    if process.poll() is None:
-        if hasattr(os, "killpg"):
-            try:
-                os.killpg(process.pid, signal.SIGKILL)
-            except OSError:
-                process.kill()
-        else:
-            process.kill()
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            try:
-                stream.close()
-            except OSError:
-                continue
-    process.wait()
+def _environment() -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("GIT_", "SSH_ASKPASS"))}
+    return {
+        **own,
+        "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
+        **{name: value for name, value in os.environ.items() if name.startswith(_KEPT)},
+        "GIT_TERMINAL_PROMPT": "0",
+        "GCM_INTERACTIVE": "never",
+        "GIT_ALLOW_PROTOCOL": ":".join(ALLOWED),
+        "LC_ALL": "C",  # the words that ``_REASONS`` knows
+    }
+
+
+def _reason(noise: str) -> str:
+    """Why git failed, made of what it said, and what to do."""
+    for pattern, told in _REASONS.items():
+        if re.search(pattern, noise, re.IGNORECASE):
+            return f"{told}; look at the address and at your connection, or install a zip file instead"
+    said = [line.split(":", 1)[1].strip() for line in noise.splitlines() if line.startswith(("fatal:", "error:"))]
+    if said and "HEAD" in said[-1]:
+        return "it holds no pack: its default branch is empty; ask its owner"
+    return f"git says “{printable(said[-1].rstrip('.'), 160)}”" if said else "git failed and did not say why"

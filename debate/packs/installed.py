@@ -26,12 +26,13 @@ _COPY_NAME = re.compile(re.escape(COPY) + r"[a-z0-9_]{1,40}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where an installed pack came from, and what it was then.
+    """Where an installed pack came from, what it was then, and the name of the folder ``copy`` that holds it.
 
     ``source`` is an absolute path or a git address, ``kind`` is ``folder``, ``zip`` or ``git``, ``commit`` is git's
     name for what was fetched. ``hash`` is the pack's; ``date`` is ISO 8601 in UTC.
     """
 
+    copy: str
     source: str
     kind: str
     version: str
@@ -56,34 +57,20 @@ def pack_path(place: Path) -> Path:
 
     Without a record it is ``place`` itself, where somebody may have put a pack by hand.
     """
-    record = _record(place)
-    return place if record is None else place / record[0] / place.name
+    came = origin(place)
+    return place if came is None else place / came.copy / place.name
 
 
 def origin(place: Path) -> Origin | None:
-    """Where the pack in ``packs/<id>`` came from; ``None`` when nothing is remembered of it."""
-    record = _record(place)
-    return None if record is None else record[1]
-
-
-def record_text(copy: str, came: Origin) -> str:
-    """The record of a pack whose files are in the folder ``copy``, as it is written down."""
-    return json.dumps({"copy": copy, **asdict(came)}, ensure_ascii=False, indent=2) + "\n"
-
-
-def _record(place: Path) -> tuple[str, Origin] | None:
-    """The copy's name and its origin. A record that is damaged counts as none."""
+    """Where the pack in ``packs/<id>`` came from; ``None`` when nothing is remembered of it, or not in full."""
     try:
         with (place / RECORD).open("rb") as stream:
             values = json.loads(stream.read(_LARGEST_RECORD).decode("utf-8"))
-        copy = values.pop("copy")
         came = Origin(**{name: values[name] for name in Origin.__dataclass_fields__})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    texts = [copy, *(value for value in asdict(came).values() if value is not None)]
-    if not all(isinstance(text, str) for text in texts) or not _COPY_NAME.fullmatch(copy):
-        return None
-    return copy, came
+    texts = [value for name, value in asdict(came).items() if name != "commit" or value is not None]
+    return came if all(isinstance(text, str) for text in texts) and _COPY_NAME.fullmatch(came.copy) else None
 
 
 def children(folder: Path) -> list[Path]:

@@ -13,14 +13,14 @@ imported, so nothing in it runs: its folder is looked up, and the pack in it is 
 from __future__ import annotations
 
 import os
+import re
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from debate.packs.installed import is_id, is_pack
-
-if TYPE_CHECKING:
-    from importlib.metadata import Distribution, EntryPoint
 
 GROUP = "debate.packs"
 
@@ -39,65 +39,41 @@ class Published(NamedTuple):
 def published_packs() -> tuple[Published, ...]:
     """The packs of the Python packages that are installed beside this program, by id."""
     found: dict[str, Published] = {}
-    for metadata in _metadata_folders():
-        # Imported only when there is such a package: it takes a tenth of a second, as long as listing the packs does.
-        from importlib.metadata import Distribution
-
-        distribution = Distribution.at(metadata)
-        try:
-            name = distribution.metadata["Name"] or metadata.name.split("-")[0]
-            points = list(distribution.entry_points.select(group=GROUP))
-        except Exception:  # noqa: S112  a package whose own records are broken has no packs
-            continue
-        for point in points:
-            folder = _folder(distribution, point) if is_id(point.name) else None
+    for metadata, points in _entry_points():
+        package = re.split(r"-|\.egg", metadata.name)[0].replace("_", "-")
+        for line in points.splitlines():
+            name, _, module = (part.strip() for part in line.partition("="))
+            folder = _folder(metadata.parent, module, name) if is_id(name) else None
             if folder is not None:
-                found.setdefault(point.name, Published(point.name, folder, name))
+                found.setdefault(name, Published(name, folder, package))
     return tuple(found[name] for name in sorted(found))
 
 
-def _metadata_folders() -> list[Path]:
-    """The metadata folders whose entry points speak of our group. One small read a package, a millisecond in all."""
-    found = []
+def _entry_points() -> Iterator[tuple[Path, str]]:
+    """The metadata folders of packages, and what is written there under our group.
+
+    One small read a package, a millisecond in all; the standard library's own reader takes a hundred to import.
+    """
     for path in dict.fromkeys(sys.path):
-        try:
-            with os.scandir(path or ".") as entries:
-                names = sorted(entry.path for entry in entries if entry.name.endswith((".dist-info", ".egg-info")))
-        except OSError:
-            continue  # a zip file, or a path that is not there
-        for name in names:
-            try:
-                with open(f"{name}/entry_points.txt", "rb") as stream:  # noqa: PTH123 - several times quicker here
-                    if GROUP.encode() in stream.read(_LARGEST_ENTRY_POINTS):
-                        found.append(Path(name))
-            except OSError:
-                continue
-    return found
+        with suppress(OSError):  # a zip file, or a path that is not there
+            for name in sorted(os.listdir(path or ".")):  # noqa: PTH208
+                if name.endswith((".dist-info", ".egg-info")):
+                    file = os.path.join(path, name, "entry_points.txt")  # noqa: PTH118
+                    with suppress(OSError), open(file, "rb") as stream:  # noqa: PTH123  several times quicker here
+                        text = stream.read(_LARGEST_ENTRY_POINTS).decode("utf-8", "replace")
+                        yield Path(path, name), text.partition(f"[{GROUP}]")[2].partition("\n[")[0]
 
 
-def _folder(distribution: Distribution, point: EntryPoint) -> Path | None:
-    """The folder of the pack that an entry point names; ``None`` when it is not there."""
-    parts = point.value.strip().split(".")
+def _folder(beside: Path, module: str, pack_id: str) -> Path | None:
+    """The folder of the pack that an entry point names; ``None`` when it is not there. Imports nothing."""
+    first, *others = parts = module.split(".")
     if not all(part.isidentifier() for part in parts):
         return None
-    beside = Path(str(distribution.locate_file("")))
-    return next(
-        (
-            folder
-            for base in (beside, *_places(parts[0]))
-            if is_pack(folder := Path(base, *(parts if base is beside else parts[1:]), point.name))
-        ),
-        None,
-    )
+    places = [beside / first]
+    with suppress(ImportError, ValueError, AttributeError):
+        from importlib.util import find_spec
 
-
-def _places(package: str) -> list[Path]:
-    """The folders of a top-level package, for one that is installed as a link to its source. Imports nothing."""
-    from importlib.util import find_spec
-
-    try:
-        spec = find_spec(package)
-    except (ImportError, ValueError, AttributeError):
-        return []
-    places = None if spec is None else spec.submodule_search_locations
-    return [] if places is None else [Path(place) for place in places]
+        # A package that is installed as a link to its source lies elsewhere.
+        spec = find_spec(first)
+        places += map(Path, (spec and spec.submodule_search_locations) or ())
+    return next((folder for place in places if is_pack(folder := place.joinpath(*others, pack_id))), None)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from debate.wording import counted
+
 
 class Severity(StrEnum):
     """An error keeps the pack from being played; a warning is advice."""
@@ -19,101 +21,60 @@ class Severity(StrEnum):
 
 
 class Code(StrEnum):
-    """The kinds of problem. ``MEANINGS`` explains each for authors."""
+    """The kinds of problem, with what each means, for the author's guide."""
 
-    CANNOT_READ = "cannot-read"
-    LEAVES_FOLDER = "leaves-folder"
-    TOO_LARGE = "too-large"
-    TOO_DEEP = "too-deep"
-    NEWER_FORMAT = "newer-format"
-    YAML_SYNTAX = "yaml-syntax"
-    YAML_FEATURE = "yaml-feature"
-    CONTROL_CHARACTER = "control-character"
-    DUPLICATE_KEY = "duplicate-key"
-    UNKNOWN_FIELD = "unknown-field"
-    MISSING_FIELD = "missing-field"
-    EMPTY = "empty"
-    WRONG_KIND = "wrong-kind"
-    WRONG_NAME = "wrong-name"
-    OUT_OF_RANGE = "out-of-range"
-    WRONG_COUNT = "wrong-count"
-    TOO_LONG = "too-long"
-    DUPLICATE = "duplicate"
-    FILE_NAME = "file-name"
-    UNKNOWN_CLAIM = "unknown-claim"
-    UNKNOWN_NAME = "unknown-name"
-    ORDER = "order"
-    NO_CLAIMS = "no-claims"
-    NO_CUES = "no-cues"
-    NO_PROMPTS = "no-prompts"
-    UNREACHABLE = "unreachable"
-    ADVISED_LENGTH = "advised-length"
-    ADVISED_COUNT = "advised-count"
-    ONE_WORD_PHRASE = "one-word-phrase"
-    MISSING_SAMPLE = "missing-sample"
-    UNUSED_CLAIM = "unused-claim"
-    UNEQUAL_CAMPS = "unequal-camps"
-    UNREAD_FILE = "unread-file"
-    REPEATED_TEXT = "repeated-text"
-    REPEATED_CUE = "repeated-cue"
-    EXCLUDES_ITSELF = "excludes-itself"
-    UNEQUAL_DIFFICULTY = "unequal-difficulty"
-    CUE_IN_SPEECH = "cue-in-speech"
-    CUE_IN_EXEMPLAR = "cue-in-exemplar"
-    EXEMPLAR_SHORT = "exemplar-short"
-    SAMPLE_MISSED = "sample-missed"
-    UNREACHED_LEVEL = "unreached-level"
-    PLAIN_LANGUAGE = "plain-language"
-    TOO_MANY = "too-many"
+    meaning: str
 
+    def __new__(cls, value: str, meaning: str) -> Code:
+        """Keep what the code means beside it; its value stays the word alone."""
+        made = str.__new__(cls, value)
+        made._value_, made.meaning = value, meaning
+        return made
 
-MEANINGS: dict[Code, str] = {
-    Code.CANNOT_READ: "A file or folder is missing, is no plain file, or is not text in UTF-8.",
-    Code.LEAVES_FOLDER: "A link leads out of the pack's folder; a pack holds all its files itself.",
-    Code.TOO_LARGE: "A file is larger, or the prompts are more, than in any pack that people write.",
-    Code.TOO_DEEP: "Lists or mappings stand inside each other deeper than the format ever needs.",
-    Code.NEWER_FORMAT: "The pack is written for a newer version of the program.",
-    Code.YAML_SYNTAX: "The file is not valid YAML; nothing after this place was read.",
-    Code.YAML_FEATURE: "A feature of YAML that packs do not use: tags, anchors, aliases, several documents, odd keys.",
-    Code.CONTROL_CHARACTER: "An invisible character that could disturb a terminal or hide text.",
-    Code.DUPLICATE_KEY: "The same field is given twice in one mapping.",
-    Code.UNKNOWN_FIELD: "The format has no field of this name here.",
-    Code.MISSING_FIELD: "A field that is needed is not there.",
-    Code.EMPTY: "A field or an item of a list is there, but holds nothing.",
-    Code.WRONG_KIND: "A value is of the wrong kind, for example text where a number belongs.",
-    Code.WRONG_NAME: "An id, version or language is not written in the form that such names have.",
-    Code.OUT_OF_RANGE: "A number is smaller or larger than it may be.",
-    Code.WRONG_COUNT: "A list has fewer or more items than it may have.",
-    Code.TOO_LONG: "A text is too long for the screen on which it is shown.",
-    Code.DUPLICATE: "The same id, number or item is given twice where each may stand once.",
-    Code.FILE_NAME: "A file or folder is not named after the id that it holds.",
-    Code.UNKNOWN_CLAIM: "The source brief has no claim of this number.",
-    Code.UNKNOWN_NAME: "A camp, criterion, level, part or kind of this name does not exist.",
-    Code.ORDER: "Numbers do not rise as they must: levels from 0 upwards, claims from 1 in steps of one.",
-    Code.NO_CLAIMS: "An evidence point rests on no claim of the brief.",
-    Code.NO_CUES: "A point has nothing by which it could be recognised.",
-    Code.NO_PROMPTS: "A camp has no prompt to answer.",
-    Code.UNREACHABLE: "Something cannot be earned: the prompt has nothing of the kind, or no words make the point.",
-    Code.ADVISED_LENGTH: "A text is shorter or longer than works well.",
-    Code.ADVISED_COUNT: "A list has fewer or more items than works well.",
-    Code.ONE_WORD_PHRASE: "A phrase that is to make a point by itself has one word only, and will match by accident.",
-    Code.MISSING_SAMPLE: "A prompt lacks a strong, a middling or a weak sample to test its marks with.",
-    Code.UNUSED_CLAIM: "A claim of the brief argues, and no prompt is drawn from it, or nothing rests on it at all.",
-    Code.UNEQUAL_CAMPS: "One camp has more prompts than the other.",
-    Code.UNREAD_FILE: "A file stands among the prompts that is not read.",
-    Code.REPEATED_TEXT: "Two prompts have the same title, speech or exemplar.",
-    Code.REPEATED_CUE: "A cue stands where it adds nothing: twice in its list, or for two points of one prompt.",
-    Code.EXCLUDES_ITSELF: "A point's own words hold one of the phrases that exclude it.",
-    Code.UNEQUAL_DIFFICULTY: "One camp has the harder prompts, or equally good answers score less for it.",
-    Code.CUE_IN_SPEECH: "The speech itself holds what is to make a point, so that repeating it would earn marks.",
-    Code.CUE_IN_EXEMPLAR: "A model answer of the other camp holds a phrase that is to make a point by itself.",
-    Code.EXEMPLAR_SHORT: "The judge does not give an exemplar the top level of every criterion.",
-    Code.SAMPLE_MISSED: "The judge gives a sample a level two or more away from the one that its author expects.",
-    Code.UNREACHED_LEVEL: "No exemplar and no sample of the whole pack reaches this level of a criterion.",
-    Code.PLAIN_LANGUAGE: "The judge has no word lists for this language: it finds points, and hardly any moves.",
-    Code.TOO_MANY: "There are more problems than are told at once; mend those first.",
-}
-"""What each code means, for the author's guide."""
+    CANNOT_READ = "cannot-read", "A file or folder is missing, is no plain file, or is not text in UTF-8."
+    LEAVES_FOLDER = "leaves-folder", "A link leads out of the pack's folder; a pack holds all its files itself."
+    TOO_LARGE = "too-large", "A file is larger, or the prompts are more, than in any pack that people write."
+    TOO_DEEP = "too-deep", "Lists or mappings stand inside each other deeper than the format ever needs."
+    NEWER_FORMAT = "newer-format", "The pack is written for a newer version of the program."
+    YAML_SYNTAX = "yaml-syntax", "The file is not valid YAML; nothing after this place was read."
+    YAML_FEATURE = "yaml-feature", "YAML that packs do not use: tags, anchors, aliases, several documents, odd keys."
+    CONTROL_CHARACTER = "control-character", "An invisible character that could disturb a terminal or hide text."
+    DUPLICATE_KEY = "duplicate-key", "The same field is given twice in one mapping."
+    UNKNOWN_FIELD = "unknown-field", "The format has no field of this name here."
+    MISSING_FIELD = "missing-field", "A field that is needed is not there."
+    EMPTY = "empty", "A field or an item of a list is there, but holds nothing."
+    WRONG_KIND = "wrong-kind", "A value is of the wrong kind, for example text where a number belongs."
+    WRONG_NAME = "wrong-name", "An id, version or language is not written in the form that such names have."
+    OUT_OF_RANGE = "out-of-range", "A number is smaller or larger than it may be."
+    WRONG_COUNT = "wrong-count", "A list has fewer or more items than it may have."
+    TOO_LONG = "too-long", "A text is too long for the screen on which it is shown."
+    DUPLICATE = "duplicate", "The same id, number or item is given twice where each may stand once."
+    FILE_NAME = "file-name", "A file or folder is not named after the id that it holds."
+    UNKNOWN_CLAIM = "unknown-claim", "The source brief has no claim of this number."
+    UNKNOWN_NAME = "unknown-name", "A camp, criterion, level, part or kind of this name does not exist."
+    ORDER = "order", "Numbers do not rise as they must: levels from 0 upwards, claims from 1 in steps of one."
+    NO_CLAIMS = "no-claims", "An evidence point rests on no claim of the brief."
+    NO_CUES = "no-cues", "A point has nothing by which it could be recognised."
+    NO_PROMPTS = "no-prompts", "A camp has no prompt to answer."
+    UNREACHABLE = "unreachable", "Nothing can earn it: the prompt has none of the kind, or no words make the point."
+    ADVISED_LENGTH = "advised-length", "A text is shorter or longer than works well."
+    ADVISED_COUNT = "advised-count", "A list has fewer or more items than works well."
+    ONE_WORD_PHRASE = "one-word-phrase", "A phrase that makes a point by itself has one word, and matches by accident."
+    MISSING_SAMPLE = "missing-sample", "A prompt lacks a strong, a middling or a weak sample to test its marks with."
+    UNUSED_CLAIM = "unused-claim", "No prompt is drawn from a claim that argues, or nothing rests on a claim at all."
+    UNEQUAL_CAMPS = "unequal-camps", "One camp has more prompts than the other."
+    UNREAD_FILE = "unread-file", "A file stands among the prompts that is not read."
+    REPEATED_TEXT = "repeated-text", "Two prompts have the same title, speech or exemplar."
+    REPEATED_CUE = "repeated-cue", "A cue adds nothing: it stands twice in its list, or for two points of a prompt."
+    EXCLUDES_ITSELF = "excludes-itself", "A point's own words hold one of the phrases that exclude it."
+    UNEQUAL_DIFFICULTY = "unequal-difficulty", "One camp has the harder prompts, or equal answers score less for it."
+    CUE_IN_SPEECH = "cue-in-speech", "The speech holds what is to make a point, so repeating it would earn marks."
+    CUE_IN_EXEMPLAR = "cue-in-exemplar", "An exemplar of the other camp holds a phrase that makes a point by itself."
+    EXEMPLAR_SHORT = "exemplar-short", "The judge does not give an exemplar the top level of every criterion."
+    SAMPLE_MISSED = "sample-missed", "The judge gives a sample a level two or more away from what its author expects."
+    UNREACHED_LEVEL = "unreached-level", "No exemplar and no sample of the pack reaches this level of a criterion."
+    PLAIN_LANGUAGE = "plain-language", "The judge has no word lists for this language: it finds points, few moves."
+    TOO_MANY = "too-many", "There are more problems than are told at once; mend those first."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +106,7 @@ class PackError(Exception):
         first, *others = [problem for problem in everything if problem.severity is Severity.ERROR]
         sentence = f"{_shown_path(first.file)}:{first.line}:{first.column}: {first.message}"
         if others:
-            sentence += f" (And {len(others)} more {'problem' if len(others) == 1 else 'problems'} in this pack.)"
+            sentence += f" (And {counted(len(others), 'more problem')} in this pack.)"
         return cls(sentence, everything)
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from debate.packs.definition import Choice, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
 from debate.packs.format import PARTS
 from debate.packs.model import Move
-from debate.packs.problems import MEANINGS
+from debate.packs.problems import Code
 
 BEGIN = "<!-- The reference begins: made by `python -m debate.packs.reference content/README.md` -->"
 END = "<!-- The reference ends -->"
@@ -67,7 +67,7 @@ def reference() -> str:
         f"| `{move}` | {does} | {' '.join(f'“{one}”' for one in heard)} |" for move, (does, heard) in MOVES.items()
     ]
     lines += ["", "### Codes", "", "| code | what it means |", "|---|---|"]
-    lines += [f"| `{code}` | {meaning} |" for code, meaning in MEANINGS.items()]
+    lines += [f"| `{code}` | {code.meaning} |" for code in Code]
     return "\n".join(lines)
 
 

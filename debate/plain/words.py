@@ -15,6 +15,7 @@ from debate.judge.ballot import Ballot, Evidence, Made
 from debate.judge.explaining import explain, figure, how_found, own_in_words
 from debate.packs.model import Camp, Pack, Prompt
 from debate.records.values import StoredAttempt
+from debate.wording import counted
 
 _MOST_QUOTES = 3
 """Quotes per criterion: enough to see what counted; the receipt has them all."""
@@ -33,9 +34,9 @@ def seconds_in_words(seconds: float) -> str:
     """A time as it is said: “1 minute 30 seconds”."""
     whole = max(0, round(seconds))
     minutes, rest = divmod(whole, 60)
-    parts = [_count(minutes, "minute")] if minutes else []
+    parts = [counted(minutes, "minute")] if minutes else []
     if rest or not minutes:
-        parts.append(_count(rest, "second"))
+        parts.append(counted(rest, "second"))
     return " ".join(parts)
 
 
@@ -58,7 +59,7 @@ def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None
     What a dropped point says is not told, only its hint: the player may still find it in a revision.
     """
     yield f"Score: {ballot.score} of 100.{_change(ballot.score, before)}"
-    yield f"Length: {_count(ballot.words, 'word')}."
+    yield f"Length: {counted(ballot.words, 'word')}."
     for mark in ballot.criteria:
         title = on_one_line(mark.title)
         yield f"{title}: {mark.score} of {mark.maximum}, {on_one_line(mark.level)}. {on_one_line(mark.sentence)}"
@@ -118,7 +119,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     if summary.score is None:
         yield "The round is over. Nothing was handed in."
     else:
-        over = f"{summary.answered} of {_count(summary.prompts, 'prompt')}"
+        over = f"{summary.answered} of {counted(summary.prompts, 'prompt')}"
         yield f"The round is over. Your score is {summary.score} of 100, over {over}."
     for total in summary.totals:
         yield f"{on_one_line(total.title)}: {total.score:g} of {total.maximum} on average."
@@ -130,7 +131,7 @@ def summary_lines(summary: Summary) -> Iterator[str]:
         dropped = summary.dropped
         yield f"Your most costly dropped point, on “{on_one_line(dropped.prompt_title)}”: {on_one_line(dropped.hint)}"
     if summary.revised:
-        yield f"Revising gained you {_count(summary.gain, 'point')}."
+        yield f"Revising gained you {counted(summary.gain, 'point')}."
     for title in summary.unanswered:
         yield f"Not answered: “{on_one_line(title)}”."
     yield f"What to do next: {on_one_line(summary.practise)}"
@@ -143,14 +144,18 @@ def history_lines(attempts: Sequence[StoredAttempt], limit: int, pack: Pack | No
         yield "Nothing has been handed in yet. “debate play” begins a round."
         return
     for attempt in attempts[:limit]:
-        revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
-        clock = ", when the time was over" if attempt.by_clock else ""
         prompt = on_one_line(titles.get((attempt.pack, attempt.prompt), attempt.prompt))
         camp = on_one_line(attempt.camp)
         number = "" if attempt.id is None else f"Answer {attempt.id}, "
-        yield f"{number}{_day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{revision}{clock}."
+        yield f"{number}{day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{handed_in(attempt)}."
     if len(attempts) > limit:
-        yield f"And {_count(len(attempts) - limit, 'older answer')}."
+        yield f"And {counted(len(attempts) - limit, 'older answer')}."
+
+
+def handed_in(attempt: StoredAttempt) -> str:
+    """What else there is to say of how an answer was handed in, as the end of a sentence; mostly nothing."""
+    revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
+    return revision + (", when the time was over" if attempt.by_clock else "")
 
 
 def progress_lines(made: Progress | None, pack: Pack) -> Iterator[str]:
@@ -165,10 +170,10 @@ def progress_lines(made: Progress | None, pack: Pack) -> Iterator[str]:
         yield f"{on_one_line(row.title)}: {row.recent:.0%} of its marks lately{earlier}."
     for camp in made.camps:
         score = "not played yet" if camp.score is None else f"{camp.score} of 100 on average"
-        yield f"For the camp “{on_one_line(pack.camp(camp.camp).name)}”: {_count(camp.answers, 'answer')}, {score}."
+        yield f"For the camp “{on_one_line(pack.camp(camp.camp).name)}”: {counted(camp.answers, 'answer')}, {score}."
     for drop in made.dropped:
         where = on_one_line(drop.prompt_title)
-        yield f"Dropped {drop.times} of {_count(drop.answers, 'time')} on “{where}”. Hint: {on_one_line(drop.hint)}"
+        yield f"Dropped {drop.times} of {counted(drop.answers, 'time')} on “{where}”. Hint: {on_one_line(drop.hint)}"
     yield f"What to do next: {on_one_line(made.practise)}"
 
 
@@ -199,16 +204,12 @@ def _change(score: int, before: int | None) -> str:
         return ""
     if score == before:
         return " As many as before."
-    return f" {_count(abs(score - before), 'point')} {'more' if score > before else 'fewer'} than before."
+    return f" {counted(abs(score - before), 'point')} {'more' if score > before else 'fewer'} than before."
 
 
-def _day(at: str) -> str:
+def day(at: str) -> str:
     """A stored time as day and minute of the player's own time zone."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
     except (ValueError, OSError, OverflowError):
         return on_one_line(at)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

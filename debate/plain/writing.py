@@ -14,6 +14,7 @@ from debate.game.round import Writing
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.words import brief_lines, on_one_line, seconds_in_words
 from debate.session import Session
+from debate.typed import cleaned
 
 HELP = (
     "A line with only a full stop hands the answer in.",
@@ -154,10 +155,8 @@ class Answering:
 
     def _add(self, line: str) -> None:
         self._blank = 0 if line.strip() else self._blank + 1
-        if self._change is not None and self._change < len(self._text):
-            self._text[self._change] = line
-        else:
-            self._text.append(line)
+        at = len(self._text) if self._change is None else self._change
+        self._text[at : at + 1] = cleaned(line).split("\n")
         self._change = None
 
     def _begin_change(self, number: int) -> None:

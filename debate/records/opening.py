@@ -7,6 +7,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+from debate.home import private_file, private_folder
 from debate.records.errors import RecordsError, from_sqlite, from_system, is_busy, is_damage
 from debate.records.schema import APPLICATION_ID, NewerRecordsError, is_ours, migrate
 
@@ -30,7 +31,9 @@ def open_database(folder: Path) -> tuple[sqlite3.Connection, str | None]:
     """
     file = folder / FILE_NAME
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(folder)
+        for kept in folder.glob(f"{FILE_NAME}*"):  # also the log beside it, and what was set aside
+            private_file(kept)
     except OSError as error:
         raise from_system(error, folder) from error
     before = _identity(file)
@@ -58,10 +61,13 @@ def _connect(file: Path) -> sqlite3.Connection:
     if hollow:
         raise _DamagedError
     try:
+        private_file(file)
         # Calls are serialised by `Records`, so a worker thread may save a draft on the same connection.
         connection = sqlite3.connect(file, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     except sqlite3.Error as error:
         raise from_sqlite(error, file, opening=True) from error
+    except OSError as error:
+        raise from_system(error, file.parent) from error
     try:
         _prepare(connection)
     except BaseException as error:

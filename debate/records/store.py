@@ -143,9 +143,6 @@ class Records:
                 (_now(), round_id),
             )
 
-    # The agreed interface has both names.
-    forget_round = close_round
-
     # Drafts
 
     def save_draft(self, round_id: str, turn: int, attempt: int, text: str, seconds_used: float) -> None:

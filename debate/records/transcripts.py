@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from debate.home import private_file
 from debate.records.errors import RecordsError
 
 _MOST_NAMES = 1_000
@@ -36,8 +37,7 @@ def _write_new(text: str, folder: Path, stem: str, ending: str) -> Path:
     for number in range(1, _MOST_NAMES):
         file = folder / (f"{stem}.{ending}" if number == 1 else f"{stem}-{number}.{ending}")
         try:
-            with file.open("x", encoding="utf-8", newline="\n") as stream:
-                stream.write(text)
+            private_file(file, new=True).write_text(text, encoding="utf-8", newline="\n")
         except FileExistsError:
             continue
         except OSError:

@@ -9,14 +9,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, ClassVar
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from debate.records import Records, RecordsError
-from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.frame import FrameApp
 from debate.tui.library import Library
+from debate.tui.page import Page
 from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class DebateApp(FrameApp):
     """
 
     # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed.
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "screens/home.tcss", "screens/draw.tcss"]
+    SHEETS = ("screens/home.tcss", "screens/draw.tcss")
 
     def __init__(
         self,
@@ -129,18 +130,15 @@ class DebateApp(FrameApp):
         await self.go_home()
         await self.push_screen(DrawScreen())
 
-    async def action_quit(self) -> None:
-        """Leave, with the text being written stored."""
-        from debate.tui.page import Page
-
-        self.keep_all()
+    async def ready_to_leave(self) -> bool:
+        """Whether the text being written is stored, or the player knows that it is not."""
         if self.session is not None:
             self.session.keep_draft()
             if self.session.trouble is not None and not self._leaving_behind and isinstance(self.screen, Page):
                 self._leaving_behind = True
                 self.screen.say_trouble(f"{self.session.trouble} To leave it behind all the same, quit again.")
-                return
-        self.exit()
+                return False
+        return True
 
 
 def _stage_screen(session: Session) -> Screen[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -26,11 +27,6 @@ class CampMark:
         return SECOND_GLYPH if self.number else FIRST_GLYPH
 
     @property
-    def style_class(self) -> str:
-        """The class that a widget takes to wear the camp's colour: ``-camp-first`` or ``-camp-second``."""
-        return "-camp-second" if self.number else "-camp-first"
-
-    @property
     def colour(self) -> str:
         """The theme's variable for the camp's colour, for use in a content's style."""
         return "$camp-second" if self.number else "$camp-first"
@@ -43,19 +39,27 @@ class CampMark:
 
 def camp_mark(pack: Pack, camp: Camp | str) -> CampMark:
     """The mark of a camp of ``pack``, given as the camp or its id. Raises ``KeyError`` for an unknown id."""
-    found = pack.camp(camp) if isinstance(camp, str) else camp
-    return CampMark(number=[one.id for one in pack.camps].index(found.id), name=found.name.upper())
+    return marks_of(pack.camps)[camp if isinstance(camp, str) else camp.id]
 
 
-class Named(Protocol):
+class NamedCamp(Protocol):
     """A camp, of a pack or of a room."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
 
     @property
     def name(self) -> str:
         """Its name, as a title."""
 
 
-def spoken_name(camp: Named) -> str:
+def marks_of(camps: Iterable[NamedCamp]) -> dict[str, CampMark]:
+    """The marks of both camps, by their ids."""
+    return {camp.id: CampMark(number=number, name=camp.name.upper()) for number, camp in enumerate(camps)}
+
+
+def spoken_name(camp: NamedCamp) -> str:
     """The camp's name as it stands inside a sentence: “the genuine-ally camp” from “Genuine ally”.
 
     A pack's names are titles, so only the first letter is lowered, and not in a name like “NATO first”.

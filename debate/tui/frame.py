@@ -7,19 +7,36 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key
 from textual.screen import Screen
 from textual.theme import Theme
 
+from debate.tui.page import Page
 from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
 from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
+from debate.typed import cleaned
 
 FRAME_SHEET: Final = Path(__file__).with_name("app.tcss")
-"""The style sheet of what all screens share. An app that adds its own names both in its ``CSS_PATH``."""
+"""The style sheet of what all screens share."""
+
+
+def chosen_theme() -> str:
+    """The colours that the player chose for the game; the dark ones where nothing is kept or can be read."""
+    from debate.home import data_folder
+    from debate.records import Records, RecordsError
+
+    if not data_folder().is_dir():
+        return DARK
+    try:
+        with Records.open(data_folder()) as records:
+            return str(records.setting("theme", DARK))
+    except RecordsError:
+        return DARK
 
 
 class FrameApp(App[None]):
@@ -28,8 +45,9 @@ class FrameApp(App[None]):
     ``animations`` overrules the environment (``NO_ANIMATION``, ``TEXTUAL_ANIMATIONS``).
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET]
     TITLE = "Debate"
+    SHEETS: ClassVar[tuple[str, ...]] = ()
+    """The app's own style sheets, in files beside it."""
     LEAVING: ClassVar[str] = "Leave; what you wrote is kept."
     """What quitting does, for the palette."""
     notice: str | None = None
@@ -48,28 +66,26 @@ class FrameApp(App[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "help", "help", id="app.help", tooltip="What this screen is for, and all its keys.", show=False),
-        Binding(
-            "question_mark", "help", "help", id="app.help.letter", tooltip="What this screen is for, and its keys."
-        ),
-        Binding(
-            "ctrl+p",
-            "command_palette",
-            "commands",
-            id="app.commands",
-            priority=True,
-            tooltip="Find everything that can be done here by its name.",
-        ),
-        Binding(
-            "ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True, tooltip="Leave; what you wrote is kept."
-        ),
-    ]
+        Binding("question_mark", "help", "help", id="app.help.letter",
+                tooltip="What this screen is for, and its keys." ),
+        Binding("ctrl+p", "command_palette", "commands", id="app.commands", priority=True,
+                tooltip="Find everything that can be done here by its name."),
+        Binding("ctrl+q", "quit", "quit", id="app.quit", show=False, priority=True,
+                tooltip="Leave; what you wrote is kept." ),
+    ]  # fmt: skip
 
     def __init__(self, *, theme: str = DARK, animations: bool | None = None) -> None:
         # Before Textual asks for it: set later, every style sheet would be parsed a second time for the first paint.
         self.set_reactive(App.theme, theme if theme in THEME_NAMES else DARK)
         # Textual answers NO_COLOR with greys; only where colours are the terminal's own does it leave them out.
-        super().__init__(ansi_color=True if os.environ.get("NO_COLOR") else None)
+        super().__init__(css_path=[FRAME_SHEET, *self.SHEETS], ansi_color=True if os.environ.get("NO_COLOR") else None)
         self.take_up_animations(True if animations is None else animations, overrules=animations is not None)
+
+    async def on_event(self, event: Event) -> None:
+        """Let a space of another width (Option-Space, a Japanese keyboard's) be the space that every field takes."""
+        if isinstance(event, Key) and event.character not in (None, " ") and cleaned(event.character) == " ":
+            event = Key("space", " ")
+        await super().on_event(event)
 
     def take_up_animations(self, wanted: bool, *, overrules: bool = False) -> None:
         """Have animations, or not; the environment can forbid them unless ``overrules``."""
@@ -98,17 +114,16 @@ class FrameApp(App[None]):
         self.action_help()
 
     async def action_quit(self) -> None:
-        """Leave, once every page has kept what it holds."""
-        self.keep_all()
-        self.exit()
-
-    def keep_all(self) -> None:
-        """Have every page hand over what it may not have handed over yet."""
-        from debate.tui.page import Page
-
+        """Leave, once every page has kept what it holds and the app is ready to."""
         for screen in self.screen_stack:
             if isinstance(screen, Page):
                 screen.keep()
+        if await self.ready_to_leave():
+            self.exit()
+
+    async def ready_to_leave(self) -> bool:
+        """Let go of what the app holds. False when there is something to be asked or said first."""
+        return True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the command palette offers: everything that a key does on this screen, then theme, help and quit."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class JudgedPack:
     """A pack and the judge that marks its answers: all that a round is played at."""
 
     pack: Pack
@@ -28,9 +28,9 @@ class Library:
 
     def __init__(self, chosen: Path | None = None) -> None:
         self._chosen = chosen
-        self._tables: dict[str | None, asyncio.Task[Table]] = {}
+        self._tables: dict[str | None, asyncio.Task[JudgedPack]] = {}
 
-    async def table(self, pack_id: str | None = None) -> Table:
+    async def table(self, pack_id: str | None = None) -> JudgedPack:
         """The pack of that id and its judge; without an id the chosen pack, or the first that comes with the program.
 
         Raises ``PackError``, one sentence for the player, when there is no such pack or it cannot be used.
@@ -41,18 +41,18 @@ class Library:
             self._tables[pack_id] = task
         return await asyncio.shield(task)
 
-    def _read(self, pack_id: str | None) -> Table:
+    def _read(self, pack_id: str | None) -> JudgedPack:
         from debate.judge import Judge
         from debate.packs import PackError, find_pack, list_packs, load_pack
 
         if self._chosen is not None:
             pack = load_pack(self._chosen)
             if pack_id in (None, pack.id):
-                return Table(pack, Judge(pack))
+                return JudgedPack(pack, Judge(pack))
         if pack_id is None:
             places = list_packs()
             if not places:
                 raise PackError("There is no pack to play; name one with --pack PATH.")
             pack_id = places[0].id
         pack = load_pack(find_pack(pack_id))
-        return Table(pack, Judge(pack))
+        return JudgedPack(pack, Judge(pack))

@@ -1,12 +1,13 @@
 """The frame that every screen shares: masthead, one column of text, a line for trouble, key hints.
 
 A screen derives from ``Page`` and composes its body in ``compose_body``; something that opens over a screen derives
-from ``Sheet``. Both carry a ``HELP`` text for the help sheet (F2, or ``?`` outside editors).
+from ``Sheet``. Both carry a ``HELP`` text for the help sheet (F2, or ``?`` outside editors). Neither knows the app that
+it is in: ``Frame`` is what every page may ask of it, and each group of pages has a protocol of its own for the rest.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar, Protocol, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,13 +17,16 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-from debate.tui.widgets.hints import KeyHints
+from debate.tui.widgets.hints import KeyHints, key_name
 from debate.tui.widgets.masthead import Masthead
 from debate.tui.widgets.too_small import TooSmall
 
-if TYPE_CHECKING:
-    from debate.tui.app import DebateApp
-    from debate.tui.frame import FrameApp
+
+class Frame(Protocol):
+    """What every page may ask of the app that it is in."""
+
+    notice: str | None
+    """A sentence about the whole app that the player has not moved on from yet."""
 
 
 class Trouble(Static):
@@ -39,9 +43,11 @@ class Trouble(Static):
 
 
 class Page(Screen[None]):
-    """A screen of the game: a column of at most 88 cells in the middle of the window."""
+    """A screen of the game. ``TITLE`` stands in its head where neither a camp nor another title does."""
 
     TITLE = ""
+    COLUMN: ClassVar[str] = "column"
+    """The style class of all that it shows: by itself a column of at most 88 cells in the middle of the window."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -51,7 +57,7 @@ class Page(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own body inside."""
-        with Vertical(classes="column"):
+        with Vertical(classes=self.COLUMN):
             yield Masthead()
             yield Trouble(id="trouble")
             with Vertical(classes="body"):
@@ -63,8 +69,17 @@ class Page(Screen[None]):
         """What the screen shows between masthead and key hints."""
         yield from ()
 
+    def on_mount(self) -> None:
+        """Say where we are, and what is wrong; the derived screen had its turn before."""
+        self.masthead.title = self.masthead.title or self.TITLE or ""
+        self.say_trouble(self._trouble)
+
     def keep(self) -> None:
         """Hand to the session what it may not have heard of yet. The app calls it before it is left."""
+
+    async def action_back(self) -> None:
+        """Go back to the screen underneath."""
+        self.app.pop_screen()
 
     @property
     def masthead(self) -> Masthead:
@@ -72,19 +87,20 @@ class Page(Screen[None]):
         return self.query_one(Masthead)
 
     @property
-    def debate_app(self) -> DebateApp:
-        """The app, with its own type."""
-        return cast("DebateApp", self.app)
+    def trouble(self) -> str | None:
+        """What is wrong with what the screen stands on, in a sentence, as long as it is."""
+        return None
 
     def say_trouble(self, sentence: str | None) -> None:
         """Show what went wrong in the line under the masthead; ``None`` clears it.
 
-        A notice of the app (a damaged file was set aside, say) stays until the player has moved on from it.
+        Without a sentence of the screen's own, one about what it stands on is shown, or the app's notice (a damaged
+        file was set aside, say), which stays until the player has moved on from it.
         """
         self._trouble = sentence
         question = self._asked[1] if self._asked else None
-        notice = cast("FrameApp", self.app).notice
-        self.query_one("#trouble", Trouble).say(sentence or question or notice)
+        notice = cast("Frame", self.app).notice
+        self.query_one("#trouble", Trouble).say(sentence or question or self.trouble or notice)
 
     def asked_twice(self, key: str, question: str) -> bool:
         """Whether the player pressed ``key`` a second time; the first time, ``question`` is put and nothing done.
@@ -92,15 +108,24 @@ class Page(Screen[None]):
         For what cannot be taken back. Any other key takes the question back.
         """
         again = self._asked is not None and self._asked[0] == key
-        self._asked = None if again else (key, f"{question} Press {key} again.")
+        self._asked = None if again else (key, f"{question} Press {key_name(key)} again.")
         self.say_trouble(self._trouble)
         return again
 
     def on_key(self, event: events.Key) -> None:
         """Another key than the one that was asked for is an answer too: no."""
         if self._asked is not None and event.key != self._asked[0]:
+            self.no_longer_asked()
+
+    def no_longer_asked(self) -> None:
+        """Take the question back that waits for its key."""
+        if self._asked is not None:
             self._asked = None
             self.say_trouble(self._trouble)
+
+
+BACK: BindingType = Binding("escape,q", "back", "back", id="page.back", tooltip="Go back.")
+"""The key of a page that lies over another one."""
 
 
 class Sheet(ModalScreen[None]):
@@ -132,11 +157,6 @@ class Sheet(ModalScreen[None]):
         """Keep in view what the keys act on, whatever room there is now."""
         if self.focused is not None:
             self.focused.call_after_refresh(self.focused.scroll_visible, animate=False)
-
-    @property
-    def debate_app(self) -> DebateApp:
-        """The app, with its own type."""
-        return cast("DebateApp", self.app)
 
     def action_close(self) -> None:
         """Go back to the screen underneath."""

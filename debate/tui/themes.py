@@ -1,6 +1,6 @@
 """The colours: a dark and a light theme of our own, and the terminal's own colours for those who chose them with care.
 
-Colours are named for what they mean. ``MEANINGS`` gives each meaning a colour in every theme, so that a style
+Colours are named for what they mean. ``meanings`` gives each a colour in every theme, so that a style
 sheet may say ``$camp-first`` whatever the theme is; words and glyphs always say the same without any colour.
 """
 

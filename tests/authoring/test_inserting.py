@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debate.authoring.inserting import LONGEST_LINE, NotInserted, _read, with_sample
+from debate.authoring.inserting import LONGEST_LINE, NotInserted, _read, with_heard, with_sample
 from debate.packs.model import Grade, Sample
 from debate.packs.places import content_folder
 from debate.packs.scaffold import Start, write_pack
@@ -117,6 +117,43 @@ def test_a_list_in_brackets_keeps_its_form(example: str) -> None:
 def test_what_cannot_be_done_safely_is_refused(text: str, says: str) -> None:
     with pytest.raises(NotInserted, match=says):
         with_sample(text, SAMPLE, REMARK)
+
+
+HEARD = ["“close” on Tuesday: it's dead # really", 'She said "no" – {and} [left]']
+POINT = "locked-books-are-wasted"
+
+
+def heard(text: str) -> list[str]:
+    return next(one for one in _read(text)["points"] if one["id"] == POINT)["heard"]
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_nothing_but_what_was_heard_changes(example: str, variant: str) -> None:
+    before = VARIANTS[variant](example)
+    after = with_heard(before, POINT, HEARD)
+    assert lost(before, after) == []
+    assert heard(after.replace("\r\n", "\n")) == HEARD
+    again = with_heard(after, POINT, ["A third."])
+    assert lost(after, again) == []
+    assert heard(again.replace("\r\n", "\n")) == [*HEARD, "A third."]
+
+
+@pytest.mark.parametrize(("written", "held"), [("[]", []), ("[one, two]  # both", ["one", "two"])])
+def test_what_was_heard_goes_into_a_list_in_brackets(example: str, written: str, held: list[str]) -> None:
+    before = example.replace(f"- id: {POINT}\n", f"- id: {POINT}\n    heard: {written}\n")
+    assert heard(with_heard(before, POINT, HEARD)) == [*held, *HEARD]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("id: x\npoints: []\n", "no point"),
+        ("id: x\npoints:\n  - {id: locked-books-are-wasted}\n", "in braces"),
+    ],
+)
+def test_a_point_that_is_not_there_or_not_laid_out_takes_nothing(text: str, says: str) -> None:
+    with pytest.raises(NotInserted, match=says):
+        with_heard(text, POINT, HEARD)
 
 
 @settings(max_examples=60, deadline=None)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from debate.authoring.bench_state import Bench, Change, Tally, texts_of
 from debate.authoring.testing import Marked
@@ -38,10 +39,10 @@ def marked(bench: Bench, judge: Judge, *, levels: int = 0, texts: int = 99) -> B
     for text in texts_of(prompt, bench.pack)[:texts]:
         ballot = judge.ballot(prompt.id, text.text, own_texts=True)
         criteria = [
-            replace(mark, level_number=abs(text.marks[mark.id] - (levels if number == 0 else 0)))
+            structs.replace(mark, level_number=abs(text.marks[mark.id] - (levels if number == 0 else 0)))
             for number, mark in enumerate(ballot.criteria)
         ]
-        found.append(Marked(text=text, ballot=replace(ballot, criteria=tuple(criteria), score=50 - levels)))
+        found.append(Marked(text=text, ballot=structs.replace(ballot, criteria=tuple(criteria), score=50 - levels)))
     return bench.with_marked(prompt.id, tuple(found))
 
 

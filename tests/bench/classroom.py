@@ -207,7 +207,7 @@ async def _type(link: Link, words: list[str], seconds: int, start: float, delays
     for second in range(1, seconds + 1):
         text = " ".join(words[: 12 * second])
         began = time.perf_counter()
-        await link.ask(lambda number, t=text, s=second: wire.Draft(id=number, turn=0, attempt=1, sequence=s, text=t))
+        await link.ask(lambda number, t=text, s=second: wire.Write(id=number, text=wire.OwnText(0, 1, s, t)))
         taken = time.perf_counter() - began
         delays.append(taken)
         await asyncio.sleep(max(0.0, 1.0 - taken))

@@ -32,7 +32,7 @@ import yaml
 
 from debate.authoring import check
 from debate.packs import PackError, Problem, Severity, check_pack, load_pack
-from debate.packs.problems import MEANINGS, UNWANTED
+from debate.packs.problems import UNWANTED, Code
 from debate.packs.scaffold import SCHEMAS, Start, write_pack
 
 MOST_STEPS = 500_000
@@ -138,7 +138,7 @@ class Fuzzer:
 
     def _look_at(self, problem: Problem) -> None:
         look_at_sentence(str(problem))
-        assert problem.code in MEANINGS
+        assert problem.code in Code
         file = Path(problem.file)
         assert file.is_relative_to(self.pack), f"{file} is no file of the pack"
         lines = file.read_bytes().decode("utf-8-sig", "replace") if file.is_file() else ""

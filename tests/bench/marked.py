@@ -11,6 +11,8 @@ from statistics import mean
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "answers"
+FRESH = frozenset("UVWY")
+"""Sets by writers of whom nothing was ever tuned on, to the prompts that are: they tell how new players are marked."""
 WEIGHT = {"made": 1.0, "partly": 0.5, "not": 0.0}
 
 
@@ -56,8 +58,8 @@ def rows(file: Path) -> list[dict[str, Any]]:
 
 
 @cache
-def marked_answers(folder: Path = FOLDER) -> tuple[Marked, ...]:
-    """All marked answers, in the order of their file."""
+def marked_answers(folder: Path = FOLDER, *, fresh: bool = False) -> tuple[Marked, ...]:
+    """All marked answers but the fresh ones, or with ``fresh`` these alone, in the order of their file."""
     scheme = json.loads((folder / "scheme.json").read_text(encoding="utf-8"))
     kept = frozenset((folder / "kept.txt").read_text(encoding="utf-8").split())
     marks = [{row["id"]: row for row in rows(folder / f"marks_{name}.jsonl")} for name in ("first", "second")]
@@ -72,4 +74,5 @@ def marked_answers(folder: Path = FOLDER) -> tuple[Marked, ...]:
             marks=tuple(one[row["id"]] for one in marks if row["id"] in one),
         )
         for row in rows(folder / "answers.jsonl")
+        if (row["id"][0] in FRESH) is fresh
     )

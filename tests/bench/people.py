@@ -1,8 +1,8 @@
 """How far the judge agrees with the markers of the marked answers: ``python -m tests.bench.people [--json]``.
 
-Prints one table for the prompts that may be tuned on and one for those that are kept out of all tuning (the figures
-that count), and what each kind of writer got. Levels and points are those that the markers saw; points that a pack has
-gained since are not counted.
+Prints one table for the prompts that may be tuned on, one for those that are kept out of all tuning, and one for fresh
+writers: answers to the former that nothing was tuned on. Below each, what every kind of writer got. Levels and points
+are those that the markers saw; points that a pack has gained since are not counted.
 """
 
 from __future__ import annotations
@@ -115,15 +115,20 @@ def main() -> None:
     parser.add_argument("--tuned", action="store_true", help="only the prompts that may be tuned on")
     options = parser.parse_args()
     found: dict[str, Mapping[str, float]] = {}
-    for name, kept in (("tuned", False), ("kept", True)):
-        answers = [one for one in marked_answers() if one.kept is kept and one.id[0] in (options.sets or one.id[0])]
-        if not answers or (kept and options.tuned):
+    groups = {
+        "Prompts that are tuned": [one for one in marked_answers() if not one.kept],
+        "Prompts that are kept": [one for one in marked_answers() if one.kept],
+        "Fresh writers to prompts that are tuned": marked_answers(fresh=True),
+    }
+    for name, group in groups.items():
+        answers = [one for one in group if one.id[0] in (options.sets or one.id[0])]
+        if not answers or (options.tuned and "kept" in name):
             continue
         given = ballots(answers)
         found[name] = figures(answers, given)
         if options.json:
             continue
-        print(f"\n== Prompts that are {name}")
+        print(f"\n== {name}")
         for label, value in found[name].items():
             print(f"{label:36} {value:8.3f}" if value < 10 and isinstance(value, float) else f"{label:36} {value:8.1f}")
         for label, value in kappas(answers, given).items():

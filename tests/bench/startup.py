@@ -1,10 +1,11 @@
 """How quickly the program starts and answers a key, and how much memory it takes, beside a minimal Textual app.
 
-    python tests/bench/startup.py [--runs N] [--json]
+    python tests/bench/startup.py [--runs N] [--json] [--beside TEXT=COMMAND ...]
 
 Everything is measured from outside, on real processes under a pseudo-terminal (POSIX only), in turns with the minimal
 app of the same Textual, so that a busy machine slows both. Times are medians; a target that is missed is marked, and
-the exit code is 0 all the same: a slow machine is no mistake.
+the exit code is 0 all the same: a slow machine is no mistake. ``--beside`` measures another program as well, as posting
+or harlequin from an environment of its own: from its start until TEXT is drawn, and its memory then.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 
 import pexpect
@@ -66,11 +68,11 @@ class Row:
 class Program:
     """A program under a pseudo-terminal of 120 columns and 36 rows."""
 
-    def __init__(self, arguments: list[str], home: Path) -> None:
+    def __init__(self, arguments: list[str], home: Path, command: str = sys.executable) -> None:
         env = {**os.environ, "DEBATE_HOME": str(home), "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         env |= {"TEXTUAL_ANIMATIONS": "none"}
         self.began = time.perf_counter()
-        self._child = pexpect.spawn(sys.executable, arguments, env=env, dimensions=(36, 120), timeout=PATIENCE)
+        self._child = pexpect.spawn(command, arguments, env=env, dimensions=(36, 120), timeout=PATIENCE)
         self._child.delaybeforesend = None
 
     def until(self, shown: str) -> float:
@@ -110,8 +112,8 @@ class Program:
 
 
 @contextmanager
-def running(arguments: list[str], home: Path) -> Iterator[Program]:
-    program = Program(arguments, home)
+def running(arguments: list[str], home: Path, command: str = sys.executable) -> Iterator[Program]:
+    program = Program(arguments, home, command)
     try:
         yield program
     finally:
@@ -154,7 +156,23 @@ def first_paint(home: Path, runs: int) -> Iterator[Row]:
     least, ours = in_turns(lambda: once(minimal(), "is all"), lambda: once(debate(), "Settings"), runs)
     yield Row("first paint of the minimal app", least * 1000, "ms")
     yield Row("first paint of home", ours * 1000, "ms")
-    yield Row("home beside the minimal app", ours / least, "×", 1.5)
+    yield Row("home beside the minimal app", ours / least, "×", 1.3)
+
+
+def beside(home: Path, runs: int, wanted: str) -> Iterator[Row]:
+    """Another program of the field, told as “TEXT=COMMAND”."""
+    shown, _, line = wanted.partition("=")
+    command, *arguments = line.split()
+    found: list[tuple[float, float]] = []
+    for _ in range(runs + 1):
+        with running(arguments, home, command) as program:
+            took = program.until(shown) - program.began
+            program.quiet()
+            found.append((took, program.memory))
+    times, sizes = zip(*found[1:], strict=True)
+    name = Path(command).name
+    yield Row(f"first paint of {name}", statistics.median(times) * 1000, "ms")
+    yield Row(f"memory of {name}", statistics.median(sizes), "MiB")
 
 
 @contextmanager
@@ -236,7 +254,7 @@ def ballots(home: Path, runs: int) -> Iterator[Row]:
             return time.perf_counter() - began
 
         times.append(median(once, runs))
-    yield Row(f"a ballot for {WORDS} words", statistics.median(times) * 1000, "ms", 15)
+    yield Row(f"a ballot for {WORDS} words", statistics.median(times) * 1000, "ms", 10)
     yield Row("the slowest prompt's", max(times) * 1000, "ms")
 
 
@@ -254,9 +272,11 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--runs", type=int, default=9, help="how often each is measured")
     options.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options.add_argument("--beside", action="append", default=[], metavar="TEXT=COMMAND", help="another program")
     chosen = options.parse_args()
     rows: list[Row] = []
-    for measure in (version, first_paint, memory, keys, ballots):
+    others = [partial(beside, wanted=one) for one in chosen.beside]
+    for measure in (version, first_paint, memory, *others, keys, ballots):
         with tempfile.TemporaryDirectory() as home:
             for row in measure(Path(home), max(1, chosen.runs)):
                 rows.append(row)

@@ -50,7 +50,7 @@ class Client:
     seat: str
     number: int = 0
     place: tuple[int, int] = (-1, 0)
-    old: list[wire.Draft] = field(default_factory=list)
+    old: list[wire.OwnText] = field(default_factory=list)
     """Drafts that were sent, and may arrive again."""
     finishing: bool = False
     """Whether a text is being handed in: until the room has answered, nothing else is written."""
@@ -194,13 +194,11 @@ class FaultyClass:
         text = f"They say the ferry is slow. But it is not, and this is text {client.number}"
         if finished:
             by_clock = self.chance.random() < 0.5
-            hand_in = wire.HandIn(
-                id=self._id(), turn=turn, attempt=attempt, sequence=client.number, text=text, by_clock=by_clock
-            )
+            hand_in = wire.OwnText(turn, attempt, client.number, text, handing_in=True, by_clock=by_clock)
             client.finishing = True
             self._later(self._hand_in(client, hand_in, times=self.chance.choice([1, 1, 2])))
         else:
-            draft = wire.Draft(id=self._id(), turn=turn, attempt=attempt, sequence=client.number, text=text)
+            draft = wire.OwnText(turn, attempt, client.number, text)
             client.old.append(draft)
             self._later(self._draft(client.seat, draft))
 
@@ -216,8 +214,8 @@ class FaultyClass:
         onward: dict[Stage | None, wire.Request] = {
             None: wire.Next(id=number),
             Stage.READY: wire.Start(id=number),
-            Stage.WRITING: wire.Continue(id=number),
-            Stage.HELD: wire.Release(id=number),
+            Stage.WRITING: wire.Let(id=number, event=e.Continued()),
+            Stage.HELD: wire.Let(id=number, event=e.Released()),
             Stage.RELEASED: wire.Next(id=number) if turn and len(turn.attempts) > 1 else wire.Start(id=number),
         }
         if self.chance.random() < 0.7:
@@ -225,14 +223,14 @@ class FaultyClass:
         return self.chance.choice(
             [
                 wire.Start(id=number),
-                wire.Pause(id=number),
-                wire.Extend(id=number),
+                wire.Let(id=number, event=e.Paused()),
+                wire.Let(id=number, event=e.Extended(seconds=30.0)),
                 wire.Close(id=number),
-                wire.HandBack(id=number, seat=seat),
-                wire.HandBack(id=number, seat=seat),
-                wire.GiveTime(id=number, seat=seat, extra=2.0),
-                wire.Stand(id=number, seat=seat, standing=self.chance.choice(list(Standing))),
-                *(wire.Stand(id=number, seat=one.seat, standing=Standing.SEATED) for one in self.clients),
+                wire.Let(id=number, event=e.HandedBack(seat=seat)),
+                wire.Let(id=number, event=e.HandedBack(seat=seat)),
+                wire.Let(id=number, event=e.GivenTime(seat=seat, extra=2.0)),
+                wire.Let(id=number, event=e.Stood(seat=seat, standing=self.chance.choice(list(Standing)))),
+                *(wire.Let(id=number, event=e.Stood(seat=one.seat, standing=Standing.SEATED)) for one in self.clients),
             ]
         )
 
@@ -264,15 +262,15 @@ class FaultyClass:
             return False
         return True
 
-    async def _draft(self, seat: str, draft: wire.Draft) -> None:
-        if await self._ask(self.keeper.from_seat(seat, draft)):
+    async def _draft(self, seat: str, draft: wire.OwnText) -> None:
+        if await self._ask(self.keeper.from_seat(seat, wire.Write(id=self._id(), text=draft))):
             self.counts["drafts"] += 1
             place = seat, draft.turn, draft.attempt
             self.drafts[place] = max(self.drafts.get(place, 0), draft.sequence)
 
-    async def _hand_in(self, client: Client, hand_in: wire.HandIn, *, times: int) -> None:
+    async def _hand_in(self, client: Client, hand_in: wire.OwnText, *, times: int) -> None:
         for _ in range(times):
-            if await self._ask(self.keeper.from_seat(client.seat, hand_in)):
+            if await self._ask(self.keeper.from_seat(client.seat, wire.Write(id=self._id(), text=hand_in))):
                 self.counts["hand-ins"] += 1
                 place = client.seat, hand_in.turn, hand_in.attempt
                 self.finished[place] = max(self.finished.get(place, 0), number_of(hand_in.text))

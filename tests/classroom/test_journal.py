@@ -35,6 +35,10 @@ CLASS: tuple[e.AnyEvent, ...] = (
 )
 
 
+EARLIER = Path(__file__).with_name("journal-kept-by-0.1.jsonl")
+"""The events of a small room as debate 0.1 wrote them, a ballot among them."""
+
+
 def draft(seat: str, sequence: int, text: str, now: float = 6.0) -> e.Drafted:
     return e.Drafted(seat=seat, turn=0, attempt=1, sequence=sequence, text=text, now=now)
 
@@ -132,3 +136,20 @@ def test_a_journal_of_a_newer_version_is_left_alone(journal: Journal) -> None:
     journal.close()
     with pytest.raises(JournalError, match="newer debate"):
         Journal.open(journal.path)
+
+
+def test_a_ballot_that_debate_0_1_journaled_is_read_and_written_anew(tmp_path: Path) -> None:
+    bodies = EARLIER.read_bytes().splitlines()
+    journal = Journal.create(OPENED, tmp_path)
+    journal.append([e.from_bytes(body) for body in bodies[1:]], 46.0)
+    ballot = Journal.open(journal.path).read().turns[0].attempts[0].papers["s1"].ballot
+    assert ballot is not None
+    assert [(mark.id, mark.score, mark.maximum) for mark in ballot.criteria] == [("names", 13, 15), ("answers", 34, 40)]
+    assert e.from_bytes(e.to_bytes(e.from_bytes(bodies[-1]))) == e.from_bytes(bodies[-1])
+    assert b'"maximum":' in bodies[-1]
+    assert b'"maximum":' not in e.to_bytes(e.from_bytes(bodies[-1]))
+
+
+def test_no_other_word_of_an_event_is_taken_for_an_older_name() -> None:
+    predicted = e.Predicted(seat="s1", turn=0, attempt=1, levels={"maximum": 2})
+    assert e.from_bytes(e.to_bytes(predicted)) == predicted

@@ -64,6 +64,17 @@ def test_evidence_is_quoted_with_the_offsets_of_its_characters(call: Call, befor
         assert item["rule"]
 
 
+@pytest.mark.parametrize("space", ["\xa0", "\u202f", "\u3000"])
+def test_spaces_of_any_width_are_marked_as_spaces(call: Call, space: str) -> None:
+    arguments = ("score", "--pack", PACK, "--prompt", PROMPT, "--json")
+    plain, wide = (json.loads(call(*arguments, given=text).out) for text in (ANSWER, ANSWER.replace(" ", space)))
+    assert plain["score"] > 0
+    assert [(mark["id"], mark["score"]) for mark in wide["criteria"]] == [
+        (mark["id"], mark["score"]) for mark in plain["criteria"]
+    ]
+    assert (wide["score"], wide["words"], wide["flags"]) == (plain["score"], plain["words"], plain["flags"])
+
+
 def test_a_flag_says_what_it_is_and_why(call: Call) -> None:
     flags = ballot_of(call, "No.")["flags"]
     assert flags

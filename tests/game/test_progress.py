@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from debate.game.progress import MOST_DROPPED, RECENT, PastAnswer, progress
 from debate.judge.ballot import Ballot

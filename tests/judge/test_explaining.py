@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
@@ -49,6 +50,16 @@ def test_the_parts_add_up_to_the_measure(parts: list[str]) -> None:
             before = sum(float(weight) * float(value) for weight, value in products[:-1])
             assert before * one.mark.share == pytest.approx(one.mark.measure, abs=0.002)
         assert ("lags leave" in one.sums) == (one.mark.share < 1)
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=6))
+def test_what_was_not_found_is_worth_nothing_only_where_nothing_else_counts(parts: list[str]) -> None:
+    answer = " ".join(parts)
+    assert all("so 0" not in part.says for one in explained(small_judge().ballot(FOR, answer)) for part in one.parts)
+    exam = replace(uniforms(), rubric=replace(uniforms().rubric, own=False))
+    for one in explain(Judge(exam).ballot(FOR, answer), exam):
+        for part, told in zip(one.mark.parts, one.parts, strict=True):
+            assert ("None was found, so 0." in told.says) <= (part.value == 0)
 
 
 def gives_what_its_part_is_worth(one: ExplainedMark) -> bool:
@@ -130,7 +141,9 @@ def test_a_ballot_of_another_pack_is_refused(mark: Mark, pack: Pack) -> None:
 
 def test_marks_of_a_judge_that_told_no_parts_are_shown_without_a_sum_that_does_not_lead_to_them(mark: Mark) -> None:
     ballot = mark(STRONG)
-    other = replace(ballot, criteria=tuple(replace(row, measure=0.5, score=7, parts=()) for row in ballot.criteria))
+    other = structs.replace(
+        ballot, criteria=tuple(structs.replace(row, measure=0.5, score=7, parts=()) for row in ballot.criteria)
+    )
     for one in explained(other):
         assert one.sums.startswith("0.5 times ")
         assert all(part.says == "Another judge put this mark together." for part in one.parts)

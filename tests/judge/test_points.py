@@ -147,6 +147,21 @@ def test_a_sufficient_phrase_makes_a_point_by_itself(mark: Mark) -> None:
     assert any(item.rule == "point:belonging:sufficient:1" for item in point.evidence)
 
 
+def test_a_ruling_finds_its_point_and_changes_nothing_else_that_is_read(mark: Mark) -> None:
+    """A cue that a teacher adds says nothing of what an answer takes up of the speech, or brings that is new."""
+    ruled = replace(with_cues("bullies", sufficient=("the corridor has grown quiet about trainers",)), hash="ruled")
+    answer = f"{STRONG} Since then the corridor has grown quiet about trainers, and about much else."
+    prompt = uniforms().prompt(FOR)
+    plain, alone, beside = (judge.sight(prompt, answer).signs for judge in (
+        small_judge(), Judge(ruled), Judge(ruled, uniforms())))  # fmt: skip
+    assert alone != plain
+    assert beside == plain
+    found = Judge(ruled, uniforms()).ballot(FOR, "Since then the corridor has grown quiet about trainers.")
+    assert made(found)["bullies"] is Made.MADE
+    assert found.pack_hash == "ruled"
+    assert found.score >= mark("Since then the corridor has grown quiet about trainers.").score
+
+
 def test_both_groups_of_concepts_count_for_more_than_one(mark: Mark) -> None:
     one, both = mark("Somebody was teased."), mark("Somebody was teased, though we wore the same clothes.")
     assert strengths(one)["bullies"] < strengths(both)["bullies"]

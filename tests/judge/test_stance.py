@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 from debate.judge.ballot import Made
 from debate.judge.finding.weights import PARTLY
 from debate.judge.languages.reader import language_of, rhetoric_of
-from debate.judge.reading.stance import Stance, read_stance
+from debate.judge.reading.phrases import words_of
+from debate.judge.reading.stance import Stance, read_stance, set_aside
 from debate.judge.reading.text import read
 
 from .conftest import Mark, made, strengths
-from .uniforms import BELONGING, BULLIES, COST, POINTS_FOR
+from .uniforms import BELONGING, BULLIES, COST, POINTS_FOR, STRONG
 
 ENGLISH = language_of("en")
 
@@ -393,3 +394,58 @@ def test_no_stance_is_outside_the_text(rest: str, opening: str) -> None:
 
 def test_a_language_without_phrasings_asserts_everything() -> None:
     assert read_stance(read("They say that it is so.", ENGLISH), rhetoric_of("xx")) == Stance()
+
+
+# A whole text that nobody asserts
+
+HONEST = (
+    "One uniform is cheaper than a wardrobe of fashionable clothes.",
+    "Nobody can be mocked for poor clothes when all pupils dress alike.",
+    "A shared uniform makes pupils feel that they belong to their school.",
+    "In the county's survey of 2012 nine parents in ten called it the cheaper choice.",
+)
+
+
+def aside(answer: str) -> bool:
+    text = read(answer, ENGLISH)
+    words = words_of(text)
+    return set_aside(text, read_stance(text, rhetoric_of("en"), words), words)
+
+
+def lowered(opening: str, end: str = ".") -> str:
+    return " ".join(f"{opening} {one[0].lower()}{one[1:-1]}{end}" for one in HONEST)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        lowered("Is it so that", "?"),
+        lowered("Perhaps", "?"),
+        lowered("I wish that"),
+        lowered("If only"),
+        lowered("She said that") + " I do not agree with her.",
+    ],
+)
+def test_who_only_asks_wishes_or_reports_asserts_nothing(answer: str) -> None:
+    assert aside(answer)
+
+
+def test_and_earns_little_for_it(mark: Mark) -> None:
+    wished = " ".join(f"If only {one[0].lower()}{one[1:]}" for one in STRONG.split(". "))
+    assert {flag.id for flag in mark(wished).flags} == {"not-asserted"}
+    assert mark(wished).score < mark(STRONG).score / 2
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        " ".join(HONEST),
+        "Is it so dear? " + " ".join(HONEST) + " So who pays more? Who is laughed at?",
+        lowered("They say that") + " But none of it is true, because a blazer lasts for years.",
+        lowered("My mother says that"),
+        "I wish it were free. " + " ".join(HONEST),
+        "Is a blazer dear? Is it dearer than jeans?",
+    ],
+)
+def test_questions_wishes_and_witnesses_among_ones_own_words_are_ones_own(answer: str) -> None:
+    assert not aside(answer)

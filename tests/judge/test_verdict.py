@@ -9,6 +9,7 @@ from types import MappingProxyType
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from debate.judge.ballot import Evidence, Made, PointMark
 from debate.judge.finding.moves import MoveFound
@@ -52,7 +53,7 @@ def marks(verdicts: list[Made], nearly: Sequence[int] = ()) -> tuple[PointMark, 
             worth=point.worth,
             strength=TOUCHED if made is Made.NOT and number in nearly else strength[made],
             made=made,
-            evidence=() if made is Made.NOT else (replace(SPAN, rule=f"point:{point.id}:says"),) * 2,
+            evidence=() if made is Made.NOT else (structs.replace(SPAN, rule=f"point:{point.id}:says"),) * 2,
         )
         for number, (point, made) in enumerate(zip(PROMPT.points, verdicts, strict=True))
     )
@@ -60,7 +61,11 @@ def marks(verdicts: list[Made], nearly: Sequence[int] = ()) -> tuple[PointMark, 
 
 def moves(found: dict[Move, float]) -> tuple[MoveFound, ...]:
     return tuple(
-        MoveFound(move=move, credit=credit, evidence=(replace(SPAN, rule=f"move:{move.value}", credit=credit),))
+        MoveFound(
+            move=move,
+            credit=credit,
+            evidence=(structs.replace(SPAN, rule=f"move:{move.value}", credit=credit),),
+        )
         for move, credit in found.items()
     )
 
@@ -244,7 +249,7 @@ def test_of_equals_the_first_in_the_prompt_presses() -> None:
             ),
         )
     )
-    points = tuple(replace(point, worth=1) for point in marks([Made.NOT] * 4))
+    points = tuple(structs.replace(point, worth=1) for point in marks([Made.NOT] * 4))
     press = press_on(equal, PROMPT, points)
     assert press is not None
     assert press.point == points[0].id
@@ -289,6 +294,25 @@ def test_the_fix_is_something_to_do_in_the_words_of_the_prompt(
     assert not any(phrase in fix.lower() for phrase in cue_list(PROMPT))
     assert "{" not in fix
     assert ("Nothing is missing" in fix) <= (Made.NOT not in verdicts)
+
+
+@given(VERDICTS, MOVES, SIGNS)
+def test_the_fix_never_contradicts_the_level_of_the_answer(
+    verdicts: list[Made], found: dict[Move, float], answer: Signs
+) -> None:
+    criteria = criterion_marks(RUBRIC, marks(verdicts), moves(found), answer)
+    fix = one_fix(RUBRIC, PROMPT, marks(verdicts), moves(found), (), 80, criteria)
+    answered = next(mark for mark in criteria if mark.id == "answers")
+    if answered.level_number == answered.top_level:
+        assert not fix.startswith(("You answered it from one side", "Answer it first"))
+    if not any(mark.made is Made.MADE and mark.kind is PointKind.ANSWER for mark in marks(verdicts)):
+        assert not fix.startswith("You answered it from one side")
+
+
+def test_a_move_is_asked_for_by_what_it_gains_in_one_criterion() -> None:
+    """Weighing counts in two of them, and was asked for whatever else was wanting: what follows comes first now."""
+    fix = fix_of([Made.MADE, Made.MADE, Made.NOT, Made.MADE], {Move.NAME: 1.0, Move.REASON: 1.0, Move.FACT: 1.0})
+    assert fix.startswith("Say what follows")
 
 
 def test_the_fix_of_every_sample_hints_and_never_tells(pack: Pack) -> None:

@@ -241,6 +241,20 @@ class TestUpdating:
                 what(pack_id)
 
 
+class TestSweeping:
+    def test_takes_what_a_killed_removal_left_and_no_other_pack(self, pack: Path, home: Path) -> None:
+        edit(pack, "id: homework\n", "id: copy-homework\n")
+        install(str(pack))
+        edit(pack, "id: copy-homework\n", "id: homework\n")
+        left = home / "packs" / ".gone-x"
+        left.mkdir()
+        for old in (left, home / "packs" / "copy-homework"):
+            os.utime(old, (1, 1))
+        install(str(pack))
+        assert not left.exists()
+        assert installed_ids() == ["copy-homework", "homework"]
+
+
 class TestRemoving:
     def test_takes_the_pack_and_nothing_else(self, pack: Path, home: Path) -> None:
         home.mkdir()

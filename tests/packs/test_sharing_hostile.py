@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 
-from debate.packs import PackError, archive, git_source, load_pack, sharing_folder, sharing_parcel
+from debate.packs import PackError, bounds, git_source, load_pack
+from debate.packs.archive import read_archive
+from debate.packs.holding import pack_up
 from debate.packs.sharing import export, install
 
 
@@ -112,11 +114,11 @@ class TestFolders:
         assert "larger than 1024 kilobytes" in refused(pack, home)
 
     def test_many_files(self, pack: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(sharing_parcel, "LARGEST_PACK", 5000)
+        monkeypatch.setattr(bounds, "LARGEST_PACK", 5000)
         assert "larger than a pack may be" in refused(pack, home)
-        monkeypatch.setattr(sharing_parcel, "MOST_PROMPTS", -2)
+        monkeypatch.setattr(bounds, "MOST_PROMPTS", -2)
         assert "prompts, the most" in refused(pack, home)
-        monkeypatch.setattr(sharing_folder, "MOST_NAMES", 3)
+        monkeypatch.setattr(bounds, "MOST_NAMES", 3)
         assert "too many to look through" in refused(pack, home)
 
     @pytest.mark.parametrize("name", ["pack.yaml", "rubric.yaml", "prompts/practice.yaml", "brief.yaml"])
@@ -268,7 +270,7 @@ class TestArchives:
 
     def test_too_many_names(self, pack: Path, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "many.zip").write_bytes(zipped(pack))
-        monkeypatch.setattr(archive, "MOST_NAMES", 4)
+        monkeypatch.setattr(bounds, "MOST_NAMES", 4)
         assert "more than 4 files" in refused(tmp_path / "many.zip", home)
 
     def test_a_huge_file(self, tmp_path: Path, home: Path) -> None:
@@ -309,16 +311,11 @@ class TestArchives:
                 del spoilt[chance.randrange(len(spoilt)) :]
             file.write_bytes(spoilt)
             try:
-                holding = archive.Archive(file)
-            except PackError:
-                continue
-            with holding:
-                try:
-                    parcel = sharing_parcel.pack_up(holding)
-                except PackError as error:
-                    assert "\n" not in str(error)
-                else:
-                    assert set(parcel.files) <= {file.relative_to(pack).as_posix() for file in pack.rglob("*.yaml")}
+                parcel = pack_up(read_archive(file))
+            except PackError as error:
+                assert "\n" not in str(error)
+            else:
+                assert set(parcel.files) <= {file.relative_to(pack).as_posix() for file in pack.rglob("*.yaml")}
 
 
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed here")
@@ -350,8 +347,7 @@ class TestRepositories:
         [
             ("120000|rubric.yaml|/etc/passwd", "“rubric.yaml” is a link"),
             ("120000|more|/", "“more” is a link"),
-            ("120000|pack.yaml|/etc/passwd", "no plain file"),
-            ("160000|sub|", "no plain file"),
+            ("120000|pack.yaml|/etc/passwd", "“pack.yaml” is a link"),
             ("100644|prompts/Practice.yaml|id: x", "one name"),
             ("100644|prompts/aux.yaml|id: x", "Windows"),
             ("100644|prompts/a\\b.yaml|id: x", "backslash"),
@@ -360,6 +356,13 @@ class TestRepositories:
     )
     def test_one_that_harms(self, pack: Path, home: Path, line: str, says: str) -> None:
         assert says in refused(self.holding(pack, line), home)
+
+    def test_a_repository_in_it_stays_out(self, pack: Path) -> None:
+        assert install(self.holding(pack, "160000|sub|")).left_out == ("sub/",)
+
+    def test_its_attributes_are_not_obeyed(self, pack: Path) -> None:
+        (pack / ".gitattributes").write_text("rubric.yaml export-ignore\npack.yaml export-subst eol=crlf\n")
+        assert install(self.committed(pack)).pack.hash == load_pack(pack).hash
 
     def test_one_with_a_huge_file(self, pack: Path, home: Path) -> None:
         address = self.holding(pack, "100644|prompts/big.yaml|" + "x" * 1_100_000)
@@ -413,7 +416,8 @@ class TestRepositories:
             line = "\n".join(f"040000 tree {above}\td{number}" for number in range(10))
         commit = self.git(pack, "commit-tree", "-m", "many", above)
         self.git(pack, "update-ref", "HEAD", commit)
-        assert "more than 20000 files" in refused(pack.as_uri(), home)
+        monkeypatch.setattr(bounds, "LARGEST_FETCH", 1024**2)
+        assert "more than 1 megabytes" in refused(pack.as_uri(), home)
 
     def test_what_was_fetched_is_deleted(self, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "temporary").mkdir()
@@ -446,7 +450,7 @@ class TestAddresses:
     def test_that_are_refused_before_git_sees_them(
         self, home: Path, monkeypatch: pytest.MonkeyPatch, address: str, says: str
     ) -> None:
-        monkeypatch.setattr(git_source.Repository, "_fetch", lambda *_: pytest.fail("git was asked"))
+        monkeypatch.setattr(git_source, "_run", lambda *_: pytest.fail("git was asked"))
         assert says in refused(address, home)
 
     @pytest.mark.parametrize("address", ["git@example.org:class/pack.git", "ssh://git@example.org:22/pack"])
@@ -504,12 +508,12 @@ class TestFetching:
             assert word in words
 
     def test_that_goes_on_and_on_is_stopped(self, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(git_source, "LONGEST_FETCH", 0.2)
+        monkeypatch.setattr(bounds, "LONGEST_FETCH", 0.2)
         self.stand_in(tmp_path, monkeypatch, "exec sleep 600")
         assert "took more than" in refused("https://example.org/pack.git", home)
 
     def test_that_brings_too_much_is_stopped(self, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(git_source, "LARGEST_FETCH", 1000)
+        monkeypatch.setattr(bounds, "LARGEST_FETCH", 1000)
         self.stand_in(tmp_path, monkeypatch, "head -c 5000 /dev/zero > much; exec sleep 600")
         assert "holds more than" in refused("https://example.org/pack.git", home)
 

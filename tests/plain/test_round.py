@@ -45,6 +45,13 @@ class TestAWholeRound:
         _, lines = play("x", "q", session=session)
         assert exemplar in lines.said
 
+    def test_wide_spaces_part_words_and_characters_that_nobody_sees_do_not(self, play: Any) -> None:
+        session, lines = play(
+            "", "so\xa0many 日本\u3000語", "gov\xadern\u200bment", "\u0085.a", ".read", ".change 1", "One"
+        )
+        assert draft_of(session) == "One\ngovernment\n\n.a"
+        assert "so many 日本 語" in lines.said and "government" in lines.said
+
     def test_marks_are_explained_word_by_word(self, play: Any) -> None:
         session, lines = play("", ANSWER, ".", "e", "q")
         evidence = [item for mark in session.state.turns[0].attempts[0].ballot.criteria for item in mark.evidence]

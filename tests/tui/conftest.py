@@ -21,7 +21,7 @@ from debate.packs import Pack, PackPlace
 from debate.records import Records
 from debate.session import Session
 from debate.tui.app import DebateApp
-from debate.tui.library import Library, Table
+from debate.tui.library import JudgedPack, Library
 
 from ..pictures import looks_the_same as looks_the_same
 from .toll_bridge import ANSWER, BETTER, PhraseJudge, toll_bridge
@@ -70,8 +70,8 @@ def records(tmp_path: Path) -> Iterator[Records]:
 def _read_once(judge: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app finds pack and judge ready, as if it had run a moment longer."""
 
-    async def table(self: Library, pack_id: str | None = None) -> Table:
-        return Table(judge.pack, judge)
+    async def table(self: Library, pack_id: str | None = None) -> JudgedPack:
+        return JudgedPack(judge.pack, judge)
 
     monkeypatch.setattr(Library, "table", table)
     monkeypatch.setattr("debate.session.new_seed", lambda: 1996)

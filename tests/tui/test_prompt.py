@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from textual.events import Paste
+from textual.events import Key, Paste
+from textual.keys import _character_to_key
 from textual.widgets import ContentSwitcher, Digits, Static
+from textual.widgets.text_area import Selection
 
 from debate.game.round import Judged, Over, Writing
 from debate.records import RecordsError
+from debate.tui.frame import FrameApp
 from debate.tui.screens.ballot import BallotScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.prompt import PromptScreen
@@ -272,3 +275,51 @@ async def test_in_the_smallest_window_speech_and_editor_are_both_in_view(open_pr
         assert screen.editor.content_size.height >= 3
         assert screen.query_one("#hand-in").region.bottom <= 20
         assert isinstance(stage_of(screen.session), Writing) and not isinstance(stage_of(screen.session), Judged)
+
+
+SPACES_AND_JOINERS = "so\xa0many 25\u202f% 日本\u3000語 gov\xadern\u200bment \U0001f468\u200d\U0001f469 می\u200cخواهم"
+PLAIN = "so many 25 % 日本 語 government \U0001f468\u200d\U0001f469 می\u200cخواهم"
+
+
+async def test_wide_spaces_and_joiners_that_are_typed_part_words_and_glue_none(open_prompt, writing):
+    session = writing()
+    async with open_prompt(session) as (pilot, screen):
+        for character in SPACES_AND_JOINERS:
+            pilot.app.post_message(Key(_character_to_key(character), character))
+        await pilot.pause()
+        assert screen.editor.text == PLAIN
+        assert stage_of(session).draft == PLAIN
+
+
+async def test_wide_spaces_and_joiners_that_are_pasted_part_words_and_glue_none(open_prompt, writing):
+    session = writing()
+    async with open_prompt(session) as (pilot, screen):
+        pilot.app.post_message(Paste(SPACES_AND_JOINERS))
+        await pilot.pause()
+        assert screen.editor.text == PLAIN
+
+
+async def test_a_joiner_that_is_typed_takes_the_place_of_what_is_selected(open_prompt, writing):
+    session = writing()
+    async with open_prompt(session) as (pilot, screen):
+        screen.editor.text = "میxخواهم"
+        screen.editor.selection = Selection((0, 2), (0, 3))
+        pilot.app.post_message(Key("zero_width_non-joiner", "\u200c"))
+        await pilot.pause()
+        assert screen.editor.text == "می\u200cخواهم"
+        assert screen.editor.cursor_location == (0, 3)
+
+
+@pytest.mark.parametrize("space", [" ", "\xa0", "\u3000"])
+async def test_a_space_of_any_width_is_the_key_space_and_once(space):
+    class Counting(FrameApp):
+        BINDINGS = (("space", "count"),)
+        counted = 0
+
+        def action_count(self):
+            self.counted += 1
+
+    async with Counting().run_test() as pilot:
+        pilot.app.post_message(Key(_character_to_key(space), space))
+        await pilot.pause()
+        assert pilot.app.counted == 1

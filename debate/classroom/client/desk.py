@@ -8,37 +8,19 @@ doubled and late: nothing here counts on an answer, and everything may be sent t
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from debate.classroom.room.state import MOST_CHARACTERS, Phase, Stage
 from debate.classroom.shown.views import OwnPaper, SeatView
+from debate.classroom.wire.messages import OwnText
 
 Place = tuple[int, int]
 """The turn (from 0) and the attempt (from 1) that a text belongs to."""
 
 ENOUGH_LEFT = 0.5
 """So many seconds on the clock let a text be written on which this client had locked: more than two clocks differ."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A text with all that must survive the client's death. ``handing_in``: it is finished and must reach the room.
-
-    ``by_clock``: the time was over; ``offline``: there was no connection then, so that it may come late.
-    """
-
-    turn: int
-    attempt: int
-    sequence: int = 0
-    text: str = ""
-    handing_in: bool = False
-    by_clock: bool = False
-    offline: bool = False
-
-    @property
-    def place(self) -> Place:
-        """Turn and attempt."""
-        return self.turn, self.attempt
 
 
 @dataclass(slots=True)
@@ -48,18 +30,18 @@ class WritingDesk:
     ``says`` is a sentence of the room about the last text, until the next one.
     """
 
-    kept: tuple[Kept, ...] = ()
+    kept: tuple[OwnText, ...] = ()
     says: str = ""
     _view: SeatView | None = None
     _paper: OwnPaper | None = None
-    _now: Kept | None = None
+    _now: OwnText | None = None
     """The text of the attempt that is on; ``None`` while nothing is written."""
     _acknowledged: int = 0
     """The sequence of the newest draft that the room has on its disk."""
-    _waiting: dict[Place, Kept] = field(default_factory=dict)
+    _waiting: dict[Place, OwnText] = field(default_factory=dict)
     """Texts that must be handed in, until the room has them."""
-    _on_its_way: Kept | None = None
-    _refused: Kept | None = None
+    _on_its_way: OwnText | None = None
+    _refused: OwnText | None = None
     """The draft that the room would not take; a changed one is tried again."""
     _left: float | None = None
 
@@ -100,13 +82,13 @@ class WritingDesk:
         return bool(self._waiting) or (self._now is not None and self._dirty and not self.handed_in)
 
     @property
-    def to_keep(self) -> tuple[Kept, ...]:
+    def to_keep(self) -> tuple[OwnText, ...]:
         """What must be on the disk: the text at hand, and those that wait to be handed in."""
         now = () if self._now is None or self._now.place in self._waiting else (self._now,)
         return (*self._waiting.values(), *now)
 
     @property
-    def left_behind(self) -> Kept | None:
+    def left_behind(self) -> OwnText | None:
         """The text that waits to be handed in, for a file; the newest when there are several."""
         return max(self._waiting.values(), key=lambda one: one.place, default=None)
 
@@ -129,7 +111,7 @@ class WritingDesk:
             return
         if self._now is None or self._now.place != place:
             self._take_place(place)
-        self._compare(view.paper or OwnPaper(text="", sequence=0, handed_in=False))
+        self._compare(view.paper or OwnPaper())
         self._forget_released(view)
         self._left = view.clock.left(now if now is not None else view.clock.at) if view.clock is not None else None
         if view.stage is Stage.WRITING and not self.handed_in and (self._left is None or self._left > ENOUGH_LEFT):
@@ -141,25 +123,22 @@ class WritingDesk:
             return
         self._now = replace(self._now, text=sendable(text), sequence=self._now.sequence + 1)
 
-    def hand_in(self, *, by_clock: bool = False, offline: bool = False) -> None:
+    def hand_in(self, *, by_clock: bool = False) -> None:
         """The text is finished: it is handed in as soon as there is a connection."""
         if self._now is not None and not self.finished:
-            self._waiting[self._now.place] = replace(self._now, handing_in=True, by_clock=by_clock, offline=offline)
+            self._waiting[self._now.place] = replace(self._now, handing_in=True, by_clock=by_clock)
 
-    def pass_time(self, now: float | None, *, online: bool) -> float | None:
+    def pass_time(self, now: float | None) -> float | None:
         """Time passed: at zero the text is finished. Returns the seconds left, ``None`` without a clock."""
         clock = self._view.clock if self._view is not None else None
         self._left = None if clock is None else clock.left(clock.at if now is None else now)
         if self.writing and self._left == 0:
-            self.hand_in(by_clock=True, offline=not online)
-            if not online and self._now is not None and self._now.place in self._waiting:
-                place = self._now.place
-                self._waiting[place] = replace(self._waiting[place], offline=True)
+            self.hand_in(by_clock=True)
         return self._left
 
     # What to send
 
-    def next_to_send(self) -> Kept | None:
+    def next_to_send(self) -> OwnText | None:
         """The text to send now, as a hand-in or a draft; ``None`` while one is on its way, and when all was sent."""
         if self._on_its_way is not None:
             return None
@@ -169,20 +148,20 @@ class WritingDesk:
             self._on_its_way = self._now
         return self._on_its_way
 
-    def taken(self, sent: Kept) -> None:
+    def taken(self, sent: OwnText) -> None:
         """The room has it on its disk."""
         self._arrived(sent)
         if sent.handing_in:
             self.says = ""
             self._waiting.pop(sent.place, None)
             if self._now is not None and self._now.place == sent.place:
-                known = self._paper or OwnPaper(text="", sequence=0, handed_in=False)
+                known = self._paper or OwnPaper()
                 # The view that says so is on its way; until then nobody may believe that the text is open.
                 self._paper = known.replaced(text=sent.text, handed_in=True, by_clock=sent.by_clock)
         elif self._now is not None and self._now.place == sent.place:
             self._acknowledged = max(self._acknowledged, sent.sequence)
 
-    def refused(self, sent: Kept, why: str, *, again: bool) -> None:
+    def refused(self, sent: OwnText, why: str, *, again: bool) -> None:
         """The room does not take it; with ``again`` it may later."""
         self._arrived(sent)
         self.says = why
@@ -195,11 +174,11 @@ class WritingDesk:
         if self._now is not None and self._now.place == sent.place:
             self._acknowledged = max(self._acknowledged, sent.sequence)  # it would be refused for ever
 
-    def lost(self, sent: Kept) -> None:
+    def lost(self, sent: OwnText) -> None:
         """No answer came: it is sent again when there is a connection."""
         self._arrived(sent)
 
-    def _arrived(self, sent: Kept) -> None:
+    def _arrived(self, sent: OwnText) -> None:
         if self._on_its_way == sent:
             self._on_its_way = None
 
@@ -208,7 +187,7 @@ class WritingDesk:
     def _take_place(self, place: Place) -> None:
         """Begin with another attempt: with what an earlier client kept of it, if it did."""
         own = self._waiting.get(place) or next((one for one in self.kept if one.place == place), None)
-        self._now = replace(own or Kept(*place), handing_in=False, by_clock=False, offline=False)
+        self._now = replace(own or OwnText(*place), handing_in=False, by_clock=False)
         self._acknowledged = 0
 
     def _compare(self, paper: OwnPaper) -> None:
@@ -226,12 +205,12 @@ class WritingDesk:
         if waiting is not None and (waiting.text == paper.text or not paper.by_clock):
             del self._waiting[place]
         elif waiting is None and paper.by_clock and self._dirty and self._now.text != paper.text:
-            self._waiting[place] = replace(self._now, handing_in=True, by_clock=True, offline=True)
+            self._waiting[place] = replace(self._now, handing_in=True, by_clock=True)
 
-    def _leave(self, old: Kept) -> None:
+    def _leave(self, old: OwnText) -> None:
         """The class went on without the last words of a text: they are handed in late."""
         if self._dirty and old.place not in self._waiting and not self.handed_in:
-            self._waiting[old.place] = replace(old, handing_in=True, by_clock=True, offline=True)
+            self._waiting[old.place] = replace(old, handing_in=True, by_clock=True)
 
     def _take_back(self, place: Place) -> None:
         """There is time again (the server was away, the teacher gave more): what the clock took may be written on."""

@@ -15,9 +15,10 @@ from datetime import datetime
 
 import msgspec
 
-from debate.classroom.client.desk import Kept, WritingDesk
+from debate.classroom.client.desk import WritingDesk
 from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase
 from debate.classroom.shown.views import OwnBallot, SeatView, Topic
 from debate.classroom.wire import messages as wire
@@ -58,13 +59,13 @@ class SeatClient:
         self.refused = False
         """Whether the room would not have this seat back."""
         self._ballots: dict[tuple[int, int], OwnBallot] = {}
-        self.desk = WritingDesk(kept=own.kept if own is not None else ())
+        self.desk = WritingDesk(kept=own.texts if own is not None else ())
         self.why = ""
         """Why there is no connection, or why there will be none any more."""
         self.welcomed = False
         """Whether the room knew this seat since the client was started."""
         self.link = Link(address, self._greet, on_message=self.hear, on_state=self.stand, now=now)
-        self._kept: tuple[Kept, ...] = self.desk.to_keep
+        self._kept: tuple[wire.OwnText, ...] = self.desk.to_keep
         self._sending = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._disk = asyncio.Lock()
@@ -118,7 +119,7 @@ class SeatClient:
     async def _tick(self) -> None:
         while True:
             self.gather()
-            left = self.desk.pass_time(self.link.room_now(), online=self.online)
+            left = self.desk.pass_time(self.link.room_now())
             await self.keep()
             await self.send()
             self.changed()
@@ -154,10 +155,10 @@ class SeatClient:
         finally:
             self._sending = False
 
-    async def _send(self, text: Kept) -> bool:
+    async def _send(self, text: wire.OwnText) -> bool:
         """Send one text; returns whether to go on with the next."""
         try:
-            await self.link.ask(lambda number: _message(text, number))
+            await self.link.ask(lambda number: wire.Write(id=number, text=text))
         except Refusal as refusal:
             self.desk.refused(text, refusal.why, again=refusal.again)
             self.changed()
@@ -198,14 +199,14 @@ class SeatClient:
     async def predict(self, levels: Mapping[str, int]) -> str:
         """Mark oneself before the ballot is out: level numbers by criterion id."""
         turn, attempt = self._place()
-        return await self._ask(lambda number: wire.Predict(id=number, turn=turn, attempt=attempt, levels=dict(levels)))
+        event = e.Predicted(seat=self._seat, turn=turn, attempt=attempt, levels=dict(levels))
+        return await self._let(event)
 
     async def appeal(self, ballot: OwnBallot, point: str, start: int, end: int, note: str) -> str:
         """Say that words of that ballot's text should have counted for a point."""
-        return await self._ask(
-            lambda number: wire.Appeal(
-                id=number, turn=ballot.turn, attempt=ballot.attempt, point=point, start=start, end=end, note=note
-            )
+        turn, attempt = ballot.turn, ballot.attempt
+        return await self._let(
+            e.Appealed(seat=self._seat, turn=turn, attempt=attempt, point=point, start=start, end=end, note=note)
         )
 
     async def ballot_of(self, turn: int, attempt: int) -> OwnBallot:
@@ -225,14 +226,18 @@ class SeatClient:
             raise Refusal("The room gave no ballot.")
         return answer.ballot
 
-    async def _ask(self, make: Callable[[int], wire.Request]) -> str:
+    async def _let(self, event: e.Predicted | e.Appealed) -> str:
         try:
-            await self.link.ask(make)
+            await self.link.ask(lambda number: wire.Let(id=number, event=event))
         except Refusal as refusal:
             return refusal.why
         except LinkLost as lost:
             return f"{lost} Try again in a moment."
         return ""
+
+    @property
+    def _seat(self) -> str:
+        return self.own.seat if self.own is not None else ""
 
     def _place(self) -> tuple[int, int]:
         return (self.view.turn, self.view.attempt) if self.view is not None else (0, 1)
@@ -298,17 +303,3 @@ class SeatClient:
         else:
             self.why = ""
         self.changed()
-
-
-def _message(text: Kept, number: int) -> wire.Request:
-    if text.handing_in:
-        return wire.HandIn(
-            id=number,
-            turn=text.turn,
-            attempt=text.attempt,
-            sequence=text.sequence,
-            text=text.text,
-            by_clock=text.by_clock,
-            offline=text.offline,
-        )
-    return wire.Draft(id=number, turn=text.turn, attempt=text.attempt, sequence=text.sequence, text=text.text)

@@ -14,14 +14,11 @@ import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
 
 import msgspec
-from msgspec import Meta
 
-from debate.classroom.client.desk import Kept
-from debate.classroom.room.state import MOST_CHARACTERS
-from debate.home import data_folder
+from debate.classroom.wire.messages import OwnText
+from debate.home import data_folder, private_file, private_folder
 
 BROWSER_VARIABLE = "DEBATE_BROWSER"
 """In the environment of a client that runs for a browser: what tells that browser from others."""
@@ -32,18 +29,6 @@ LARGEST_FILE = 4 * 1024 * 1024
 
 FORGOTTEN_DAYS = 30
 """Seats that were not used for so long are forgotten, with their texts."""
-
-
-class KeptText(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A text on the disk; the fields are those of ``writing.Kept``."""
-
-    turn: int
-    attempt: int
-    sequence: int = 0
-    text: Annotated[str, Meta(max_length=MOST_CHARACTERS)] = ""
-    handing_in: bool = False
-    by_clock: bool = False
-    offline: bool = False
 
 
 class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,12 +46,7 @@ class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     name: str = ""
     used: float = 0.0
     over: bool = False
-    texts: tuple[KeptText, ...] = ()
-
-    @property
-    def kept(self) -> tuple[Kept, ...]:
-        """The texts, as a writing desk takes them."""
-        return tuple(Kept(**msgspec.structs.asdict(text)) for text in self.texts)
+    texts: tuple[OwnText, ...] = ()
 
 
 @dataclass(slots=True)
@@ -98,11 +78,11 @@ class SeatStore:
         """The seat that this client has in that room."""
         return next((one for one in self.seats() if not one.over and (one.address, one.code) == (address, code)), None)
 
-    def keep(self, seat: OwnSeat, texts: tuple[Kept, ...] | None = None) -> OwnSeat:
+    def keep(self, seat: OwnSeat, texts: tuple[OwnText, ...] | None = None) -> OwnSeat:
         """Put the seat on the disk, with these texts or its own, and return it. What could not be is in ``trouble``."""
         changes: dict[str, object] = {"used": time.time()}
         if texts is not None:
-            changes["texts"] = tuple(_as_stored(text) for text in texts)
+            changes["texts"] = texts
         seat = msgspec.structs.replace(seat, **changes)
         try:
             _write(self._path(seat), msgspec.json.encode(seat))
@@ -158,18 +138,11 @@ class SeatStore:
             return None
 
 
-def _as_stored(text: Kept) -> KeptText:
-    return KeptText(**{name: getattr(text, name) for name in KeptText.__struct_fields__})
-
-
 def _write(path: Path, content: bytes) -> None:
     """Write a file whole and onto the disk, readable by its owner only. Raises ``OSError``; the old file then stays."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with contextlib.suppress(OSError):  # not every file system has rights to set
-        path.parent.chmod(0o700)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.new")
+    beside = private_folder(path.parent) / f"{path.name}.{os.getpid()}.new"
     try:
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:
+        with private_file(beside).open("wb") as stream:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())

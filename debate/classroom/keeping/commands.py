@@ -167,30 +167,32 @@ def end(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
 # Texts
 
 
-def hand_in(room: Room, now: float, seat_id: str, message: wire.HandIn, *, connected_for: float) -> e.HandedIn:
-    """A text that a client hands in. ``connected_for`` is for how many seconds the client has been connected.
+def written(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connected_for: float) -> e.Drafted | e.HandedIn:
+    """A text that a client sends. ``connected_for`` is for how many seconds the client has been connected.
 
     Raises ``RoomError`` for a text whose time was over while its client was connected: it was taken as it stood.
     """
+    if not own.handing_in:
+        return e.Drafted(seat=seat_id, turn=own.turn, attempt=own.attempt, sequence=own.sequence, text=own.text)
     seat = seated(room, seat_id)
-    written = round_of(room, message.turn, message.attempt)
-    limit = seat_limit(written, seat)
-    used = written.clock.used(now)
-    paper = written.papers.get(seat_id)
+    attempt = round_of(room, own.turn, own.attempt)
+    limit = seat_limit(attempt, seat)
+    used = attempt.clock.used(now)
+    paper = attempt.papers.get(seat_id)
     over_by = (0.0 if limit is None else max(0.0, used - limit)) + (
-        0.0 if written.closed is None else now - written.closed
+        0.0 if attempt.closed is None else now - attempt.closed
     )
-    taken = written.closed is not None or (paper is not None and paper.handed_in)
-    other_text = paper is None or paper.text != message.text
+    taken = attempt.closed is not None or (paper is not None and paper.handed_in)
+    other_text = paper is None or paper.text != own.text
     if taken and other_text and over_by > SLOW_SECONDS and connected_for >= over_by:
         raise RoomError("The time was over; your text was taken as it stood then.")
     return e.HandedIn(
         seat=seat_id,
-        turn=message.turn,
-        attempt=message.attempt,
-        text=message.text,
-        sequence=max(message.sequence, paper.sequence if paper is not None else 0),
+        turn=own.turn,
+        attempt=own.attempt,
+        text=own.text,
+        sequence=max(own.sequence, paper.sequence if paper is not None else 0),
         seconds=used if limit is None else min(used, limit),
-        by_clock=message.by_clock or (limit is not None and used >= limit),
+        by_clock=own.by_clock or (limit is not None and used >= limit),
         late=over_by if taken and over_by > GRACE_SECONDS else 0.0,
     )

@@ -13,22 +13,26 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
-from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.errors import JournalError
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Room
-from debate.classroom.room.stepping import replay, step
-from debate.home import data_folder
+from debate.classroom.room.stepping import begin, replay
+from debate.home import data_folder, private_file, private_folder
 
 APPLICATION_ID = 0x64656272  # “debr” in ASCII: a room of this program
 VERSION = 1
 ENDING = ".sqlite3"
+MOST_EVENTS = 100_000
+"""More events than any lesson has: a greater number is a damaged one."""
 
 _TABLES = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -66,10 +70,7 @@ class Journal:
         folder = rooms_folder() if folder is None else folder
         path = folder / f"{opened.id}{ENDING}"
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(OSError):  # not every file system has rights to set
-                folder.chmod(0o700)
-            path.touch(mode=0o600, exist_ok=False)
+            private_file(private_folder(folder) / path.name, new=True)
         except OSError as error:
             raise JournalError(
                 f"The room's journal cannot be kept in {folder} ({error.strerror}); set DEBATE_HOME to another folder."
@@ -91,6 +92,8 @@ class Journal:
         """Take up a journal that is there. Raises ``JournalError`` for what is none, or of a newer version."""
         if not path.is_file():
             raise JournalError(f"There is no room in {path}.")
+        with contextlib.suppress(OSError):  # one that an older program left open to others
+            private_file(private_folder(path.parent) / path.name)
         journal = cls._connect(path)
         try:
             with journal._guarded() as connection:
@@ -111,12 +114,20 @@ class Journal:
     def _connect(cls, path: Path) -> Journal:
         try:
             connection = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            connection.execute("PRAGMA secure_delete = ON")
         except sqlite3.Error as error:
             raise _sentence(error, path) from error
-        return cls(path, connection)
+        connection.text_factory = lambda text: text.decode("utf-8", "replace")  # a damaged text is still a text
+        journal = cls(path, connection)
+        try:
+            with journal._guarded():
+                connection.execute("PRAGMA writable_schema = ON")  # a file that was cut short is read as far as it goes
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+                connection.execute("PRAGMA secure_delete = ON")
+        except JournalError:
+            journal.close()
+            raise
+        return journal
 
     def append(self, events: Sequence[e.AnyEvent], now: float) -> None:
         """Put events on the disk, all or none of them, and the room second. Raises ``JournalError``.
@@ -146,25 +157,36 @@ class Journal:
 
         Raises ``JournalError`` when the journal is damaged.
         """
-        try:
-            with self._guarded() as connection:
-                bodies = connection.execute("SELECT body FROM events ORDER BY number").fetchall()
-                drafts = connection.execute("SELECT body FROM drafts ORDER BY seat, turn, attempt").fetchall()
-                clock = connection.execute("SELECT now FROM clock").fetchone()
-            room = replay(e.from_bytes(bytes(body)) for (body,) in bodies)
-            kept = max(room.now, float(clock[0]) if clock else 0.0)
-            for (body,) in drafts:
-                with contextlib.suppress(RoomError):  # of a seat that has left since
-                    room = step(room, e.from_bytes(bytes(body)))
-        except (RoomError, msgspec.MsgspecError) as error:
-            raise JournalError(f"The room in {self.path} cannot be read ({error}).") from error
-        return replace(room, now=kept)
+        found = self.salvage()
+        if found.left_out:
+            raise JournalError(f"{found.left_out} “debate room report {self.path.stem}” writes what is left.")
+        return found.room
 
-    def times(self) -> tuple[str, str]:
-        """When the first and the last event were written, as ISO 8601 times in UTC."""
+    def salvage(self) -> Salvaged:
+        """As much of the room as can be read. Raises ``JournalError`` when that is nothing."""
         with self._guarded() as connection:
-            first, last = connection.execute("SELECT min(at), max(at) FROM events").fetchone()
-        return str(first), str(last)
+            rows, whole = _rows(connection, "SELECT number, body, at FROM events ORDER BY number")
+            known = {number for number, *_ in rows}
+            for number in set(range(1, min(MOST_EVENTS, max(known, default=0)))) - known:  # between two damaged pages
+                rows += _rows(connection, f"SELECT number, body, at FROM events WHERE number = {number:d}")[0]  # noqa: S608
+            drafts, all_drafts = _rows(connection, "SELECT body, body FROM drafts ORDER BY seat {0}, turn {0}, attempt")
+            clock, _ = _rows(connection, "SELECT id, now FROM clock ORDER BY id")
+        events, blurred = _events(body for _, body, _ in sorted(rows))
+        newest, blurred_drafts = _events(body for body, _ in drafts)
+        if not events or not isinstance(events[0], e.Opened):
+            raise JournalError(f"The room in {self.path} is damaged from its beginning, and cannot be read.")
+        room, unfit = replay(begin(events[0]), events[1:])
+        kept = max([room.now, *(float(now) for _, now in clock if isinstance(now, int | float))])
+        room, _ = replay(room, newest)  # what does not fit is of a seat that has left since
+        unread = min(MOST_EVENTS, max(number for number, *_ in rows)) - len(events) + len(drafts) - len(newest)
+        if not (whole and all_drafts):  # how many a lost page at the end had is not known
+            unread = max(unread, 1)
+        damage = _damage(unread, blurred + blurred_drafts, unfit)
+        return Salvaged(
+            room=replace(room, now=kept),
+            last_at=max(str(at) for *_, at in rows),
+            left_out=f"The room in {self.path} is damaged: {damage} had to be left out." if damage else "",
+        )
 
     def note(self, name: str) -> str:
         """Something that the server noted (its port, say); empty when it never did."""
@@ -204,8 +226,41 @@ class Journal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Salvaged:
+    """What a journal holds. ``last_at`` is when it was written last, as an ISO 8601 time in UTC.
+
+    ``left_out`` says in one sentence what of it is damaged; it is empty for a whole journal.
+    """
+
+    room: Room
+    last_at: str
+    left_out: str = ""
+
+
+def _rows(connection: sqlite3.Connection, select: str) -> tuple[list[tuple[Any, ...]], bool]:
+    """All rows, told apart by their first column, and whether all could be read.
+
+    Where a page is damaged, it is those before and those after it.
+    """
+    found: dict[object, tuple[Any, ...]] = {}
+    for way in ("", "DESC"):
+        try:
+            for row in connection.execute(f"{select.format(way)} {way}"):
+                found[row[0]] = row
+        except sqlite3.Error as error:
+            if _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+        else:
+            return list(found.values()), not way
+    return list(found.values()), False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RoomFile:
-    """A journal found on this machine: its room, or ``trouble`` in one sentence when it cannot be read."""
+    """A journal found on this machine: its room, and in ``trouble`` one sentence on what of it cannot be read.
+
+    ``room`` is ``None`` when nothing can.
+    """
 
     path: Path
     room: Room | None
@@ -215,25 +270,24 @@ class RoomFile:
 
 def list_rooms(folder: Path | None = None) -> list[RoomFile]:
     """The rooms of this machine, the one that was used last first."""
-    found = [_look(path) for path in _journals(rooms_folder() if folder is None else folder)]
+    found = [look(path) for path in journals(folder)]
     return sorted(found, key=lambda one: (one.last_at, one.path.name), reverse=True)
 
 
-def _journals(folder: Path) -> Iterable[Path]:
-    return (path for path in folder.glob(f"*{ENDING}") if path.is_file())
+def journals(folder: Path | None = None) -> list[Path]:
+    """The journals of this machine's rooms, unread."""
+    folder = rooms_folder() if folder is None else folder
+    return [path for path in folder.glob(f"*{ENDING}") if path.is_file()]
 
 
-def _look(path: Path) -> RoomFile:
+def look(path: Path) -> RoomFile:
+    """What can be read of a journal. Never fails, so that a damaged room does not hide the others."""
     try:
-        journal = Journal.open(path)
+        with contextlib.closing(Journal.open(path)) as journal:
+            found = journal.salvage()
     except JournalError as error:
         return RoomFile(path=path, room=None, last_at="", trouble=str(error))
-    try:
-        return RoomFile(path=path, room=journal.read(), last_at=journal.times()[1])
-    except JournalError as error:
-        return RoomFile(path=path, room=None, last_at="", trouble=str(error))
-    finally:
-        journal.close()
+    return RoomFile(path=path, room=found.room, last_at=found.last_at, trouble=found.left_out)
 
 
 def forget(path: Path) -> list[Path]:
@@ -250,8 +304,34 @@ def forget(path: Path) -> list[Path]:
     return gone
 
 
+def _events(bodies: Iterable[Any]) -> tuple[list[e.AnyEvent], int]:
+    """The events of those rows that hold one, and how many of them have characters that cannot be read."""
+    events, blurred = [], 0
+    for body in bodies:
+        with contextlib.suppress(msgspec.MsgspecError, UnicodeError, AttributeError):  # a row can hold anything
+            readable = body.decode("utf-8", "replace").encode()
+            events.append(e.from_bytes(readable))
+            blurred += readable != body
+    return events, blurred
+
+
+_KINDS = {e.HandedIn: ("text", "texts"), e.Marked: ("mark", "marks"), e.Joined: ("seat", "seats")}
+
+
+def _damage(unread: int, blurred: int, unfit: Sequence[e.AnyEvent]) -> str:
+    """What is left out of a room: rows that cannot be read, characters, and events that do not fit what is left."""
+    counts = Counter(_KINDS.get(type(event), ("other entry", "other entries")) for event in unfit)
+    counts["entry that cannot be read", "entries that cannot be read"] = unread
+    counts["entry’s garbled characters", "entries’ garbled characters"] = blurred
+    return ", ".join(f"{count} {one if count == 1 else many}" for (one, many), count in counts.items() if count)
+
+
+def _code(error: sqlite3.Error) -> int:
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
 def _sentence(error: sqlite3.Error, path: Path) -> JournalError:
-    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    code = _code(error)
     if code == sqlite3.SQLITE_FULL:
         return JournalError("The disk is full: nothing more can be kept until some space is free.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

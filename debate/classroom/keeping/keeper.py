@@ -10,14 +10,16 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable
 from random import Random
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import uuid4
+
+import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.running import Claim
-from debate.classroom.keeping.writer import Decide, RoomWriter
+from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
 from debate.classroom.shown.rulings import check_ruling, to_stored_appeal
@@ -33,6 +35,7 @@ from debate.packs import find_pack, load_pack
 from debate.packs.model import Pack
 from debate.packs.problems import PackError
 from debate.records import Records, RecordsError
+from debate.wording import counted
 
 PACK_NOTE = "pack"
 """The journal's note of where the pack was loaded from."""
@@ -55,7 +58,7 @@ class Keeper(RoomWriter):
         self.topic: Topic = topic_of(pack)
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
         """Called when the teacher chose another pack."""
-        self._chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
+        self.chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
 
     # Views
 
@@ -78,7 +81,7 @@ class Keeper(RoomWriter):
         seat = seat_id or uuid4().hex[:12]
 
         def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
-            camp, team = commands.place_of_latecomer(room, self._chance)
+            camp, team = commands.place_of_latecomer(room, self.chance)
             yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
 
         room = await self.decide(decide)
@@ -87,35 +90,11 @@ class Keeper(RoomWriter):
     async def from_seat(self, seat: str, message: wire.FromSeat) -> wire.Taken | wire.Looked:
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
-            case wire.Draft():
-                await self.do(
-                    e.Drafted(
-                        seat=seat,
-                        turn=message.turn,
-                        attempt=message.attempt,
-                        sequence=message.sequence,
-                        text=message.text,
-                    )
-                )
-            case wire.HandIn():
-                connected_for = self.connected_for(seat)
-                await self.decide(
-                    lambda room, now: [commands.hand_in(room, now, seat, message, connected_for=connected_for)]
-                )
-            case wire.Predict():
-                await self.do(e.Predicted(seat=seat, turn=message.turn, attempt=message.attempt, levels=message.levels))
-            case wire.Appeal():
-                await self.do(
-                    e.Appealed(
-                        seat=seat,
-                        turn=message.turn,
-                        attempt=message.attempt,
-                        point=message.point,
-                        start=message.start,
-                        end=message.end,
-                        note=message.note,
-                    )
-                )
+            case wire.Write(text=text):
+                connected = self.connected_for(seat)
+                await self.decide(lambda room, now: [commands.written(room, now, seat, text, connected_for=connected)])
+            case wire.Let(event=event):
+                await self.do(msgspec.structs.replace(event, seat=seat))
             case wire.Look():
                 ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
                 return wire.Looked(id=message.id, ballot=ballot)
@@ -150,78 +129,18 @@ class Keeper(RoomWriter):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
+            case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
+                await self.mark_again(event)
+            case wire.Let(event=event):
+                await self.do(event)
             case _:
-                await self.decide(self._meaning(message))
+                mean = _MEANINGS[type(message)]
+                await self.decide(lambda room, now: mean(self, message, room, now))
         return wire.Taken(id=message.id)
-
-    def _meaning(self, message: wire.FromHost) -> Decide:
-        """The events of a request that the room alone can answer."""
-        match message:
-            case wire.DrawCamps():
-                return lambda room, _: commands.draw_camps(room, self._chance)
-            case wire.Place(seat=seat, camp=camp, team=team):
-                event = e.Placed(
-                    camps={seat: camp} if camp is not None else {}, teams={seat: team} if team is not None else {}
-                )
-                return lambda _room, _now: [event]
-            case wire.Rename(seat=seat, name=name):
-                return lambda _room, _now: [e.Renamed(seat=seat, name=name)]
-            case wire.Stand(seat=seat, standing=standing):
-                return lambda _room, _now: [e.Stood(seat=seat, standing=standing)]
-            case wire.Lock(locked=locked):
-                return lambda _room, _now: [e.Locked(locked=locked)]
-            case wire.GiveTime(seat=seat, extra=extra):
-                return lambda _room, _now: [e.GivenTime(seat=seat, extra=extra)]
-            case wire.Next(prompts=prompts):
-                return lambda room, _: commands.next_turn(room, prompts, self.pack, self._chance)
-            case wire.Start(limit=limit):
-                return lambda room, _: commands.start(room, limit)
-            case wire.Pause(why=why):
-                return lambda _room, _now: [e.Paused(why=why)]
-            case wire.Continue():
-                return lambda _room, _now: [e.Continued()]
-            case wire.Extend(seconds=seconds):
-                return lambda _room, _now: [e.Extended(seconds=seconds)]
-            case wire.Close():
-                return commands.close
-            case wire.HandBack(seat=seat):
-                return lambda _room, _now: [e.HandedBack(seat=seat)]
-            case wire.DrawTrust(count=count):
-                return lambda room, _: [self._draw_trust(room, count)]
-            case wire.MarkTrust(seat=seat, levels=levels):
-                return lambda _room, _now: [e.TrustMarked(seat=seat, levels=levels)]
-            case wire.OverrideMark():
-                override = e.Overridden(
-                    seat=message.seat,
-                    turn=message.turn,
-                    attempt=message.attempt,
-                    criterion=message.criterion,
-                    level=message.level,
-                    reason=message.reason,
-                )
-                return lambda _room, _now: [override]
-            case wire.Release(withheld=withheld):
-                return lambda _room, _now: [e.Released(withheld=withheld)]
-            case wire.Pick(turn=turn, quotes=quotes):
-                return lambda _room, _now: [e.Quoted(turn=turn, quotes=quotes)]
-            case wire.Project(show=show):
-                return lambda _room, _now: [e.Shown(show=show)]
-            case wire.Import(content=content):
-                return lambda room, _: read_hand_in(content, room)
-            case wire.End():
-                return commands.end
-            case _:
-                raise RoomError("This cannot be asked for.")
-
-    def _draw_trust(self, room: Room, count: int) -> e.TrustDrawn:
-        written = room.turn.now if room.turn is not None else None
-        if written is None:
-            raise RoomError("There are no answers to mark yet.")
-        return e.TrustDrawn(seats=draw_answers(written, count, self._chance))
 
     async def _configure(self, message: wire.Configure) -> None:
         pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
-        await self.decide(lambda room, _now: [commands.configure(room, message, pack, self._chance)])
+        await self.decide(lambda room, _now: [commands.configure(room, message, pack, self.chance)])
         if pack is not self.pack:
             self.use_pack(pack)
             self.topic = topic_of(pack)
@@ -235,7 +154,7 @@ class Keeper(RoomWriter):
         marked = await self.mark_again(ruled)
         if not marked:
             return "No answer was marked otherwise by this ruling."
-        return f"{marked} {'answer was' if marked == 1 else 'answers were'} marked anew."
+        return f"{counted(marked, 'answer was', 'answers were')} marked anew."
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)
@@ -263,6 +182,27 @@ class Keeper(RoomWriter):
         except RecordsError as error:
             return f"It could not be kept for the pack's author: {error}"
         return f"It is kept for the pack's author as appeal {number} (“debate pack appeals”)."
+
+
+def _draw_trust(keeper: Keeper, message: wire.DrawTrust, room: Room, _now: float) -> Iterable[e.AnyEvent]:
+    written = room.turn.now if room.turn is not None else None
+    if written is None:
+        raise RoomError("There are no answers to mark yet.")
+    return [e.TrustDrawn(seats=draw_answers(written, message.count, keeper.chance))]
+
+
+_MEANINGS: dict[type, Callable[[Keeper, Any, Room, float], Iterable[e.AnyEvent]]] = {
+    wire.DrawCamps: lambda keeper, _message, room, _now: commands.draw_camps(room, keeper.chance),
+    wire.Next: lambda keeper, message, room, _now: commands.next_turn(
+        room, message.prompts, keeper.pack, keeper.chance
+    ),
+    wire.Start: lambda _keeper, message, room, _now: commands.start(room, message.limit),
+    wire.Close: lambda _keeper, _message, room, now: commands.close(room, now),
+    wire.DrawTrust: _draw_trust,
+    wire.Import: lambda _keeper, message, room, _now: read_hand_in(message.content, room),
+    wire.End: lambda _keeper, _message, room, now: commands.end(room, now),
+}
+"""The events of the requests that the room alone can answer."""
 
 
 def load_named_pack(wanted: str) -> Pack:

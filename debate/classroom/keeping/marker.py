@@ -29,11 +29,15 @@ class PaperKey:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All that a ballot rests on beside the pack: ``rulings`` are those that reach the text."""
+    """All that a ballot rests on beside the pack.
+
+    ``rulings`` are those that reach the text, ``refused`` the places of own arguments that do not count.
+    """
 
     prompt: str
     text: str
     rulings: tuple[Ruling, ...]
+    refused: tuple[tuple[int, int], ...] = ()
 
 
 class Marker:
@@ -73,7 +77,8 @@ class Marker:
 
     def _ground(self, room: Room, paper: Paper) -> Ground:
         # An answer that no ruling reaches keeps the pack's own judge, and so its ballot to the last byte.
-        return Ground(paper.prompt, paper.text, applying(self.pack, room.rulings, paper.prompt, paper.text))
+        rulings = applying(self.pack, room.rulings, paper.prompt, paper.text)
+        return Ground(paper.prompt, paper.text, rulings, paper.refused)
 
     def _mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
         return [
@@ -81,14 +86,14 @@ class Marker:
                 seat=key.seat,
                 turn=key.turn,
                 attempt=key.attempt,
-                ballot=self._judge(ground.rulings).ballot(ground.prompt, ground.text),
+                ballot=self._judge(ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused),
             )
             for key, ground in grounds.items()
         ]
 
     def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
         if rulings not in self._judges:
-            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings) if rulings else self.pack)
+            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings), self.pack) if rulings else Judge(self.pack)
         return self._judges[rulings]
 
 

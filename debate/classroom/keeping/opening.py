@@ -10,7 +10,7 @@ from pathlib import Path
 
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.commands import draw_plan
-from debate.classroom.keeping.journal import Journal, list_rooms
+from debate.classroom.keeping.journal import Journal, journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
 from debate.classroom.keeping.running import Claim
 from debate.classroom.room import events as e
@@ -96,23 +96,25 @@ def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable
     return Keeper(journal, room, pack, claim=claim, clock=clock)
 
 
-def find_room(wanted: str, *, folder: Path | None = None, unfinished: bool = False) -> Path:
+def find_room(wanted: str, *, folder: Path | None = None) -> Path:
     """The journal of the room of that id, of a unique beginning of one, or of the newest for “last”.
 
-    An empty ``wanted``, like ``unfinished``, means the newest room that is not over. Raises ``RoomError``.
+    An empty ``wanted`` means the newest room that is whole and not over. Raises ``RoomError``.
     """
-    rooms = list_rooms(folder)
-    if not wanted or unfinished:
-        rooms = [one for one in rooms if one.room is not None and one.room.phase is not Phase.OVER]
     if not wanted or wanted == "last":
+        rooms = list_rooms(folder)
+        if not wanted:
+            whole = [one for one in rooms if one.room is not None and not one.trouble]
+            rooms = [one for one in whole if one.room is not None and one.room.phase is not Phase.OVER]
         if not rooms:
             what = "room" if wanted == "last" else "unfinished room"
             raise RoomError(f"There is no {what} here; “debate host” opens one.")
         return rooms[0].path
-    exact = [one for one in rooms if one.path.stem == wanted]
-    found = exact or [one for one in rooms if one.path.stem.startswith(wanted)]
+    paths = journals(folder)
+    exact = [path for path in paths if path.stem == wanted]
+    found = exact or [path for path in paths if path.stem.startswith(wanted)]
     if not found:
         raise RoomError(f"There is no room “{wanted}”; “debate room list” shows those that there are.")
     if len(found) > 1:
         raise RoomError(f"Several rooms begin with “{wanted}”; write more of the name.")
-    return found[0].path
+    return found[0]

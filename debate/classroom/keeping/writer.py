@@ -311,7 +311,7 @@ class RoomWriter:
         """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground."""
         return await self.decide(lambda room, _now: [mark] if self._marker.holds(room, mark, ground) else [])
 
-    async def mark_again(self, change: e.Ruled) -> int:
+    async def mark_again(self, change: e.Ruled | e.OwnRefused | e.OwnKept) -> int:
         """Let something happen on which marks rest, and with it the marks as they are then; returns how many changed.
 
         One after the other, and each on the room as it stands when it happens. Raises ``RoomError``.
@@ -321,7 +321,7 @@ class RoomWriter:
                 with contextlib.suppress(_Moved):
                     return await self._mark_again(change)
 
-    async def _mark_again(self, change: e.Ruled) -> int:
+    async def _mark_again(self, change: e.Ruled | e.OwnRefused | e.OwnKept) -> int:
         before = self.room
         grounds = self._marker.moved(before, step(before, change))
         marks = await self._marker.mark(grounds)

@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from debate.classroom.report.marks import Answer
 from debate.classroom.report.report import PlayedTurn, Report
 from debate.classroom.shown.views import FlowSheet
+from debate.wording import counted
 
 _NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML cannot hold or no font shows; a line break and a tab may stand."""
@@ -43,7 +44,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    said = (_attempt_name, _counted, _day, _in_words, _pieces, _sheets, _signed)
+    said = (_attempt_name, counted, _day, _in_words, _pieces, _sheets, _signed)
     templates.filters |= {function.__name__.removeprefix("_"): function for function in said}
     return templates
 
@@ -52,7 +53,7 @@ def _figures(report: Report, hides: bool) -> Iterator[tuple[str, str]]:
     """What stands large at the top, each with its name."""
     answers = [answer for student in report.students for answer in student.answers if answer.handed_in]
     for number, what in ((len(report.students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
-        yield _counted(number, what).partition(" ")[2], str(number)
+        yield counted(number, what).partition(" ")[2], str(number)
     for attempt, name in ((1, "mean score"), (2, "mean score, revised")):
         scores = [one.score for one in answers if one.attempt == attempt and one.complete and one.score is not None]
         if scores:
@@ -78,17 +79,13 @@ def _pieces(answer: Answer) -> Iterator[tuple[str, bool]]:
     """The answer's text in pieces, and of each whether it counted for a point."""
     text = answer.text
     spans = [span for point in answer.points if point.made != "not" for span in point.spans]
-    counted = {at for start, end in spans for at in range(max(0, start), min(end, len(text)))}
-    for counts, places in groupby(range(len(text)), counted.__contains__):
+    found = {at for start, end in spans for at in range(max(0, start), min(end, len(text)))}
+    for counts, places in groupby(range(len(text)), found.__contains__):
         yield "".join(text[at] for at in places), counts
 
 
 def _attempt_name(attempt: int) -> str:
     return "First attempt" if attempt == 1 else "Revision"
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _day(at: str) -> str:

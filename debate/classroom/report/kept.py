@@ -16,11 +16,11 @@ from debate.packs.model import Pack
 def kept_room(journal: Path) -> tuple[Room, Pack | None]:
     """The room of a journal, and its pack as it is here now: ``None`` when it is gone, and the report says so.
 
-    Raises ``JournalError`` when the journal cannot be read.
+    Of a damaged journal it is what can be read. Raises ``JournalError`` when that is nothing.
     """
     opened = Journal.open(journal)
     try:
-        room = opened.read()
+        room = opened.salvage().room
         named = opened.note(PACK_NOTE) or room.pack
     finally:
         opened.close()

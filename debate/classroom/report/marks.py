@@ -57,7 +57,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
     ``seconds`` is the time that was used, ``limit`` what this student had (``None`` without a clock). ``score`` is what
     counts, ``None`` as long as there is no ballot; ``judge_score`` the judge's own. ``complete`` is false where marks
-    of it were withheld. ``rulings`` are the numbers of those that reach this text.
+    of it were withheld. ``rulings`` are the numbers of those that reach this text. ``own`` are arguments that the key
+    does not have, on which ``trust`` points of the judge's stand; ``refused`` are those that the teacher did not count.
     """
 
     turn: int
@@ -82,6 +83,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     flags: tuple[str, ...]
     fix: str
     rulings: tuple[int, ...]
+    own: tuple[str, ...]
+    trust: int
+    refused: tuple[str, ...]
 
 
 def answer_of(room: Room, pack: Pack | None, written: Round, paper: Paper, turn: int, attempt: int) -> Answer:
@@ -114,6 +118,9 @@ def answer_of(room: Room, pack: Pack | None, written: Round, paper: Paper, turn:
         flags=tuple(flag.reason for flag in ballot.flags) if ballot is not None else (),
         fix=ballot.fix if ballot is not None else "",
         rulings=_rulings(room, pack, paper),
+        own=tuple(item.text for item in ballot.own) if ballot is not None else (),
+        trust=ballot.trust if ballot is not None else 0,
+        refused=paper.refused_words,
     )
 
 

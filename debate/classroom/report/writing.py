@@ -9,6 +9,7 @@ from debate.classroom.report.as_html import to_html
 from debate.classroom.report.as_json import to_json
 from debate.classroom.report.report import Report, make_report
 from debate.classroom.room.state import Room
+from debate.home import data_folder, private_file, private_folder
 from debate.packs.model import Pack
 
 _FORMS = {"html": to_html, "csv": to_csv, "json": to_json}
@@ -23,10 +24,13 @@ def written_as(form: str, report: Report) -> str:
 def write_report(room: Room, pack: Pack | None, folder: Path) -> list[Path]:
     """Write the report into a folder, which is made if need be, as HTML, CSV and JSON. Returns the files' paths.
 
+    Only their owner may read them; a folder that is there and not the program's keeps its rights.
+
     Each file is complete or is not there, also when it takes the place of an older one. Raises ``OSError``.
     """
     report = make_report(room, pack)
-    folder.mkdir(parents=True, exist_ok=True)
+    if data_folder() in folder.parents or not folder.exists():
+        private_folder(folder)
     written = []
     for form in FORMS:
         path = folder / f"{room.id}.{form}"
@@ -36,10 +40,13 @@ def write_report(room: Room, pack: Pack | None, folder: Path) -> list[Path]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file through a neighbour that is renamed, so that nobody ever reads half of it. Raises ``OSError``."""
+    """Write a file for its owner alone, through a neighbour that is renamed, so that nobody ever reads half of it.
+
+    Raises ``OSError``.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
-        part.write_text(text, encoding="utf-8", newline="")
+        private_file(part).write_text(text, encoding="utf-8", newline="")
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)

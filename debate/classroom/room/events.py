@@ -236,6 +236,29 @@ class Overridden(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class OwnRefused(Event, frozen=True, kw_only=True):
+    """The teacher does not let an argument of the student's own count: ``text[start:end]``, as the ballot has it.
+
+    A ``Marked`` event of that paper follows where its ballot is another now, as after ``OwnKept``.
+    """
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
+class OwnKept(Event, frozen=True, kw_only=True):
+    """The teacher lets an argument that was refused count again."""
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
 class Ruled(Event, frozen=True, kw_only=True):
     """These words make that point for this room, or do not. ``Marked`` events for all answers to the prompt follow."""
 
@@ -309,6 +332,8 @@ AnyEvent = (
     | TrustDrawn
     | TrustMarked
     | Overridden
+    | OwnRefused
+    | OwnKept
     | Ruled
     | Released
     | Appealed
@@ -332,5 +357,10 @@ def to_bytes(event: AnyEvent) -> bytes:
 
 def from_bytes(data: bytes) -> AnyEvent:
     """The event back. Raises ``msgspec.DecodeError`` (``ValidationError`` among them) for what is none."""
-    event: AnyEvent = _DECODER.decode(data)
+    event: AnyEvent
+    try:
+        event = _DECODER.decode(data)
+    except msgspec.ValidationError:
+        # Debate 0.1 wrote in its journals “maximum” for what a ballot's criteria call “max” everywhere else.
+        event = _DECODER.decode(data.replace(b'"maximum":', b'"max":'))
     return event

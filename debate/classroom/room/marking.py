@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
-from debate.classroom.room.papers import check_writable, paper_of, round_of, turn_now, with_now, with_paper
+from debate.classroom.room.papers import check_note, paper_of, round_of, turn_now, with_now, with_paper
 from debate.classroom.room.state import Appeal, Decision, Override, Quote, Room, Ruling, Stage, Trust, TrustMark
 from debate.judge.ballot import Ballot
 
@@ -19,9 +19,6 @@ MOST_QUOTES = 20
 
 HIGHEST_LEVEL = 20
 """The highest level number that a prediction can have: more than the levels of any rubric."""
-
-MOST_NOTE = 500
-"""The longest note or reason, in characters."""
 
 
 def marked(room: Room, event: e.Marked) -> Room:
@@ -86,9 +83,27 @@ def overridden(room: Room, event: e.Overridden) -> Room:
         _check_level(paper.ballot, event.criterion, event.level)
         if not event.reason.strip():
             raise RoomError("A changed mark needs a reason, which the student reads.")
-        _check_note(event.reason)
+        check_note(event.reason)
         kept = (*kept, Override(criterion=event.criterion, level=event.level, reason=event.reason))
     return with_paper(room, event.turn, event.attempt, replace(paper, overrides=kept))
+
+
+def own_refused(room: Room, event: e.OwnRefused) -> Room:
+    """An own argument, which counted on trust, counts no more. The new ballot is an event of its own."""
+    paper = paper_of(room, event.turn, event.attempt, event.seat)
+    if paper.ballot is None or not any((own.start, own.end) == (event.start, event.end) for own in paper.ballot.own):
+        raise RoomError("The ballot has no such argument of the student's own.")
+    refused = (*paper.refused, (event.start, event.end))
+    return with_paper(room, event.turn, event.attempt, replace(paper, refused=refused))
+
+
+def own_kept(room: Room, event: e.OwnKept) -> Room:
+    """An own argument that was refused counts again."""
+    paper = paper_of(room, event.turn, event.attempt, event.seat)
+    refused = tuple(place for place in paper.refused if place != (event.start, event.end))
+    if refused == paper.refused:
+        raise RoomError("This argument was not refused.")
+    return with_paper(room, event.turn, event.attempt, replace(paper, refused=refused))
 
 
 def ruled(room: Room, event: e.Ruled) -> Room:
@@ -97,8 +112,8 @@ def ruled(room: Room, event: e.Ruled) -> Room:
         raise RoomError("A ruling names the words that count, or do not.")
     if not any(event.prompt in turn.prompts.values() for turn in room.turns):
         raise RoomError("A ruling is for a prompt that the class has played.")
-    _check_note(event.words)
-    _check_note(event.reason)
+    check_note(event.words)
+    check_note(event.reason)
     ruling = Ruling(
         number=len(room.rulings) + 1,
         prompt=event.prompt,
@@ -128,7 +143,7 @@ def appealed(room: Room, event: e.Appealed) -> Room:
         raise RoomError("This prompt has no such point.")
     if not 0 <= event.start < event.end <= len(paper.text) or not paper.text[event.start : event.end].strip():
         raise RoomError("Choose the words of your answer that should have counted.")
-    _check_note(event.note)
+    check_note(event.note)
     mine = [appeal for appeal in room.appeals if appeal.seat == event.seat and appeal.decision is Decision.OPEN]
     if any((a.turn, a.attempt, a.point) == (event.turn, event.attempt, event.point) for a in mine):
         raise RoomError("You have appealed for this point already.")
@@ -153,7 +168,7 @@ def decided(room: Room, event: e.Decided) -> Room:
         raise RoomError("There is no such appeal.")
     if event.decision is Decision.OPEN:
         raise RoomError("An appeal is accepted or rejected.")
-    _check_note(event.reason)
+    check_note(event.reason)
     appeals = list(room.appeals)
     appeals[event.number - 1] = replace(appeals[event.number - 1], decision=event.decision, reason=event.reason.strip())
     return replace(room, appeals=tuple(appeals))
@@ -184,9 +199,3 @@ def _check_level(ballot: Ballot, criterion: str, level: int) -> None:
                 raise RoomError(f"“{mark.title}” has the levels 0 to {mark.top_level}.")
             return
     raise RoomError("This rubric has no such criterion.")
-
-
-def _check_note(text: str) -> None:
-    if len(text) > MOST_NOTE:
-        raise RoomError(f"Keep it to {MOST_NOTE} characters.")
-    check_writable(text)

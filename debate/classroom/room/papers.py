@@ -11,6 +11,16 @@ from dataclasses import replace
 from debate.classroom.errors import RoomError
 from debate.classroom.room.state import Paper, Room, Round, Seat, Stage, Standing, Turn
 
+MOST_NOTE = 500
+"""The longest note or reason, in characters."""
+
+
+def check_note(text: str) -> None:
+    """Raises ``RoomError`` for a note or reason that is too long or cannot be written down."""
+    if len(text) > MOST_NOTE:
+        raise RoomError(f"Keep it to {MOST_NOTE} characters.")
+    check_writable(text)
+
 
 def check_writable(text: str) -> None:
     """Raises ``RoomError`` for a text that cannot be written down: half of a surrogate pair has no UTF-8."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.papers import (
+    check_note,
     check_writable,
     prompt_for,
     round_of,
@@ -116,6 +117,7 @@ def with_latecomer(room: Room, seat: Seat, now: float) -> Room:
 def paused(room: Room, event: e.Paused) -> Room:
     """The clock stands."""
     turn_now(room, Stage.WRITING)
+    check_note(event.why)
     return with_now(room, lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for=event.why))
 
 
@@ -245,6 +247,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         late=event.late,
         ballot=None,
         overrides=(),
+        refused=(),
     )
     return with_paper(_without_what_was_said(room, event), event.turn, event.attempt, late)
 

@@ -132,7 +132,8 @@ class Paper:
     nothing; ``changed`` is the room second at which it came. Once ``handed_in``, ``text`` is what is marked;
     ``seconds`` is the seat's time on the clock, ``by_clock`` that the clock took it. ``late`` is by how many room
     seconds after the turn's close it came (a lost connection), 0 in time. ``prediction`` holds a level number for each
-    criterion that the student marked beforehand.
+    criterion that the student marked beforehand. ``refused`` are the places (start and end) of the own arguments that
+    the teacher does not let count; the ballot is without them.
     """
 
     seat: str
@@ -148,6 +149,12 @@ class Paper:
     ballot: Ballot | None = None
     prediction: Mapping[str, int] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
+    refused: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def refused_words(self) -> tuple[str, ...]:
+        """What the teacher does not let count."""
+        return tuple(self.text[start:end] for start, end in self.refused)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

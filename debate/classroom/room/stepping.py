@@ -35,19 +35,15 @@ def begin(event: e.Opened) -> Room:
     )
 
 
-def replay(events: Iterable[e.AnyEvent]) -> Room:
-    """The room after these events. Raises ``RoomError`` when they are not the history of a room."""
-    room: Room | None = None
+def replay(room: Room, events: Iterable[e.AnyEvent]) -> tuple[Room, list[e.AnyEvent]]:
+    """The room after these events, and those among them that cannot follow: something before them was damaged."""
+    left_out = []
     for event in events:
-        if room is None:
-            if not isinstance(event, e.Opened):
-                raise RoomError("A room's history begins with its opening.")
-            room = begin(event)
-        else:
+        try:
             room = step(room, event)
-    if room is None:
-        raise RoomError("This journal is empty.")
-    return room
+        except Exception:  # a damaged value can be anything, and must not hide the others
+            left_out.append(event)
+    return room, left_out
 
 
 def step(room: Room, event: e.AnyEvent) -> Room:
@@ -136,6 +132,8 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.TrustDrawn: marking.trust_drawn,
     e.TrustMarked: marking.trust_marked,
     e.Overridden: marking.overridden,
+    e.OwnRefused: marking.own_refused,
+    e.OwnKept: marking.own_kept,
     e.Ruled: marking.ruled,
     e.Released: marking.released,
     e.Appealed: marking.appealed,

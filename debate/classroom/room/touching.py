@@ -19,7 +19,7 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})
-        case e.Marked() | e.Overridden():
+        case e.Marked() | e.Overridden() | e.OwnRefused() | e.OwnKept():
             released = room.turns[event.turn].attempts[event.attempt - 1].released
             return frozenset({event.seat}) if released else _NOBODY
         case e.Decided():

@@ -17,8 +17,10 @@ from urllib.parse import urlsplit
 
 import msgspec
 from aiohttp import WSMsgType, web
+from msgspec.structs import replace
 
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.room.events import Appealed, Renamed, Stood
 from debate.classroom.room.state import Standing
 from debate.classroom.server.connection import Connection
 from debate.classroom.server.door import Allowance, Crowded, Door, Keys
@@ -224,7 +226,7 @@ class RoomServer:
 
     async def _take_seat(self, join: wire.Join, token: str) -> str:
         keeper = self.keeper
-        join = msgspec.structs.replace(join, device=shown(join.device))
+        join = replace(join, device=shown(join.device))
         if keeper.room.settings.own_names and join.name.strip():
             return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
         taken = (*(seat.name for seat in keeper.room.seated), *self._names_on_the_way)
@@ -290,13 +292,13 @@ class RoomServer:
         connection.say(answer)
         if connection.kind == "host":
             self._refresh_staff()
-            if isinstance(message, wire.Stand):
-                self._send_out(message.seat, message.standing)
+            if isinstance(message, wire.Let) and isinstance(message.event, Stood):
+                self._send_out(message.event.seat, message.event.standing)
 
     @staticmethod
     def _with_clean_name(message: Any) -> Any:
-        if isinstance(message, wire.Rename):
-            return msgspec.structs.replace(message, name=cleaned(message.name))
+        if isinstance(message, wire.Let) and isinstance(event := message.event, Renamed):
+            return replace(message, event=replace(event, name=cleaned(event.name)))
         return message
 
     def _send_out(self, seat: str, standing: Standing) -> None:
@@ -366,10 +368,10 @@ def _check_seat(keeper: Keeper, seat: str) -> None:
 
 def _with_text_to_show(message: Any) -> Any:
     match message:
-        case wire.Draft() | wire.HandIn():
-            return msgspec.structs.replace(message, text=shown(message.text))
-        case wire.Appeal():
-            return msgspec.structs.replace(message, note=shown(message.note))
+        case wire.Write(text=own):
+            return replace(message, text=replace(own, text=shown(own.text)))
+        case wire.Let(event=Appealed() as event):
+            return replace(message, event=replace(event, note=shown(event.note)))
         case _:
             return message
 

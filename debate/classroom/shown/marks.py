@@ -6,8 +6,9 @@ The judge's ballot is never changed; what a teacher decided lies beside it and i
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
 from math import floor
+
+from msgspec.structs import replace
 
 from debate.classroom.room.state import Paper, Turn
 from debate.judge.ballot import Ballot, CriterionMark
@@ -93,4 +94,4 @@ def visible_ballot(ballot: Ballot, withheld: Container[str]) -> Ballot:
     if len(criteria) == len(ballot.criteria):
         return ballot
     shown = replace(ballot, criteria=criteria, score=sum(mark.score for mark in criteria))
-    return shown if criteria else replace(shown, points=(), moves=(), flags=(), fix="", press=None)
+    return shown if criteria else replace(shown, points=(), moves=(), flags=(), fix="", press=None, own=(), trust=0)

@@ -181,4 +181,5 @@ def paper_view(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         score=effective_score(paper, pack.rubric) if paper.ballot is not None else None,
         overrides=paper.overrides,
         prediction=dict(paper.prediction),
+        refused=paper.refused,
     )

@@ -110,9 +110,9 @@ class ClockView(View, frozen=True, kw_only=True):
 class OwnPaper(View, frozen=True, kw_only=True):
     """The seat's text in the attempt being played, as the server has it."""
 
-    text: str
-    sequence: int
-    handed_in: bool
+    text: str = ""
+    sequence: int = 0
+    handed_in: bool = False
     by_clock: bool = False
     late: float = 0.0
     predicted: bool = False
@@ -123,7 +123,7 @@ class OwnBallot(View, frozen=True, kw_only=True):
 
     ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
     counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
-    those that reach this answer.
+    those that reach this answer; ``refused`` are words that the teacher did not count.
     """
 
     turn: int
@@ -139,6 +139,7 @@ class OwnBallot(View, frozen=True, kw_only=True):
     overrides: tuple[Override, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     prediction: Mapping[str, int] = {}
+    refused: tuple[str, ...] = ()
     exemplar: str = ""
     hints: Mapping[str, str] = {}
 
@@ -354,7 +355,10 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
 
 
 class PaperView(View, frozen=True, kw_only=True):
-    """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts."""
+    """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts.
+
+    ``refused`` are the places of own arguments that the teacher does not let count.
+    """
 
     seat: str
     name: str
@@ -370,6 +374,7 @@ class PaperView(View, frozen=True, kw_only=True):
     score: int | None
     overrides: tuple[Override, ...]
     prediction: Mapping[str, int] = {}
+    refused: tuple[tuple[int, int], ...] = ()
 
 
 # The projector

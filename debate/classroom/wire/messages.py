@@ -8,15 +8,16 @@ the types, so that what is too long is refused before anybody looks at it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Generic, TypeVar
 
 import msgspec
 from msgspec import Meta
 
-from debate.classroom.room.state import MOST_CHARACTERS, Decision, Quote, Settings, Show, Standing
+from debate.classroom.room import events as e
+from debate.classroom.room.state import MOST_CHARACTERS, Decision, Settings
 from debate.classroom.shown.views import BoardView, HostView, OwnBallot, PaperView, SeatView, Topic
 
-PROTOCOL = 1
+PROTOCOL = 2
 """Raised when older clients could not follow any more: a server refuses the greeting of another protocol."""
 
 MOST_BYTES = 128 * 1024
@@ -89,50 +90,42 @@ class Request(Message, frozen=True, kw_only=True):
     id: Id
 
 
+SomeEvent = TypeVar("SomeEvent", bound=e.Event)
+
+
+class Let(Request, Generic[SomeEvent], frozen=True, kw_only=True):
+    """Lets something happen that is an event as it is asked for; the room sets its time, and for a student the seat."""
+
+    event: SomeEvent
+
+
 # What a seat may send
 
 
-class Draft(Request, frozen=True, kw_only=True):
-    """What the editor holds. ``sequence`` grows with every change; one that is not greater than the last is old."""
+class OwnText(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A student's text as the client has it: in its memory, on its disk and on the wire.
 
-    turn: Index
-    attempt: Index
-    sequence: Sequence
-    text: Text
-
-
-class HandIn(Request, frozen=True, kw_only=True):
-    """The text is finished, or the time was over (``by_clock``).
-
-    ``offline`` says that the connection was lost when the time ended, so that it comes late. ``sequence`` is the text's
-    number among the drafts, so that an older draft that arrives after it is known to be older.
+    ``sequence`` grows with every change, so that of two texts the newer is known. ``handing_in``: it is finished and
+    must reach the room; ``by_clock``: because the time was over.
     """
 
     turn: Index
     attempt: Index
-    text: Text
     sequence: Sequence = 0
+    text: Text = ""
+    handing_in: bool = False
     by_clock: bool = False
-    offline: bool = False
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Turn and attempt."""
+        return self.turn, self.attempt
 
 
-class Predict(Request, frozen=True, kw_only=True):
-    """The student's own marks: level numbers by criterion id."""
+class Write(Request, frozen=True, kw_only=True):
+    """What the editor holds, or handed in."""
 
-    turn: Index
-    attempt: Index
-    levels: Mapping[str, int]
-
-
-class Appeal(Request, frozen=True, kw_only=True):
-    """Words that should have counted for a point."""
-
-    turn: Index
-    attempt: Index
-    point: Word
-    start: Offset
-    end: Offset
-    note: Note = ""
+    text: OwnText
 
 
 class Look(Request, frozen=True, kw_only=True):
@@ -146,7 +139,7 @@ class Leave(Request, frozen=True, kw_only=True):
     """The student goes; the seat and its texts stay, and its token still opens it."""
 
 
-FromSeat = Time | Draft | HandIn | Predict | Appeal | Look | Leave
+FromSeat = Time | Write | Let[e.Predicted | e.Appealed] | Look | Leave
 
 
 # What the teacher may send
@@ -168,41 +161,6 @@ class DrawCamps(Request, frozen=True, kw_only=True):
     """Gives every seat a camp by draw, as many in one as in the other (teams: one team to each camp)."""
 
 
-class Place(Request, frozen=True, kw_only=True):
-    """Gives a seat a camp, a team, or both."""
-
-    seat: Word
-    camp: Word | None = None
-    team: int | None = None
-
-
-class Rename(Request, frozen=True, kw_only=True):
-    """Gives a seat another name."""
-
-    seat: Word
-    name: Word
-
-
-class Stand(Request, frozen=True, kw_only=True):
-    """Kicks or bans a seat, or lets it in again."""
-
-    seat: Word
-    standing: Standing
-
-
-class Lock(Request, frozen=True, kw_only=True):
-    """Locks the room for newcomers, or opens it."""
-
-    locked: bool
-
-
-class GiveTime(Request, frozen=True, kw_only=True):
-    """Makes one seat's clocks longer by a factor; nobody else is told."""
-
-    seat: Word
-    extra: float
-
-
 class Next(Request, frozen=True, kw_only=True):
     """Begins the next planned turn; with ``prompts`` (a prompt id by camp id) that one."""
 
@@ -215,54 +173,14 @@ class Start(Request, frozen=True, kw_only=True):
     limit: Seconds | None = None
 
 
-class Pause(Request, frozen=True, kw_only=True):
-    """Stops the clock."""
-
-    why: Note = ""
-
-
-class Continue(Request, frozen=True, kw_only=True):
-    """Lets the clock go on."""
-
-
-class Extend(Request, frozen=True, kw_only=True):
-    """Gives everybody more time."""
-
-    seconds: Seconds = 30.0
-
-
 class Close(Request, frozen=True, kw_only=True):
     """Ends the writing early."""
-
-
-class HandBack(Request, frozen=True, kw_only=True):
-    """Gives a text back to its writer."""
-
-    seat: Word
 
 
 class DrawTrust(Request, frozen=True, kw_only=True):
     """Draws answers for the trust check."""
 
     count: Annotated[int, Meta(ge=1, le=10)] = 4
-
-
-class MarkTrust(Request, frozen=True, kw_only=True):
-    """The teacher's levels for one of them."""
-
-    seat: Word
-    levels: Mapping[str, int]
-
-
-class OverrideMark(Request, frozen=True, kw_only=True):
-    """The teacher's level in place of the judge's; ``None`` takes it back."""
-
-    seat: Word
-    turn: Index
-    attempt: Index
-    criterion: Word
-    level: int | None
-    reason: Note = ""
 
 
 class Rule(Request, frozen=True, kw_only=True):
@@ -285,25 +203,6 @@ class Decide(Request, frozen=True, kw_only=True):
     keep: bool = False
 
 
-class Release(Request, frozen=True, kw_only=True):
-    """Lets everybody see their ballots, without the marks of the ``withheld`` criteria."""
-
-    withheld: tuple[Word, ...] = ()
-
-
-class Pick(Request, frozen=True, kw_only=True):
-    """Sets the anonymous quotations of a turn."""
-
-    turn: Index
-    quotes: tuple[Quote, ...]
-
-
-class Project(Request, frozen=True, kw_only=True):
-    """Chooses what the projector shows."""
-
-    show: Show
-
-
 class Open(Request, frozen=True, kw_only=True):
     """Asks for one paper; answered with ``Opened``."""
 
@@ -322,30 +221,36 @@ class End(Request, frozen=True, kw_only=True):
     """Ends the room."""
 
 
+HostEvent = (
+    e.Locked
+    | e.Shown
+    | e.Renamed
+    | e.Stood
+    | e.Placed
+    | e.GivenTime
+    | e.Paused
+    | e.Continued
+    | e.Extended
+    | e.HandedBack
+    | e.TrustMarked
+    | e.Overridden
+    | e.OwnRefused
+    | e.OwnKept
+    | e.Released
+    | e.Quoted
+)
+
 FromHost = (
     Time
+    | Let[HostEvent]
     | Configure
     | DrawCamps
-    | Place
-    | Rename
-    | Stand
-    | Lock
-    | GiveTime
     | Next
     | Start
-    | Pause
-    | Continue
-    | Extend
     | Close
-    | HandBack
     | DrawTrust
-    | MarkTrust
-    | OverrideMark
     | Rule
     | Decide
-    | Release
-    | Pick
-    | Project
     | Open
     | Import
     | End

@@ -370,6 +370,8 @@ def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[
     for number, (value, place) in nearest.items():
         one, text = found[number], points.texts[place]
         one.likeness += weights.nearest * value
+        if value >= VERBATIM and ":heard:" in text.rule:
+            one.likeness += weights.heard * value
         one.likeness_rule = text.rule
         one.likeness_places = tuple(window.tokens[at] for at in window.content if window.terms[at] in text.terms)
 

@@ -34,6 +34,9 @@ class Weights:
     """What remains of the cues where an excluding phrase stands in the same sentence."""
     nearest: float = 0.5
     """What full likeness (cosine, 0–1) to the nearest of the point's texts is worth."""
+    heard: float = 0.9
+    """What that of a passage is worth besides by which a player made the point, where it is nearly word for word: as
+    much as a sufficient phrase, whatever words the pack knows."""
     centre: float = 3.5
     """What full likeness to the middle of all the point's texts and cues is worth."""
     cue_share: float = 0.2

@@ -6,10 +6,12 @@ A language is a value; the rest of the judge asks it and never names one. To add
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from typing import Protocol
 
 from debate.judge.languages.unspaced import Segmenter
@@ -129,7 +131,16 @@ def _stem(language: Language, word: str) -> str:
 @lru_cache(maxsize=16)
 def algorithm(name: str) -> Callable[[], Stemmer]:
     """The Snowball algorithm of that name. Raises ``ImportError`` for one that there is not."""
-    module = import_module(f"snowballstemmer.{name}_stemmer")
+    # The package itself would import all of its languages, of which a pack needs one: it is passed by.
+    package = find_spec("snowballstemmer")
+    if package is None or "snowballstemmer" in sys.modules:
+        module = import_module(f"snowballstemmer.{name}_stemmer")
+    else:
+        sys.modules["snowballstemmer"] = module_from_spec(package)
+        try:
+            module = import_module(f"snowballstemmer.{name}_stemmer")
+        finally:
+            del sys.modules["snowballstemmer"]
     found: Callable[[], Stemmer] = getattr(module, f"{name.capitalize()}Stemmer")
     return found
 

@@ -75,6 +75,7 @@ class Phrases:
 
     def __init__(self, groups: Mapping[str, Iterable[str]], classes: Mapping[str, Iterable[str]]) -> None:
         self._classes = {name: frozenset(words) for name, words in classes.items()}
+        self._elements: dict[str, _Element] = {}
         self._by_first: dict[str, list[_Candidate]] = {}
         self._near: dict[tuple[str, str], list[_Candidate]] = {}
         self.names = frozenset(groups)
@@ -87,7 +88,9 @@ class Phrases:
 
     def _add(self, name: str, pattern: str) -> None:
         begins = pattern.startswith("^")
-        elements = [self._element(part) for part in pattern.lstrip("^ ").split()]
+        # One class of words, with all that stand for it, is an element of a hundred patterns.
+        parts = pattern.lstrip("^ ").split()
+        elements = [self._elements.get(part) or self._elements.setdefault(part, self._element(part)) for part in parts]
         for place in range(len(elements) - 1, 0, -1):
             if not elements[place].optional:
                 break

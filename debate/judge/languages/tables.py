@@ -20,6 +20,9 @@ LOOK_ALIKES = dict(
     )
 )
 """Letters of other scripts, and struck ones, that look like letters of the Latin alphabet."""
+_UNITS = "mm cm m km ml cl dl l mg g kg kb mb gb ms min mins hr hrs yr yrs am pm c f w kw v mph kph k bn"
+UNITS = frozenset(_UNITS.split())
+"""What is typed to a number without a blank and means the same with one: “48ml”, “5pm”. (No “s”: “the 1990s”.)"""
 
 
 def folded(word: str, language: Language) -> str:

@@ -8,7 +8,9 @@ words on what the answer already does. Cues and a point's own sentence are never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import CriterionMark, Evidence, Flag, Made, PointMark
 from debate.judge.finding.moves import MoveFound
@@ -25,6 +27,11 @@ _DID = {
     Move.OUTWEIGH: "You weighed it against something",
 }
 
+_ASKED_FIRST = (
+    Move.NAME, Move.DENY, Move.MITIGATE, Move.TURN, Move.REASON, Move.FACT, Move.CONSEQUENCE, Move.OUTWEIGH,
+    Move.EVEN_IF,
+)  # fmt: skip
+"""Which of moves with an equal gain is advised: what follows comes before what matters more."""
 _EFFORT = 0.8
 """A missing move is a clause, a missing point a thought: a move with this share of a point's gain is cheaper."""
 
@@ -101,18 +108,24 @@ def one_fix(
         if answers and answers[0].point is not None:
             return f"Answer it first; nothing here does so yet. {answers[0].point.hint}"
     if step.point is not None:
-        return _with_opening(step.point, points, moves)
+        return _with_opening(step.point, points, moves, answered=_answering(rubric, criteria))
     assert step.move is not None
     return _FOR_MOVES[step.move].format(argument=prompt.named_by[0] if prompt.named_by else prompt.title)
 
 
 def _unanswered(rubric: Rubric, criteria: Sequence[CriterionMark]) -> bool:
     """Whether the criterion that asks most for an answer is at its lowest level."""
+    answering = _answering(rubric, criteria)
+    return answering is not None and answering.level_number == 0
+
+
+def _answering(rubric: Rubric, criteria: Sequence[CriterionMark]) -> CriterionMark | None:
+    """The mark of the criterion that asks most for an answer; ``None`` where none does."""
     shares = [
         sum(measure.share for measure in row.measures if kind_of(measure) is Kind.ANSWERING) * row.weight
         for row in rubric.criteria
     ]
-    return max(shares) > 0 and criteria[shares.index(max(shares))].level_number == 0
+    return criteria[shares.index(max(shares))] if max(shares) > 0 else None
 
 
 def _steps(
@@ -124,19 +137,20 @@ def _steps(
 ) -> list[_Step]:
     """What could still be done, the best gain first; nothing that gains less than one score point.
 
-    No step gains more in a criterion than the answer still lacks there.
+    No step gains more in a criterion than the answer still lacks there. A move is a clause with one purpose: what it
+    would gain is counted in one criterion, the one where that is most.
     """
     now = counted_scores(rubric, points, moves)
     lacking = [mark.maximum - mark.score for mark in criteria]
 
-    def gain(after: Sequence[float]) -> float:
-        return sum(max(0.0, min(new - old, lack)) for new, old, lack in zip(after, now, lacking, strict=True))
+    def gains(after: Sequence[float]) -> list[float]:
+        return [max(0.0, min(new - old, lack)) for new, old, lack in zip(after, now, lacking, strict=True)]
 
     steps: list[_Step] = []
     for order, (point, mark) in enumerate(zip(prompt.points, points, strict=True)):
         if mark.made is not Made.MADE:
             better = [replace(other, made=Made.MADE, strength=1.0) if other is mark else other for other in points]
-            steps.append(_Step(gain(counted_scores(rubric, better, moves)), order, point=point))
+            steps.append(_Step(sum(gains(counted_scores(rubric, better, moves))), order, point=point))
     wanted = sorted(
         {
             move
@@ -145,20 +159,22 @@ def _steps(
             if isinstance(part, MovesMeasure)
             for move in part.moves
         },
-        key=list(Move).index,
+        key=_ASKED_FIRST.index,
     )
     for order, move in enumerate(wanted):
         others = [found for found in moves if found.move is not move]
         better_moves = [*others, MoveFound(move=move, credit=1.0, evidence=(_NOWHERE,))]
         steps.append(
-            _Step(gain(counted_scores(rubric, points, better_moves)) / _EFFORT, len(points) + order, move=move)
+            _Step(max(gains(counted_scores(rubric, points, better_moves))) / _EFFORT, len(points) + order, move=move)
         )
     worthwhile = [step for step in steps if step.gain >= 1]
     return sorted(worthwhile, key=lambda step: (-round(step.gain, 6), step.order))
 
 
-def _with_opening(point: Point, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> str:
-    """The point's hint, after what the answer already does that it would complete."""
+def _with_opening(
+    point: Point, points: Sequence[PointMark], moves: Sequence[MoveFound], answered: CriterionMark | None
+) -> str:
+    """The point's hint, after what the answer already does that it would complete; nothing that ``answered`` denies."""
     made = {found.move: found.credit for found in moves}
     made_answers = [mark for mark in points if mark.kind is PointKind.ANSWER and mark.made is not Made.NOT]
     this = next(mark for mark in points if mark.id == point.id)
@@ -173,6 +189,8 @@ def _with_opening(point: Point, points: Sequence[PointMark], moves: Sequence[Mov
         return f"{_DID[answering]} but gave no reason that holds. {point.hint}"
     if not made_answers and Move.NAME in made:
         return f"You named the argument but left it standing. {point.hint}"
-    if made_answers:
+    if answered is not None and answered.level_number == answered.top_level:
+        return f"You answered it. To go further still: {point.hint}"
+    if any(mark.made is Made.MADE for mark in made_answers):
         return f"You answered it from one side; there is another. {point.hint}"
     return point.hint

@@ -7,10 +7,12 @@ asked for, and go into the signs. A rubric whose ``own`` is ``none`` counts poin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from debate.judge.ballot import Made, PointMark, SignMark
+from msgspec.structs import replace
+
+from debate.judge.ballot import Evidence, Made, PointMark, SignMark
 from debate.judge.finding.moves import MoveFound
 from debate.judge.trees import ONE, Signs, forests
 from debate.packs.model import Criterion, Measure, Move, PointKind, PointsMeasure
@@ -105,6 +107,18 @@ def counted(measure: Measure, points: Sequence[PointMark], moves: Sequence[MoveF
     if isinstance(measure, PointsMeasure):
         return min(1.0, reached((mark for mark in points if mark.kind is measure.kind), measure.enough))
     return credit(moves, measure.moves, measure.need)
+
+
+def evidence_of(measure: Measure, points: Sequence[PointMark], moves: Sequence[MoveFound]) -> Iterator[Evidence]:
+    """The words that a measure rests on, each with what it adds to what was found."""
+    if isinstance(measure, PointsMeasure):
+        for mark in points:
+            credit = VALUE[mark.made] * mark.worth
+            if mark.kind is measure.kind and credit:
+                yield from (replace(item, credit=credit / len(mark.evidence)) for item in mark.evidence)
+    else:
+        for move in best_moves(moves, measure.moves, measure.need):
+            yield replace(move.evidence[0], credit=move.credit)
 
 
 def reach(kind: Kind, signs: Signs) -> tuple[float, tuple[SignMark, ...]]:

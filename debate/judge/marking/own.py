@@ -33,7 +33,7 @@ def own_arguments(
     taken = [item for mark in points if mark.made is not Made.NOT for item in mark.evidence]
     left_out = reading.masked | reading.stance.unasserted
     found = []
-    for first, last in _passages(reading.text.sentences):
+    for first, last in passages(reading.text.sentences):
         inside = [index for index in range(first, last + 1) if index not in left_out]
         start, end = reading.text.tokens[first].start, reading.text.tokens[last].end
         if len(inside) < LEAST_WORDS or any(item.start < end and item.end > start for item in taken):
@@ -49,7 +49,7 @@ def own_arguments(
     return tuple(found)
 
 
-def _passages(sentences: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
+def passages(sentences: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
     """First and last word of every sentence, and of the pieces of those that have no end."""
     for sentence in sentences:
         last = sentence.first + len(sentence.tokens) - 1

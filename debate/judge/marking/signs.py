@@ -1,7 +1,7 @@
 """The named signs of an answer: what the calibration turns into standing, points and levels.
 
 Each is a number about the answer as a whole, or ``None`` where it cannot be told (a language without the words for it,
-a pack of a single speech). ``FAMILIES`` says in words which of them tell the same thing; a receipt adds them up so.
+a pack of a single speech). ``family_of`` says in words which of them tell the same thing; a receipt adds them up so.
 """
 
 from __future__ import annotations

@@ -7,16 +7,18 @@ highest one whose ``at`` the criterion's measure reaches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import floor
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from debate.judge.ballot import CriterionMark, Evidence, Made, PartMark, PointMark, Press, SignMark
 from debate.judge.finding.moves import MoveFound
 from debate.judge.finding.points import MANNER
-from debate.judge.marking.measures import VALUE, Kind, best_moves, by_key, counted, kind_of, reach, signs_of
+from debate.judge.marking.measures import Kind, by_key, counted, evidence_of, kind_of, reach, signs_of
 from debate.judge.trees import Signs
-from debate.packs.model import Criterion, Level, Measure, MovesMeasure, PointsMeasure, Prompt, Rubric
+from debate.packs.model import Criterion, Level, Measure, PointsMeasure, Prompt, Rubric
 
 TOUCHED = 0.25
 """Strength (0–1) from which a dropped point was nearly made."""
@@ -104,9 +106,8 @@ def parts_of(
                 value, because = by_key(value, because, counted(measure, points, moves))
         else:
             value, because = counted(measure, points, moves), ()
-        evidence = _of_points(measure, points) if isinstance(measure, PointsMeasure) else _of_moves(measure, moves)
         mark = PartMark(kind=kind.value, weight=measure.share / shares, value=value, signs=because)
-        found.append(Part(measure=measure, mark=mark, evidence=tuple(evidence)))
+        found.append(Part(measure=measure, mark=mark, evidence=tuple(evidence_of(measure, points, moves))))
     return tuple(found)
 
 
@@ -137,19 +138,6 @@ def counted_scores(rubric: Rubric, points: Sequence[PointMark], moves: Sequence[
         reached = sum(measure.share / shares * counted(measure, points, moves) for measure in criterion.measures)
         scores.append(maximum * min(1.0, reached))
     return tuple(scores)
-
-
-def _of_points(measure: PointsMeasure, points: Sequence[PointMark]) -> list[Evidence]:
-    evidence: list[Evidence] = []
-    for mark in points:
-        if mark.kind is measure.kind:
-            credit = VALUE[mark.made] * mark.worth
-            evidence.extend(replace(item, credit=credit / len(mark.evidence)) for item in mark.evidence if credit)
-    return evidence
-
-
-def _of_moves(measure: MovesMeasure, moves: Sequence[MoveFound]) -> list[Evidence]:
-    return [replace(move.evidence[0], credit=move.credit) for move in best_moves(moves, measure.moves, measure.need)]
 
 
 def level_number(levels: Sequence[Level], measure: float) -> int:

@@ -118,7 +118,9 @@ def _lists(words: Words) -> set[int]:
     for place, mark in enumerate([*words.breaks, STOP, STOP]):
         if mark < COMMA:
             continue
-        if place < len(words.breaks) and place - first < 2:
+        if _figures(words, first, place):
+            pass
+        elif place < len(words.breaks) and place - first < 2:
             items.extend(range(first, place + 1))
             count += 1
         else:
@@ -136,12 +138,18 @@ def _items(words: Words, edge: int, least: int, length: float) -> set[int]:
     Japan”), or sentences too short to say anything.
     """
     edges = [-1, *(place for place, mark in enumerate(words.breaks) if mark >= edge)]
+    items = [(one + 1, other + 1) for one, other in pairwise(edges) if not _figures(words, one + 1, other)]
     found: set[int] = set()
-    for number in range(len(edges) - least):
-        first, last = edges[number], edges[number + least]
-        if last - first < length * least:
-            found.update(words.tokens[first + 1 : last + 1])
+    for number in range(len(items) - least + 1):
+        row = items[number : number + least]
+        if sum(end - start for start, end in row) < length * least:
+            found.update(token for start, end in row for token in words.tokens[start:end])
     return found
+
+
+def _figures(words: Words, first: int, last: int) -> bool:
+    """Whether an item holds a figure: who notes “40 °C: 48 ml” has read something off, and lists no keywords."""
+    return any(word[:1].isdigit() for word in words.words[first : last + 1])
 
 
 def _strays(words: Words, prose: Prose, text: Text) -> int:

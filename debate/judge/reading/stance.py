@@ -29,6 +29,14 @@ AT_THE_END = 0.8
 """Share of an answer behind which it ends. (Of the marked answers that say “you are right” or the like there and do
 not turn round any more, nine in ten are held to be worth nothing.)"""
 
+LEAST_SAID, LEAST_SENTENCES, OPENING = 4, 3, 5
+"""Words of a sentence that says something, sentences of a text that can be put into a frame, and words of a sentence's
+opening."""
+ALL_ASKED, ALL_WISHED, MUCH_TOLD = 0.8, 0.5, 0.5
+"""Shares of its sentences that are questions, or open with a wish, and share of its words that are told as another's
+beside a word at the end that one stands aside, from which on a text asserts nothing. (Of 1,934 marked answers seven do
+so; the markers give 34 to two of them and 16 or less to the others.)"""
+
 LONGEST_SCOPE = 40
 """Words that a phrase governs at most: where nobody set a full stop, “they say” does not take the rest of the text."""
 
@@ -73,6 +81,26 @@ class Stance:
     def unasserted(self) -> frozenset[int]:
         """The words that the player does not assert: they are another’s, or granted, supposed, asked or denied."""
         return self.attributed | self.conceded | self.asked | self.denied | self.supposed
+
+
+def set_aside(text: Text, stance: Stance, words: Words) -> bool:
+    """Whether the player stands aside from the whole text: it asks, wishes or tells as another's all that it says."""
+    sentences = [one for one in text.sentences if len(one.tokens) >= LEAST_SAID]
+    if len(sentences) < LEAST_SENTENCES:
+        return False
+    starts: dict[str, list[int]] = {}
+    for found in stance.phrases:
+        starts.setdefault(found.name, []).append(words.tokens[found.first])
+    asked = sum(text.answer[one.start : one.end].rstrip(_CLOSERS).endswith(_QUESTIONS) for one in sentences)
+    wished = sum(
+        any(one.first <= place < one.first + OPENING for place in starts.get("wishes", ())) for one in sentences
+    )
+    told = len(stance.attributed) >= MUCH_TOLD * len(text.tokens)
+    aside = max(starts.get("distances", (-1,))) >= AT_THE_END * len(text.tokens)
+    return asked >= ALL_ASKED * len(sentences) or wished >= ALL_WISHED * len(sentences) or (told and aside)
+
+
+_CLOSERS, _QUESTIONS = " \n\t\"'”’»)", ("?", "？", "؟")
 
 
 @dataclass(slots=True)

@@ -18,6 +18,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from debate.judge.languages.language import APOSTROPHES, PLAIN, Language
+from debate.judge.languages.tables import UNITS
 from debate.judge.reading.layout import joined, lay_out
 
 
@@ -142,6 +143,8 @@ def _class_of(character: str) -> str:
         return " "
     if category in {"Cf", "Mn", "Me", "Mc", "Cc"} or character in "\u115f\u1160\u3164\uffa0\uff9e\uff9f":
         return "i"
+    if character in "ºª":  # typed for the sign of degrees, or behind a number that counts
+        return "x"
     if character in APOSTROPHES:  # one of them counts as a letter, and another falls apart when it is normalised
         return "'"
     plain = unicodedata.normalize("NFKC", character)[:1]
@@ -162,7 +165,7 @@ _CLASSES = _CharacterClasses()
 
 _WORD = re.compile(
     r"a(?:\.a(?![a0i]))+"  # an abbreviation with dots: U.S., e.g.
-    r"|0[0i]*(?:[.,]0[0i]*)+(?![a])"  # 50,000 and 3.5
+    r"|0[0i]*(?:[.,]0[0i]*)+"  # 50,000 and 3.5
     r"|[a0][a0i]*(?:'[a0][a0i]*)*"  # a word, an F16, a player's
     r"|%"
 )
@@ -200,6 +203,10 @@ def _pieces(answer: str, classes: str, language: Language) -> Iterator[tuple[int
         return
     for match in _WORD.finditer(classes):
         start, end = match.span()
+        unit = classes.find("a", start, end) if classes[start] == "0" else -1
+        if unit >= 0 and answer[unit:end].casefold() in UNITS:
+            yield start, unit
+            start = unit
         while language.elisions:
             head = classes.find("'", start, end)
             if head < 0 or _known(answer[start:head], language)[0] not in language.elisions:

@@ -13,12 +13,12 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input, Static
 
 from debate.judge.ballot import PointMark
 from debate.tui.page import Sheet
-from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.tui.widgets.pointed import PointedList
+from debate.tui.widgets.points import point_line
 from debate.tui.widgets.words import WordPicker
 
 LONGEST_NOTE = 500
@@ -33,7 +33,6 @@ class AppealScreen(Sheet):
     """
 
     CSS_PATH = Path(__file__).with_name("appeal.tcss")
-    TITLE = "Appeal"
     HELP = """
     When your answer makes a point that the ballot does not count, say so here. Choose the point, then the words: go to
     the first with the arrows, press space, and go to the last. A note is welcome. Enter goes on to the next question,
@@ -62,8 +61,7 @@ class AppealScreen(Sheet):
 
     def compose_body(self) -> ComposeResult:
         yield Static("Which point should have counted?", classes="heading")
-        rows = (Option(_row(mark, says, marked=False), id=mark.id) for mark, says in self._points)
-        yield OptionList(*rows, id="point")
+        yield PointedList([point_line(mark, says) for mark, says in self._points], id="point")
         yield Static("By which words of your answer?", classes="heading")
         yield WordPicker(self._text, id="words")
         yield Static(id="picked")
@@ -71,25 +69,12 @@ class AppealScreen(Sheet):
 
     def on_mount(self) -> None:
         """Begin with the point."""
-        points = self.query_one("#point", OptionList)
+        points = self.query_one(PointedList)
         points.highlighted = 0
         points.focus()
         self._show_picked()
 
-    def on_resize(self) -> None:
-        """Keep the point that is meant in view, whatever room there is now."""
-        points = self.query_one("#point", OptionList)
-        points.call_after_refresh(points.scroll_to_highlight)
-
-    @on(OptionList.OptionHighlighted)
-    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
-        """Put a pointer before the point that is meant, which colour alone must not tell."""
-        for number, (mark, says) in enumerate(self._points):
-            event.option_list.replace_option_prompt_at_index(
-                number, _row(mark, says, marked=number == event.option_index)
-            )
-
-    @on(OptionList.OptionSelected)
+    @on(PointedList.OptionSelected)
     def _point_chosen(self) -> None:
         self.query_one("#words", WordPicker).focus()
 
@@ -100,27 +85,22 @@ class AppealScreen(Sheet):
         else:
             self.query_one("#note", Input).focus()
 
-    @on(Input.Submitted)
-    async def _note_written(self) -> None:
-        await self.action_send()
-
     @on(WordPicker.Picked)
     def _show_picked(self) -> None:
         """Say which words are chosen, and not by colour alone."""
-        picker = self.query_one("#words", WordPicker)
-        picked = picker.picked
-        if picked is None:
+        words = self.query_one(WordPicker).picked_words
+        if not words:
             self._say("No words are chosen yet: go to the first with the arrows, press space, and go to the last.")
         else:
-            words = " ".join(picker.text[picked[0] : picked[1]].split())
             self._say(f"“{words}”" if len(words) <= 160 else f"“{words[:80]} … {words[-70:]}”")
 
     def _say(self, sentence: str) -> None:
         self.query_one("#picked", Static).update(Content(sentence))
 
+    @on(Input.Submitted)
     async def action_send(self) -> None:
         """Keep the appeal, and go back to the ballot."""
-        at = self.query_one("#point", OptionList).highlighted
+        at = self.query_one(PointedList).highlighted
         picked = self.query_one("#words", WordPicker).picked
         if at is None or picked is None:
             self.query_one("#words" if picked is None else "#point").focus()
@@ -132,9 +112,3 @@ class AppealScreen(Sheet):
             return
         self.app.notify(self.THANKS, markup=False)
         self.dismiss()
-
-
-def _row(mark: PointMark, says: str, *, marked: bool) -> Content:
-    """A point to choose, as the ballot shows it."""
-    pointer = "▸" if marked else " "
-    return Content.assemble((f"{pointer} {GLYPHS[mark.made]} {WORDS[mark.made]}  ", "bold"), says)

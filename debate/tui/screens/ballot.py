@@ -14,14 +14,15 @@ from debate.game.round import REVISION_SHARE, Attempt, Judged, Turn
 from debate.records import RecordsError
 from debate.session import Session, SessionError
 from debate.tui.camps import camp_mark
-from debate.tui.screens.ballot_page import BallotPage, ShownBallot
+from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
+from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.clock import clock_text
 
 
-class BallotScreen(BallotPage):
+class BallotScreen(BallotPage, RoundPage):
     """The verdict on the latest answer. ``session`` must be at the stage of having been judged."""
 
-    TITLE = "Ballot"
+    PLACE = "ballot  ·  prompt"
     HELP = """
     Your answer has been marked against the rubric. The words between ▐ and ▌ earned marks; the small numbers say for
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
@@ -35,17 +36,7 @@ class BallotScreen(BallotPage):
         Binding("r", "revise", "revise", id="ballot.revise", tooltip="Take your answer up again, on a shorter clock."),
         Binding("x", "exemplar", "exemplar", id="ballot.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="ballot.receipt", tooltip="See which rule gave each mark."),
-        Binding(
-            "down", "select(1)", "words", id="ballot.down", key_display="↑↓",
-            tooltip="See the words of the next criterion.",
-        ),
-        Binding(
-            "up", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."
-        ),
-        *(
-            Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)
-            for number in range(1, 10)
-        ),
+        *CHOOSING_KEYS,
         Binding("a", "appeal", "appeal", id="ballot.appeal", tooltip="Say that something should have counted."),
         Binding("escape", "show(0)", "all words", id="ballot.all", show=False, tooltip="See all that earned marks."),
         Binding("h", "leave", "home", id="ballot.leave", show=False, tooltip="Leave the round; go on with it later."),
@@ -74,29 +65,20 @@ class BallotScreen(BallotPage):
             )
         )
 
-    def on_mount(self) -> None:
-        """Say where the player is."""
-        self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
-        self.masthead.show_place("ballot  ·  prompt", *self.session.position)
-        self.say_trouble(self.session.trouble)
-
     def _words(self) -> Content:
         """What stands beside the score: the gain, the length and the time."""
-        attempt, ballot = self._attempt, self._attempt.ballot
-        words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
+        attempt = self._attempt
         by_clock = "; time was up, so it was handed in as it stood" if attempt.by_clock else ""
-        time = f"\n{words} in {clock_text(attempt.seconds)}{by_clock}"
-        return Content.assemble(self._gain(), (time, "$quiet"))
+        return Content.assemble(self._gain(), length_words(attempt.ballot, attempt.seconds, by_clock))
 
     def _gain(self) -> str:
         """The change from the attempt before, and what counts when it was better."""
         if len(self._turn.attempts) < 2:
             return ""
         gain = self._attempt.ballot.score - self._turn.attempts[-2].ballot.score
-        change = f"+{gain} on" if gain > 0 else f"−{-gain} on" if gain < 0 else "the same as"
         best = self._turn.best
         counts = f"; your {best.ballot.score} counts" if best is not None and best is not self._attempt else ""
-        return f"   {change} your last answer{counts}"
+        return f"   {change_words(gain)} your last answer{counts}"
 
     def _fix(self) -> Content:
         seconds = self._turn.seconds
@@ -108,12 +90,12 @@ class BallotScreen(BallotPage):
     async def action_next(self) -> None:
         """Leave the ballot for what comes next."""
         self.session.go_on()
-        await self.debate_app.show_round(self.session)
+        await self.show_stage()
 
     async def action_revise(self) -> None:
         """Take the answer up again."""
         self.session.revise()
-        await self.debate_app.show_round(self.session)
+        await self.show_stage()
 
     def action_receipt(self) -> None:
         """Show what each mark rests on."""
@@ -134,7 +116,3 @@ class BallotScreen(BallotPage):
         except (RecordsError, SessionError) as error:
             return str(error)
         return ""
-
-    async def action_leave(self) -> None:
-        """Leave the round as it is, to go on with it another time."""
-        await self.debate_app.go_home()

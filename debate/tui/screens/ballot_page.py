@@ -12,6 +12,7 @@ from pathlib import Path
 
 from textual import events, on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
@@ -22,12 +23,36 @@ from debate.judge.ballot import Ballot, Made, PointMark
 from debate.judge.explaining import own_in_words
 from debate.tui.page import Page
 from debate.tui.widgets.answer import AnswerText
+from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import PointList
+from debate.wording import counted
 
 QUIET_SECONDS = 0.7
 """How long no key must come before keys count, when the clock handed the answer in: the player was still typing."""
+
+
+CHOOSING_KEYS: tuple[BindingType, ...] = (
+    Binding("down", "select(1)", "words", id="ballot.down", key_display="↑↓",
+            tooltip="See the words of the next criterion."),
+    Binding("up", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."),
+    *(
+        Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)
+        for number in range(1, 10)
+    ),
+)  # fmt: skip
+"""The keys of every ballot. A screen names them among its own, in the order of its hints."""
+
+
+def change_words(gain: int) -> str:
+    """How a score stands to another one: ``+7 on``, ``−3 on``, ``the same as``."""
+    return f"+{gain} on" if gain > 0 else f"−{-gain} on" if gain else "the same as"
+
+
+def length_words(ballot: Ballot, seconds: float, remark: str) -> tuple[str, str]:
+    """How much was written in what time, quietly on a line of its own: ``120 words in 01:24; taken as it stood``."""
+    return f"\n{counted(ballot.words, 'word')} in {clock_text(seconds)}{remark}", "$quiet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +80,7 @@ class ShownBallot:
 class BallotPage(Page):
     """The frame of a screen that shows a ballot."""
 
+    AUTO_FOCUS = "#paper"
     CSS_PATH = Path(__file__).with_name("ballot_page.tcss")
 
     def __init__(self, shown: ShownBallot) -> None:
@@ -108,7 +134,6 @@ class BallotPage(Page):
 
     def on_mount(self) -> None:
         """Show all words, and let the paper have the keys that scroll."""
-        self.query_one("#paper").focus()
         self.action_show(0)
         if self.shown.by_clock:
             self._wait_for_quiet()

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.session import Session
-from debate.tui.camps import camp_mark
-from debate.tui.page import Page
+from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.brief import BriefPanel
+from debate.wording import counted
 
 
-class BriefScreen(Page):
+class BriefScreen(RoundPage):
     """What to know before writing. ``session`` must be ready for its next prompt."""
 
     CSS_PATH = "brief.tcss"
@@ -26,30 +26,25 @@ class BriefScreen(Page):
         "While you write, F1 shows this brief again; then the clock goes on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "enter", "begin", "hear the argument", id="brief.begin", tooltip="Show the argument; the clock starts."
-        ),
+        Binding("enter", "begin", "hear the argument", id="brief.begin",
+                tooltip="Show the argument; the clock starts." ),
         Binding("escape", "leave", "home", id="brief.leave", tooltip="Go home; the round can go on later."),
         Binding("e", "end", "end the round", show=False, id="brief.end", tooltip="End the round early; answers count."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
         super().__init__()
-        self._session = session
+        self.session = session
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll():
-            yield BriefPanel.of(self._session.pack, self._session.camp)
+            yield BriefPanel.of(self.session.pack, self.session.camp)
         yield Static(id="ready")
 
     def on_mount(self) -> None:
-        """Say where in the round this is, and what comes."""
-        session = self._session
-        number, count = session.position
-        self.masthead.camp = camp_mark(session.pack, session.camp)
-        self.masthead.show_place("prompt", number, count)
-        self.say_trouble(session.trouble)
-        turn = session.state.turn
+        """Say what comes."""
+        number, count = self.session.position
+        turn = self.session.state.turn
         seconds = None if turn is None else turn.seconds
         time = "There is no clock" if seconds is None else f"You will have {_minutes(seconds)}"
         self.query_one("#ready", Static).update(
@@ -62,18 +57,14 @@ class BriefScreen(Page):
 
     async def action_begin(self) -> None:
         """Show the prompt and start its clock."""
-        self._session.begin()
-        await self.debate_app.show_round(self._session)
+        self.session.begin()
+        await self.show_stage()
 
     async def action_end(self) -> None:
         """End the round here, if that is meant; what was handed in counts."""
         if self.asked_twice("e", "End the round here? What you handed in counts."):
-            self._session.end()
-            await self.debate_app.show_round(self._session)
-
-    async def action_leave(self) -> None:
-        """Go home; the round stays to be gone on with."""
-        await self.debate_app.go_home()
+            self.session.end()
+            await self.show_stage()
 
 
 def _minutes(seconds: float) -> str:
@@ -82,4 +73,4 @@ def _minutes(seconds: float) -> str:
     minutes, rest = divmod(whole, 60)
     if minutes < 2 and rest:
         return f"{whole} seconds"
-    return f"{minutes} minute{'' if minutes == 1 else 's'}" + (f" {rest}" if rest else "")
+    return counted(minutes, "minute") + (f" {rest}" if rest else "")

@@ -16,20 +16,23 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.extra import classroom_is_here, how_to_install
-from debate.tui.page import Page
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.page import BACK
+from debate.tui.screens.solo import SoloPage
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 ENTRIES = (
-    Entry("join", "j", "Join a room", "with its address and code"),
-    Entry("host", "o", "Open a room", "for a class, as its teacher"),
-    Entry("hot-seat", "p", "Pass the keyboard", "take turns at this screen"),
+    MenuEntry("join", "j", "Join a room", "with its address and code"),
+    MenuEntry("host", "o", "Open a room", "for a class, as its teacher"),
+    MenuEntry("hot-seat", "p", "Pass the keyboard", "take turns at this screen"),
 )
 
 
-class ClassroomScreen(Page):
+class ClassroomScreen(SoloPage):
     """Where to go for a debate with others."""
 
+    AUTO_FOCUS = "Menu"
     CSS_PATH = "classroom.tcss"
+    TITLE = "Classroom"
     HELP = """
     In a room everybody answers the same arguments on one clock, each at their own machine. The teacher opens it and
     reads out its address and code; the others join from their terminals, or from a browser. Marks are held until the
@@ -41,8 +44,7 @@ class ClassroomScreen(Page):
         Binding("j", "go('join')", "join", id="classroom.join", tooltip="Join a room with its address and code."),
         Binding("o", "go('host')", "open", id="classroom.open", tooltip="Open a room for a class, as its teacher."),
         Binding("p", "go('hot-seat')", "pass", id="classroom.pass", tooltip="Take turns at this screen."),
-        Binding("escape", "back", "back", id="classroom.back", tooltip="Go back home."),
-        Binding("q", "back", "back", show=False, id="classroom.back.q", tooltip="Go back home."),
+        BACK,
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -60,10 +62,7 @@ class ClassroomScreen(Page):
             )
 
     def on_mount(self) -> None:
-        """Name the page, and say what is missing."""
-        self.masthead.title = "Classroom"
-        self.say_trouble(None)
-        self.query_one(Menu).focus()
+        """Say what is missing."""
         needs = self.query_one("#needs", Static)
         needs.display = not classroom_is_here()
         needs.update(
@@ -79,9 +78,5 @@ class ClassroomScreen(Page):
         if not classroom_is_here():
             self.say_trouble(f"The classroom is not installed: {how_to_install()} brings it.")
             return
-        self.debate_app.leads_to = to
+        self.game.leads_to = to
         self.app.exit()
-
-    def action_back(self) -> None:
-        """Go back to where the player came from."""
-        self.app.pop_screen()

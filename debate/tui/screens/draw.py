@@ -6,7 +6,7 @@ The round itself is drawn by the game and stored only when the player accepts it
 from __future__ import annotations
 
 import random
-from typing import ClassVar
+from typing import ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,14 +19,16 @@ from textual.widgets import ContentSwitcher, Input, Label, Static
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError, DrawnRound, draw_round
 from debate.packs import Pack, PackError
 from debate.tui.camps import camp_mark, spoken_name
-from debate.tui.library import Table
-from debate.tui.page import Page
+from debate.tui.library import JudgedPack
+from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.cards import Cards
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
+from debate.wording import counted
 
 THEATRE_SECONDS = 1.1
 _FRAME_SECONDS = 1 / 20
 
+_ASKED = "As you asked for."
 _CAMPS_UNREAD = (Option(DRAW, "drawn", "The camp is drawn: be ready to argue either side."),)
 _PROMPTS = (
     Option(3, "3", "Three arguments to answer: about ten minutes."),
@@ -43,7 +45,7 @@ _CLOCKS = (
 )
 
 
-class DrawScreen(Page):
+class DrawScreen(SoloPage):
     """Choosing and drawing a round.
 
     ``choices`` are those to begin with (the player's last ones when there are none), ``seed`` the seed to draw with.
@@ -51,6 +53,7 @@ class DrawScreen(Page):
     """
 
     CSS_PATH = "draw.tcss"
+    TITLE = "A new round"
     AUTO_FOCUS = ""
     HELP = (
         "Choose how you want to play, then draw. The seed decides the camp, the arguments and their order: the same "
@@ -77,7 +80,7 @@ class DrawScreen(Page):
         self._seed = seed
         self._at_once = at_once
         self._pack_id = pack_id
-        self._table: Table | None = None
+        self._table: JudgedPack | None = None
         self._drawn: DrawnRound | None = None
         self._choices = choices or Choices()
         self._turning: Timer | None = None
@@ -87,14 +90,14 @@ class DrawScreen(Page):
         with ContentSwitcher(initial="drawing" if self._at_once else "choosing"):
             with VerticalScroll(id="choosing", can_focus=False):
                 yield Static(id="motion")
-                yield Choice("Your camp", (*_CAMPS_UNREAD, *_unread(choices.camp)), choices.camp, id="camp")
-                yield Choice("Prompts", _with(_PROMPTS, choices.prompts, str), choices.prompts, id="prompts")
-                yield Choice("Seconds", _with(_CLOCKS, choices.seconds, str), choices.seconds, id="clock")
+                yield Choice("Your camp", including(_CAMPS_UNREAD, choices.camp, "", "…"), choices.camp, id="camp")
+                yield Choice("Prompts", including(_PROMPTS, choices.prompts, _ASKED), choices.prompts, id="prompts")
+                yield Choice("Seconds", including(_CLOCKS, choices.seconds, _ASKED), choices.seconds, id="clock")
                 with Horizontal(id="seed-row"):
                     yield Label("  Seed", id="seed-label")
                     yield Input(id="seed", restrict=r"\d{0,18}", compact=True, select_on_focus=False)
                     yield Label("type a number to draw that round again", id="seed-says")
-                yield Static(id="says")
+                yield DrawExplanation(id="says")
             with Vertical(id="drawing"):
                 yield Vertical(id="cards")
                 yield Static(id="sentence")
@@ -103,15 +106,13 @@ class DrawScreen(Page):
 
     def on_mount(self) -> None:
         """Show the choices at once and the camps' names when the pack has been read."""
-        self.masthead.title = "A new round"
-        self.say_trouble(None)
         if not self._at_once:
             self.query_one("#camp").focus()
         self.run_worker(self._read_pack(), exit_on_error=False)
 
     async def _read_pack(self) -> None:
         try:
-            self._table = await self.debate_app.library.table(self._pack_id)
+            self._table = await self.game.library.table(self._pack_id)
         except PackError as error:
             self.say_trouble(str(error))
             return
@@ -123,14 +124,15 @@ class DrawScreen(Page):
         self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
         self.query_one("#camp", Choice).show(_camp_options(pack))
         self.query_one("#seed", Input).value = str(self._seed)
-        self._explain()
+        if isinstance(self.focused, Choice):
+            self.focused.explain()
         if self._at_once:
             self._draw(self._given or self._choices)
 
     # Choosing
 
     def _last_choices(self) -> Choices:
-        stored = self.debate_app.setting("last_choices", {})
+        stored = self.game.setting("last_choices", {})
         choices = stored if isinstance(stored, dict) else {}
         prompts, seconds, camp = (
             choices.get("prompts", 3),
@@ -149,24 +151,18 @@ class DrawScreen(Page):
             camp=str(self.query_one("#camp", Choice).value),
             prompts=prompts if isinstance(prompts, int) else None,
             seconds=seconds if isinstance(seconds, int | str) else None,
-            extra_time=self.debate_app.extra_time,
+            extra_time=self.game.extra_time,
         )
 
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _on_choice(self) -> None:
-        self._explain()
-
-    def _explain(self) -> None:
-        focused = self.focused
-        says = focused.says if isinstance(focused, Choice) else ""
-        if isinstance(focused, Choice) and focused.id == "clock" and focused.value is not None:
-            factor = self.debate_app.extra_time
-            says += f" Your extra time makes it {factor:g} times as long." if factor != 1 else ""
-        if isinstance(focused, Choice) and focused.id == "prompts" and focused.value is None and self._table:
-            counts = {camp.name: len(self._table.pack.prompts_for(camp.id)) for camp in self._table.pack.camps}
-            says += " " + ", ".join(f"{name}: {count}" for name, count in counts.items()) + "."
-        self.query_one("#says", Static).update(Content(says))
+    def explain(self, choice: Choice) -> str:
+        """What the chosen answer means for this player and this pack."""
+        if choice.id == "clock" and choice.value is not None and (factor := self.game.extra_time) != 1:
+            return f"{choice.says} Your extra time makes it {factor:g} times as long."
+        if choice.id == "prompts" and choice.value is None and self._table:
+            pack = self._table.pack
+            counts = ", ".join(f"{camp.name}: {len(pack.prompts_for(camp.id))}" for camp in pack.camps)
+            return f"{choice.says} {counts}."
+        return choice.says
 
     @on(Input.Changed, "#seed")
     def _on_seed(self, message: Input.Changed) -> None:
@@ -256,7 +252,7 @@ class DrawScreen(Page):
         self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
         self.query_one("#stand", Static).update(Content.styled(camp.stand, "italic"))
         count = len(drawn.prompts)
-        prompts = "1 argument" if count == 1 else f"{count} arguments"
+        prompts = counted(count, "argument")
         self.query_one("#round", Static).update(
             Content.styled(f"{prompts}  ·  {_clock_words(drawn, self._choices)}  ·  seed {drawn.seed}", "$quiet")
         )
@@ -270,16 +266,9 @@ class DrawScreen(Page):
 
         if self._table is None or self._seed is None:
             return
-        app, choices = self.debate_app, self._choices
-        session = Session.start(
-            self._table.pack,
-            self._table.judge,
-            app.records,
-            choices,
-            seed=self._seed,
-            now=app.now,
-            utc_now=app.utc_now,
-        )
+        app, choices = self.game, self._choices
+        pack, judge = self._table.pack, self._table.judge
+        session = Session.start(pack, judge, app.records, choices, seed=self._seed, now=app.now, utc_now=app.utc_now)
         try:
             kept = {"camp": choices.camp, "prompts": choices.prompts, "seconds": choices.seconds}
             app.records.set_setting("last_choices", kept)
@@ -296,7 +285,7 @@ class DrawScreen(Page):
             self.query_one("#camp").focus()
             self.refresh_bindings()
             return
-        await self.debate_app.go_home()
+        await self.game.go_home()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """While the cards turn, no key has a meaning of its own; enter draws first, and accepts what was drawn."""
@@ -307,22 +296,17 @@ class DrawScreen(Page):
         return action != "back" or self._turning is None
 
 
+class DrawExplanation(Explanation):
+    """The explanation of a choice, with what player and pack add to it."""
+
+    def of(self, choice: Choice) -> Content:
+        """What to say of a question's answer."""
+        return Content(cast("DrawScreen", self.screen).explain(choice))
+
+
 def _camp_options(pack: Pack) -> list[Option]:
     sides = [Option(camp.id, f"{camp_mark(pack, camp).glyph} {camp.name}", camp.stand) for camp in pack.camps]
     return [*_CAMPS_UNREAD, *sides]
-
-
-def _unread(camp: str) -> tuple[Option, ...]:
-    """An answer that holds a camp's place until the pack has been read."""
-    return () if camp == DRAW else (Option(camp, "…"),)
-
-
-def _with(options: tuple[Option, ...], value: object, words: object) -> tuple[Option, ...]:
-    """The options, and one more for a value from the command line that is not among them."""
-    if any(option.value == value for option in options):
-        return options
-    assert callable(words)
-    return (*options, Option(value, words(value), "As you asked for."))
 
 
 def _clock_words(drawn: DrawnRound, choices: Choices) -> str:

@@ -13,8 +13,8 @@ from debate.tui.page import Sheet
 class ExemplarScreen(Sheet):
     """The exemplar of the prompt of that title."""
 
+    AUTO_FOCUS = "#exemplar"
     CSS_PATH = "exemplar.tcss"
-    TITLE = "Exemplar"
     HELP = """
     One good rebuttal of this prompt, written by the author of the pack. There are others. Do not learn it by heart:
     what is copied from it earns nothing.
@@ -34,7 +34,3 @@ class ExemplarScreen(Sheet):
                 Content.styled("Say it in your own words: what is copied from here earns nothing.", "$quiet"),
                 id="exemplar-note",
             )
-
-    def on_mount(self) -> None:
-        """Let the text have the keys that scroll."""
-        self.query_one("#exemplar").focus()

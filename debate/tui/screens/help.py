@@ -19,6 +19,7 @@ from debate.tui.widgets.listing import Listing
 class HelpSheet(Sheet):
     """The help of ``about``, which must be on show when this is made: its keys are those that work right then."""
 
+    AUTO_FOCUS = "VerticalScroll"
     CSS_PATH = "help.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "close", "close", show=False, id="help.close", tooltip="Close the help."),
@@ -36,10 +37,6 @@ class HelpSheet(Sheet):
             yield Static(Content(self._says), id="says")
             yield Static(Content("Keys"), classes="heading")
             yield Listing([(Content.styled(key, "bold"), says) for key, says in self._keys], indent=10)
-
-    def on_mount(self) -> None:
-        """Let the arrows scroll."""
-        self.query_one(VerticalScroll).focus()
 
 
 def in_paragraphs(text: str) -> str:

@@ -12,26 +12,30 @@ from textual.widgets import Static
 
 from debate.records import RecordsError
 from debate.tui.camps import camp_mark
-from debate.tui.library import Table
+from debate.tui.library import JudgedPack
 from debate.tui.page import Page
 from debate.tui.past import LastRound, Unfinished, day_words, last_round, unfinished
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.screens.solo import SoloPage
+from debate.tui.widgets.menu import Menu, MenuEntry
+from debate.wording import counted
 
 _ENTRIES = (
-    Entry("practise", "p", "Practise", "draw a camp, answer its critics"),
-    Entry("classroom", "c", "Classroom", "in one room, or at one screen"),
-    Entry("packs", "k", "Packs", "what there is to argue about"),
-    Entry("progress", "g", "Progress", "how your answers have grown"),
-    Entry("settings", "s", "Settings", "colours, extra time, animations"),
-    Entry("quit", "q", "Quit", ""),
+    MenuEntry("practise", "p", "Practise", "draw a camp, answer its critics"),
+    MenuEntry("classroom", "c", "Classroom", "in one room, or at one screen"),
+    MenuEntry("packs", "k", "Packs", "what there is to argue about"),
+    MenuEntry("progress", "g", "Progress", "how your answers have grown"),
+    MenuEntry("settings", "s", "Settings", "colours, extra time, animations"),
+    MenuEntry("quit", "q", "Quit", ""),
 )
-_FIRST_VISIT = Entry("first", "p", "Begin", "your first round: a camp and 3 prompts")
+_FIRST_VISIT = MenuEntry("first", "p", "Begin", "your first round: a camp and 3 prompts")
 
 
-class HomeScreen(Page):
+class HomeScreen(SoloPage):
     """The way into everything else."""
 
+    AUTO_FOCUS = "Menu"
     CSS_PATH = "home.tcss"
+    TITLE = "D E B A T E"
     HELP = (
         "Practise draws you a camp in the argument and puts three of the other camp’s arguments to you. You answer "
         "each in your own words, against a clock, and a judge shows you which words earned marks and which points "
@@ -46,22 +50,16 @@ class HomeScreen(Page):
         Binding("k", "packs", "packs", id="home.packs", tooltip="See what there is to argue about."),
         Binding("g", "progress", "progress", id="home.progress", tooltip="See how your answers have grown."),
         Binding("s", "settings", "settings", id="home.settings", tooltip="Colours, extra time, animations, mouse."),
-        Binding(
-            "d",
-            "discard",
-            "put the round away",
-            id="home.discard",
-            show=False,
-            tooltip="Do not offer that round again.",
-        ),
+        Binding("d", "discard", "put the round away", id="home.discard", show=False,
+                tooltip="Do not offer that round again."),
         Binding("q", "leave", "quit", id="home.quit", tooltip="Leave the game."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._unfinished: Unfinished | None = None
         self._last: LastRound | None = None
-        self._table: Table | None = None
+        self._table: JudgedPack | None = None
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="motion")
@@ -71,10 +69,8 @@ class HomeScreen(Page):
 
     def on_mount(self) -> None:
         """Show what is known at once, and the motion when the pack has been read."""
-        self.masthead.title = "D E B A T E"
         self.masthead.place = "practise rebuttal, against a clock"
         self._read_past()
-        self.query_one(Menu).focus()
         self.call_after_refresh(lambda: self.run_worker(self._read_pack(), exit_on_error=False))
 
     def on_screen_resume(self) -> None:
@@ -84,15 +80,15 @@ class HomeScreen(Page):
     def _read_past(self) -> None:
         trouble = None
         try:
-            self._unfinished = unfinished(self.debate_app.records)
+            self._unfinished = unfinished(self.game.records)
             going_on = self._unfinished.round_id if self._unfinished else None
-            self._last = last_round(self.debate_app.records, going_on)
+            self._last = last_round(self.game.records, going_on)
         except RecordsError as error:
             trouble = str(error)
         self.say_trouble(trouble)
         entries = list(_ENTRIES)
         if self._unfinished is not None:
-            entries.insert(0, Entry("resume", "r", "Go on", _go_on_words(self._unfinished)))
+            entries.insert(0, MenuEntry("resume", "r", "Go on", _go_on_words(self._unfinished)))
         elif self._last is None:
             entries[0] = _FIRST_VISIT
         self.query_one(Menu).show(entries)
@@ -102,7 +98,7 @@ class HomeScreen(Page):
         from debate.packs import PackError
 
         try:
-            self._table = await self.debate_app.library.table()
+            self._table = await self.game.library.table()
         except PackError as error:
             self.say_trouble(str(error))
             return
@@ -119,11 +115,11 @@ class HomeScreen(Page):
             )
         else:
             last = self._last
-            when = day_words(last.at.astimezone().date(), self.debate_app.utc_now().astimezone().date())
+            when = day_words(last.at.astimezone().date(), self.game.utc_now().astimezone().date())
             camp = Content(last.camp)
             if self._table is not None and self._table.pack.id == last.pack:
                 camp = camp_mark(self._table.pack, last.camp).content
-            over = "1 prompt" if last.prompts == 1 else f"{last.prompts} prompts"
+            over = counted(last.prompts, "prompt")
             says = Content.assemble(
                 (f"Your last round, {when}\n", "$quiet"), camp, "   ", (f"{last.score} of 100", "bold"), f" over {over}"
             )
@@ -145,10 +141,9 @@ class HomeScreen(Page):
         from debate.game.draw import Choices
         from debate.tui.screens.draw import DrawScreen
 
-        self._move_on()
         first = self._last is None and self._unfinished is None
-        choices = Choices(extra_time=self.debate_app.extra_time) if first else None
-        self.app.push_screen(DrawScreen(choices, at_once=first))
+        choices = Choices(extra_time=self.game.extra_time) if first else None
+        self._open(DrawScreen(choices, at_once=first))
 
     async def action_resume(self) -> None:
         """Take up the round that was left."""
@@ -157,7 +152,7 @@ class HomeScreen(Page):
         from debate.packs import PackError
         from debate.session import Session, SessionError
 
-        app = self.debate_app
+        app = self.game
         try:
             table = await app.library.table(self._unfinished.pack)
             session = Session.resume(table.pack, table.judge, app.records, now=app.now, utc_now=app.utc_now)
@@ -175,7 +170,7 @@ class HomeScreen(Page):
         if not self.asked_twice("d", "Put the round away for good? What you handed in stays."):
             return
         try:
-            self.debate_app.records.close_round(self._unfinished.round_id)
+            self.game.records.close_round(self._unfinished.round_id)
         except RecordsError as error:
             self.say_trouble(str(error))
             return
@@ -189,29 +184,29 @@ class HomeScreen(Page):
         """Debate with others."""
         from debate.tui.screens.classroom import ClassroomScreen
 
-        self._move_on()
-        self.app.push_screen(ClassroomScreen())
+        self._open(ClassroomScreen())
 
     def action_packs(self) -> None:
         """See the packs."""
         from debate.tui.screens.packs import PacksScreen
 
-        self._move_on()
-        self.app.push_screen(PacksScreen())
+        self._open(PacksScreen())
 
     def action_progress(self) -> None:
         """See the progress made."""
         from debate.tui.screens.progress import ProgressScreen
 
-        self._move_on()
-        self.app.push_screen(ProgressScreen())
+        self._open(ProgressScreen())
 
     def action_settings(self) -> None:
         """Change the settings."""
         from debate.tui.screens.settings import SettingsScreen
 
+        self._open(SettingsScreen())
+
+    def _open(self, page: Page) -> None:
         self._move_on()
-        self.app.push_screen(SettingsScreen())
+        self.app.push_screen(page)
 
     async def action_leave(self) -> None:
         """Leave the game."""
@@ -219,7 +214,7 @@ class HomeScreen(Page):
 
     def _move_on(self) -> None:
         """The player has seen the notice on this screen."""
-        self.debate_app.notice = None
+        self.game.notice = None
 
 
 def _go_on_words(left: Unfinished) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
@@ -15,7 +16,7 @@ from textual.widgets import Static
 
 from debate.packs import Pack, PackError, PackPlace, list_packs, load_pack
 from debate.tui.camps import camp_mark
-from debate.tui.page import Page
+from debate.tui.page import BACK, Page
 from debate.tui.widgets.listing import Listing
 
 
@@ -28,12 +29,11 @@ class PackCard(Vertical, can_focus=True):
         Binding("up", "app.focus_previous", "previous", show=False, id="pack.previous", tooltip="The pack before."),
     ]
 
+    @dataclass
     class Played(Message):
         """The player wants a round with the pack of that id."""
 
-        def __init__(self, pack_id: str) -> None:
-            super().__init__()
-            self.pack_id = pack_id
+        pack_id: str
 
     def __init__(self, place: PackPlace, pack: Pack | str) -> None:
         super().__init__(classes="-broken" if isinstance(pack, str) else "")
@@ -79,22 +79,18 @@ class PacksScreen(Page):
     """All packs that can be named by their id."""
 
     CSS_PATH = "packs.tcss"
+    TITLE = "Packs"
     HELP = (
         "A pack is an argument to play: a motion, two camps, and the arguments of each against the other.\n\n"
         "To play a pack that is not listed, start the game with its folder: debate play --pack PATH."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", id="packs.back", tooltip="Go back home."),
-        Binding("q", "back", "back", show=False, id="packs.back.q", tooltip="Go back home."),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [BACK]
 
     def compose_body(self) -> ComposeResult:
         yield VerticalScroll(id="cards", can_focus=False)
 
     def on_mount(self) -> None:
         """Read the packs behind the screen."""
-        self.masthead.title = "Packs"
-        self.say_trouble(None)
         self.run_worker(self._read(), exit_on_error=False)
 
     async def _read(self) -> None:
@@ -110,10 +106,6 @@ class PacksScreen(Page):
         from debate.tui.screens.draw import DrawScreen
 
         self.app.push_screen(DrawScreen(pack_id=message.pack_id))
-
-    def action_back(self) -> None:
-        """Go back to where the player came from."""
-        self.app.pop_screen()
 
 
 def _load(place: PackPlace) -> Pack | str:

@@ -21,19 +21,23 @@ from debate.judge.ballot_json import from_json
 from debate.packs import Pack, PackError
 from debate.records import Records, RecordsError
 from debate.tui.camps import camp_mark
-from debate.tui.page import Page
+from debate.tui.page import BACK
+from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.chart import ScoreChart
 from debate.tui.widgets.listing import Listing
+from debate.wording import counted
 
 MOST_ATTEMPTS = 500
 """The newest attempts that count: what was handed in years ago says little about now."""
 
 
-class ProgressScreen(Page):
+class ProgressScreen(SoloPage):
     """What the records say about the player."""
 
+    AUTO_FOCUS = "#page"
     CSS_PATH = "progress.tcss"
+    TITLE = "Progress"
     HELP = (
         "Every answer that you handed in, with the best attempt at each argument of a round. “Lately” is your last "
         f"{RECENT} answers, set against the {RECENT} before.\n\n"
@@ -41,8 +45,7 @@ class ProgressScreen(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "practise", "practise", id="progress.practise", tooltip="Start a new round."),
-        Binding("escape", "back", "back", id="progress.back", tooltip="Go back home."),
-        Binding("q", "back", "back", show=False, id="progress.back.q", tooltip="Go back home."),
+        BACK,
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -50,17 +53,12 @@ class ProgressScreen(Page):
 
     def on_mount(self) -> None:
         """Read the records and show what they say."""
-        self.masthead.title = "Progress"
-        self.say_trouble(None)
-        self.query_one("#page").focus()
         self.run_worker(self._read(), exit_on_error=False)
 
     async def _read(self) -> None:
-        app = self.debate_app
-        found: Progress | None = None
         try:
-            table = await app.library.table()
-            found = await asyncio.to_thread(_read_progress, app.records, table.pack)
+            table = await self.game.library.table()
+            found = await asyncio.to_thread(_read_progress, self.game.records, table.pack)
         except (PackError, RecordsError) as error:
             self.say_trouble(str(error))
             return
@@ -70,11 +68,7 @@ class ProgressScreen(Page):
 
     async def action_practise(self) -> None:
         """Start a new round."""
-        await self.debate_app.play_again()
-
-    def action_back(self) -> None:
-        """Go back to where the player came from."""
-        self.app.pop_screen()
+        await self.game.play_again()
 
 
 def _read_progress(records: Records, pack: Pack) -> Progress | None:
@@ -127,7 +121,7 @@ def _figures(found: Progress, pack: Pack) -> Iterator[Widget]:
 
 
 def _score_words(found: Progress, count: int) -> str:
-    answers = "1 answer" if count == 1 else f"{count} answers"
+    answers = counted(count, "answer")
     if found.before is None:
         return f"{answers} so far, {found.recent} of 100 on average."
     lately = f"{answers} so far. Lately {found.recent} of 100 on average"
@@ -150,4 +144,4 @@ def _criterion_words(recent: float, before: float | None) -> str:
 def _camp_words(answers: int, score: int | None) -> str:
     if score is None:
         return "not argued for yet"
-    return f"{score} of 100 over {'1 answer' if answers == 1 else f'{answers} answers'}"
+    return f"{score} of 100 over {counted(answers, 'answer')}"

@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 
 from debate.game.round import Writing
 from debate.session import Session
-from debate.tui.camps import camp_mark
+from debate.tui.screens.solo import RoundPage
 from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
 
 
-class PromptScreen(WritingPage):
+class PromptScreen(WritingPage, RoundPage):
     """Where a rebuttal is written. ``session`` must be at the stage of writing."""
 
     HELP = """
@@ -38,11 +38,6 @@ class PromptScreen(WritingPage):
         super().__init__(
             Assignment.of(session.pack, session.camp, session.prompt.id, title=title, draft=self._stage.draft)
         )
-
-    def on_mount(self) -> None:
-        """Say where in the round this is."""
-        self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
-        self.masthead.show_place("prompt", *self.session.position)
 
     def on_unmount(self) -> None:
         """Keep the last second's typing, however the screen is left."""
@@ -72,11 +67,6 @@ class PromptScreen(WritingPage):
         """Seconds left."""
         return self.session.seconds_left
 
-    @property
-    def trouble(self) -> str | None:
-        """What could not be kept."""
-        return self.session.trouble
-
     def brief(self) -> BriefPanel:
         """The brief of the player's camp."""
         return BriefPanel.of(self.session.pack, self.session.camp)
@@ -99,19 +89,19 @@ class PromptScreen(WritingPage):
         # The last key's change may still be on its way here: what counts is what the editor holds.
         self.session.write(self.editor.text)
         self.session.hand_in(by_clock=by_clock)
-        await self._show_stage()
+        await self.show_stage()
 
-    async def _show_stage(self) -> None:
+    async def show_stage(self) -> None:
         """Move to the screen of the stage that the session is at now, also from under an open palette or sheet."""
         self.stop_ticking()
         while self.app.screen is not self:
             self.app.pop_screen()
-        await self.debate_app.show_round(self.session)
+        await super().show_stage()
 
     async def stop_clock(self) -> None:
         """Stop the clock."""
         self.session.pause()
-        self.say_trouble(self.session.trouble)
+        self.say_trouble(None)
 
     async def let_clock_go(self) -> None:
         """Let the clock go on, if it stands."""
@@ -135,13 +125,8 @@ class PromptScreen(WritingPage):
             return self.is_on and self.face == PAUSED
         return super().check_action(action, parameters)
 
-    async def action_leave(self) -> None:
-        """Leave the round as it is, to go on with it another time."""
-        self.keep()
-        await self.debate_app.go_home()
-
     async def action_end_round(self) -> None:
         """End the round here, if that is meant; what was handed in counts, this text does not."""
         if self.asked_twice("e", "End the round here? What you are writing will not count."):
             self.session.end()
-            await self._show_stage()
+            await self.show_stage()

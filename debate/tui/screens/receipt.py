@@ -28,8 +28,8 @@ MOST_QUOTED = 60
 class ReceiptScreen(Sheet):
     """The receipt of the latest attempt of a session that has been judged."""
 
+    AUTO_FOCUS = "#receipt"
     CSS_PATH = "receipt.tcss"
-    TITLE = "Receipt"
     HELP = """
     Every mark of the ballot, taken apart. A plus is what was added, in points of the criterion, before rounding; below
     it stand your words, their places in your answer (in characters, from 1), and the rule that found them. The sum at
@@ -64,10 +64,6 @@ class ReceiptScreen(Sheet):
                 ],
                 indent=8,
             )
-
-    def on_mount(self) -> None:
-        """Let the text have the keys that scroll."""
-        self.query_one("#receipt").focus()
 
 
 def _mark(explained: ExplainedMark) -> Iterator[Widget]:

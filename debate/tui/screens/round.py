@@ -22,25 +22,27 @@ from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.session import Session
 from debate.tui.camps import camp_mark
-from debate.tui.page import Page
+from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.wording import counted
 
 
-class RoundScreen(Page):
+class RoundScreen(RoundPage):
     """The end of a round. ``session`` must be over."""
 
+    AUTO_FOCUS = "#paper"
     CSS_PATH = "round.tcss"
-    TITLE = "The round"
+    PLACE = ""
     HELP = """
     The round is over. The rows are averages of your best attempt at each prompt. Save the transcript as Markdown to
     read or to hand in, or as JSON for other programs; a file that is there already is never written over.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "home", "home", id="round.home", tooltip="Go to the home screen."),
-        Binding("h,escape", "home", "home", id="round.home.other", show=False, tooltip="Go to the home screen."),
+        Binding("n", "leave", "home", id="round.home", tooltip="Go to the home screen."),
+        Binding("h,escape", "leave", "home", id="round.home.other", show=False, tooltip="Go to the home screen."),
         Binding("r", "again", "again", id="round.again", tooltip="Play another round with the same choices."),
         Binding("s", "save", "save", id="round.save", tooltip="Save the transcript as Markdown."),
         Binding("j", "save_json", "save as JSON", id="round.save-json", tooltip="Save the transcript as JSON."),
@@ -74,15 +76,12 @@ class RoundScreen(Page):
                 yield Listing(rows, indent=max(mark.cell_length for mark, _ in rows) + 3)
 
     def on_mount(self) -> None:
-        """Say whose round it was."""
-        self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
+        """Let the text have the keys that scroll."""
         self.masthead.place = "the round’s ballot"
-        self.say_trouble(self.session.trouble)
-        self.query_one("#paper").focus()
 
     def _score_words(self, score: str) -> Content:
         summary = self._summary
-        prompts = f"\n{summary.answered} of {summary.prompts} prompt{'' if summary.prompts == 1 else 's'} answered"
+        prompts = f"\n{summary.answered} of {counted(summary.prompts, 'prompt')} answered"
         return Content.assemble((score, "bold"), (prompts, "$quiet"))
 
     def _totals(self) -> Content:
@@ -110,7 +109,7 @@ class RoundScreen(Page):
             press = f"\nagainst “{dropped.prompt_title}”, where they pressed you: “{dropped.press}”"
             parts.append(("The point that cost you most", Content.assemble(dropped.hint, (press, "$quiet"))))
         if summary.revised:
-            prompts = "1 prompt" if summary.revised == 1 else f"{summary.revised} prompts"
+            prompts = counted(summary.revised, "prompt")
             gain = f"+{summary.gain} points" if summary.gain else "nothing this time"
             parts.append(("Gained by revising", Content(f"{gain}, over {prompts} revised.")))
         parts.append(("Practise next", Content(summary.practise)))
@@ -123,13 +122,9 @@ class RoundScreen(Page):
             return Content.styled("–", "$quiet"), Content.assemble(title, (", not answered", "$quiet"))
         return Content.styled(scores, "bold"), Content(title)
 
-    async def action_home(self) -> None:
-        """Go home."""
-        await self.debate_app.go_home()
-
     async def action_again(self) -> None:
         """Choose another round."""
-        await self.debate_app.play_again()
+        await self.game.play_again()
 
     def action_save(self) -> None:
         """Save the transcript for people."""
@@ -143,7 +138,7 @@ class RoundScreen(Page):
     def _save(self, text: str, ending: str) -> None:
         drawn = self.session.state.drawn
         stem = f"debate-{drawn.pack}-{drawn.camp}-{drawn.seed}"
-        folders = (Path.cwd(), self.debate_app.records.folder / "transcripts")
+        folders = (Path.cwd(), self.game.records.folder / "transcripts")
         try:
             file = save_transcript(text, folders, stem, ending)
         except RecordsError as error:

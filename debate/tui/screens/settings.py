@@ -8,13 +8,11 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
-from textual.widgets import Static
 
 from debate.records import RecordsError
-from debate.tui.page import Page
+from debate.tui.screens.solo import SoloPage
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 
 _THEMES = (
     Option(DARK, "dark", "Light text on a dark page."),
@@ -40,53 +38,39 @@ _MOUSE = (
 )
 
 
-class SettingsScreen(Page):
+class SettingsScreen(SoloPage):
     """The player's settings."""
 
+    AUTO_FOCUS = "#theme"
     CSS_PATH = "settings.tcss"
+    TITLE = "Settings"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change is kept at once.\n\n"
         "Extra time is for everyone who needs longer to read or to type: it lengthens every clock of every round."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "back", "back", id="settings.back", tooltip="Go back home; every change is kept."),
-        Binding("q", "back", "back", show=False, id="settings.back.q", tooltip="Go back home; every change is kept."),
+        Binding("escape,q", "back", "back", id="settings.back", tooltip="Go back home; every change is kept."),
     ]
 
     def compose_body(self) -> ComposeResult:
-        app = self.debate_app
+        game = self.game
         with VerticalScroll(can_focus=False):
-            yield Choice("Colours", _THEMES, app.theme, id="theme")
-            yield Choice("Animations", _ANIMATIONS, app.setting("animations", True), id="animations")
-            yield Choice("Extra time", _EXTRA_TIME, app.extra_time, id="extra_time")
-            yield Choice("Mouse", _MOUSE, app.setting("mouse", True), id="mouse")
-            yield Static(id="says")
-
-    def on_mount(self) -> None:
-        """Begin with the first setting."""
-        self.masthead.title = "Settings"
-        self.say_trouble(None)
-        self.query_one("#theme").focus()
-
-    @on(Choice.Reached)
-    def _on_reached(self, message: Choice.Reached) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
+            yield Choice("Colours", _THEMES, self.app.theme, id="theme")
+            yield Choice("Animations", _ANIMATIONS, game.setting("animations", True), id="animations")
+            yield Choice("Extra time", _EXTRA_TIME, game.extra_time, id="extra_time")
+            yield Choice("Mouse", _MOUSE, game.setting("mouse", True), id="mouse")
+            yield Explanation(id="says")
 
     @on(Choice.Changed)
     def _on_changed(self, message: Choice.Changed) -> None:
         choice = message.choice
-        self.query_one("#says", Static).update(Content(choice.says))
         if choice.id == "theme":
             self.app.theme = str(choice.value)
         elif choice.id == "animations":
             self.app.animation_level = "full" if choice.value else "none"
         try:
-            self.debate_app.records.set_setting(str(choice.id), choice.value)
+            self.game.records.set_setting(str(choice.id), choice.value)
         except RecordsError as error:
             self.say_trouble(str(error))
         else:
             self.say_trouble(None)
-
-    def action_back(self) -> None:
-        """Go back to where the player came from."""
-        self.app.pop_screen()

@@ -22,11 +22,12 @@ from textual.widget import Widget
 from textual.widgets import Button, ContentSwitcher, Static, TextArea
 
 from debate.packs.model import Camp, Pack
-from debate.tui.camps import CampMark, Named, camp_mark, spoken_name
+from debate.tui.camps import CampMark, NamedCamp, camp_mark, spoken_name
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
 from debate.tui.widgets.editor import AnswerEditor, count_words
+from debate.wording import counted
 
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
@@ -45,7 +46,7 @@ class Assignment:
     """
 
     title: str
-    camp: Named
+    camp: NamedCamp
     mark: CampMark
     speech: str
     criteria: Sequence[str]
@@ -64,7 +65,6 @@ class WritingPage(Page):
     """A screen that an answer is written on."""
 
     CSS_PATH = Path(__file__).with_name("writing_page.tcss")
-    TITLE = "Prompt"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "hand_in", "hand in", id="writing.hand-in", priority=True,
                 tooltip="Hand in what you have written."),
@@ -138,11 +138,6 @@ class WritingPage(Page):
         raise NotImplementedError
 
     @property
-    def trouble(self) -> str | None:
-        """What went wrong in keeping the text, in a sentence."""
-        return None
-
-    @property
     def paused_for(self) -> str:
         """Why the clock stands, where somebody said so."""
         return ""
@@ -181,7 +176,7 @@ class WritingPage(Page):
             await self.hand_in(by_clock=True)
             return
         self.keep()
-        self.say_trouble(self.trouble)
+        self.say_trouble(None)
         self.show_left()
 
     def tick_each(self, seconds: float) -> None:
@@ -227,7 +222,7 @@ class WritingPage(Page):
     def show_count(self) -> int:
         """Show how many words are written, and return it."""
         words = count_words(self.editor.text)
-        self.editor.border_subtitle = f"{words:,} {'word' if words == 1 else 'words'}"
+        self.editor.border_subtitle = counted(words, "word")
         return words
 
     def say(self) -> None:
@@ -272,7 +267,10 @@ class WritingPage(Page):
         if face != self._face_on_show:
             self._face_on_show = face
             self.query_one("#faces", ContentSwitcher).current = face
-            self.set_focus({WRITING: self.editor, READING: self.query_one(f"#{READING}"), PAUSED: None}[face])
+            if face == PAUSED:
+                self.set_focus(None)
+            else:
+                (self.editor if face == WRITING else self.query_one(f"#{READING}")).focus()
         self.show_left()
         self.refresh_bindings()
 
@@ -280,7 +278,7 @@ class WritingPage(Page):
         """What the pause shows in place of speech and text."""
         words = count_words(self.editor.text)
         clock = "There is no clock" if self.left is None else f"The clock stands at {clock_text(self.left)}"
-        kept = f"your {words:,} {'word is' if words == 1 else 'words are'} kept" if words else "nothing is written yet"
+        kept = f"your {counted(words, 'word is', 'words are')} kept" if words else "nothing is written yet"
         why = f"{self.paused_for}\n\n" if self.paused_for else ""
         return Content.assemble(("Paused", "bold"), f"\n\n{why}{clock}; {kept}.\n\n", ("enter", "bold"), " to go on")
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.content import Content
 from textual.widgets import Static
@@ -92,6 +93,10 @@ def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: b
 class AnswerText(Static):
     """The answer on a ballot. ``select`` shows the words of one criterion, or of all."""
 
+    NOTHING: ClassVar[str] = "You handed in nothing."
+    MOST: ClassVar[int | None] = MOST_SHOWN
+    NONE_FOUND: ClassVar[str] = "No words of your answer earned marks here."
+
     def __init__(self, answer: str, criteria: Sequence[CriterionMark], *, id: str | None = None) -> None:  # noqa: A002
         self._answer = answer
         self._criteria = tuple(criteria)
@@ -103,15 +108,14 @@ class AnswerText(Static):
 
     def _content(self, index: int | None) -> Content:
         if not self._answer.strip():
-            return Content.styled("You handed in nothing.", "$quiet italic")
-        answer = self._answer[:MOST_SHOWN]
+            return Content.styled(self.NOTHING, "$quiet italic")
+        answer = self._answer[: self.MOST]
         found = passages(answer, self._criteria, index)
         content = marked(answer, found, numbered=index is None, dim_rest=index is not None)
-        left_out = len(self._answer[MOST_SHOWN:].split())
+        left_out = len(self._answer[len(answer) :].split())
         if left_out:
             rest = f" … and {left_out:,} more words, which are in the transcript."
             content = Content.assemble(content, (rest, "$quiet italic"))
         if index is not None and not found:
-            none = "\n\nNo words of your answer earned marks here."
-            content = Content.assemble(content, (none, "$quiet italic"))
+            content = Content.assemble(content, (f"\n\n{self.NONE_FOUND}", "$quiet italic"))
         return content

@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+from textual.widgets import Static
 
+from debate.tui.widgets.laid_out import LaidOut
 from debate.tui.widgets.listing import hanging
 
 CHOSEN, OTHER = "●", "○"
@@ -28,12 +28,15 @@ class Option:
     says: str = ""
 
 
-class Choice(Widget, can_focus=True):
+def including(options: Sequence[Option], value: object, says: str, words: str = "") -> list[Option]:
+    """The answers, and one more for a ``value`` that was set elsewhere and is not among them."""
+    known = any(option.value == value for option in options)
+    return [*options] if known else [*options, Option(value, words or str(value), says)]
+
+
+class Choice(LaidOut, can_focus=True):
     """The question and its answers. Left and right choose, up and down go to the question above and below."""
 
-    DEFAULT_CSS = """
-    Choice { width: 100%; height: auto; }
-    """
     LABEL_CELLS: ClassVar[int] = 14
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "move(-1)", "choose", key_display="← →", id="choice.left", tooltip="The answer before."),
@@ -46,24 +49,16 @@ class Choice(Widget, can_focus=True):
     at: reactive[int] = reactive(0, layout=True)
     """The chosen answer, counted from 0."""
 
+    @dataclass
     class Changed(Message):
         """The player chose another answer."""
 
-        def __init__(self, choice: Choice) -> None:
-            super().__init__()
-            self.choice = choice
+        choice: Choice
 
         @property
         def control(self) -> Choice:
             """The question that was answered."""
             return self.choice
-
-    class Reached(Message):
-        """The question got the focus."""
-
-        def __init__(self, choice: Choice) -> None:
-            super().__init__()
-            self.choice = choice
 
     def __init__(
         self,
@@ -103,15 +98,8 @@ class Choice(Widget, can_focus=True):
     def _find(self, value: object) -> int:
         return next((number for number, option in enumerate(self._options) if option.value == value), 0)
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """The question and its answers, wrapped under each other when they need it."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """How many lines question and answers take at ``width``."""
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[Content]:
         focused = self.has_focus
         label = Content.styled(f"{'▸' if focused else ' '} {self._label}", "bold" if focused else "")
         lines: list[list[Content]] = [[]]
@@ -129,9 +117,9 @@ class Choice(Widget, can_focus=True):
         return hanging(label, text, width, self.LABEL_CELLS)
 
     def on_focus(self) -> None:
-        """Tell the screen, which explains the answer."""
+        """Explain the answer."""
         self.refresh()
-        self.post_message(self.Reached(self))
+        self.explain()
 
     def on_blur(self) -> None:
         """Take the pointer away."""
@@ -162,4 +150,18 @@ class Choice(Widget, can_focus=True):
     def _choose(self, number: int) -> None:
         if number != self.at:
             self.at = number
+            self.explain()
             self.post_message(self.Changed(self))
+
+    def explain(self) -> None:
+        """Say on the screen what the chosen answer means, where there is an ``Explanation`` on it."""
+        for explanation in self.screen.query(Explanation):
+            explanation.update(explanation.of(self))
+
+
+class Explanation(Static):
+    """The sentence that explains the chosen answer of the question that has the focus, on the same screen."""
+
+    def of(self, choice: Choice) -> Content:
+        """What to say of a question's answer."""
+        return Content(choice.says)

@@ -6,6 +6,7 @@ One row at most is selected; which one is the ballot screen's to decide, because
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
@@ -33,12 +34,11 @@ class CriterionRow(Vertical):
     }
     """
 
+    @dataclass
     class Chosen(Message):
         """The player clicked the row of the criterion with that index."""
 
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
+        index: int
 
     def __init__(
         self, index: int, mark: CriterionMark, title_width: int, colour: str, notes: Sequence[Content] = ()

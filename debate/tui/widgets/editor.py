@@ -1,32 +1,16 @@
-"""The editor that an answer is written in: a soft-wrapping text area that keeps control characters out.
-
-What is typed or pasted is cleaned before it enters the document, so that nobody downstream (judge, records, ballot)
-ever meets an escape sequence. Nothing is cut: an answer may be as long as the player likes.
-"""
+"""The editor that an answer is written in: a soft-wrapping text area that takes only clean text (see ``typed``)."""
 
 from __future__ import annotations
 
-import re
+import unicodedata
 
 from textual.content import Content
 from textual.document._document import EditResult
 from textual.document._edit import Edit
+from textual.events import Key
 from textual.widgets import TextArea
 
-# Control sequences, operating-system commands that are closed, and two-character escapes. No part can run over the
-# next escape character, so that the time is linear in the text.
-_ESCAPE_SEQUENCE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]*(?:\x07|\x1b\\)|[@-Z\\-_])?")
-_LINE_BREAK = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-
-
-def cleaned(text: str) -> str:
-    """``text`` without terminal escape sequences and control characters, and with every line break as ``\\n``.
-
-    Tabs stay. The kinds of line break are those that ``str.splitlines`` knows: the text area splits by it.
-    """
-    without_escapes = _ESCAPE_SEQUENCE.sub("", text)
-    return _CONTROL.sub("", _LINE_BREAK.sub("\n", without_escapes))
+from debate.typed import cleaned
 
 
 def count_words(text: str) -> int:
@@ -34,14 +18,11 @@ def count_words(text: str) -> int:
     return len(text.split())
 
 
-class AnswerEditor(TextArea):
-    """Where the player writes. Tab leaves it, so that the button can be reached without a mouse.
-
-    ``hint`` stands in the empty editor, and goes with the first letter.
-    """
+class AnswerArea(TextArea):
+    """An answer in a box, wrapped. Tab leaves it, so that what comes next can be reached without a mouse."""
 
     DEFAULT_CSS = """
-    AnswerEditor {
+    AnswerArea {
         border: round $foreground 40%;
         padding: 0 1;
         background: transparent;
@@ -51,14 +32,15 @@ class AnswerEditor(TextArea):
     }
     """
 
-    def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:  # noqa: A002  Textual's name
+    def __init__(self, text: str, *, hint: str = "", read_only: bool = False, id: str | None = None) -> None:  # noqa: A002
         super().__init__(
-            cleaned(text),
+            text,
             soft_wrap=True,
             tab_behavior="focus",
             show_line_numbers=False,
             highlight_cursor_line=False,
             placeholder=Content(hint),
+            read_only=read_only,
             id=id,
         )
 
@@ -70,7 +52,23 @@ class AnswerEditor(TextArea):
         """Textual wraps the text anew for this width, but paints only the lines that changed in number."""
         self.refresh()
 
+
+class AnswerEditor(AnswerArea):
+    """Where the player writes. ``hint`` stands in the empty editor, and goes with the first letter."""
+
+    def __init__(self, text: str = "", *, hint: str = "", id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(cleaned(text), hint=hint, id=id)
+
+    def on_key(self, event: Key) -> None:
+        """Take the joiners of some scripts and of emoji from the keyboard: Textual thinks that nobody can type them."""
+        typed = event.character or ""
+        if len(typed) == 1 and unicodedata.category(typed) == "Cf":
+            event.stop()
+            event.prevent_default()
+            self.replace(typed, *self.selection, maintain_selection_offset=False)
+
     def edit(self, edit: Edit) -> EditResult:
         """Make an edit with its text cleaned; every way into the document (keys, paste, undo) comes through here."""
-        edit.text = cleaned(edit.text)
+        row, column = edit.top
+        edit.text = cleaned(edit.text, after=self.document[row][max(0, column - 1) : column])
         return super().edit(edit)

@@ -64,8 +64,8 @@ class KeyHints(Widget):
             prefix = "app." if active.node is screen.app else "screen." if active.node is screen else ""
             action = binding.action if "." in binding.action.split("(")[0] else prefix + binding.action
             hints.append((binding.key_display or key_name(binding.key), binding.description, action))
-        # What belongs to the screen comes first; the app's own keys (help, commands) close the line.
-        hints.sort(key=lambda hint: hint[2].startswith("app."))
+        # What belongs to the screen comes first; what works everywhere (help, commands) closes the line.
+        hints.sort(key=_works_everywhere)
         self.hints = tuple(hints)
 
     async def on_click(self, event: events.Click) -> None:
@@ -77,8 +77,8 @@ class KeyHints(Widget):
     def render(self) -> Content:
         """The hints that fit: the screen's own give way before those of the app."""
         width = self.size.width
-        own = [hint for hint in self.hints if not hint[2].startswith("app.")]
-        general = [hint for hint in self.hints if hint[2].startswith("app.")]
+        own = [hint for hint in self.hints if not _works_everywhere(hint)]
+        general = [hint for hint in self.hints if _works_everywhere(hint)]
         while general and len(general) > 1 and _width([*own, *general]) > width:
             general.pop()
         while own and _width([*own, *general]) > width:
@@ -88,6 +88,11 @@ class KeyHints(Widget):
             hint = Content.assemble((key, "bold"), " ", (description, "$quiet"))
             parts.append(hint.stylize(Style.from_meta({"hint": action})))
         return Content(" " * _GAP).join(parts)
+
+
+def _works_everywhere(hint: tuple[str, str, str]) -> bool:
+    _, description, action = hint
+    return action.startswith("app.") or description == "help"
 
 
 def _width(hints: list[tuple[str, str, str]]) -> int:

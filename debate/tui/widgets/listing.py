@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
+
+from debate.tui.widgets.laid_out import LaidOut
 
 
 def hanging(mark: Content, text: Content, width: int, indent: int) -> list[Content]:
@@ -19,12 +19,8 @@ def hanging(mark: Content, text: Content, width: int, indent: int) -> list[Conte
     return [first, *(Content.assemble(" " * indent, line) for line in lines[1:])]
 
 
-class Listing(Widget):
+class Listing(LaidOut):
     """A list of (mark, text); both are data, never markup. ``indent`` is where the text starts, in cells."""
-
-    DEFAULT_CSS = """
-    Listing { width: 100%; height: auto; }
-    """
 
     def __init__(
         self,
@@ -45,15 +41,8 @@ class Listing(Widget):
         self._items = [(_content(mark), _content(text)) for mark, text in items]
         self.refresh(layout=True)
 
-    def render(self) -> Content:
-        """The list at the width that there is."""
-        return Content("\n").join(self._lines(self.size.width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """How many lines the list takes at ``width``."""
-        return len(self._lines(width))
-
-    def _lines(self, width: int) -> list[Content]:
+    def lines(self, width: int) -> list[Content]:
+        """The items, each hanging at the indent."""
         lines: list[Content] = []
         for number, (mark, text) in enumerate(self._items):
             if number and self._spaced:

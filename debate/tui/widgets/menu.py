@@ -9,14 +9,14 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from debate.tui.widgets.laid_out import LaidOut
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MenuEntry:
     """One entry. ``id`` is what ``Menu.Chosen`` carries; ``key`` is shown, the screen binds it."""
 
     id: str
@@ -25,12 +25,9 @@ class Entry:
     says: str
 
 
-class Menu(Widget, can_focus=True):
+class Menu(LaidOut, can_focus=True):
     """The entries, one a line. Posts ``Chosen`` for enter and for a click."""
 
-    DEFAULT_CSS = """
-    Menu { width: 100%; height: auto; }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False, id="menu.up", tooltip="The entry above."),
         Binding("down", "move(1)", "down", show=False, id="menu.down", tooltip="The entry below."),
@@ -40,23 +37,22 @@ class Menu(Widget, can_focus=True):
     at: reactive[int] = reactive(0)
     """The marked entry, counted from 0."""
 
+    @dataclass
     class Chosen(Message):
         """The player took the entry of that id."""
 
-        def __init__(self, entry_id: str) -> None:
-            super().__init__()
-            self.entry_id = entry_id
+        entry_id: str
 
-    def __init__(self, entries: Sequence[Entry] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+    def __init__(self, entries: Sequence[MenuEntry] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._entries = list(entries)
 
     @property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[MenuEntry, ...]:
         """The entries on show."""
         return tuple(self._entries)
 
-    def show(self, entries: Sequence[Entry]) -> None:
+    def show(self, entries: Sequence[MenuEntry]) -> None:
         """Show other entries, the same one marked if it is still there."""
         marked = self._entries[self.at].id if self._entries else None
         self._entries = list(entries)
@@ -64,9 +60,8 @@ class Menu(Widget, can_focus=True):
         self.at = ids.index(marked) if marked in ids else 0
         self.refresh(layout=True)
 
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """The entries, the marked one behind a pointer."""
-        width = self.size.width
         title_width = max((Content(entry.title).cell_length for entry in self._entries), default=0) + 3
         lines = []
         for number, entry in enumerate(self._entries):
@@ -78,11 +73,7 @@ class Menu(Widget, can_focus=True):
                 (entry.says, "" if marked else "$quiet"),
             )
             lines.append(line.truncate(width, ellipsis=True))
-        return Content("\n").join(lines)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """One line an entry."""
-        return len(self._entries)
+        return lines
 
     def on_click(self, event: events.Click) -> None:
         """Take the entry that was clicked."""

@@ -18,6 +18,11 @@ WORDS = {Made.MADE: "made", Made.PARTLY: "partly", Made.NOT: "dropped"}
 _STYLES = {Made.MADE: "bold $success", Made.PARTLY: "bold $warning", Made.NOT: "bold $quiet"}
 
 
+def point_line(mark: PointMark, says: str) -> Content:
+    """A point to choose from a list, as the ballot shows it."""
+    return Content.assemble((f"{GLYPHS[mark.made]} {WORDS[mark.made]}  ", "bold"), says)
+
+
 class PointList(Listing):
     """All points of a ballot, in the order made, partly made, dropped. ``hints`` are by the ids of points."""
 

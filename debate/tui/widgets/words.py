@@ -10,8 +10,9 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
+
+from debate.tui.widgets.editor import AnswerArea
 
 # One for one, so that offsets hold: what would move the cursor, break a line, or turn the direction of the text.
 _TO_SPACE = {
@@ -21,18 +22,11 @@ _TO_SPACE = {
 }
 
 
-class WordPicker(TextArea):
+class WordPicker(AnswerArea):
     """A text in which words can be chosen and nothing changed. Offsets count its characters, ``end`` exclusive."""
 
     DEFAULT_CSS = """
-    WordPicker {
-        border: round $foreground 40%;
-        padding: 0 1;
-        background: transparent;
-        &:focus { border: round $primary; }
-        & .text-area--cursor-line { background: transparent; }
-        & .text-area--selection { text-style: underline; }
-    }
+    WordPicker .text-area--selection { text-style: underline; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "begin", "begin here", id="words.begin", tooltip="Let the words begin here."),
@@ -50,18 +44,11 @@ class WordPicker(TextArea):
         """The player has chosen the words."""
 
     def __init__(self, text: str, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        self._written = text
         self._words = [found.span() for found in re.finditer(r"\S+", text)]
         self._first: int | None = None
         """The number of the word with which the chosen ones begin; ``None`` before space was pressed."""
-        super().__init__(
-            text.translate(_TO_SPACE),
-            soft_wrap=True,
-            tab_behavior="focus",
-            show_line_numbers=False,
-            highlight_cursor_line=False,
-            read_only=True,
-            id=id,
-        )
+        super().__init__(text.translate(_TO_SPACE), read_only=True, id=id)
 
     @property
     def picked(self) -> tuple[int, int] | None:
@@ -69,6 +56,11 @@ class WordPicker(TextArea):
         first, last = sorted(map(self._offset, (self.selection.start, self.selection.end)))
         chosen = [(start, end) for start, end in self._words if start < last and end > first]
         return (chosen[0][0], chosen[-1][1]) if chosen else None
+
+    @property
+    def picked_words(self) -> str:
+        """The chosen words on one line, as they were written; "" for none."""
+        return " ".join(self._written[slice(*self.picked)].split()) if self.picked is not None else ""
 
     def action_begin(self) -> None:
         """Let the words begin with the one at the cursor."""
@@ -114,10 +106,6 @@ class WordPicker(TextArea):
     def on_text_area_selection_changed(self) -> None:
         """Tell the screen."""
         self.post_message(self.Picked())
-
-    def on_mount(self) -> None:
-        """A blinking cursor is an animation too."""
-        self.cursor_blink = self.app.animation_level != "none"
 
     def _offset(self, location: tuple[int, int]) -> int:
         row, column = location

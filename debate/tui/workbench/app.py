@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.frame import FrameApp
 from debate.tui.themes import DARK
 from debate.tui.workbench.desk import Desk
 from debate.tui.workbench.screen import WorkbenchScreen
@@ -18,7 +18,7 @@ from debate.tui.workbench.screen import WorkbenchScreen
 class WorkbenchApp(FrameApp):
     """The app. ``make_desk`` makes the desk of the pack, given what to call when there is news."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "workbench.tcss"]
+    SHEETS = ("workbench.tcss",)
     TITLE = "Debate: workbench"
     LEAVING: ClassVar[str] = "Leave the workbench."
     # The author is nearly always in an editor, where “?” is a letter.

@@ -37,7 +37,7 @@ Given = TypeVarTuple("Given")
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class BenchAnswer:
     """An answer to be marked. ``own`` says that it is, or was begun from, a text of the pack: no copy of itself."""
 
     prompt: str
@@ -52,14 +52,14 @@ class Live:
     ``before`` is the ballot's score by the pack before the last save, where the answer is still the same.
     """
 
-    answer: Answer
+    answer: BenchAnswer
     ballot: Ballot
     pack: Pack
     near: dict[str, Near]
     before: int | None
 
 
-class Marker:
+class SharedJudge:
     """A judge that may be asked from several threads: it takes one answer at a time."""
 
     def __init__(self, pack: Pack) -> None:
@@ -78,7 +78,7 @@ class Marker:
         with self._turn:
             return self._judge.ballot(prompt_id, answer, own_texts=own_texts)
 
-    def look(self, answer: Answer, before: int | None) -> Live:
+    def look(self, answer: BenchAnswer, before: int | None) -> Live:
         """An answer's ballot, and how near it comes to what it drops."""
         with self._turn:
             ballot = self._judge.ballot(answer.prompt, answer.text, own_texts=answer.own)
@@ -113,9 +113,9 @@ class Desk:
         self._tell = tell
         self._poll_seconds = poll_seconds
         self._settle_seconds = settle_seconds
-        self._marker: Marker | None = None
+        self._marker: SharedJudge | None = None
         self._prompt: str | None = None
-        self._wanted: Answer | None = None
+        self._wanted: BenchAnswer | None = None
         self._asked = asyncio.Event()
         self._reload = asyncio.Event()
         self._looked_at: tuple[Path, ...] = ()
@@ -129,7 +129,7 @@ class Desk:
 
     # What the screen asks for
 
-    def mark(self, answer: Answer) -> None:
+    def mark(self, answer: BenchAnswer) -> None:
         """Mark an answer as soon as can be; one that still waits is forgotten."""
         self._wanted = answer
         self._asked.set()
@@ -194,7 +194,7 @@ class Desk:
         finally:
             hand.rest()
 
-    async def _look(self, hand: Hand, answer: Answer, marker: Marker) -> None:
+    async def _look(self, hand: Hand, answer: BenchAnswer, marker: SharedJudge) -> None:
         try:
             live = await hand.do(marker.look, answer, self._score_before(answer, marker))
         except Exception as error:
@@ -206,7 +206,7 @@ class Desk:
             self._answer_trouble = None
             self._tell()
 
-    def _score_before(self, answer: Answer, marker: Marker) -> int | None:
+    def _score_before(self, answer: BenchAnswer, marker: SharedJudge) -> int | None:
         """The score of the same answer by the pack before."""
         live = self.live
         if live is None or live.answer != answer:
@@ -235,7 +235,7 @@ class Desk:
         self._tell()
         marker = self._marker
         if reading.pack is not None and (marker is None or marker.pack != reading.pack):
-            marker = await in_thread(Marker, reading.pack)
+            marker = await in_thread(SharedJudge, reading.pack)
             self._marker = marker
             self.bench = self.bench.with_pack(reading.pack)
             self._asked.set()
@@ -249,7 +249,7 @@ class Desk:
                 self._tell()
             await self._mark_texts(marker)  # of a prompt that was visited meanwhile
 
-    async def _mark_texts(self, marker: Marker) -> None:
+    async def _mark_texts(self, marker: SharedJudge) -> None:
         """Mark the texts of all prompts, those of the one on show first; of a very large pack only these."""
         while (prompt := self._next_prompt()) is not None:
             texts = texts_of(prompt, marker.pack)

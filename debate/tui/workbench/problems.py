@@ -12,6 +12,7 @@ from textual.widgets.option_list import Option
 from debate.authoring.bench_state import Bench
 from debate.authoring.checking import MOST_JUDGED
 from debate.packs.problems import Problem, Severity, printable
+from debate.wording import counted
 
 
 class ProblemList(OptionList):
@@ -46,10 +47,10 @@ def summary(bench: Bench) -> Content:
     parts: list[tuple[str, str] | str] = [("Problems", "bold"), "   "]
     if errors:
         last = "the last good pack stays in use" if bench.pack is not None else "mend them and save"
-        parts.append((f"{_count(errors, 'error')}; {last}", "bold $error"))
-        parts.append((f"   {_count(warnings, 'warning')}" if warnings else "", "$quiet"))
+        parts.append((f"{counted(errors, 'error')}; {last}", "bold $error"))
+        parts.append((f"   {counted(warnings, 'warning')}" if warnings else "", "$quiet"))
     else:
-        parts.append((_count(warnings, "warning") if warnings else "none", "$quiet"))
+        parts.append((counted(warnings, "warning") if warnings else "none", "$quiet"))
         if not bench.asked:
             yet = "yet" if len(bench.prompts) <= MOST_JUDGED else f"with more than {MOST_JUDGED} prompts"
             parts.append((f"   of the files; the judge is not asked {yet}", "$quiet"))
@@ -70,7 +71,3 @@ def _within(file: str, folder: Path) -> str:
     """A file's path inside the pack; the whole path of one outside."""
     inside = os.path.relpath(file, folder)
     return printable(file if inside.startswith("..") else inside, 200)
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

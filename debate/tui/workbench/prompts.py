@@ -21,7 +21,6 @@ from debate.tui.page import Sheet
 class PromptSheet(Sheet):
     """The list; ``choose`` is called with the prompt that was taken."""
 
-    TITLE = "Prompts"
     HELP = """
     The prompts of the pack in use. Behind each stands how many of its texts (exemplar and samples) the judge marks as
     you expect, and how many the last save made better (▲) or worse (▼). Enter goes to one.

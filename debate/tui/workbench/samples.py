@@ -23,7 +23,7 @@ FAR = 2
 
 
 class SampleTable(OptionList):
-    """The table. Enter on a row takes its text into the editor; ``texts`` are the rows' texts in their order."""
+    """The table. Enter on a row takes its text into the editor."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id, markup=False)

@@ -10,12 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static, TextArea
 
 from debate.authoring.answers import MarkedAnswer
@@ -23,25 +22,22 @@ from debate.authoring.bench_state import Bench, texts_of
 from debate.packs.model import Prompt
 from debate.packs.problems import printable
 from debate.tui.camps import camp_mark
-from debate.tui.page import Trouble
+from debate.tui.page import Page
 from debate.tui.widgets.editor import AnswerEditor
-from debate.tui.widgets.hints import KeyHints
-from debate.tui.widgets.masthead import Masthead
-from debate.tui.widgets.too_small import TooSmall
 from debate.tui.workbench import problems, samples
-from debate.tui.workbench.desk import Answer, Desk, Live
+from debate.tui.workbench.desk import BenchAnswer, Desk, Live
 from debate.tui.workbench.problems import ProblemList
 from debate.tui.workbench.samples import SampleTable
 from debate.tui.workbench.verdict import Figures, Verdict
 
-LEAVE = "Leave the workbench? The answers that you typed here are not kept. Press esc again."
+LEAVE = "Leave the workbench? The answers that you typed here are not kept."
 
 
-class WorkbenchScreen(Screen[None]):
+class WorkbenchScreen(Page):
     """The screen. ``wanted`` is the prompt to begin with; ``make_desk`` is given what to call when there is news."""
 
     CSS_PATH = "workbench.tcss"
-    TITLE = "Workbench"
+    COLUMN = "bench"
     HELP = """
     Write or paste an answer; what the judge makes of it stands beside it with every letter. Save a file of the pack
     in your own editor: it is read again at once, your answer stays, and the table tells which samples that made
@@ -55,10 +51,8 @@ class WorkbenchScreen(Screen[None]):
     When the files cannot be played, the problems say where; the last good pack stays in use until they can.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "f5", "load_next", "load a text", id="bench.load", key_display="F5",
-            tooltip="Take the exemplar, then each sample, then your own words again, into the editor.",
-        ),
+        Binding("f5", "load_next", "load a text", id="bench.load", key_display="F5",
+                tooltip="Take the exemplar, then each sample, then your own words again, into the editor."),
         Binding("f4,ctrl+n", "step(1)", "next prompt", id="bench.next", key_display="F4",
                 tooltip="Go to the next prompt."),
         Binding("f3", "step(-1)", "prompt before", id="bench.before", key_display="F3", show=False,
@@ -88,33 +82,27 @@ class WorkbenchScreen(Screen[None]):
         """The text of the pack that each was begun from."""
         self._bench: Bench | None = None
         self._live: Live | None = None
-        self._leaving = False
         self._title = ""
         self._said: str | None = None
 
-    def compose(self) -> ComposeResult:
-        with Vertical(id="bench"):
-            yield Masthead()
-            yield Trouble(id="trouble")
-            yield Static(id="speech", markup=False)
-            with Horizontal(id="columns"):
-                with Vertical(id="writing"):
-                    yield AnswerEditor(hint="Write or paste an answer. F5 takes the exemplar.", id="answer")
-                    yield Figures(id="glance")
-                yield Verdict(id="verdict")
-            with Vertical(id="samples"):
-                yield Static(id="samples-line", markup=False)
-                yield Static(id="samples-head", markup=False)
-                yield SampleTable(id="sample-table")
-            with Vertical(id="problems"):
-                yield Static(id="problems-line", markup=False)
-                yield ProblemList(id="problem-list")
-            yield KeyHints()
-        yield TooSmall()
+    def compose_body(self) -> ComposeResult:
+        yield Static(id="speech", markup=False)
+        with Horizontal(id="columns"):
+            with Vertical(id="writing"):
+                yield AnswerEditor(hint="Write or paste an answer. F5 takes the exemplar.", id="answer")
+                yield Figures(id="glance")
+            yield Verdict(id="verdict")
+        with Vertical(id="samples"):
+            yield Static(id="samples-line", markup=False)
+            yield Static(id="samples-head", markup=False)
+            yield SampleTable(id="sample-table")
+        with Vertical(id="problems"):
+            yield Static(id="problems-line", markup=False)
+            yield ProblemList(id="problem-list")
 
     def on_mount(self) -> None:
         """Begin to watch, and to mark."""
-        self.query_one(Masthead).title = self.desk.bench.folder.resolve().name
+        self.masthead.title = self.desk.bench.folder.resolve().name
         self.query_one(Verdict).wait("The pack is being read …")
         # An id and a folder can have the same name: which of them was meant must be seen.
         self.editor.border_subtitle = Content(printable(str(self.desk.bench.folder), 48))
@@ -147,7 +135,14 @@ class WorkbenchScreen(Screen[None]):
         if self.desk.live is not self._live:
             self._live = self.desk.live
             self._show_verdict()
-        self._say_trouble()
+        if self.desk.trouble != self._said:  # laying the screen out with every key takes its time
+            self._said = self.desk.trouble
+            self.say_trouble(None)
+
+    @property
+    def trouble(self) -> str | None:
+        """What went wrong behind the screen."""
+        return self.desk.trouble
 
     def _take_up_pack(self) -> None:
         """Another pack came into use: find the prompt on show in it, and follow a text of it that is in the editor."""
@@ -191,16 +186,15 @@ class WorkbenchScreen(Screen[None]):
     def _show_prompt(self) -> None:
         prompt, bench = self.prompt, self.desk.bench
         assert prompt is not None and bench.pack is not None
-        masthead = self.query_one(Masthead)
-        masthead.camp = camp_mark(bench.pack, prompt.camp)
-        masthead.place = f"{prompt.id}  ·  {self._at + 1} of {len(bench.prompts)}"
+        self.masthead.camp = camp_mark(bench.pack, prompt.camp)
+        self.masthead.place = f"{prompt.id}  ·  {self._at + 1} of {len(bench.prompts)}"
         speech = Content.assemble((f"{prompt.title}  ", "bold"), (f"“{prompt.speech.strip()}”", "$quiet"))
         self.query_one("#speech", Static).update(speech)
         self._show_title()
 
     def _show_bench(self) -> None:
         bench = self.desk.bench
-        self.query_one(Masthead).clock = "" if not bench.saves else f"save {bench.saves}"
+        self.masthead.clock = "" if not bench.saves else f"save {bench.saves}"
         self.query_one("#samples-line", Static).update(samples.summary(bench))
         self.query_one(SampleTable).show(bench, self.prompt)
         self._show_samples_head()
@@ -220,17 +214,11 @@ class WorkbenchScreen(Screen[None]):
             self.query_one("#verdict", Verdict).show(self._live)
             self.query_one("#glance", Figures).show(self._live)
 
-    def _say_trouble(self) -> None:
-        sentence = LEAVE if self._leaving else self.desk.trouble
-        if sentence != self._said:  # laying the screen out with every key takes its time
-            self._said = sentence
-            self.query_one("#trouble", Trouble).say(sentence)
-
     # The answer
 
     @on(TextArea.Changed, "#answer")
     def _take_up_text(self) -> None:
-        self._stay()
+        self.no_longer_asked()
         if self.prompt is not None:
             text = self.editor.text
             self._texts[self.prompt.id] = text
@@ -244,7 +232,7 @@ class WorkbenchScreen(Screen[None]):
             return
         text = self.editor.text
         own = self.prompt.id in self._begun or any(text == one.text for one in self._pack_texts())
-        self.desk.mark(Answer(self.prompt.id, text, own))
+        self.desk.mark(BenchAnswer(self.prompt.id, text, own))
 
     def _show_title(self) -> None:
         assert self.prompt is not None
@@ -346,23 +334,10 @@ class WorkbenchScreen(Screen[None]):
         """Read the files again."""
         self.desk.reload()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Go back to the text; when there already, leave if that is meant."""
         if not self.editor.has_focus:
             self.remove_class("-reading")
             self.editor.focus()
-        elif self._leaving:
+        elif self.asked_twice("escape", LEAVE):
             self.app.exit()
-        else:
-            self._leaving = True
-            self._say_trouble()
-
-    def on_key(self, event: events.Key) -> None:
-        """Any other key than esc goes on with the work."""
-        if event.key != "escape":
-            self._stay()
-
-    def _stay(self) -> None:
-        if self._leaving:
-            self._leaving = False
-            self._say_trouble()

@@ -15,7 +15,6 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
-from textual.widget import Widget
 
 from debate.authoring.near import Near
 from debate.judge.ballot import CriterionMark, Evidence, Made, PointMark
@@ -24,9 +23,11 @@ from debate.tui.camps import camp_mark
 from debate.tui.widgets.answer import MOST_SHOWN, marked, passages
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
+from debate.tui.widgets.laid_out import LaidOut
 from debate.tui.widgets.listing import hanging
 from debate.tui.widgets.points import GLYPHS
 from debate.tui.workbench.desk import Live
+from debate.wording import counted
 
 MOST_QUOTED = 48
 """Characters of a find that are quoted; the answer with its evidence shows it whole."""
@@ -37,10 +38,8 @@ FIGURE_CELLS = 14
 _STYLES = {Made.MADE: "bold $success", Made.PARTLY: "bold $warning", Made.NOT: "bold $quiet"}
 
 
-class Figures(Widget):
+class Figures(LaidOut):
     """Score and criteria in a few lines, for a window that has no room for the whole verdict."""
-
-    DEFAULT_CSS = "Figures { width: 100%; height: auto; }"
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
@@ -52,13 +51,9 @@ class Figures(Widget):
         # A new layout takes longer than all the rest, and is due only when the number of lines changes.
         self.refresh(layout=before is None or len(before.ballot.criteria) != len(live.ballot.criteria))
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def lines(self, width: int) -> list[Content]:
         """A line for the score and one for each criterion."""
-        return 1 + len(self._live.ballot.criteria) if self._live else 0
-
-    def render(self) -> Content:
-        """The lines."""
-        return Content("\n").join(figures(self._live, self.size.width)) if self._live else Content("")
+        return figures(self._live, width) if self._live else []
 
 
 def figures(live: Live, width: int, selected: int | None = None) -> list[Content]:
@@ -83,7 +78,7 @@ def figures(live: Live, width: int, selected: int | None = None) -> list[Content
 
 def _score(live: Live) -> Content:
     ballot = live.ballot
-    words = "1 word" if ballot.words == 1 else f"{ballot.words:,} words"
+    words = counted(ballot.words, "word")
     parts: list[tuple[str, str] | str] = [(f"{ballot.score} of 100", "bold")]
     if live.before is not None and live.before != ballot.score:
         parts += ["   ", change_in_words(ballot.score - live.before), " since the save"]

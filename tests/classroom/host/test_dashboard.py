@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 from textual.widgets import Input, OptionList
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
 from debate.classroom.shown.views import ClockView, HostView, TrustView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.held import HeldPage
+from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
-from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.over import HostOver
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheet import HostSheet
@@ -36,43 +37,47 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
     "lobby": (room.view, [
         (("n",), lambda n: wire.Next(id=n)),
         (("d",), lambda n: wire.DrawCamps(id=n)),
-        (("l",), lambda n: wire.Lock(id=n, locked=True)),
+        (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=True))),
         (("g", "down", "right"), lambda n: wire.Configure(id=n, turns=3)),
         (("g", "down", "down", "right"), lambda n: wire.Configure(id=n, settings=Settings(seconds=300.0))),
     ]),
-    "locked lobby": (lambda: room.view(locked=True), [(("l",), lambda n: wire.Lock(id=n, locked=False))]),
+    "locked lobby": (lambda: room.view(locked=True), [
+        (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=False))),
+    ]),
     "ready": (room.ready, [
         (("s",), lambda n: wire.Start(id=n)),
-        (("1",), lambda n: wire.Project(id=n, show=Show.LOBBY)),
+        (("1",), lambda n: wire.Let(id=n, event=e.Shown(show=Show.LOBBY))),
     ]),
     "writing": (room.writing, [
-        (("space",), lambda n: wire.Pause(id=n)),
-        (("w", *"Fire", "enter"), lambda n: wire.Pause(id=n, why="Fire")),
-        (("t",), lambda n: wire.Extend(id=n, seconds=30)),
+        (("space",), lambda n: wire.Let(id=n, event=e.Paused())),
+        (("w", *"Fire", "enter"), lambda n: wire.Let(id=n, event=e.Paused(why="Fire"))),
+        (("t",), lambda n: wire.Let(id=n, event=e.Extended(seconds=30))),
         (("c", "c"), lambda n: wire.Close(id=n)),
     ]),
     "a student who writes": (room.writing, [
-        (("enter", "c"), lambda n: wire.Place(id=n, seat="s1", camp=room.TOLL)),
-        (("enter", "n", *"Bo", "enter"), lambda n: wire.Rename(id=n, seat="s1", name="Bo")),
-        (("enter", "tab", "right"), lambda n: wire.GiveTime(id=n, seat="s1", extra=1.25)),
-        (("enter", "k", "k"), lambda n: wire.Stand(id=n, seat="s1", standing=Standing.KICKED)),
-        (("enter", "b", "b"), lambda n: wire.Stand(id=n, seat="s1", standing=Standing.BANNED)),
-        (("end", "enter", "l"), lambda n: wire.Stand(id=n, seat="s13", standing=Standing.SEATED)),
-        (("up", "enter", "h"), lambda n: wire.HandBack(id=n, seat="s2")),
+        (("enter", "c"), lambda n: wire.Let(id=n, event=e.Placed(camps={"s1": room.TOLL}))),
+        (("enter", "n", *"Bo", "enter"), lambda n: wire.Let(id=n, event=e.Renamed(seat="s1", name="Bo"))),
+        (("enter", "tab", "right"), lambda n: wire.Let(id=n, event=e.GivenTime(seat="s1", extra=1.25))),
+        (("enter", "k", "k"), lambda n: wire.Let(id=n, event=e.Stood(seat="s1", standing=Standing.KICKED))),
+        (("enter", "b", "b"), lambda n: wire.Let(id=n, event=e.Stood(seat="s1", standing=Standing.BANNED))),
+        (("end", "enter", "l"), lambda n: wire.Let(id=n, event=e.Stood(seat="s13", standing=Standing.SEATED))),
+        (("up", "enter", "h"), lambda n: wire.Let(id=n, event=e.HandedBack(seat="s2"))),
     ]),
     "held": (room.held, [
-        (("r", "ctrl+s"), lambda n: wire.Release(id=n)),
-        (("r", "right", "ctrl+s"), lambda n: wire.Release(id=n, withheld=(FIRST,))),
+        (("r", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released())),
+        (("r", "right", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released(withheld=(FIRST,)))),
         (("t",), lambda n: wire.DrawTrust(id=n)),
     ]),
     "released": (room.released, [
         (("v",), lambda n: wire.Start(id=n)),
         (("n",), lambda n: wire.Next(id=n)),
-        (("4",), lambda n: wire.Project(id=n, show=Show.GAIN)),
-        (("enter", "w", "space", "right", "enter"), lambda n: wire.Pick(id=n, turn=0, quotes=(QUOTE,))),
+        (("4",), lambda n: wire.Let(id=n, event=e.Shown(show=Show.GAIN))),
+        (("enter", "w", "space", "right", "enter"), lambda n: wire.Let(id=n, event=e.Quoted(turn=0, quotes=(QUOTE,)))),
         (("E", "E"), lambda n: wire.End(id=n)),
     ]),
-    "quoted": (lambda: room.released(quotes=(QUOTE,)), [(("f", "x"), lambda n: wire.Pick(id=n, turn=0, quotes=()))]),
+    "quoted": (lambda: room.released(quotes=(QUOTE,)), [
+        (("f", "x"), lambda n: wire.Let(id=n, event=e.Quoted(turn=0, quotes=()))),
+    ]),
 }  # fmt: skip
 """For a room, keys one after another (each from the page, with no sheet open) and what each asks the room for."""
 
@@ -103,14 +108,14 @@ async def test_a_pause_is_ended_by_the_same_key(dashboard: Open) -> None:
     async with dashboard(room.writing(clock=paused)) as (pilot, line):
         assert "Fire drill." in says(pilot, "#guidance")
         await press(pilot, "space")
-        assert line.asked == [wire.Continue(id=1)]
+        assert line.asked == [wire.Let(id=1, event=e.Continued())]
 
 
 async def test_each_stage_has_its_page_and_the_page_follows_the_room(dashboard: Open) -> None:
     async with dashboard(room.view()) as (pilot, line):
         for made, page in (
-            (room.ready, TurnPage), (room.writing, TurnPage), (room.held, HeldPage), (room.released, ReleasedPage),
-            (room.writing, TurnPage), (room.over, OverPage), (room.view, LobbyPage),
+            (room.ready, TurnPage), (room.writing, TurnPage), (room.held, HostHeld), (room.released, ReleasedPage),
+            (room.writing, TurnPage), (room.over, HostOver), (room.view, LobbyPage),
         ):  # fmt: skip
             line.show(made())
             await settle(pilot)
@@ -126,7 +131,7 @@ async def test_a_sheet_stays_when_the_stage_changes_and_the_page_under_it_follow
         assert isinstance(pilot.app.screen, SeatSheet)
         assert "late" in says(pilot, "#doing")
         await press(pilot, "escape")
-        assert isinstance(pilot.app.screen, HeldPage)
+        assert isinstance(pilot.app.screen, HostHeld)
 
 
 async def test_a_refusal_is_shown_as_it_came_until_the_next_key(dashboard: Open) -> None:
@@ -194,8 +199,7 @@ async def test_the_marked_seat_stays_marked_when_the_order_changes(dashboard: Op
         assert roster.marked == marked
         assert [row.id for row in roster.rows].index(str(marked)) < 4
         await press(pilot, "enter", "c")
-        assert isinstance(line.asked[0], wire.Place)
-        assert line.asked[0].seat == marked
+        assert isinstance(line.asked[0], wire.Let) and list(line.asked[0].event.camps) == [marked]
 
 
 async def test_typing_finds_a_student_and_esc_brings_the_class_back(dashboard: Open) -> None:
@@ -229,7 +233,7 @@ async def test_a_paper_is_leafed_and_its_chosen_mark_overridden(dashboard: Open)
         assert isinstance(pilot.app.screen, PaperSheet)
         assert seat("#paper")
         assert line.asked == [
-            wire.OverrideMark(id=1, seat="s6", turn=0, attempt=1, criterion=criterion, level=1, reason="so")
+            wire.Let(id=1, event=e.Overridden(seat="s6", turn=0, attempt=1, criterion=criterion, level=1, reason="so"))
         ]
 
 
@@ -270,7 +274,7 @@ async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_
             await press(pilot, "right", "right")
         await press(pilot, "ctrl+s")
         levels = {card.id: 0 if number == 0 else 1 for number, card in enumerate(room.TOPIC.criteria)}
-        assert line.asked == [wire.MarkTrust(id=1, seat="s2", levels=levels)]
+        assert line.asked == [wire.Let(id=1, event=e.TrustMarked(seat="s2", levels=levels))]
         line.show(room.held(trust=room.trusted()))
         await settle(pilot)
         assert says(pilot, "#trust-head") == "You and the judge"
@@ -349,7 +353,7 @@ async def test_a_file_that_a_student_brings_is_handed_in(dashboard: Open, tmp_pa
         await press(pilot, "enter")
         await settle(pilot)
         assert line.asked == [wire.Import(id=1, content="signed")]
-        assert isinstance(pilot.app.screen, HeldPage)
+        assert isinstance(pilot.app.screen, HostHeld)
 
 
 async def test_quitting_asks_first_and_leaves_without_ending_the_room(dashboard: Open) -> None:

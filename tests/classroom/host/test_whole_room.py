@@ -20,8 +20,8 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Phase, Settings, Stage
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.app import HostApp
-from debate.tui.classroom.host.held import HeldPage
-from debate.tui.classroom.host.over import OverPage
+from debate.tui.classroom.host.held import HostHeld
+from debate.tui.classroom.host.over import HostOver
 from debate.tui.classroom.host.released import ReleasedPage
 from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheets.trust import TrustSheet
@@ -97,7 +97,9 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 async def hand_in(keeper: Keeper, text: str, attempt: int) -> None:
     """All students hand in."""
     for seat in [seat.id for seat in keeper.room.seated]:
-        await keeper.from_seat(seat, wire.HandIn(id=1, turn=0, attempt=attempt, text=f"{text} {seat}"))
+        await keeper.from_seat(
+            seat, wire.Write(id=1, text=wire.OwnText(0, attempt, 1, f"{text} {seat}", handing_in=True))
+        )
 
 
 async def test_a_lesson_by_keys(tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         await until(pilot, lambda: keeper.room.stage is Stage.WRITING)
 
         await hand_in(keeper, ANSWER, 1)
-        await until(pilot, lambda: isinstance(app.screen, HeldPage) and app.view is not None and app.view.marked == 4)
+        await until(pilot, lambda: isinstance(app.screen, HostHeld) and app.view is not None and app.view.marked == 4)
         await press(pilot, "t")
         await until(pilot, lambda: isinstance(app.screen, TrustSheet) and bool(app.screen.query(Choice)))
         for _ in range(4):
@@ -132,7 +134,9 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         paper = keeper.room.turns[0].attempts[0].papers["Ada"]
         assert paper.ballot is not None
         point = paper.ballot.points[-1].id
-        await keeper.from_seat("Ada", wire.Appeal(id=1, turn=0, attempt=1, point=point, start=0, end=8))
+        await keeper.from_seat(
+            "Ada", wire.Let(id=1, event=e.Appealed(seat="", turn=0, attempt=1, point=point, start=0, end=8))
+        )
         await press(pilot, "a", "enter", "ctrl+s")
         await until(pilot, lambda: keeper.room.appeals[0].decision is Decision.ACCEPTED)
         assert [ruling.words for ruling in keeper.room.rulings] == ["They say"]
@@ -144,10 +148,10 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
         await press(pilot, "v")
         await until(pilot, lambda: keeper.room.stage is Stage.WRITING)
         await hand_in(keeper, BETTER, 2)
-        await until(pilot, lambda: isinstance(app.screen, HeldPage) and app.view is not None and app.view.marked == 4)
+        await until(pilot, lambda: isinstance(app.screen, HostHeld) and app.view is not None and app.view.marked == 4)
         await press(pilot, "r", "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, ReleasedPage))
         assert all(row.gain is not None for row in app.screen.query_one(Roster).rows)
         await press(pilot, "E", "E")
-        await until(pilot, lambda: isinstance(app.screen, OverPage))
+        await until(pilot, lambda: isinstance(app.screen, HostOver))
     await keeper.close()

@@ -15,7 +15,7 @@ from debate.tui.classroom.hot_seat.ballot import PlayerBallot
 from debate.tui.classroom.hot_seat.hand_over import HandOverPage
 from debate.tui.classroom.hot_seat.held import HeldPage
 from debate.tui.classroom.hot_seat.over import OverPage
-from debate.tui.classroom.hot_seat.results import FlowPage, ResultsPage
+from debate.tui.classroom.hot_seat.results import HotSeatFlow, ResultsPage
 from debate.tui.classroom.hot_seat.setup import SetupPage
 from debate.tui.classroom.hot_seat.writing import HotSeatWriting
 
@@ -54,7 +54,7 @@ async def test_a_round_from_names_to_the_report(make_app: Make, tmp_path: Path) 
         await pilot.press("escape")
         await until(pilot, ResultsPage)
         await pilot.press("f")
-        await until(pilot, FlowPage)
+        await until(pilot, HotSeatFlow)
         await pilot.press("escape")
         await until(pilot, ResultsPage)
         await pilot.press("r")
@@ -121,7 +121,7 @@ async def test_at_zero_the_text_is_handed_in_and_a_pause_stops_the_clock(make_ap
         clock.seconds += 40
         await page.tick()
         await until(pilot, HandOverPage)
-        paper = app.paper("seat-1")
+        paper = app.hot_seat.paper("seat-1")
         assert paper is not None and (paper.text, paper.by_clock, paper.seconds) == ("They say", True, 60.0)
 
 
@@ -161,10 +161,10 @@ async def test_who_is_not_there_writes_later_or_is_left_out(make_app: Make) -> N
         await pilot.press("o", "o")
         await pilot.pause(0.05)
         assert "Ada" in said(app, "#hand-over").splitlines()[2]
-        assert app.room.seats["seat-2"].standing is Standing.KICKED
+        assert app.hot_seat.room.seats["seat-2"].standing is Standing.KICKED
         await pilot.press("e", "e")
         await until(pilot, HeldPage)
-        assert app.room.stage is Stage.HELD
+        assert app.hot_seat.room.stage is Stage.HELD
 
 
 @pytest.mark.parametrize(
@@ -191,9 +191,9 @@ async def test_teams_and_camps_by_hand_put_each_player_where_the_name_was_writte
     async with app.run_test(size=SIZE) as pilot:
         await set_up(pilot, "Maya\nTom", second="Ada", camps=camps)
         await until(pilot, HandOverPage)
-        maya, tom, ada = app.room.seated
+        maya, tom, ada = app.hot_seat.room.seated
         assert maya.camp == tom.camp != ada.camp
         if camps is Camps.HAND:
-            assert maya.camp == app.pack.camps[0].id
+            assert maya.camp == app.hot_seat.pack.camps[0].id
         else:
             assert (maya.team, tom.team, ada.team) == (0, 0, 1)

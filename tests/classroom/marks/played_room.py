@@ -77,19 +77,20 @@ def history(make: Callable[[], Room]) -> list[e.AnyEvent]:
 
 
 @asynccontextmanager
-async def kept_by_a_server(make: Callable[[], Room], folder: Path) -> AsyncIterator[Keeper]:
-    """A keeper at work on the room that ``make`` makes, with its journal in ``folder``."""
+async def kept_by_a_server(make: Callable[[], Room], folder: Path, *, running: bool = True) -> AsyncIterator[Keeper]:
+    """A keeper of the room that ``make`` makes, its journal in ``folder``; at work when it is ``running``."""
     first, *rest = history(make)
     assert isinstance(first, e.Opened)
     journal = Journal.create(first, folder)
     journal.append(rest, rest[-1].now)
     keeper = Keeper(journal, journal.read(), flagship())
-    running = asyncio.create_task(keeper.run())
+    work = [asyncio.create_task(keeper.run())] if running else []
     try:
         yield keeper
     finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*work, return_exceptions=True)
         await keeper.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from debate.classroom.room.state import Override, Paper, Room
 from debate.classroom.shown.marks import effective_level, effective_score, gain_of, gains, visible_ballot
@@ -60,8 +61,8 @@ def test_a_teachers_level_counts_in_place_of_the_judges(paper: Paper, number: in
 def test_a_middle_level_is_worth_the_middle_of_its_range(paper: Paper) -> None:
     row = RUBRIC.criteria[1]
     judged = ballot_of(paper)
-    top = replace(judged.criteria[1], level_number=len(row.levels) - 1, score=40, maximum=40)
-    other = replace(paper, ballot=replace(judged, criteria=(top,), score=40))
+    top = structs.replace(judged.criteria[1], level_number=len(row.levels) - 1, score=40, maximum=40)
+    other = replace(paper, ballot=structs.replace(judged, criteria=(top,), score=40))
     changed = replace(other, overrides=(Override(criterion=row.id, level=1, reason="so"),))
     assert effective_score(changed, RUBRIC) == int(40 * (row.levels[1].at + row.levels[2].at) / 2 + 0.5)
     assert effective_score(changed, None) == int(40 / top.top_level + 0.5), "without the pack: evenly spaced"

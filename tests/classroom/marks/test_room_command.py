@@ -100,6 +100,25 @@ def test_a_damaged_room_does_not_hide_the_others(journal: Path) -> None:
     assert not (rooms_folder() / "broken.sqlite3").exists()
 
 
+def test_a_terminal_is_shown_the_rooms_in_a_table(journal: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (rooms_folder() / "broken[red].sqlite3").write_bytes(b"not a room at all" * 100)
+    monkeypatch.setattr("debate.cli.drawing.draws_on", lambda stream: True)
+    monkeypatch.setenv("COLUMNS", "200")
+    rows = [[cell.strip() for cell in line.split("│")] for line in call("list").out.splitlines() if ROOM in line]
+    assert [row[4:7] for row in rows] == [["finished", "4", "1"]]
+    assert "│ broken[red] " in call("list").out and "cannot be read" in call("list").out
+
+
+def test_what_is_left_of_a_damaged_room_is_reported_and_what_is_lost_is_said(journal: Path) -> None:
+    content = journal.read_bytes()
+    assert content.count(b'"name":"Maya"') == 1
+    journal.write_bytes(content.replace(b'"name":"Maya"', b'"name":"Ma\xff\xfe"'))
+    assert "4 seats, 1 prompt, damaged: " in call("list").out
+    outcome = call("export", "last", "--format", "json")
+    assert outcome.code == 0 and "had to be left out" in outcome.err and len(outcome.err.splitlines()) == 1
+    assert json.loads(outcome.out)["students"][0]["name"] == "Ma\ufffd\ufffd"
+
+
 @pytest.mark.parametrize("wanted", [ROOM, "2026-11", "last"])
 def test_the_report_is_written_beside_the_rooms(journal: Path, wanted: str) -> None:
     outcome = call("report", wanted)

@@ -188,7 +188,7 @@ async def test_a_text_that_comes_while_a_ruling_is_made_is_marked_by_it(tmp_path
     async with kept_by_a_server(lambda: begun(opened()), tmp_path) as keeper:
         ruling = asyncio.create_task(keeper.from_host(rule(WORDS, POINT)))
         await asyncio.sleep(0)
-        await keeper.from_seat("s1", wire.HandIn(id=1, turn=0, attempt=1, text=ANSWER))
+        await keeper.from_seat("s1", wire.Write(id=1, text=wire.OwnText(0, 1, 1, ANSWER, handing_in=True)))
         await ruling
         async with asyncio.timeout(30):
             while (ballot := keeper.room.turns[0].attempts[0].papers["s1"].ballot) is None:

@@ -53,6 +53,15 @@ class Client:
         await self.send(kind, id=number, **values)
         return await self.until(lambda message: message.get("id") == number)
 
+    async def let(self, event: str, **values: object) -> dict:
+        """Ask that this event happen."""
+        return await self.ask("Let", event={"type": event, **values})
+
+    async def write(self, text: str, sequence: int = 1, *, finished: bool = False) -> dict:
+        """Send what the editor holds, on the first prompt."""
+        own = {"turn": 0, "attempt": 1, "sequence": sequence, "text": text, "handing_in": finished}
+        return await self.ask("Write", text=own)
+
     async def view(self, fits: Callable[[dict], bool] = lambda _view: True) -> dict:
         message = await self.until(lambda one: one["type"] == "Update" and fits(one["view"]))
         return message["view"]

@@ -58,9 +58,9 @@ async def test_who_never_reads_keeps_nobody_waiting_and_is_cut_off(lesson: Lesso
                 if number % MOST_WAITING == 0:
                     sequence = 1 + number // MOST_WAITING
                     text = f"{long}{sequence}"
-                    taken = await student.ask("Draft", turn=0, attempt=1, sequence=sequence, text=text)
+                    taken = await student.write(text, sequence)
                     assert taken["type"] == "Taken"
-                    assert (await host.ask("Extend", seconds=1))["type"] == "Taken"
+                    assert (await host.let("Extended", seconds=1))["type"] == "Taken"
         assert (await student.ask("Leave"))["type"] == "Taken"
     finally:
         deaf.socket.close()

@@ -148,18 +148,20 @@ async def test_a_student_cannot_ask_for_what_is_the_teachers(lesson: Lesson) -> 
     student = await lesson.join("Maya")
     refused = await student.ask("Next")
     assert refused["type"] == "Refused"
-    assert (await student.ask("Release"))["type"] == "Refused"
+    assert (await student.let("Released"))["type"] == "Refused"
+    huge = {"turn": 0, "attempt": 1, "sequence": 10**30, "text": "x"}
+    assert (await student.ask("Write", text=huge))["type"] == "Refused"
     assert lesson.keeper.room.turns == ()
 
 
 async def test_garbled_messages_are_refused_and_harm_nobody(lesson: Lesson) -> None:
     other = await lesson.join("Tom")
-    for garbage in ("{", "[]", "null", '{"type":"Draft"}', "\x00", '{"type":"Draft","id":"x"}'):
-        student = await lesson.join(f"Maya {hash(garbage) % 1000}")
+    for number, garbage in enumerate(("{", "[]", "null", '{"type":"Write"}', "\x00", '{"type":"Write","id":"x"}')):
+        student = await lesson.join(f"Maya {number}")
         await student.socket.send_str(garbage)
         assert (await student.until(lambda one: one["type"] == "Bye"))["type"] == "Bye"
     long = await lesson.join("Long")
-    refused = await long.ask("Draft", turn=0, attempt=1, sequence=1, text="x" * (MOST_CHARACTERS + 1))
+    refused = await long.write("x" * (MOST_CHARACTERS + 1), 1)
     assert refused["type"] == "Refused"
     await long.socket.send_str('"' + "x" * 200_000 + '"')
     assert (await long.until(lambda one: False))["type"] == "closed"
@@ -217,7 +219,7 @@ async def test_no_text_can_speak_to_the_teachers_terminal(lesson: Lesson) -> Non
     host, student = await lesson.host(), await lesson.join("Ma\x1b[2Jya")
     await host.ask("Next")
     await host.ask("Start")
-    await student.ask("Draft", turn=0, attempt=1, sequence=1, text="a\x1b]52;c;cHduZWQ=\x07b\n\tc\x9b31m")
+    await student.write("a\x1b]52;c;cHduZWQ=\x07b\n\tc\x9b31m", 1)
     paper = lesson.keeper.room.turns[0].attempts[0].papers[student.welcome["seat"]]
     assert paper.text == "a�]52;c;cHduZWQ=�b\n\tc�31m"
     assert "\x1b" not in lesson.keeper.room.seats[student.welcome["seat"]].name
@@ -245,7 +247,7 @@ async def test_the_newer_client_has_the_seat(lesson: Lesson) -> None:
 async def test_who_was_sent_out_cannot_come_back_by_token(lesson: Lesson) -> None:
     host, student = await lesson.host(), await lesson.join("Maya", device="d" * 32)
     seat, token = student.welcome["seat"], student.welcome["token"]
-    await host.ask("Stand", seat=seat, standing="banned")
+    await host.let("Stood", seat=seat, standing="banned")
     assert "closed this room" in (await student.until(lambda one: one["type"] == "Bye"))["why"]
     assert (await lesson.come_back(seat, token)).welcome["type"] == "Bye"
     assert (await lesson.join("Other name", device="d" * 32)).welcome["type"] == "Bye"
@@ -254,7 +256,7 @@ async def test_who_was_sent_out_cannot_come_back_by_token(lesson: Lesson) -> Non
 
 async def test_a_locked_room_lets_only_its_own_back_in(lesson: Lesson) -> None:
     host, student = await lesson.host(), await lesson.join("Maya")
-    await host.ask("Lock", locked=True)
+    await host.let("Locked", locked=True)
     assert "locked" in (await lesson.join("Late")).welcome["why"]
     await student.socket.close()
     back = await lesson.come_back(student.welcome["seat"], student.welcome["token"])

@@ -17,17 +17,17 @@ async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(l
     await host.ask("Configure", settings={"seconds": 300.0, "camps": "hand"}, plan=_one_prompt(lesson))
     camp, prompt_id = next(iter(lesson.keeper.room.plan[0].items()))
     for student in students:
-        await host.ask("Place", seat=student.welcome["seat"], camp=camp)
+        await host.let("Placed", camps={student.welcome["seat"]: camp})
     await host.ask("Next")
     assert "says" not in str((await students[0].view(lambda v: v["stage"] == "ready")).get("speech"))
     await host.ask("Start")
     for name, student in zip(names, students, strict=True):
-        taken = await student.ask("Draft", turn=0, attempt=1, sequence=1, text=TEXT.format(name=name.lower()))
+        taken = await student.write(TEXT.format(name=name.lower()), 1)
         assert taken["type"] == "Taken"
-        await student.ask("HandIn", turn=0, attempt=1, text=TEXT.format(name=name.lower()))
+        await student.write(TEXT.format(name=name.lower()), finished=True)
     await all_marked(host, 3)
-    await host.ask(
-        "OverrideMark",
+    await host.let(
+        "Overridden",
         seat=students[1].welcome["seat"],
         turn=0,
         attempt=1,
@@ -41,7 +41,7 @@ async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(l
     before = all_said(students[0])
     assert not {"score", "ballot", "exemplar", "hints", "flow"} & before
     assert not any(spaced(secret) in said for secret in secrets for said in before)
-    await host.ask("Release")
+    await host.let("Released")
     view = await students[0].view(lambda v: v["stage"] == "released")
     assert view["ballot"]["text"] == TEXT.format(name="xanthippe")
     assert isinstance(view["ballot"]["score"], int)
@@ -91,9 +91,9 @@ async def test_cues_paraphrases_and_keys_never_travel_to_a_student(lesson: Lesso
     student = await lesson.join("Maya")
     await host.ask("Next")
     await host.ask("Start")
-    await student.ask("HandIn", turn=0, attempt=1, text="No.")
+    await student.write("No.", finished=True)
     await all_marked(host, 1)
-    await host.ask("Release")
+    await host.let("Released")
     await student.view(lambda v: v["stage"] == "released")
     paraphrases = [
         text for prompt in lesson.keeper.pack.prompts for point in prompt.points for text in point.cues.paraphrases
@@ -102,3 +102,19 @@ async def test_cues_paraphrases_and_keys_never_travel_to_a_student(lesson: Lesso
     said = all_said(student)
     assert not any(spaced(paraphrase) in one for paraphrase in paraphrases for one in said)
     assert not {"key_hash", "cues", "sufficient", "paraphrases", "code"} & said
+
+
+async def test_nobody_speaks_for_another_seat(lesson: Lesson) -> None:
+    host = await lesson.host()
+    await host.ask("Configure", settings={"seconds": 300.0, "camps": "hand", "predict": True}, plan=_one_prompt(lesson))
+    one, other = await lesson.join("Maya"), await lesson.join("Tom")
+    mine, theirs = one.welcome["seat"], other.welcome["seat"]
+    await host.let("Placed", camps=dict.fromkeys((mine, theirs), next(iter(lesson.keeper.room.plan[0]))))
+    await host.ask("Next")
+    await host.ask("Start")
+    for student in (one, other):
+        await student.write("No.", finished=True)
+    taken = await one.let("Predicted", seat=theirs, now=9e9, turn=0, attempt=1, levels={"any": 1})
+    assert taken["type"] in ("Taken", "Refused")
+    papers = lesson.keeper.room.turns[0].attempts[0].papers
+    assert not papers[theirs].prediction and lesson.keeper.room.now < 1e6

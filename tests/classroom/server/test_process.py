@@ -75,7 +75,7 @@ async def test_a_killed_server_is_resumed_with_its_seats_texts_code_and_port(sta
         student, welcome = await greet(http, facts, "Join", code=facts["code"], name="Maya")
         await host.ask("Next")
         await host.ask("Start")
-        assert (await student.ask("Draft", turn=0, attempt=1, sequence=1, text="They say"))["type"] == "Taken"
+        assert (await student.write("They say", 1))["type"] == "Taken"
         first.kill()
         first.wait(PATIENCE)
 

@@ -13,7 +13,7 @@ from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.commands import hand_in
+from debate.classroom.keeping.commands import written
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing, due
 from debate.classroom.room.state import Room, Settings
@@ -89,26 +89,12 @@ class Lesson:
         message = make(1)
         try:
             match message:
-                case wire.Draft():
-                    self.does(
-                        e.Drafted(
-                            seat="s1", turn=message.turn, attempt=message.attempt, sequence=message.sequence,
-                            text=message.text,
-                        )
-                    )  # fmt: skip
-                case wire.HandIn():
-                    self.does(hand_in(self.room, self.now, "s1", message, connected_for=0.0))
-                    for event in due(self.room, self.now):
+                case wire.Write(text=text):
+                    self.does(written(self.room, self.now, "s1", text, connected_for=0.0))
+                    for event in due(self.room, self.now) if text.handing_in else ():
                         self.does(event)
-                case wire.Predict():
-                    self.does(e.Predicted(seat="s1", turn=message.turn, attempt=message.attempt, levels=message.levels))
-                case wire.Appeal():
-                    self.does(
-                        e.Appealed(
-                            seat="s1", turn=message.turn, attempt=message.attempt, point=message.point,
-                            start=message.start, end=message.end, note=message.note,
-                        )
-                    )  # fmt: skip
+                case wire.Let(event=event):
+                    self.does(event)
                 case wire.Look():
                     return wire.Looked(id=1, ballot=own_ballot(self.room, PACK, "s1", message.turn, message.attempt))
         except RoomError as error:

@@ -12,6 +12,7 @@ import pytest_asyncio
 from aiohttp import web
 
 from debate.classroom.client.link import AddressError, Link, LinkLost, LinkState, Refusal, room_address
+from debate.classroom.room import events as e
 from debate.classroom.shown.views import CampCard, Topic
 from debate.classroom.wire import messages as wire
 
@@ -100,8 +101,8 @@ async def open_link() -> AsyncIterator[Callable[..., Awaitable[tuple[Link, Heard
         await task
 
 
-def _draft(number: int) -> wire.Draft:
-    return wire.Draft(id=number, turn=0, attempt=1, sequence=1, text="x")
+def _draft(number: int) -> wire.Write:
+    return wire.Write(id=number, text=wire.OwnText(0, 1, 1, "x"))
 
 
 async def test_requests_are_numbered_and_answered(room: tuple[FakeRoom, str], open_link: Any) -> None:
@@ -154,7 +155,7 @@ async def test_a_farewell_for_good_ends_it(room: tuple[FakeRoom, str], open_link
 
 async def test_what_it_cannot_read_ends_it_with_a_sentence(room: tuple[FakeRoom, str], open_link: Any) -> None:
     fake, address = room
-    fake.hello = wire.Appeal(id=1, turn=0, attempt=1, point="p", start=0, end=1)  # nothing that a server says
+    fake.hello = wire.Let(id=1, event=e.Locked(locked=True))  # nothing that a server says
     _, heard = await open_link(address)
     assert "bring debate up to date" in await heard.until(LinkState.ENDED)
 

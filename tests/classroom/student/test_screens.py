@@ -8,15 +8,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from debate.classroom.client.desk import Kept
 from debate.classroom.client.link import LinkState
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings, Standing
+from debate.classroom.wire.messages import OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import BriefScreen
+from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
 from debate.tui.classroom.student.lobby import LobbyScreen
@@ -79,7 +79,7 @@ async def test_from_the_door_to_the_end(
         assert isinstance(app.screen, LobbyScreen) and "Maya [/x]" in shown(app)
         lesson.does(e.Placed(camps={"s1": FIRST}), e.TurnBegun(prompts=lesson.room.plan[0]))
         await calm(pilot)
-        assert isinstance(app.screen, BriefScreen)
+        assert isinstance(app.screen, SeatBriefScreen)
         lesson.does(e.Started(limit=120.0))
         await calm(pilot)
         writing(app).editor.load_text(ANSWER)
@@ -132,13 +132,13 @@ async def test_without_a_connection_one_writes_on_and_it_is_handed_in_later(app:
         lesson.now = 61.0
         assert app.client is not None
         app.client.gather()
-        app.client.desk.pass_time(lesson.now, online=False)
+        app.client.desk.pass_time(lesson.now)
         app.client.changed()
         await app.client.keep()
         await calm(pilot)
         assert isinstance(app.screen, WaitingScreen) and "as soon as there is a connection" in shown(app)
-        (kept,) = app.store.seats()[0].kept
-        assert kept == Kept(0, 1, 1, ANSWER, handing_in=True, by_clock=True, offline=True)
+        (kept,) = app.store.seats()[0].texts
+        assert kept == OwnText(0, 1, 1, ANSWER, handing_in=True, by_clock=True)
         lesson.close()
         lesson.come(app.client)
         await calm(pilot)
@@ -269,7 +269,7 @@ async def test_a_room_that_was_never_reached_is_not_waited_for(app: StudentApp, 
 
 async def test_who_comes_back_has_the_text_and_an_old_room_is_waited_for(lesson: Lesson, store: SeatStore) -> None:
     own = OwnSeat(address=ADDRESS, code=CODE, room=lesson.room.id, seat="s1", token="token", name="Maya")
-    own = store.keep(own, (Kept(0, 1, 9, "what I wrote"),))
+    own = store.keep(own, (OwnText(0, 1, 9, "what I wrote"),))
     lesson.begin()
     app = StudentApp(store, own=own, animations=False)
     async with app.run_test() as pilot:
@@ -320,7 +320,7 @@ def test_pictures(
     async def play(pilot: Pilot[None]) -> None:
         if scene == "door":
             await calm(pilot)
-            app.stop_waiting()
+            app.to_the_door()
         else:
             await come_in(pilot, app, lesson)
             _scene(scene, lesson)

@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from debate.classroom.client.desk import Kept, WritingDesk
+from debate.classroom.client.desk import WritingDesk
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.commands import hand_in
+from debate.classroom.keeping.commands import written
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing, due
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import MOST_CHARACTERS, Paper, Room, Stage
 from debate.classroom.room.stepping import step
 from debate.classroom.shown.views import ClockView, OwnPaper, SeatView, Speech
-from debate.classroom.wire import messages as wire
+from debate.classroom.wire.messages import OwnText
 
 from ..room_making import after, with_marks, writing
 
@@ -75,29 +75,20 @@ def test_a_change_is_sent_once_and_again_only_when_it_was_lost() -> None:
 def test_at_zero_the_text_is_handed_in_and_closed() -> None:
     desk, _ = at_the_desk()
     desk.write("all I have")
-    assert desk.pass_time(69.5, online=True) == 0.5
+    assert desk.pass_time(69.5) == 0.5
     assert not desk.finished
-    desk.pass_time(70.0, online=True)
+    desk.pass_time(70.0)
     desk.write("too late")
     sent = desk.next_to_send()
-    assert sent is not None and (sent.text, sent.handing_in, sent.by_clock, sent.offline) == (
-        "all I have", True, True, False,
-    )  # fmt: skip
+    assert sent is not None and (sent.text, sent.handing_in, sent.by_clock) == ("all I have", True, True)
     desk.taken(sent)
     assert desk.handed_in and desk.next_to_send() is None
-
-
-def test_what_was_written_without_a_connection_is_marked_as_late() -> None:
-    desk, _ = at_the_desk()
-    desk.write("far away")
-    desk.pass_time(80.0, online=False)
-    assert desk.left_behind is not None and desk.left_behind.offline
 
 
 def test_when_the_server_was_away_the_time_comes_back() -> None:
     desk, room = at_the_desk()
     desk.write("nearly")
-    desk.pass_time(75.0, online=False)
+    desk.pass_time(75.0)
     assert desk.finished
     desk.see(view_of(room, 30.0), 30.0)  # its seconds stood while it was away
     assert not desk.finished
@@ -141,7 +132,7 @@ def test_a_pause_takes_nothing_and_forgets_nothing() -> None:
 def test_the_newer_of_two_texts_wins() -> None:
     room = writing(1)
     room = step(room, e.Drafted(now=12, seat="s1", turn=0, attempt=1, sequence=5, text="the room's"))
-    older, newer = Kept(0, 1, 4, "older"), Kept(0, 1, 9, "newer")
+    older, newer = OwnText(0, 1, 4, "older"), OwnText(0, 1, 9, "newer")
     desk = WritingDesk(kept=(older,))
     desk.see(view_of(room, 12.0), 12.0)
     assert desk.text == "the room's" and not desk.unsent
@@ -163,7 +154,7 @@ def test_a_revision_begins_with_the_first_text() -> None:
 def test_once_the_ballots_are_out_nothing_is_sent_any_more() -> None:
     desk, room = at_the_desk()
     desk.write("late")
-    desk.pass_time(80.0, online=False)
+    desk.pass_time(80.0)
     room = step(room, e.Drafted(now=12, seat="s1", turn=0, attempt=1, sequence=0, text=""))
     room = after(with_marks(after(room, *closing(room, 75.0))), e.Released(now=80))
     desk.see(view_of(room, 80.0), 80.0)
@@ -204,9 +195,9 @@ class Journey:
     now: float = 10.0
     online: bool = True
     since: float = 10.0
-    on_the_way: list[Kept] = field(default_factory=list)
-    waited_for: Kept | None = None
-    disk: tuple[Kept, ...] = ()
+    on_the_way: list[OwnText] = field(default_factory=list)
+    waited_for: OwnText | None = None
+    disk: tuple[OwnText, ...] = ()
     acknowledged: int = 0
 
     def act(self) -> None:
@@ -248,7 +239,7 @@ class Journey:
 
     def tick(self) -> None:
         """Once a second: the time, the disk, then the network."""
-        self.desk.pass_time(self.now, online=self.online)
+        self.desk.pass_time(self.now)
         self.disk = self.desk.to_keep
         if self.online and self.waited_for is None and (text := self.desk.next_to_send()) is not None:
             self.waited_for = text
@@ -274,18 +265,11 @@ class Journey:
             self.acknowledged = max(self.acknowledged, text.sequence)
             self.desk.taken(text)
 
-    def take(self, text: Kept) -> str:
+    def take(self, text: OwnText) -> str:
         """What the keeper does."""
         try:
-            if text.handing_in:
-                message = wire.HandIn(
-                    id=1, turn=0, attempt=1, text=text.text, by_clock=text.by_clock, offline=text.offline
-                )
-                event: e.AnyEvent = hand_in(
-                    self.room, self.now, "s1", message, connected_for=self.now - self.since if self.online else 0.0
-                )
-            else:
-                event = e.Drafted(seat="s1", turn=0, attempt=1, sequence=text.sequence, text=text.text)
+            connected_for = self.now - self.since if self.online else 0.0
+            event = written(self.room, self.now, "s1", text, connected_for=connected_for)
             self.room = step(self.room, e.at(event, self.now))
         except RoomError as error:
             return str(error)

@@ -21,6 +21,7 @@ import pytest
 
 from debate.classroom.client.child import Facts
 from debate.classroom.client.link import Link
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
@@ -234,7 +235,7 @@ async def test_two_students_play_a_prompt_and_one_reloads_in_mid_sentence(
     }
     assert "of 100" not in await ben.reads()
 
-    await ask(lambda number: wire.Release(id=number))
+    await ask(lambda number: wire.Let(id=number, event=e.Released()))
     for student, name in ((ada, "Ada"), (ben, "Ben")):
         shown = await student.sees("of 100")
         for mark in papers[name].ballot.criteria:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import PurePath
 from typing import ClassVar
 
 from textual.screen import Screen
@@ -13,7 +12,7 @@ from debate.classroom.client.link import Link, LinkState
 from debate.classroom.shown.views import BoardView, Topic
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.board.screen import BoardScreen
-from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.frame import FrameApp
 from debate.tui.themes import DARK
 
 TICK_SECONDS = 0.5
@@ -30,7 +29,7 @@ class BoardApp(FrameApp):
     ``key`` gives the projector's key anew for each connection: a server that was started again has another one.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "board.tcss"]
+    SHEETS = ("board.tcss",)
     TITLE = "Debate: projector"
     LEAVING: ClassVar[str] = "Close the projector; the room goes on."
 

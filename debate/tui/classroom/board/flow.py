@@ -5,8 +5,6 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Size
-from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.room.state import Show
@@ -14,6 +12,8 @@ from debate.classroom.shown.views import BoardView, FlowSheet, PointCount, Topic
 from debate.packs.model import PointKind
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.bar import bar
+from debate.tui.widgets.laid_out import LaidOut
+from debate.wording import counted
 
 _KINDS = {PointKind.ANSWER: "Answers", PointKind.EVIDENCE: "Evidence"}
 _BAR = 10
@@ -21,11 +21,11 @@ _FIGURES = 8
 """Cells for the numbers beside a bar, with the gap after them."""
 
 
-class Counts(Widget):
+class Counts(LaidOut):
     """The points of one kind, those that most of the class made first; what nobody made is said to be dropped."""
 
     DEFAULT_CSS = """
-    Counts { width: 100%; height: auto; margin: 1 0 0 0; }
+    Counts { margin: 1 0 0 0; }
     """
 
     def __init__(self, title: str, points: list[PointCount], papers: int, colour: str) -> None:
@@ -35,20 +35,13 @@ class Counts(Widget):
         self._papers = papers
         self._colour = colour
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As high as the points are when they are wrapped."""
-        return len(self._content(width).wrap(width)) if width else 1
-
-    def render(self) -> Content:
+    def lines(self, width: int) -> list[Content]:
         """Title and points."""
-        return self._content(self.size.width)
-
-    def _content(self, width: int) -> Content:
         legend = f"  made + partly made, of {self._papers}"
-        lines = [Content.assemble((self._title, "bold"), (legend, "$quiet"))]
+        lines = Content.assemble((self._title, "bold"), (legend, "$quiet")).wrap(max(1, width))
         for point in self._points:
             lines.extend(self._rows(point, max(20, width)))
-        return Content("\n").join(lines)
+        return lines
 
     def _rows(self, point: PointCount, width: int) -> list[Content]:
         """A point's figures, and what it says beside them."""
@@ -79,7 +72,7 @@ class FlowColumn(Vertical):
     def compose(self) -> ComposeResult:
         """Whose sheet it is, its points by kind, its moves, its quotations."""
         sheet, mark = self._sheet, self._mark
-        papers = "1 answer" if sheet.papers == 1 else f"{sheet.papers} answers"
+        papers = counted(sheet.papers, "answer")
         yield Static(
             Content.assemble(mark.content, (f"  {papers} to\n", "$quiet"), (f"“{sheet.speech.title}”", "bold"))
         )
@@ -103,7 +96,7 @@ def _moves(sheet: FlowSheet) -> Content:
     return Content("").join(parts)
 
 
-class FlowPage(Panel):
+class FlowPanel(Panel):
     """The flow sheets of a turn: side by side where the wall is wide and two camps answered."""
 
     def __init__(self, show: Show) -> None:

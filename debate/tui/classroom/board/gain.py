@@ -11,6 +11,7 @@ from debate.classroom.shown.views import BoardView, GainBoard, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel
 from debate.tui.widgets.bar import bar
+from debate.wording import counted
 
 STEP = 10
 """Points of 100 in a bar of the spread."""
@@ -21,7 +22,7 @@ LOWEST = -100
 _BAR = 24
 
 
-class GainPage(Panel):
+class GainPanel(Panel):
     """The board of what was gained."""
 
     def __init__(self, show: Show) -> None:
@@ -76,7 +77,7 @@ def signed(number: float) -> str:
 
 def summary_words(gain: GainBoard) -> Content:
     """What the large figure means, in a sentence."""
-    revised = "1 answer was revised" if gain.revised == 1 else f"{gain.revised} answers were revised"
+    revised = counted(gain.revised, "answer was revised", "answers were revised")
     return Content(
         f"points gained by the class  ·  {revised}, {gain.gained} gained  ·  in the middle {signed(gain.median)}"
     )

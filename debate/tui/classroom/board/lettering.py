@@ -11,9 +11,9 @@ from enum import Enum
 from typing import Final
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
+
+from debate.tui.widgets.laid_out import LaidOut
 
 PIXELS: Final = 5
 """Rows of pixels in a letter."""
@@ -82,28 +82,21 @@ def largest_that_fits(text: str, width: int, sizes: Iterable[Lettering]) -> Lett
     return next((size for size in sizes if len(drawn_lines(text, size)[0]) <= width), Lettering.PLAIN)
 
 
-class BigLine(Widget):
+class BigLine(LaidOut):
     """One line in the largest lettering that its width has room for. ``most`` bounds how large it becomes.
 
     What stands there can be read by the class only, so that it is never wrapped or cut.
     """
 
     DEFAULT_CSS = """
-    BigLine { width: 100%; height: auto; text-align: center; text-style: bold; }
+    BigLine { text-align: center; text-style: bold; }
     """
 
     text: reactive[str] = reactive("", layout=True)
     most: reactive[Lettering] = reactive(Lettering.LARGE, layout=True)
     """The largest lettering to use; set by the screen for the height that there is."""
 
-    def _lines(self, width: int) -> list[str]:
+    def lines(self, width: int) -> list[Content]:
+        """The line in the lettering that fits; all rows are of one width, so that it is centred as a block."""
         sizes = sorted((size for size in Lettering if size.value <= self.most.value), key=lambda one: -one.value)
-        return drawn_lines(self.text, largest_that_fits(self.text, width, sizes))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
-        """As many rows as the lettering that fits is high."""
-        return len(self._lines(width))
-
-    def render(self) -> Content:
-        """The line, as one block that is centred as a whole."""
-        return Content("\n".join(self._lines(self.size.width)))
+        return [Content(row) for row in drawn_lines(self.text, largest_that_fits(self.text, width, sizes))]

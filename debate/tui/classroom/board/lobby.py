@@ -14,6 +14,7 @@ from debate.classroom.room.state import Show
 from debate.classroom.shown.views import BoardView, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Panel
+from debate.wording import counted
 
 PAPER = "#000000 on #ffffff"
 """Black on white in every theme: a code's colours are for the scanner."""
@@ -56,7 +57,7 @@ def _packed(names: tuple[str, ...], width: int, height: int) -> tuple[list[Conte
     return [Content(" " * _GAP).join(line) for line in lines], len(names)
 
 
-class Lobby(Panel):
+class LobbyPanel(Panel):
     """Address, code, a QR code where browsers are served, and the names."""
 
     def __init__(self, show: Show) -> None:
@@ -88,7 +89,7 @@ class Lobby(Panel):
         )
         lines.append(Content.assemble("In a terminal: ", (how, "bold")))
         self.query_one("#how", Static).update(Content("").join(lines))
-        here = "1 is here" if view.seats == 1 else f"{view.seats or 'Nobody'} {'are' if view.seats else 'is'} here"
+        here = counted(view.seats, "is here", "are here") if view.seats else "Nobody is here"
         self.query_one("#here", Static).update(Content.styled(f"{here}{'' if view.seats else ' yet'}", "bold"))
         self.query_one(Names).names = view.names
         self._fit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.containers import Vertical, VerticalScroll
 
 from debate.classroom.shown.views import BoardView, Topic
-from debate.tui.camps import CampMark
+from debate.tui.camps import CampMark, marks_of
 
 TURN_SECONDS = 15.0
 """How long a page of something long stays on the wall before the next one comes by itself."""
@@ -13,10 +13,7 @@ TURN_SECONDS = 15.0
 
 def mark_of(topic: Topic, camp: str) -> CampMark:
     """The mark of a camp, by its id. An unknown one is shown by its id, as the second."""
-    for number, card in enumerate(topic.camps):
-        if card.id == camp:
-            return CampMark(number=number, name=card.name.upper())
-    return CampMark(number=1, name=camp.upper())
+    return marks_of(topic.camps).get(camp) or CampMark(number=1, name=camp.upper())
 
 
 class Panel(Vertical):

@@ -28,7 +28,7 @@ class SpeechCard(Static):
         )
 
 
-class PromptPage(Panel):
+class PromptPanel(Panel):
     """Clock above, speeches below: side by side where the wall is wide."""
 
     def __init__(self, show: Show) -> None:

@@ -6,24 +6,22 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.widgets import ContentSwitcher, Static
 
 from debate.classroom.room.state import Phase, Show
 from debate.classroom.shown.views import BoardView, Topic
-from debate.tui.classroom.board.flow import FlowPage
-from debate.tui.classroom.board.gain import GainPage
-from debate.tui.classroom.board.lobby import Lobby
+from debate.tui.classroom.board.flow import FlowPanel
+from debate.tui.classroom.board.gain import GainPanel
+from debate.tui.classroom.board.lobby import LobbyPanel
 from debate.tui.classroom.board.panel import Pages, Panel
-from debate.tui.classroom.board.prompt import PromptPage
-from debate.tui.page import Page, Trouble
-from debate.tui.widgets.hints import KeyHints
-from debate.tui.widgets.masthead import Masthead
-from debate.tui.widgets.too_small import TooSmall
+from debate.tui.classroom.board.prompt import PromptPanel
+from debate.tui.page import Page
 
 
 class BoardScreen(Page):
     """The projector. It shows what it is given and asks nothing of anybody."""
+
+    COLUMN = "wall"  # the column of the other screens would leave it half empty
 
     HELP = """
     What the class sees. The teacher chooses on the dashboard what stands here: the way into the room, the prompt and
@@ -37,20 +35,14 @@ class BoardScreen(Page):
         Binding("up,pageup,b", "scroll(-1)", "back", id="board.back", show=False, tooltip="Go back by half a page."),
     ]
 
-    def compose(self) -> ComposeResult:
-        """All over the wall: here the column of the other screens would leave it half empty."""
-        with Vertical(id="wall"):
-            yield Masthead()
-            yield Trouble(id="trouble")
-            with ContentSwitcher(initial="opening", id="panels"):
-                yield Static("Looking for the room …", id="opening", markup=False)
-                yield Lobby(Show.LOBBY)
-                yield PromptPage(Show.PROMPT)
-                yield FlowPage(Show.FLOW)
-                yield GainPage(Show.GAIN)
-                yield Static(id=Show.BLANK.value)
-            yield KeyHints()
-        yield TooSmall()
+    def compose_body(self) -> ComposeResult:
+        with ContentSwitcher(initial="opening", id="panels"):
+            yield Static("Looking for the room …", id="opening", markup=False)
+            yield LobbyPanel(Show.LOBBY)
+            yield PromptPanel(Show.PROMPT)
+            yield FlowPanel(Show.FLOW)
+            yield GainPanel(Show.GAIN)
+            yield Static(id=Show.BLANK.value)
 
     async def show(self, view: BoardView, topic: Topic) -> None:
         """Put ``view`` on the wall."""

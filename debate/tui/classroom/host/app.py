@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
-from pathlib import Path, PurePath
+from collections.abc import Callable, Sequence
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -15,35 +14,31 @@ from textual.widgets import Static
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import HostView, PaperView, Topic
 from debate.classroom.wire import messages as wire
-from debate.tui.camps import CampMark
+from debate.tui.camps import CampMark, marks_of
+from debate.tui.classroom.host.dashboard import Done, OnDashboard, Say
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
-from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.page import HostPage
-from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.frame import FRAME_SHEET, FrameApp
-from debate.tui.page import Page
+from debate.tui.classroom.host.sheets.leave import LeaveSheet
+from debate.tui.frame import FrameApp, chosen_theme
+from debate.tui.page import Frame, Page
 from debate.tui.themes import DARK
 
 TICK_SECONDS = 1.0
 
 
-class OpeningPage(Page):
+class OpeningPage(Page, OnDashboard):
     """What there is to see until the server's first view comes."""
 
+    TITLE = "Classroom"
     HELP = "The dashboard is connecting to the room’s server. This takes a second or two."
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="opening")
 
-    def on_mount(self) -> None:
-        """Say where we are."""
-        self.masthead.title = "Classroom"
-        self.say_trouble(None)
-
     def say_trouble(self, sentence: str | None) -> None:
         """Show what went wrong; as long as something is, nothing is being opened."""
         super().say_trouble(sentence)
-        failed = bool(sentence or cast("FrameApp", self.app).notice)
+        failed = bool(sentence or cast("Frame", self.app).notice)
         words = "Nothing is open here; ^q leaves." if failed else "The room is being opened …"
         self.query_one("#opening", Static).update(Content(words))
 
@@ -51,7 +46,7 @@ class OpeningPage(Page):
 class HostApp(FrameApp):
     """The teacher's dashboard over a line to the room's server."""
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "host.tcss"]
+    SHEETS = ("host.tcss",)
     TITLE = "Debate: classroom"
     LEAVING: ClassVar[str] = "Leave the dashboard; the room can be taken up again."
 
@@ -91,9 +86,7 @@ class HostApp(FrameApp):
         match message:
             case wire.Welcome(topic=topic) | wire.NewTopic(topic=topic):
                 self.topic = topic
-                self.camps = {
-                    card.id: CampMark(number=number, name=card.name.upper()) for number, card in enumerate(topic.camps)
-                }
+                self.camps = marks_of(topic.camps)
                 self._refresh_pages()
             case wire.Update(view=HostView() as view):
                 self.view = view
@@ -107,10 +100,8 @@ class HostApp(FrameApp):
         self._down = sentence
         self._set_notice()
         for screen in self.screen_stack:
-            if isinstance(screen, HostPage | OpeningPage) and lives(screen):
-                screen.say_trouble(None)
-            elif isinstance(screen, HostSheet) and lives(screen):
-                screen.say_trouble(sentence or None)
+            if isinstance(screen, OnDashboard) and screen.lives:
+                screen.say_trouble(None if isinstance(screen, Page) else sentence or None)  # a page shows the notice
 
     def _set_notice(self) -> None:
         self.notice = self._down or (self.view.trouble if self.view is not None else "") or None
@@ -133,13 +124,13 @@ class HostApp(FrameApp):
         if self.view is None:
             return
         for screen in self.screen_stack:
-            if isinstance(screen, HostPage | HostSheet) and lives(screen):
+            if isinstance(screen, OnDashboard) and screen.lives:
                 screen.take_up()
 
     def tick(self) -> None:
         """A second went by: the clocks go on by themselves between two views."""
         for screen in self.screen_stack:
-            if isinstance(screen, HostPage) and lives(screen) and self.view is not None:
+            if isinstance(screen, HostPage) and screen.lives and self.view is not None:
                 screen.tick()
 
     def clock_left(self) -> float | None:
@@ -152,12 +143,7 @@ class HostApp(FrameApp):
 
     # What the teacher asks for
 
-    def send(
-        self,
-        make: Make,
-        say: Callable[[str | None], None],
-        done: Callable[[], None] | None = None,
-    ) -> None:
+    def send(self, make: Make, say: Say, done: Done | None = None) -> None:
         """Ask the server. ``say`` is told a refusal (``None`` for none), ``done`` called once it is done."""
 
         async def ask() -> None:
@@ -171,9 +157,7 @@ class HostApp(FrameApp):
 
         self.run_worker(ask(), exit_on_error=True)
 
-    def read_paper(
-        self, seat: str, turn: int, attempt: int, take: Callable[[PaperView], None], say: Callable[[str | None], None]
-    ) -> None:
+    def read_paper(self, seat: str, turn: int, attempt: int, take: Callable[[PaperView], None], say: Say) -> None:
         """Ask for a paper; ``take`` gets it."""
 
         async def ask() -> None:
@@ -183,7 +167,7 @@ class HostApp(FrameApp):
 
         self.run_worker(ask(), exit_on_error=True)
 
-    async def _answer(self, make: Make, say: Callable[[str | None], None]) -> Answer | None:
+    async def _answer(self, make: Make, say: Say) -> Answer | None:
         from debate.classroom.client.link import LinkLost, Refusal
 
         try:
@@ -196,36 +180,30 @@ class HostApp(FrameApp):
 
     # Leaving
 
-    async def action_quit(self) -> None:
-        """Leave; where the server is ours, ask first, since the room stands still without it."""
-        from debate.tui.classroom.host.sheets.leave import LeaveSheet
-
+    async def ready_to_leave(self) -> bool:
+        """Where the server is ours, ask first, since the room stands still without it."""
         open_room = self.view is not None and self.view.phase is not Phase.OVER
         if self.line.owns_server and open_room and not isinstance(self.screen, LeaveSheet):
             self.push_screen(LeaveSheet())
-            return
-        await self.leave()
-
-    async def leave(self) -> None:
-        """Close the line (and with it a server of ours), and end the app."""
-        self.exit()
+            return False
+        return True
 
 
 def page_of(view: HostView) -> type[HostPage]:
     """The page that fits the room as it stands."""
-    from debate.tui.classroom.host.held import HeldPage
+    from debate.tui.classroom.host.held import HostHeld
     from debate.tui.classroom.host.lobby import LobbyPage
-    from debate.tui.classroom.host.over import OverPage
+    from debate.tui.classroom.host.over import HostOver
     from debate.tui.classroom.host.released import ReleasedPage
     from debate.tui.classroom.host.turn import TurnPage
 
     if view.phase is Phase.OVER:
-        return OverPage
+        return HostOver
     match view.stage:
         case Stage.READY | Stage.WRITING:
             return TurnPage
         case Stage.HELD:
-            return HeldPage
+            return HostHeld
         case Stage.RELEASED:
             return ReleasedPage
         case None:
@@ -257,16 +235,13 @@ def run_attached(address: str, token: str, *, mouse: bool = True) -> tuple[int, 
     return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
 
 
-def _run(line: Line, *, mouse: bool, pack_path: str = "") -> Coroutine[None, None, tuple[int, str]]:
-    async def run() -> tuple[int, str]:
-        app = HostApp(line, theme=_theme(), pack_path=pack_path)
-        try:
-            await app.run_async(mouse=mouse)
-        finally:
-            await line.close()
-        return app.return_code or 0, _farewell(app.view, line)
-
-    return run()
+async def _run(line: Line, *, mouse: bool, pack_path: str = "") -> tuple[int, str]:
+    app = HostApp(line, theme=chosen_theme(), pack_path=pack_path)
+    try:
+        await app.run_async(mouse=mouse)
+    finally:
+        await line.close()
+    return app.return_code or 0, _farewell(app.view, line)
 
 
 def _farewell(view: HostView | None, line: Line) -> str:
@@ -276,17 +251,3 @@ def _farewell(view: HostView | None, line: Line) -> str:
     if view.phase is Phase.OVER:
         return f"The room is over. “debate room report {view.room}” writes its report."
     return f"The room waits as it is. “debate host --resume {view.room}” takes it up again."
-
-
-def _theme() -> str:
-    """The colours that the player chose for the game; the dark ones where nothing is kept."""
-    from debate.home import data_folder
-    from debate.records import Records, RecordsError
-
-    if not Path(data_folder()).is_dir():
-        return DARK
-    try:
-        with Records.open(data_folder()) as records:
-            return str(records.setting("theme", DARK))
-    except RecordsError:
-        return DARK

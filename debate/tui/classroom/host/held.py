@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
-from debate.tui.classroom.host.words import number_of
 from debate.tui.widgets.bar import bar
+from debate.wording import counted
 
 
-class HeldPage(MarksPage):
+class HostHeld(MarksPage):
     """Marks are held."""
 
     HELP = """
@@ -31,14 +30,12 @@ class HeldPage(MarksPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "trust", "trust check", id="held.trust",
                 tooltip="Mark a few drawn texts yourself, and see whether the judge agrees."),
-        Binding("r", "release", "release", id="held.release", tooltip="Show everybody their ballot, or most of it."),
-        Binding("f", "flow", "flow sheet", id="held.flow", tooltip="What the class answered, and what it dropped."),
+        Binding("r", "open('release')", "release", id="held.release",
+                tooltip="Show everybody their ballot, or most of it."),
+        FLOW_KEY,
         *MARKS_KEYS,
         *COMMON_KEYS,
     ]  # fmt: skip
-
-    def compose_stage(self) -> ComposeResult:
-        yield Static(id="progress")
 
     def guidance(self, view: HostView) -> Content:
         """Marking, checking, releasing."""
@@ -52,7 +49,7 @@ class HeldPage(MarksPage):
             )
         to_mark = sum(row.teacher is None for row in trust.rows)
         if to_mark:
-            what = number_of(to_mark, "drawn text")
+            what = counted(to_mark, "drawn text")
             return Content.from_markup("[bold]$what to mark.[/bold] Press [bold]t[/bold] to go on.", what=what)
         return Content.from_markup(
             "[bold]The trust check is done.[/bold] Press [bold]r[/bold] to release, with all criteria or some."
@@ -65,41 +62,24 @@ class HeldPage(MarksPage):
         trust = view.trust
         if trust is not None:
             done = sum(row.teacher is not None for row in trust.rows)
-            words = f"Trust   {done} of {number_of(len(trust.rows), 'text')} marked by you"
+            words = f"Trust   {done} of {counted(len(trust.rows), 'text')} marked by you"
             agreed = [f"{row.title} {row.exact}/{row.count}" for row in trust.agreement if row.count]
             lines.append(Content.assemble(words, ("  ·  agreed: " + ", ".join(agreed) if agreed else "", "$quiet")))
         if view.settings.predict:
             predicted = sum(row.predicted for row in view.seats)
-            lines.append(Content(f"Predict {predicted} of {number_of(view.to_mark, 'student')} said what they expect"))
+            lines.append(Content(f"Predict {predicted} of {counted(view.to_mark, 'student')} said what they expect"))
         self.query_one("#progress", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is checked or released before it is marked."""
         view = self.host.view
-        if view is not None and action in ("trust", "release"):
-            return view.marked >= view.to_mark and (action == "release" or view.to_mark > 0)
+        if view is not None and (action == "trust" or parameters == ("release",)):
+            return view.marked >= view.to_mark and (action != "trust" or view.to_mark > 0)
         return super().check_action(action, parameters)
 
     def action_trust(self) -> None:
         """The trust check: drawn first, when it was not yet."""
         if self.view.trust is None or not self.view.trust.rows:
-            self.host.send(lambda number: wire.DrawTrust(id=number), self.say_trouble, self._open_trust)
+            self.send(lambda number: wire.DrawTrust(id=number), lambda: self.action_open("trust"))
         else:
-            self._open_trust()
-
-    def _open_trust(self) -> None:
-        from debate.tui.classroom.host.sheets.trust import TrustSheet
-
-        self.app.push_screen(TrustSheet())
-
-    def action_release(self) -> None:
-        """Release, all or some criteria."""
-        from debate.tui.classroom.host.sheets.release import ReleaseSheet
-
-        self.app.push_screen(ReleaseSheet())
-
-    def action_flow(self) -> None:
-        """The class flow sheet."""
-        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
-
-        self.app.push_screen(FlowSheetSheet())
+            self.action_open("trust")

@@ -1,10 +1,10 @@
-"""Whether a screen is there to be written on: what comes over the line does not wait for screens to come and go."""
+"""Whether a screen is there to be written on."""
 
 from __future__ import annotations
 
-from textual.screen import Screen
+from debate.tui.classroom.host.dashboard import OnDashboard
 
 
-def lives(screen: Screen[None]) -> bool:
+def lives(screen: OnDashboard) -> bool:
     """Whether the screen has its widgets, and is not being taken down."""
-    return screen.is_mounted and screen.is_attached and screen.display
+    return screen.lives

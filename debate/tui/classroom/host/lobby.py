@@ -15,7 +15,8 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.qr import qr_of
-from debate.tui.classroom.host.words import join_command, number_of, settings_words, spaced
+from debate.tui.classroom.host.words import join_command, settings_words, spaced
+from debate.wording import counted
 
 QR_CELLS = 40
 ONLY_HERE = "Only this machine can join: “debate host --resume --lan” lets others in."
@@ -34,12 +35,13 @@ class LobbyPage(HostPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "begin", "first prompt", id="lobby.begin", tooltip="Give camps, and show everybody their brief."),
-        Binding("g", "settings", "settings", id="lobby.settings", tooltip="Pack, clock, camps, names and the rest."),
+        Binding("g", "open('settings')", "settings", id="lobby.settings",
+                tooltip="Pack, clock, camps, names and the rest."),
         Binding("p", "plan", "prompts", id="lobby.plan", tooltip="Choose the prompts instead of having them drawn."),
         Binding("d", "draw", "draw camps", id="lobby.draw", tooltip="Draw the camps of everybody anew."),
         Binding("l", "lock", "lock", id="lobby.lock", tooltip="Let nobody new in, or open the room again."),
         *COMMON_KEYS,
-    ]
+    ]  # fmt: skip
 
     def compose_stage(self) -> ComposeResult:
         yield Static(id="reach")
@@ -55,9 +57,9 @@ class LobbyPage(HostPage):
             Camps.TEAMS: "give the teams and show the briefs",
             Camps.HAND: "show the briefs",
         }[view.settings.camps]
-        students = number_of(here, "student")
+        students = counted(here, "student is", "students are")
         return Content.from_markup(
-            f"[bold]$students {'is' if here == 1 else 'are'} here.[/bold] Press [bold]n[/bold] to $camps.",
+            "[bold]$students here.[/bold] Press [bold]n[/bold] to $camps.",
             students=students,
             camps=camps,
         )

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.widgets import Static
 
 from debate.tui.classroom.host.page import HostPage
 from debate.tui.classroom.host.roster import Roster
+from debate.tui.classroom.host.sheets.paper import PaperSheet
+from debate.tui.classroom.host.sheets.seat import SeatSheet
 
 MARKS_KEYS: tuple[BindingType, ...] = (
     Binding("u", "seat", "student", show=False, id="marks.seat", tooltip="Open the marked student: name, time, door."),
-    Binding("f1", "speeches", "prompts", show=False, id="marks.speeches", tooltip="Read what the prompts say."),
+    Binding("f1", "open('speeches')", "prompts", show=False, id="marks.speeches", tooltip="Read what the prompts say."),
 )
 """The keys that these pages share, named after their own."""
+FLOW_KEY: BindingType = Binding(
+    "f", "open('flow')", "flow sheet", id="marks.flow", tooltip="What the class answered, and what it dropped."
+)
+APPEALS_KEY: BindingType = Binding(
+    "a", "open('appeals')", "appeals", id="marks.appeals", tooltip="Decide what students appealed."
+)
 
 
 class MarksPage(HostPage):
     """A page on which papers are read."""
 
+    def compose_stage(self) -> ComposeResult:
+        yield Static(id="progress")
+
     def open_seat(self, seat: str) -> None:
         """Read the paper; without one, open the seat."""
-        from debate.tui.classroom.host.sheets.paper import PaperSheet
-        from debate.tui.classroom.host.sheets.seat import SeatSheet
-
         row = next((row for row in self.view.seats if row.id == seat), None)
         if row is None or not row.handed_in:
             self.app.push_screen(SeatSheet(seat))
@@ -31,14 +41,6 @@ class MarksPage(HostPage):
 
     def action_seat(self) -> None:
         """Open the marked student."""
-        from debate.tui.classroom.host.sheets.seat import SeatSheet
-
         marked = self.query_one(Roster).marked
         if marked is not None:
             self.app.push_screen(SeatSheet(marked))
-
-    def action_speeches(self) -> None:
-        """What the prompts say."""
-        from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
-
-        self.app.push_screen(SpeechesSheet())

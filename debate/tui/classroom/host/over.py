@@ -5,19 +5,19 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.shown.views import HostView
 from debate.tui.classroom.host.attention import count
-from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
-from debate.tui.classroom.host.words import joined_lines, number_of, speech_line
+from debate.tui.classroom.host.words import joined_lines, speech_line
+from debate.wording import counted
 
 
-class OverPage(MarksPage):
+class HostOver(MarksPage):
     """After the end: everything can still be read, marks still be changed, and the report written again."""
 
     HELP = """
@@ -27,15 +27,12 @@ class OverPage(MarksPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "write the report", id="over.write", tooltip="Write the report as HTML, CSV and JSON."),
-        Binding("a", "appeals", "appeals", id="over.appeals", tooltip="Decide what students appealed."),
-        Binding("f", "flow", "flow sheet", id="over.flow", tooltip="What the class answered, and what it dropped."),
+        APPEALS_KEY,
+        FLOW_KEY,
         *MARKS_KEYS,
         *COMMON_KEYS,
     ]
     _written = ""
-
-    def compose_stage(self) -> ComposeResult:
-        yield Static(id="progress")
 
     def title_of(self, view: HostView) -> str:  # noqa: ARG002
         """The end."""
@@ -52,9 +49,7 @@ class OverPage(MarksPage):
     def show_view(self, view: HostView) -> None:
         """What was played."""
         played = [turn for turn in view.turns if turn.attempts]
-        lines = [
-            Content(f"{number_of(count(view).seated, 'student').capitalize()}, {number_of(len(played), 'prompt')}.")
-        ]
+        lines = [Content(f"{counted(count(view).seated, 'student', none='No')}, {counted(len(played), 'prompt')}.")]
         for number, turn in enumerate(played, start=1):
             revised = ", revised" if turn.attempts > 1 else ""
             for at, speech in enumerate(turn.speeches):
@@ -83,9 +78,3 @@ class OverPage(MarksPage):
         else:
             self._written = "\n".join(str(path) for path in paths)
             self.take_up()
-
-    def action_flow(self) -> None:
-        """The class flow sheet."""
-        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
-
-        self.app.push_screen(FlowSheetSheet())

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
-
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Show
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.living import lives
+from debate.tui.classroom.host.dashboard import OnDashboard
 from debate.tui.classroom.host.roster import Roster
+from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.sheets.appeals import AppealsSheet
+from debate.tui.classroom.host.sheets.bring_in import BringInSheet
+from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
+from debate.tui.classroom.host.sheets.plan import PlanSheet
+from debate.tui.classroom.host.sheets.reach import ReachSheet
+from debate.tui.classroom.host.sheets.release import ReleaseSheet
+from debate.tui.classroom.host.sheets.seat import SeatSheet
+from debate.tui.classroom.host.sheets.settings import SettingsSheet
+from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
+from debate.tui.classroom.host.sheets.trust import TrustSheet
 from debate.tui.page import Page
+from debate.wording import counted
 
-if TYPE_CHECKING:
-    from debate.tui.classroom.host.app import HostApp
+SHEETS: dict[str, type[HostSheet]] = {
+    "appeals": AppealsSheet, "bring_in": BringInSheet, "flow": FlowSheetSheet, "reach": ReachSheet,
+    "release": ReleaseSheet, "settings": SettingsSheet, "speeches": SpeechesSheet, "trust": TrustSheet,
+}  # fmt: skip
+"""What a key opens over a page, by the name in the key's action."""
 
 SHOWS = {
     "1": (Show.LOBBY, "lobby", "the address, the code and who is here"),
@@ -46,14 +59,14 @@ PROJECTOR_KEYS: tuple[BindingType, ...] = tuple(
 COMMON_KEYS: tuple[BindingType, ...] = (
     Binding("slash", "find", "find", key_display="/", id="host.find", tooltip="Find a student by name."),
     Binding("o", "order", "order", show=False, id="host.order", tooltip="Order by need, or by name."),
-    Binding("i", "reach", "how to join", show=False, id="host.reach",
+    Binding("i", "open('reach')", "how to join", show=False, id="host.reach",
             tooltip="The address, the code, and the projector’s key."),
     Binding("l", "lock", "lock", show=False, id="host.lock", tooltip="Let nobody new in, or open the room again."),
-    Binding("g", "settings", "settings", show=False, id="host.settings",
+    Binding("g", "open('settings')", "settings", show=False, id="host.settings",
             tooltip="Clock, camps, prompts to come, names, leaderboard."),
     Binding("p", "plan", "prompts", show=False, id="host.plan", tooltip="Choose the prompts that are to come."),
-    Binding("a", "appeals", "appeals", show=False, id="host.appeals", tooltip="Decide what students appealed."),
-    Binding("m", "bring_in", "bring in a file", show=False, id="host.bring-in",
+    Binding("a", "open('appeals')", "appeals", show=False, id="host.appeals", tooltip="Decide what students appealed."),
+    Binding("m", "open('bring_in')", "bring in a file", show=False, id="host.bring-in",
             tooltip="Hand in the file of a student whose connection never came back."),
     Binding("escape", "unfind", "all", id="host.unfind", tooltip="Show the whole class again."),
     Binding("E", "end", "end the room", show=False, id="host.end", tooltip="End the room for everybody."),
@@ -73,23 +86,13 @@ def projector_line(view: HostView) -> Content:
     return Content("  ").join(parts)
 
 
-class HostPage(Page):
+class HostPage(Page, OnDashboard):
     """A page of the dashboard: masthead, guidance, the stage's own body, the roster and the projector's keys.
 
     A stage overrides ``compose_stage``, ``guidance`` (what the teacher may do next, one sentence) and ``show_view``.
     """
 
-    @property
-    def host(self) -> HostApp:
-        """The app, with its own type."""
-        return cast("HostApp", self.app)
-
-    @property
-    def view(self) -> HostView:
-        """The room as it stands."""
-        view = self.host.view
-        assert view is not None
-        return view
+    AUTO_FOCUS = "Roster"
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="guidance")
@@ -112,7 +115,6 @@ class HostPage(Page):
     def on_mount(self) -> None:
         """Begin with the roster, with what is known of the room."""
         self.query_one("#find").display = False
-        self.query_one(Roster).focus()
         self.take_up()
 
     def on_screen_resume(self) -> None:
@@ -145,7 +147,7 @@ class HostPage(Page):
     def place_of(self, view: HostView) -> str:
         """What stands in the middle of the head: the code for latecomers, and what waits for the teacher."""
         waiting = open_appeals(view)
-        appeals = f"  ·  {waiting} {'appeal' if waiting == 1 else 'appeals'}" if waiting else ""
+        appeals = f"  ·  {counted(waiting, 'appeal')}" if waiting else ""
         locked = "  ·  locked" if view.locked else ""
         return f"code {view.code}{locked}{appeals}"
 
@@ -153,12 +155,8 @@ class HostPage(Page):
 
     def say_trouble(self, sentence: str | None) -> None:
         """Show a refusal, unless it came when the page had already given way to the next."""
-        if lives(self):
+        if self.lives:
             super().say_trouble(sentence)
-
-    def send(self, make: Callable[[int], wire.Request]) -> None:
-        """Ask the server for something; a refusal is shown under the head."""
-        self.host.send(make, self.say_trouble)
 
     def on_key(self, event: events.Key) -> None:
         """A refusal has been read when the next key comes."""
@@ -171,14 +169,14 @@ class HostPage(Page):
         view = self.host.view
         if view is None:
             return False
-        match action:
-            case "unfind":
+        match action, *parameters:
+            case ["unfind"]:
                 return self.query_one("#find").display
-            case "end" | "lock" | "plan" | "settings":
+            case ["end" | "lock" | "plan"] | ["open", "settings"]:
                 return view.phase is not Phase.OVER
-            case "bring_in":
+            case "open", "bring_in":
                 return view.turn >= 0
-            case "appeals":
+            case "open", "appeals":
                 return bool(view.appeals)
             case _:
                 return super().check_action(action, parameters)
@@ -187,12 +185,12 @@ class HostPage(Page):
 
     def action_project(self, show: str) -> None:
         """Let the projector show something else."""
-        self.send(lambda number: wire.Project(id=number, show=Show(show)))
+        self.send(lambda number: wire.Let(id=number, event=e.Shown(show=Show(show))))
 
     def action_lock(self) -> None:
         """Let nobody new in, or open the room again."""
         locked = not self.view.locked
-        self.send(lambda number: wire.Lock(id=number, locked=locked))
+        self.send(lambda number: wire.Let(id=number, event=e.Locked(locked=locked)))
 
     def action_find(self) -> None:
         """Type a part of a name."""
@@ -231,39 +229,15 @@ class HostPage(Page):
 
     def open_seat(self, seat: str) -> None:
         """What enter does with a seat of the roster."""
-        from debate.tui.classroom.host.sheets.seat import SeatSheet
-
         self.app.push_screen(SeatSheet(seat))
 
-    def action_reach(self) -> None:
-        """Show how the room is reached."""
-        from debate.tui.classroom.host.sheets.reach import ReachSheet
-
-        self.app.push_screen(ReachSheet())
-
-    def action_settings(self) -> None:
-        """Choose the room's settings."""
-        from debate.tui.classroom.host.sheets.settings import SettingsSheet
-
-        self.app.push_screen(SettingsSheet())
+    def action_open(self, sheet: str) -> None:
+        """Open a sheet over the page."""
+        self.app.push_screen(SHEETS[sheet]())
 
     def action_plan(self) -> None:
         """Choose the prompts."""
-        from debate.tui.classroom.host.sheets.plan import PlanSheet
-
         self.app.push_screen(PlanSheet())
-
-    def action_appeals(self) -> None:
-        """Decide appeals."""
-        from debate.tui.classroom.host.sheets.appeals import AppealsSheet
-
-        self.app.push_screen(AppealsSheet())
-
-    def action_bring_in(self) -> None:
-        """Hand in a file that a student brought."""
-        from debate.tui.classroom.host.sheets.bring_in import BringInSheet
-
-        self.app.push_screen(BringInSheet())
 
     def action_end(self) -> None:
         """End the room, once the teacher has said so twice."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
@@ -12,9 +11,10 @@ from textual.widgets import Static
 from debate.classroom.room.state import MOST_ATTEMPTS
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.marks_page import MARKS_KEYS, MarksPage
+from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS, open_appeals
-from debate.tui.classroom.host.words import clock_words, number_of
+from debate.tui.classroom.host.words import clock_words
+from debate.wording import counted
 
 
 class ReleasedPage(MarksPage):
@@ -30,23 +30,18 @@ class ReleasedPage(MarksPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "revise", "revise", id="released.revise", tooltip="Start the revision clock for the whole class."),
         Binding("n", "go_on", "next prompt", id="released.next", tooltip="Go on to the next prompt."),
-        Binding("a", "appeals", "appeals", id="released.appeals", tooltip="Decide what students appealed."),
-        Binding("f", "flow", "flow sheet", id="released.flow", tooltip="What the class answered, and what it dropped."),
+        APPEALS_KEY,
+        FLOW_KEY,
         *MARKS_KEYS,
         *COMMON_KEYS,
     ]
-
-    def compose_stage(self) -> ComposeResult:
-        yield Static(id="progress")
 
     def guidance(self, view: HostView) -> Content:
         """The next thing to do."""
         says = ["[bold]Everybody reads their ballot.[/bold]"]
         waiting = open_appeals(view)
         if waiting:
-            verb = "waits" if waiting == 1 else "wait"
-            appeals = number_of(waiting, "appeal")
-            says.append(f"[bold $warning]{appeals} {verb}[/]: [bold]a[/bold].")
+            says.append(f"[bold $warning]{counted(waiting, 'appeal waits', 'appeals wait')}[/]: [bold]a[/bold].")
         seconds = view.settings.seconds
         clock = clock_words(None if seconds is None else max(1.0, seconds * view.settings.revision_share))
         if view.attempt < MOST_ATTEMPTS:
@@ -90,12 +85,6 @@ class ReleasedPage(MarksPage):
     def action_go_on(self) -> None:
         """The next prompt's briefs."""
         self.send(lambda number: wire.Next(id=number))
-
-    def action_flow(self) -> None:
-        """The class flow sheet."""
-        from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
-
-        self.app.push_screen(FlowSheetSheet())
 
 
 def _more(view: HostView) -> bool:

@@ -21,6 +21,7 @@ from debate.classroom.shown.views import HostView, SeatRow
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.attention import matching, ordered, remark
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 _POINTER_CELLS = 2
 _NAME_CELLS = 24
@@ -70,12 +71,11 @@ class Roster(Widget, can_focus=True):
         Binding("end", "end(1)", "last", show=False, id="roster.last", tooltip="The last seat."),
     ]
 
+    @dataclass
     class Opened(Message):
         """The teacher took the seat of that id."""
 
-        def __init__(self, seat: str) -> None:
-            super().__init__()
-            self.seat = seat
+        seat: str
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
@@ -122,7 +122,7 @@ class Roster(Widget, can_focus=True):
 
     @property
     def _lines(self) -> int:
-        """Lines for seats: one is for the titles, one for the foot."""
+        """LaidOut for seats: one is for the titles, one for the foot."""
         return max(1, self.size.height - 2)
 
     def _keep_in_sight(self) -> None:
@@ -168,7 +168,7 @@ class Roster(Widget, can_focus=True):
         count, lines = len(self._rows), self._lines
         order = "by name" if self.by_name else "who needs you first"
         if count <= lines:
-            return Content.styled(f"  {count} {'seat' if count == 1 else 'seats'}, {order}", "$quiet")
+            return Content.styled(f"  {counted(count, 'seat')}, {order}", "$quiet")
         last = min(count, self._top + lines)
         return Content.styled(f"  {self._top + 1}–{last} of {count}, {order}", "$quiet")
 

@@ -1,35 +1,15 @@
-"""What everything that opens over a page of the dashboard has: the room's view, and requests with their answers."""
+"""What everything that opens over a page of the dashboard has beside the room's view: a line for refusals."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, cast
-
 from textual.app import ComposeResult
 
-from debate.classroom.shown.views import HostView
-from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.living import lives
+from debate.tui.classroom.host.dashboard import OnDashboard
 from debate.tui.page import Sheet, Trouble
 
-if TYPE_CHECKING:
-    from debate.tui.classroom.host.app import HostApp
 
-
-class HostSheet(Sheet):
-    """Something that opens over a page. ``take_up`` is called whenever the room changed."""
-
-    @property
-    def host(self) -> HostApp:
-        """The app, with its own type."""
-        return cast("HostApp", self.app)
-
-    @property
-    def view(self) -> HostView:
-        """The room as it stands."""
-        view = self.host.view
-        assert view is not None
-        return view
+class HostSheet(Sheet, OnDashboard):
+    """Something that opens over a page."""
 
     def compose_body(self) -> ComposeResult:
         yield Trouble(id="trouble")
@@ -39,14 +19,7 @@ class HostSheet(Sheet):
         """What the sheet shows."""
         yield from ()
 
-    def take_up(self) -> None:
-        """Show the room as it is now."""
-
     def say_trouble(self, sentence: str | None) -> None:
         """Show a refusal; ``None`` clears it."""
-        if lives(self):
+        if self.lives:
             self.query_one("#trouble", Trouble).say(sentence)
-
-    def send(self, make: Callable[[int], wire.Request], done: Callable[[], None] | None = None) -> None:
-        """Ask the server for something; ``done`` is called once it is done, a refusal is shown in the sheet."""
-        self.host.send(make, self.say_trouble, done)

@@ -10,13 +10,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Digits, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
-from debate.tui.classroom.host.words import clock_words, joined_lines, number_of, speech_line
+from debate.tui.classroom.host.words import clock_words, joined_lines, speech_line
 from debate.tui.widgets.clock import clock_text, in_last_seconds
+from debate.wording import counted
 
 MORE_SECONDS = 30.0
 """What one press of the key for more time gives everybody."""
@@ -59,7 +61,7 @@ class TurnPage(HostPage):
             if no_camp and view.settings.camps is Camps.HAND:
                 return Content.from_markup(
                     "[bold]$students without a camp.[/bold] Enter opens the marked one; [bold]d[/bold] draws all.",
-                    students=number_of(no_camp, "student"),
+                    students=counted(no_camp, "student"),
                 )
             return Content.from_markup(
                 "[bold]Everybody reads their brief.[/bold] Press [bold]s[/bold] to show the prompt and start ($clock).",
@@ -121,16 +123,16 @@ class TurnPage(HostPage):
         """Stop the clock, or let it go on."""
         clock = self.view.clock
         if clock is not None and clock.running:
-            self.send(lambda number: wire.Pause(id=number))
+            self.send(lambda number: wire.Let(id=number, event=e.Paused()))
         else:
-            self.send(lambda number: wire.Continue(id=number))
+            self.send(lambda number: wire.Let(id=number, event=e.Continued()))
 
     def action_pause_why(self) -> None:
         """Stop the clock, with a sentence for everybody."""
         from debate.tui.classroom.host.sheets.sentence import SentenceSheet
 
         def pause(number: int, why: str) -> wire.Request:
-            return wire.Pause(id=number, why=why)
+            return wire.Let(id=number, event=e.Paused(why=why))
 
         self.app.push_screen(
             SentenceSheet("Why does the clock stand?", pause, hint="Everybody reads this, e.g. “Fire drill.”")
@@ -138,7 +140,7 @@ class TurnPage(HostPage):
 
     def action_extend(self) -> None:
         """More time for everybody."""
-        self.send(lambda number: wire.Extend(id=number, seconds=MORE_SECONDS))
+        self.send(lambda number: wire.Let(id=number, event=e.Extended(seconds=MORE_SECONDS)))
 
     def action_close(self) -> None:
         """Take all texts as they stand, once the teacher has said so twice."""

@@ -10,17 +10,13 @@ from debate.classroom.room.state import Camps, Settings
 from debate.classroom.shown.views import HostView, Speech
 from debate.tui.camps import CampMark
 from debate.tui.widgets.clock import clock_text
+from debate.wording import counted
 
 CAMPS_WORDS = {
     Camps.DRAW: "camps drawn",
     Camps.HAND: "camps given by hand",
     Camps.TEAMS: "team against team",
 }
-
-
-def number_of(count: int, one: str, many: str = "") -> str:
-    """``1 student``, ``12 students``; ``no students``."""
-    return f"{count or 'no'} {one if count == 1 else many or one + 's'}"
 
 
 def clock_words(seconds: float | None) -> str:
@@ -37,7 +33,7 @@ def settings_words(view: HostView) -> str:
     turns = max(len(view.turns), view.turn + 1)
     words = [
         view.pack_title,
-        number_of(turns, "prompt"),
+        counted(turns, "prompt"),
         f"{clock_words(settings.seconds)} each" if settings.seconds is not None else "no clock",
         CAMPS_WORDS[settings.camps],
         *(["predict first"] if settings.predict else []),
@@ -65,7 +61,7 @@ def join_command(view: HostView) -> str:
 
 
 def joined_lines(lines: list[Content]) -> Content:
-    """Lines under each other."""
+    """LaidOut under each other."""
     return Content("\n").join(lines)
 
 

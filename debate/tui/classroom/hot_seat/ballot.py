@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -10,18 +10,14 @@ from textual.content import Content
 from debate.classroom.room.state import Paper
 from debate.classroom.shown.marks import effective_score, gain_of
 from debate.tui.camps import camp_mark
+from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
-from debate.tui.screens.ballot_page import BallotPage, ShownBallot
-from debate.tui.widgets.clock import clock_text
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.hot_seat.app import HotSeatApp
+from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
 
 
 class PlayerBallot(BallotPage, HotSeatPage):
     """The ballot of ``seat`` in the attempt that is on. ``at_once``: the others have not all written yet."""
 
-    TITLE = "Ballot"
     HELP = """
     The answer has been marked against the rubric. The words between ▐ and ▌ earned marks; the small numbers say for
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
@@ -31,32 +27,25 @@ class PlayerBallot(BallotPage, HotSeatPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "go_on(1)", "go on", id="player-ballot.next", tooltip="The next ballot, or the next player."),
         Binding("p", "go_on(-1)", "back", id="player-ballot.before", tooltip="The ballot before."),
-        Binding("escape", "close", "results", id="player-ballot.close", tooltip="Back to all results."),
+        Binding("escape", "back", "results", id="player-ballot.close", tooltip="Back to all results."),
         Binding("x", "exemplar", "exemplar", id="player-ballot.exemplar", tooltip="Read a model rebuttal."),
-        Binding("down", "select(1)", "words", id="player-ballot.down", key_display="↑↓",
-                tooltip="See the words of the next criterion."),
-        Binding("up", "select(-1)", "words", id="player-ballot.up", show=False,
-                tooltip="See the words of the criterion above."),
-        *(
-            Binding(str(number), f"show({number})", f"criterion {number}", id=f"player-ballot.{number}", show=False)
-            for number in range(1, 10)
-        ),
+        *CHOOSING_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, app: HotSeatApp, seat: str, *, at_once: bool = False) -> None:
-        self.seat = app.room.seats[seat]
+    def __init__(self, hot_seat: HotSeat, seat: str, *, at_once: bool = False) -> None:
+        self.seat = hot_seat.room.seats[seat]
         self._at_once = at_once
-        paper = app.paper(seat)
+        paper = hot_seat.paper(seat)
         assert paper is not None and paper.ballot is not None
-        prompt = app.pack.prompt(paper.prompt)
-        score = effective_score(paper, app.pack.rubric)
+        prompt = hot_seat.pack.prompt(paper.prompt)
+        score = effective_score(paper, hot_seat.pack.rubric)
         super().__init__(
             ShownBallot(
                 ballot=paper.ballot,
                 text=paper.text,
-                colour=camp_mark(app.pack, paper.camp).colour,
+                colour=camp_mark(hot_seat.pack, paper.camp).colour,
                 score=score_words(score),
-                words=_words(app, paper),
+                words=_words(hot_seat, paper),
                 fix=Content(paper.ballot.fix),
                 title=prompt.title,
                 hints={} if at_once else {point.id: point.hint for point in prompt.points},
@@ -69,7 +58,6 @@ class PlayerBallot(BallotPage, HotSeatPage):
         """Say whose ballot it is."""
         self.masthead.camp = self.mark_of(self.seat)
         self.masthead.place = f"ballot of {self.seat.name}"
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
 
     async def action_go_on(self, by: int) -> None:
         """Go on to the next player, or leaf through the ballots."""
@@ -83,28 +71,25 @@ class PlayerBallot(BallotPage, HotSeatPage):
         else:
             self.app.pop_screen()
 
-    def action_close(self) -> None:
-        """Back to all results."""
-        self.app.pop_screen()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Between two writers there is one way, on."""
-        if self._at_once and (action == "close" or (action == "go_on" and parameters == (-1,))):
+        if self._at_once and (action == "back" or (action == "go_on" and parameters == (-1,))):
             return False
         return super().check_action(action, parameters)
 
 
-def readable_seats(app: HotSeatApp) -> list[str]:
+def readable_seats(hot_seat: HotSeat) -> list[str]:
     """The seats that have a ballot in the attempt that is on, in the order of the room."""
-    turn = app.room.turn
+    turn = hot_seat.room.turn
     papers = turn.now.papers if turn is not None and turn.now is not None else {}
-    return [seat for seat in app.room.seats if seat in papers and papers[seat].ballot is not None]
+    return [seat for seat in hot_seat.room.seats if seat in papers and papers[seat].ballot is not None]
 
 
-def _words(app: HotSeatApp, paper: Paper) -> Content:
-    assert paper.ballot is not None and app.room.turn is not None
-    gain = gain_of(app.room.turn, paper.seat, app.pack.rubric) if len(app.room.turn.attempts) > 1 else None
-    gained = "" if gain is None else f"   {gain:+d} on the first answer" if gain else "   the same as the first answer"
-    words = "1 word" if paper.ballot.words == 1 else f"{paper.ballot.words:,} words"
+def _words(hot_seat: HotSeat, paper: Paper) -> Content:
+    assert paper.ballot is not None and hot_seat.room.turn is not None
+    gain = (
+        gain_of(hot_seat.room.turn, paper.seat, hot_seat.pack.rubric) if len(hot_seat.room.turn.attempts) > 1 else None
+    )
+    gained = "" if gain is None else f"   {change_words(gain)} the first answer"
     by_clock = "; time was up, so it was handed in as it stood" if paper.by_clock else ""
-    return Content.assemble(gained, (f"\n{words} in {clock_text(paper.seconds)}{by_clock}", "$quiet"))
+    return Content.assemble(gained, length_words(paper.ballot, paper.seconds, by_clock))

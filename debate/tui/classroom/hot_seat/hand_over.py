@@ -37,21 +37,14 @@ class HandOverPage(HotSeatPage):
     def compose_body(self) -> ComposeResult:
         yield Static(id="hand-over")
 
-    def on_mount(self) -> None:
-        """Name the next player."""
-        self.take_up()
-
     def take_up(self) -> None:
         """Name the next player."""
         seat = self.hot_seat.next_seat
         if seat is None:
             return
-        self.masthead.camp = None
-        self.masthead.title = "Hot seat"
         self.show_turn()
         self.query_one("#hand-over", Static).update(self._words(seat))
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
-        self.refresh_bindings()
+        super().take_up()
 
     def _words(self, seat: Seat) -> Content:
         app = self.hot_seat
@@ -97,14 +90,14 @@ class HandOverPage(HotSeatPage):
         if seat is not None and self.asked_twice("o", f"Play on without {seat.name}?"):
             self.hot_seat.back = None
             await self.hot_seat.ask(self.hot_seat.keeper.do(e.Stood(seat=seat.id, standing=Standing.KICKED)))
-            await self.hot_seat.show_page()
+            await self.hot_seat.show()
 
     async def action_end(self) -> None:
         """End the writing of this prompt, if that is meant."""
         if self.asked_twice("e", "End the writing? Who has not written is not marked."):
             self.hot_seat.back = None
             await self.hot_seat.host(lambda number: wire.Close(id=number))
-            await self.hot_seat.show_page()
+            await self.hot_seat.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The last one cannot be put off."""

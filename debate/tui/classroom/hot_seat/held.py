@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.hot_seat.page import HotSeatPage
@@ -28,14 +29,9 @@ class HeldPage(HotSeatPage):
     def compose_body(self) -> ComposeResult:
         yield Static(id="held")
 
-    def on_mount(self) -> None:
-        """Say how far the marking is."""
-        self.masthead.title = "Hot seat"
-        self.show_turn()
-        self.take_up()
-
     def take_up(self) -> None:
         """Say how far the marking is."""
+        self.show_turn()
         turn = self.room.turn
         papers = list(turn.now.papers.values()) if turn is not None and turn.now is not None else []
         to_mark = [paper for paper in papers if paper.handed_in]
@@ -49,8 +45,7 @@ class HeldPage(HotSeatPage):
                 " to show the results",
             )
         self.query_one("#held", Static).update(words)
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
-        self.refresh_bindings()
+        super().take_up()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is shown before everything is marked."""
@@ -60,5 +55,5 @@ class HeldPage(HotSeatPage):
 
     async def action_release(self) -> None:
         """Show the results."""
-        if await self.hot_seat.host(lambda number: wire.Release(id=number)):
-            await self.hot_seat.show_page()
+        if await self.hot_seat.host(lambda number: wire.Let(id=number, event=e.Released())):
+            await self.hot_seat.show()

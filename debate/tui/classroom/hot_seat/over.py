@@ -21,6 +21,7 @@ from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 class OverPage(HotSeatPage):
     """What everybody reached."""
 
+    TITLE = "The round is over"
     HELP = """
     Each player’s score for each prompt, and after an arrow that of the revision. w writes the report: a page to read
     or print, a table for a spreadsheet, and everything as JSON. “debate room report” writes it again at any time.
@@ -37,8 +38,6 @@ class OverPage(HotSeatPage):
 
     def on_mount(self) -> None:
         """Show what everybody reached."""
-        self.masthead.title = "The round is over"
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
         self.query_one("#table", Static).update(self._table())
         self.query_one("#report", Static).update(
             Content.assemble(("w", "bold"), " to write the report; it is also in ", ("debate room list", "bold"), ".")
@@ -50,16 +49,8 @@ class OverPage(HotSeatPage):
         head = "".join(f"{f'prompt {number}':>12}" for number in range(1, len(self.room.turns) + 1))
         lines = [Content.styled(f"  {' ' * width}{head}", "$quiet")]
         for seat in wrote:
-            mark = self.mark_of(seat)
-            pad = " " * (width - Content(seat.name).cell_length)
             cells = "".join(f"{words or '–':>12}" for words in self._scores(seat))
-            lines.append(
-                Content.assemble(
-                    (f"{mark.glyph} " if mark is not None else "  ", mark.colour if mark is not None else ""),
-                    f"{seat.name}{pad}",
-                    (cells, "bold"),
-                )
-            )
+            lines.append(self.table_row(seat, width, (cells, "bold")))
         return Content("\n").join(lines)
 
     def _scores(self, seat: Seat) -> list[str]:

@@ -17,13 +17,12 @@ from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.marks import effective_score, gain_of
 from debate.classroom.shown.viewing import planned
 from debate.classroom.wire import messages as wire
-from debate.tui.camps import CampMark
 from debate.tui.classroom.board.flow import FlowColumn
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot, readable_seats
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.clock import clock_text
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 _BAR = 20
 
@@ -31,6 +30,8 @@ _BAR = 20
 class ResultsPage(HotSeatPage):
     """Everybody’s score in the attempt that is on."""
 
+    AUTO_FOCUS = "Menu"
+    TITLE = "Results"
     HELP = """
     Every player’s score for this prompt; in a revision, what was gained. b reads the ballots one after the other, f
     shows the flow sheet: which points were made by how many, and which by nobody.
@@ -53,17 +54,13 @@ class ResultsPage(HotSeatPage):
 
     def on_mount(self) -> None:
         """Show the scores and the ways on."""
-        self.masthead.title = "Results"
         self.show_turn()
-        self.take_up()
-        self.query_one(Menu).focus()
 
     def take_up(self) -> None:
         """Show the scores and the ways on."""
         self.query_one("#table", Static).update(self._table())
         self.query_one(Menu).show(self._ways())
-        self.say_trouble(self.hot_seat.keeper.trouble or None)
-        self.refresh_bindings()
+        super().take_up()
 
     def _table(self) -> Content:
         app, turn = self.hot_seat, self.room.turn
@@ -75,21 +72,20 @@ class ResultsPage(HotSeatPage):
             paper = turn.now.papers[seat.id]
             score = effective_score(paper, app.pack.rubric)
             gain = gain_of(turn, seat.id, app.pack.rubric) if len(turn.attempts) > 1 else None
-            mark: CampMark | None = self.mark_of(seat)
-            pad = " " * (width - Content(seat.name).cell_length)
+            mark = self.mark_of(seat)
+            figures = f" {score_words(score):>3}" + (f"  {gain:+d}" if gain is not None else "")
             lines.append(
-                Content.assemble(
-                    (f"{mark.glyph} " if mark is not None else "  ", mark.colour if mark is not None else ""),
-                    f"{seat.name}{pad}  ",
+                self.table_row(
+                    seat,
+                    width + 2,
                     (bar((score or 0) / 100, _BAR), mark.colour if mark is not None else ""),
-                    (f" {score_words(score):>3}", "bold"),
-                    (f"  {gain:+d}" if gain is not None else "", "bold"),
+                    (figures, "bold"),
                     ("  time was up" if paper.by_clock else "", "$quiet"),
                 )
             )
         return Content("\n").join(lines) if lines else Content("Nobody wrote on this prompt.")
 
-    def _ways(self) -> list[Entry]:
+    def _ways(self) -> list[MenuEntry]:
         room = self.room
         seconds = room.settings.seconds
         clock = (
@@ -100,14 +96,14 @@ class ResultsPage(HotSeatPage):
         ways = []
         if readable_seats(self.hot_seat):
             ways += [
-                Entry("b", "b", "Ballots", "one after the other"),
-                Entry("f", "f", "Flow sheet", "which points were made, and which by nobody"),
+                MenuEntry("b", "b", "Ballots", "one after the other"),
+                MenuEntry("f", "f", "Flow sheet", "which points were made, and which by nobody"),
             ]
         if room.turn is not None and len(room.turn.attempts) < MOST_ATTEMPTS and len(readable_seats(self.hot_seat)):
-            ways.append(Entry("r", "r", "Revise", f"the same prompt, {clock}"))
+            ways.append(MenuEntry("r", "r", "Revise", f"the same prompt, {clock}"))
         if len(room.turns) < planned(room):
-            ways.append(Entry("n", "n", "Next prompt", f"{len(room.turns) + 1} of {planned(room)}"))
-        return [*ways, Entry("E", "E", "End the round", "the result and the report")]
+            ways.append(MenuEntry("n", "n", "Next prompt", f"{len(room.turns) + 1} of {planned(room)}"))
+        return [*ways, MenuEntry("E", "E", "End the round", "the result and the report")]
 
     @on(Menu.Chosen)
     async def _chosen(self, event: Menu.Chosen) -> None:
@@ -121,9 +117,9 @@ class ResultsPage(HotSeatPage):
         app = self.hot_seat
         match key:
             case "b":
-                await app.push_screen(PlayerBallot(app, readable_seats(app)[0]))
+                await self.app.push_screen(PlayerBallot(app, readable_seats(app)[0]))
             case "f":
-                await app.push_screen(FlowPage())
+                await self.app.push_screen(HotSeatFlow())
             case "r":
                 await app.revise()
             case _:
@@ -133,7 +129,7 @@ class ResultsPage(HotSeatPage):
         """End the round, if that is meant or nothing else is left to play."""
         if len(self.room.turns) >= planned(self.room) or self.asked_twice("E", "End the round before its last prompt?"):
             await self.hot_seat.host(lambda number: wire.End(id=number))
-            await self.hot_seat.show_page()
+            await self.hot_seat.show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the ways that there are."""
@@ -142,12 +138,14 @@ class ResultsPage(HotSeatPage):
         return super().check_action(action, parameters)
 
 
-class FlowPage(HotSeatPage):
+class HotSeatFlow(HotSeatPage):
     """The flow sheets of the prompt, over the results."""
 
+    AUTO_FOCUS = "#flow"
+    TITLE = "Flow sheet"
     HELP = "Which points were made by how many, which were dropped by all, and which moves nobody used. Esc goes back."
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "results", id="hot-seat-flow.close", tooltip="Back to all results."),
+        Binding("escape", "back", "results", id="hot-seat-flow.close", tooltip="Back to all results."),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -160,11 +158,4 @@ class FlowPage(HotSeatPage):
 
     def on_mount(self) -> None:
         """Say where we are."""
-        self.masthead.title = "Flow sheet"
         self.show_turn()
-        self.say_trouble(None)
-        self.query_one("#flow").focus()
-
-    def action_close(self) -> None:
-        """Back to the results."""
-        self.app.pop_screen()

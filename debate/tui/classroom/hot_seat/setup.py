@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -14,14 +12,12 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from debate.classroom.errors import RoomError
-from debate.classroom.room.seating import same_name
 from debate.classroom.room.state import Camps, Settings
-from debate.classroom.server.names import cleaned
 from debate.tui.classroom.hot_seat.page import HotSeatPage
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.classroom.hot_seat.players import Player, Players, check_players, names_of
+from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.editor import AnswerEditor
-
-LEAST_PLAYERS, MOST_PLAYERS = 2, 40
+from debate.wording import counted
 
 _CAMPS = (
     Option(Camps.DRAW, "drawn", "Camps are drawn, as many players in one as in the other."),
@@ -37,34 +33,6 @@ _MARKS = (
     Option(False, "held", "Ballots are shown when all have written, so that nobody learns from those before."),
     Option(True, "at once", "Each ballot is shown as soon as its text is in; those after can learn from it."),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Player:
-    """Somebody (or a group under one name) who will write. ``team`` is 0 or 1 where teams play."""
-
-    name: str
-    camp: str | None = None
-    team: int | None = None
-
-
-Players = tuple[Player, ...]
-
-
-def names_of(text: str) -> list[str]:
-    """The names of a list with one on each line, or with commas. Raises ``RoomError`` for one that is none."""
-    return [cleaned(name) for line in text.splitlines() for name in line.split(",") if name.strip()]
-
-
-def check_players(players: Iterable[Player]) -> Players:
-    """The players, if they can play. Raises ``RoomError`` with the sentence that says why not."""
-    found = tuple(players)
-    for number, one in enumerate(found):
-        if any(same_name(one.name, other.name) for other in found[:number]):
-            raise RoomError(f"“{one.name}” is there twice; give each player a name of their own.")
-    if not LEAST_PLAYERS <= len(found) <= MOST_PLAYERS:
-        raise RoomError(f"A hot seat has {LEAST_PLAYERS} to {MOST_PLAYERS} players; {len(found)} are written down.")
-    return found
 
 
 class SetupPage(HotSeatPage):
@@ -95,13 +63,11 @@ class SetupPage(HotSeatPage):
             yield Choice("Prompts", _PROMPTS, 2, id="prompts")
             yield Choice("Seconds", _CLOCKS, 120.0, id="clock")
             yield Choice("Marks", _MARKS, False, id="marks")
-            yield Static(id="says")
+            yield Explanation(id="says")
 
     def on_mount(self) -> None:
         """Say where we are."""
-        self.masthead.title = "Hot seat"
         self.masthead.place = "one keyboard, no network"
-        self.say_trouble(None)
         self._show_boxes()
 
     @property
@@ -123,19 +89,16 @@ class SetupPage(HotSeatPage):
             self.query_one(f"#names-{number}", AnswerEditor).border_title = Content(title)
         self._count()
 
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _explain(self, event: Choice.Changed | Choice.Reached) -> None:
-        if event.choice.id == "camps":
-            self._show_boxes()
-        self.query_one("#says", Static).update(Content(event.choice.says))
+    @on(Choice.Changed, "#camps")
+    def _camps_chosen(self) -> None:
+        self._show_boxes()
 
     @on(TextArea.Changed)
     def _count(self) -> None:
         for number in (0, 1):
             editor = self.query_one(f"#names-{number}", AnswerEditor)
             count = sum(bool(name.strip()) for line in editor.text.splitlines() for name in line.split(","))
-            editor.border_subtitle = f"{count} {'player' if count == 1 else 'players'}" if count else ""
+            editor.border_subtitle = counted(count, "player") if count else ""
 
     def _players(self) -> Players:
         camps = self._camps

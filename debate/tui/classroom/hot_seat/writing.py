@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from debate.classroom.room import events as e
 from debate.classroom.room.playing import seconds_left
 from debate.classroom.room.state import Round
 from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark
+from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.screens.writing_page import Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.hot_seat.app import HotSeatApp
 
 
 class HotSeatWriting(WritingPage, HotSeatPage):
@@ -27,16 +24,16 @@ class HotSeatWriting(WritingPage, HotSeatPage):
     A pause (esc) stops the clock and hides speech and text. The brief (F1) does not stop the clock.
     """
 
-    def __init__(self, app: HotSeatApp, seat: str) -> None:
-        self._owner = app
-        self.seat = app.room.seats[seat]
-        paper = app.paper(seat)
+    def __init__(self, hot_seat: HotSeat, seat: str) -> None:
+        self._owner = hot_seat
+        self.seat = hot_seat.room.seats[seat]
+        paper = hot_seat.paper(seat)
         assert paper is not None
-        revision = app.room.turn is not None and len(app.room.turn.attempts) > 1
+        revision = hot_seat.room.turn is not None and len(hot_seat.room.turn.attempts) > 1
         title = f"{self.seat.name}, {'revision' if revision else 'rebuttal'}"
-        self._camp = app.pack.camp(paper.camp)
-        super().__init__(Assignment.of(app.pack, self._camp, paper.prompt, title=title, draft=paper.text))
-        self.most_words = app.pack.rubric.most_words
+        self._camp = hot_seat.pack.camp(paper.camp)
+        super().__init__(Assignment.of(hot_seat.pack, self._camp, paper.prompt, title=title, draft=paper.text))
+        self.most_words = hot_seat.pack.rubric.most_words
         self._sequence = paper.sequence
         self._kept = paper.text
         self._handing_in = False
@@ -75,11 +72,6 @@ class HotSeatWriting(WritingPage, HotSeatPage):
         """Seconds left of the player's own clock."""
         return seconds_left(self._written, self.room.seats[self.seat.id], self._owner.keeper.now())
 
-    @property
-    def trouble(self) -> str | None:
-        """What could not be kept."""
-        return self._owner.keeper.trouble or None
-
     def brief(self) -> BriefPanel:
         """The brief of the player's camp."""
         return BriefPanel.of(self._owner.pack, self._camp)
@@ -98,10 +90,10 @@ class HotSeatWriting(WritingPage, HotSeatPage):
             return
         self._sequence, self._kept = self._sequence + 1, text
         turn, attempt = len(self.room.turns) - 1, len(self.room.turns[-1].attempts)
-        draft = wire.Draft(id=0, turn=turn, attempt=attempt, sequence=self._sequence, text=text)
+        draft = wire.Write(id=0, text=wire.OwnText(turn, attempt, self._sequence, text))
         self._owner.later(self._keep(draft))
 
-    async def _keep(self, draft: wire.Draft) -> None:
+    async def _keep(self, draft: wire.Write) -> None:
         try:
             await self._owner.keeper.from_seat(self.seat.id, draft)
         except Exception:
@@ -121,8 +113,8 @@ class HotSeatWriting(WritingPage, HotSeatPage):
 
     async def stop_clock(self) -> None:
         """Stop the clock."""
-        await self._owner.host(lambda number: wire.Pause(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Paused()))
 
     async def let_clock_go(self) -> None:
         """Let it go on."""
-        await self._owner.host(lambda number: wire.Continue(id=number))
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Continued()))

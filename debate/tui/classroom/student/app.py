@@ -9,8 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import PurePath
-from typing import ClassVar
 
 from textual.screen import Screen
 
@@ -21,7 +19,7 @@ from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import OwnBallot
 from debate.classroom.wire.codes import as_typed
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import BriefScreen
+from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
 from debate.tui.classroom.student.lobby import LobbyScreen
@@ -31,7 +29,7 @@ from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.seated import Seated
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
-from debate.tui.frame import FRAME_SHEET, FrameApp
+from debate.tui.frame import FrameApp
 from debate.tui.page import Page, Sheet
 from debate.tui.themes import DARK
 
@@ -40,7 +38,7 @@ Wanted = tuple[object, Callable[[], Page]]
 
 
 @dataclass(frozen=True, slots=True)
-class Changed:
+class Remade:
     """The key of a screen that shows ``value`` and is made anew when that is another."""
 
     what: object
@@ -48,7 +46,7 @@ class Changed:
 
     def is_of(self, other: object) -> bool:
         """Whether ``other`` shows the same thing, if perhaps as it was before."""
-        return isinstance(other, Changed) and other.what == self.what
+        return isinstance(other, Remade) and other.what == self.what
 
 
 class StudentApp(FrameApp):
@@ -57,7 +55,7 @@ class StudentApp(FrameApp):
     ``at_once`` knocks without asking for a name. ``now`` is a monotonic clock in seconds.
     """
 
-    CSS_PATH: ClassVar[list[str | PurePath]] = [FRAME_SHEET, "student.tcss"]
+    SHEETS = ("student.tcss",)
     TITLE = "Debate: classroom"
 
     def __init__(
@@ -149,12 +147,8 @@ class StudentApp(FrameApp):
         self.run_worker(client.run(), name="client", exit_on_error=True)
         self._refresh_door()
 
-    def stop_waiting(self) -> None:
-        """Do not try to reach the room any longer."""
-        self._part("")
-
     def to_the_door(self) -> None:
-        """Leave the farewell for the door."""
+        """Leave for the door: the farewell, or a room that does not answer."""
         self._part("")
 
     def _part(self, why: str) -> None:
@@ -198,14 +192,14 @@ class StudentApp(FrameApp):
         wanted = self._wanted(client)
         key, make = wanted
         if key != self._shown:
-            if isinstance(key, Changed) and key.is_of(self._shown) and isinstance(self.screen, Sheet):
+            if isinstance(key, Remade) and key.is_of(self._shown) and isinstance(self.screen, Sheet):
                 return  # an appeal that is being written: the ballot is shown anew when it is closed
             self._shown = key
             self._show(make())
             return
         page = self.screen_stack[1] if len(self.screen_stack) > 1 else None
         for screen in self.screen_stack[1:]:
-            if isinstance(screen, Seated) and screen.is_laid_out and (screen is page or screen is self.screen):
+            if (screen is page or screen is self.screen) and isinstance(screen, Seated) and screen.is_laid_out:
                 screen.take_up()
 
     def _wait_at_door(self, client: SeatClient) -> None:
@@ -242,7 +236,7 @@ class StudentApp(FrameApp):
             return _ready(client)
         if view.stage is Stage.RELEASED and view.ballot is not None:
             ballot = view.ballot
-            return Changed(("ballot", place), ballot), lambda: SeatBallotScreen(client, ballot)
+            return Remade(("ballot", place), ballot), lambda: SeatBallotScreen(client, ballot)
         if view.stage is Stage.WRITING and view.speech is None:
             return "lobby", lambda: LobbyScreen(client)
         if view.stage is Stage.WRITING and not client.desk.finished:
@@ -254,20 +248,19 @@ class StudentApp(FrameApp):
     def show_past(self) -> None:
         """List the ballots of the prompts before, over the screen on show."""
         if self.client is not None:
-            self.push_screen(PastSheet(self.client))
+            self.push_screen(PastSheet(self.client, self.show_ballot))
 
     def show_ballot(self, ballot: OwnBallot) -> None:
         """Show an earlier ballot over the screen on show."""
         if self.client is not None:
             self.push_screen(SeatBallotScreen(self.client, ballot, past=True))
 
-    async def action_quit(self) -> None:
-        """Leave; the seat stays, and the text with it."""
-        self.keep_all()
+    async def ready_to_leave(self) -> bool:
+        """Close the client; the seat stays, and the text with it."""
         if self.client is not None:
             self.client.changed = lambda: None
             await self.client.close()
-        self.exit()
+        return True
 
 
 def _ready(client: SeatClient) -> Wanted:
@@ -275,7 +268,7 @@ def _ready(client: SeatClient) -> Wanted:
     assert view is not None
     if view.camp is None:
         return "lobby", lambda: LobbyScreen(client)
-    return ("brief", view.turn, view.camp), lambda: BriefScreen(client)
+    return ("brief", view.turn, view.camp), lambda: SeatBriefScreen(client)
 
 
 def run_student(

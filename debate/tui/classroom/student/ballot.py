@@ -7,7 +7,7 @@ the ballot: nobody's client ever had them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,13 +19,9 @@ from textual.widgets import Static
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import OwnAppeal, OwnBallot, Topic
-from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of, show_head
+from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of
 from debate.tui.screens.appeal import AppealScreen
-from debate.tui.screens.ballot_page import BallotPage, ShownBallot
-from debate.tui.widgets.clock import clock_text
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.student.app import StudentApp
+from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
 
 _DECIDED = {
     Decision.OPEN: "your teacher has not decided yet",
@@ -34,10 +30,9 @@ _DECIDED = {
 }
 
 
-class SeatBallotScreen(Seated, BallotPage):
+class SeatBallotScreen(BallotPage, Seated):
     """``own`` is the ballot; ``past`` says that it is an earlier one, which esc closes."""
 
-    TITLE = "Ballot"
     HELP = """
     Your text has been marked against the rubric. The words between ▐ and ▌ earned marks; the small numbers say for
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
@@ -47,21 +42,10 @@ class SeatBallotScreen(Seated, BallotPage):
     your teacher decides. Your teacher says when the class revises or goes on.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "close", id="seat-ballot.close", tooltip="Go back to where the class is."),
+        Binding("escape", "back", "close", id="seat-ballot.close", tooltip="Go back to where the class is."),
         Binding("a", "appeal", "appeal", id="seat-ballot.appeal", tooltip="Say that something should have counted."),
         Binding("x", "exemplar", "exemplar", id="seat-ballot.exemplar", tooltip="Read a model rebuttal."),
-        Binding(
-            "down", "select(1)", "words", id="seat-ballot.down", key_display="↑↓",
-            tooltip="See the words of the next criterion.",
-        ),
-        Binding(
-            "up", "select(-1)", "words", id="seat-ballot.up", show=False,
-            tooltip="See the words of the criterion above.",
-        ),
-        *(
-            Binding(str(number), f"show({number})", f"criterion {number}", id=f"seat-ballot.{number}", show=False)
-            for number in range(1, 10)
-        ),
+        *CHOOSING_KEYS,
         Binding("p", "past", "earlier ballots", id="seat-ballot.past", tooltip="Read your other ballots again."),
     ]  # fmt: skip
 
@@ -95,12 +79,10 @@ class SeatBallotScreen(Seated, BallotPage):
             parts.append(("Your teacher keeps some marks back, so there is no score.", "bold"))
         newest = view is not None and (view.turn, view.attempt) == (own.turn, own.attempt)
         if view is not None and view.gain is not None and newest and own.attempt > 1:
-            parts.append(f"   {_change(view.gain)} your first answer")
-        count = own.ballot.words
+            parts.append(f"   {change_words(view.gain)} your first answer")
         by_clock = "; taken as it stood at the end" if own.by_clock else ""
         late = ", late because the connection was lost" if own.late else ""
-        words = "1 word" if count == 1 else f"{count:,} words"
-        parts.append((f"\n{words} in {clock_text(own.seconds)}{by_clock}{late}", "$quiet"))
+        parts.append(length_words(own.ballot, own.seconds, f"{by_clock}{late}"))
         return Content.assemble(*parts)
 
     def compose_notices(self) -> Iterable[Widget]:
@@ -108,6 +90,9 @@ class SeatBallotScreen(Seated, BallotPage):
         if own.withheld:
             said = f"Kept back by your teacher: {', '.join(own.withheld)}."
             yield Static(Content(said), classes="notice", id="withheld")
+        for words in own.refused:
+            said = f"Your teacher did not count this: “{' '.join(words.split())}”"
+            yield Static(Content(said), classes="notice")
         for ruling in own.rulings:
             counts = "count" if ruling.counts else "do not count"
             reason = f" {ruling.reason}" if ruling.reason else ""
@@ -124,24 +109,15 @@ class SeatBallotScreen(Seated, BallotPage):
         yield from super().compose_body()
         yield ConnectionLine(id="connection")
 
-    def on_mount(self) -> None:
-        """Show whose ballot it is."""
-        self.is_laid_out = True
-        self.take_up()
-
     def take_up(self) -> None:
         """What became of the appeals, and how the connection is."""
-        if not self.is_laid_out:
-            return
-        show_head(self, self.client)
+        super().take_up()
         self.masthead.show_place(
             "ballot  ·  prompt", self.own.turn + 1, self.client.view.turns if self.client.view else 1
         )
         appeals = self._appeals()
         self.query_one("#appeals-part").display = bool(appeals)
         self.query_one("#appeals", Static).update(Content("\n").join(_appeal_words(appeal) for appeal in appeals))
-        self.query_one("#connection", ConnectionLine).show(self.client)
-        self.refresh_bindings()
 
     def _appeals(self) -> list[OwnAppeal]:
         here = (self.own.turn, self.own.attempt)
@@ -156,17 +132,9 @@ class SeatBallotScreen(Seated, BallotPage):
 
         self.app.push_screen(SeatAppealScreen(self.own.text, self.points_to_appeal(), send=send))
 
-    def action_past(self) -> None:
-        """List the ballots of the prompts before."""
-        cast("StudentApp", self.app).show_past()
-
-    def action_close(self) -> None:
-        """Go back to where the class is."""
-        self.app.pop_screen()
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys do something for this ballot."""
-        if action == "close":
+        if action == "back":
             return self.past
         if action == "past":
             return not self.past and self.client.view is not None and len(self.client.view.past) > 1
@@ -202,10 +170,6 @@ def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
         predicted = Content.styled(f"You predicted: {name(criterion, level)}", "$quiet")
         notes.setdefault(criterion, []).append(predicted)
     return notes
-
-
-def _change(gain: int) -> str:
-    return f"+{gain} on" if gain > 0 else f"−{-gain} on" if gain else "the same as"
 
 
 def _appeal_words(appeal: OwnAppeal) -> Content:

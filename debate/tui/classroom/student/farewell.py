@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,16 +10,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.tui.page import Page
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.student.app import StudentApp
+from debate.tui.classroom.student.seated import StudentPage
 
 
-class FarewellScreen(Page):
+class FarewellScreen(StudentPage):
     """``why`` is the room's sentence."""
 
-    TITLE = "The room"
     HELP = "The room has ended this connection and says why. What you wrote is kept on this machine."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "door", "to the door", id="farewell.door", tooltip="Join a room."),
@@ -35,11 +31,6 @@ class FarewellScreen(Page):
             yield Static(Content(self._why or "The room is closed."), classes="heading")
             yield Static(Content("What you wrote is kept on this machine."))
 
-    def on_mount(self) -> None:
-        """Name the page."""
-        self.masthead.title = "C L A S S R O O M"
-        self.say_trouble(None)
-
     def action_door(self) -> None:
         """Go to the door."""
-        cast("StudentApp", self.app).to_the_door()
+        self.student.to_the_door()

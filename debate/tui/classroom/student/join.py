@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import SystemRandom
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,18 +12,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
 
-from debate.tui.page import Page
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.student.app import StudentApp
+from debate.tui.classroom.student.seated import StudentPage
 
 LONGEST_NAME = 24
 
 
-class JoinScreen(Page):
+class JoinScreen(StudentPage):
     """Where a seat is taken. ``address``, ``code`` and ``name`` are what is known of it already."""
 
-    TITLE = "Join"
     HELP = """
     Your teacher shows an address and a code of six letters and digits. Type both, and a name that your class knows you
     by; leave the name empty and the room gives you one. Enter goes on to the next line, and from the last one joins.
@@ -59,16 +55,9 @@ class JoinScreen(Page):
 
     def on_mount(self) -> None:
         """Begin with the first line that is still empty."""
-        self.masthead.title = "C L A S S R O O M"
-        self.say_trouble(None)
         self.begin()
         self.take_up()
-        self.student_app.come_in()
-
-    @property
-    def student_app(self) -> StudentApp:
-        """The app, with its own type."""
-        return cast("StudentApp", self.app)
+        self.student.come_in()
 
     def begin(self) -> None:
         """Give the keys to the first line that is still empty."""
@@ -83,13 +72,13 @@ class JoinScreen(Page):
 
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
-        waiting = self.student_app.client is not None
-        fixed = ("address", "code") if self.student_app.store.for_browser else ()
+        waiting = self.student.client is not None
+        fixed = ("address", "code") if self.student.store.for_browser else ()
         for line in self.query(Input):
             line.disabled = waiting or line.id in fixed
         self.query_one("#join", Button).disabled = waiting
-        self.query_one("#says", Static).update(Content(self.student_app.door_says))
-        self.query_one("#says", Static).set_class(not waiting and bool(self.student_app.door_says), "-refused")
+        self.query_one("#says", Static).update(Content(self.student.door_says))
+        self.query_one("#says", Static).set_class(not waiting and bool(self.student.door_says), "-refused")
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -107,7 +96,7 @@ class JoinScreen(Page):
     def action_join(self) -> None:
         """Knock."""
         address, code, name = (self.query_one(f"#{one}", Input).value for one in ("address", "code", "name"))
-        self.student_app.knock(address, code, name)
+        self.student.knock(address, code, name)
 
     def action_name(self) -> None:
         """Have a name made up."""
@@ -119,19 +108,19 @@ class JoinScreen(Page):
 
     def action_return(self) -> None:
         """Go back to the seat that this machine had last."""
-        self.student_app.go_back()
+        self.student.go_back()
 
     def action_stop(self) -> None:
         """Stop trying to reach the room."""
-        self.student_app.stop_waiting()
+        self.student.to_the_door()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys do something now."""
-        waiting = self.student_app.client is not None
+        waiting = self.student.client is not None
         if action == "stop":
             return waiting
         if action in ("join", "name"):
             return not waiting
         if action == "return":
-            return not waiting and self.student_app.store.last() is not None
+            return not waiting and self.student.store.last() is not None
         return super().check_action(action, parameters)

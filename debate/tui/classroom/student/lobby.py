@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.client.seat_client import SeatClient
-from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of, show_head
-from debate.tui.page import Page
+from debate.tui.classroom.student.seated import ConnectionLine, SeatPage, mark_of
 
 
-class LobbyScreen(Seated, Page):
+class LobbyScreen(SeatPage):
     """The lobby. It is also what somebody sees who has no part in the prompt that is being played."""
 
-    TITLE = "Lobby"
+    PLACE = ""
     HELP = """
     You have a seat. Your teacher begins when everybody is here; nothing is timed before that. If this machine fails,
     join again with the same address and code, or just “debate join” here: seat and text are kept.
     """
-    BINDINGS: ClassVar[list[BindingType]] = []
-
-    def __init__(self, client: SeatClient) -> None:
-        super().__init__()
-        self.client = client
 
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="lobby"):
@@ -36,18 +26,11 @@ class LobbyScreen(Seated, Page):
             yield Static(id="waits")
         yield ConnectionLine(id="connection")
 
-    def on_mount(self) -> None:
-        """Show how things stand."""
-        self.is_laid_out = True
-        self.take_up()
-
     def take_up(self) -> None:
         """Name, camp and motion, as far as they are known."""
-        client, view, topic = self.client, self.client.view, self.client.topic
-        show_head(self, client, what="")
+        view, topic = self.client.view, self.client.topic
+        super().take_up()
         self.masthead.camp = None
-        self.masthead.place = topic.title if topic is not None else ""
-        self.query_one("#connection", ConnectionLine).show(client)
         if view is None:
             self.query_one("#waits", Static).update(Content("You have a seat; the room is on its way."))
             return

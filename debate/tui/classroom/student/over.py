@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,19 +17,16 @@ from debate.home import data_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.tui.classroom.student.past import past_words
-from debate.tui.classroom.student.seated import Seated, show_head
+from debate.tui.classroom.student.seated import SeatPage
 from debate.tui.classroom.student.transcript import to_markdown
-from debate.tui.page import Page
 from debate.tui.widgets.paper import Paper
 
-if TYPE_CHECKING:
-    from debate.tui.classroom.student.app import StudentApp
 
-
-class OverScreen(Seated, Page):
+class OverScreen(SeatPage):
     """The room is over; its server may be gone already."""
 
-    TITLE = "The room is over"
+    AUTO_FOCUS = "#over"
+    PLACE = ""
     HELP = """
     The room is over. Read your ballots again (p), and save your texts with their ballots (s): the transcript is a
     Markdown file in the folder that you started from, or in your data folder.
@@ -41,8 +38,7 @@ class OverScreen(Seated, Page):
     ]
 
     def __init__(self, client: SeatClient) -> None:
-        super().__init__()
-        self.client = client
+        super().__init__(client)
         self._ballots: list[OwnBallot] = []
 
     def compose_body(self) -> ComposeResult:
@@ -53,17 +49,11 @@ class OverScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Fetch the ballots while there is a server to ask."""
-        self.is_laid_out = True
-        self.query_one("#over").focus()
-        self.take_up()
         self.run_worker(self._fetch(), exit_on_error=False)
 
     def take_up(self) -> None:
         """List the ballots."""
-        if not self.is_laid_out:
-            return
-        show_head(self, self.client, what="")
-        self.masthead.place = self.client.topic.title if self.client.topic is not None else ""
+        super().take_up()
         past = self.client.view.past if self.client.view is not None else ()
         words = Content("\n").join(past_words(*one) for one in past)
         self.query_one("#list", Static).update(words if past else Content("There are no ballots of yours."))
@@ -93,10 +83,6 @@ class OverScreen(Seated, Page):
         if missing:
             said = Content.assemble(said, f"\n{missing} of your ballots could not be had: the room is gone.")
         self.query_one("#saved", Static).update(said)
-
-    def action_past(self) -> None:
-        """List the ballots to read."""
-        cast("StudentApp", self.app).show_past()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without ballots there is nothing to read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,20 +12,18 @@ from textual.widgets.option_list import Option
 
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.shown.views import OwnBallot
 from debate.tui.page import Sheet
-
-if TYPE_CHECKING:
-    from debate.tui.classroom.student.app import StudentApp
 
 
 class PastSheet(Sheet):
-    """One line for each ballot; enter opens it."""
+    """One line for each ballot; enter has ``show`` open it."""
 
-    TITLE = "Your ballots"
     HELP = "Your ballots of this room, the newest first. Enter opens one."
 
-    def __init__(self, client: SeatClient) -> None:
+    def __init__(self, client: SeatClient, show: Callable[[OwnBallot], None]) -> None:
         super().__init__()
+        self._show = show
         self._client = client
         self._past = list(reversed(client.view.past)) if client.view is not None else []
 
@@ -49,7 +47,7 @@ class PastSheet(Sheet):
             self.query_one("#says", Static).update(Content(str(error)))
             return
         self.dismiss()
-        cast("StudentApp", self.app).show_ballot(ballot)
+        self._show(ballot)
 
 
 def past_words(turn: int, attempt: int, score: int | None) -> Content:

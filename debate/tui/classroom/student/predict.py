@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -12,9 +11,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
-from debate.tui.classroom.student.seated import ConnectionLine, Seated, show_head
-from debate.tui.page import Page
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
+from debate.tui.widgets.choice import Choice, Explanation, Option
 
 
 class OwnMark(Choice):
@@ -23,10 +21,18 @@ class OwnMark(Choice):
     LABEL_CELLS = 24
 
 
-class PredictScreen(Seated, Page):
+class LevelExplanation(Explanation):
+    """The name of the chosen level, and what it means."""
+
+    def of(self, choice: Choice) -> Content:
+        """What to say of a criterion's level."""
+        return Content.assemble((f"{choice.words}: ", "bold"), choice.says)
+
+
+class PredictScreen(SeatPage):
     """A level for each criterion. What is predicted counts for nothing; it is shown beside the ballot."""
 
-    TITLE = "Predict"
+    AUTO_FOCUS = "OwnMark"
     HELP = """
     Before you see your ballot, say for each criterion how far you think your text got. It counts for nothing: you see
     it beside the judge's mark, and learn where you judge yourself too well or not well enough.
@@ -38,8 +44,7 @@ class PredictScreen(Seated, Page):
     ]
 
     def __init__(self, client: SeatClient) -> None:
-        super().__init__()
-        self.client = client
+        super().__init__(client)
         assert client.topic is not None
         self._criteria = client.topic.criteria
 
@@ -49,29 +54,11 @@ class PredictScreen(Seated, Page):
             for number, criterion in enumerate(self._criteria):
                 options = [Option(at, level.id, level.says) for at, level in enumerate(criterion.levels)]
                 yield OwnMark(criterion.title, options, 0, id=f"own-{number}")
-            yield Static(id="explains")
+            yield LevelExplanation(id="explains")
             yield Static("You wrote", classes="label")
             yield Static(Content(self.client.desk.text or "Nothing."), id="text")
         yield Static(id="note")
         yield ConnectionLine(id="connection")
-
-    def on_mount(self) -> None:
-        """Begin with the first criterion."""
-        self.is_laid_out = True
-        self.take_up()
-        self.query(OwnMark).first().focus()
-
-    def take_up(self) -> None:
-        """Say how the connection is."""
-        if self.is_laid_out:
-            show_head(self, self.client)
-            self.query_one("#connection", ConnectionLine).show(self.client)
-
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _explain(self, event: Choice.Changed | Choice.Reached) -> None:
-        says = Content.assemble((f"{event.choice.words}: ", "bold"), event.choice.says)
-        self.query_one("#explains", Static).update(says)
 
     async def action_send(self) -> None:
         """Send the marks."""

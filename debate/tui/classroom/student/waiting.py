@@ -15,17 +15,16 @@ from debate.classroom.room.state import Stage
 from debate.home import data_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
-from debate.tui.classroom.student.seated import ConnectionLine, Seated, show_head
-from debate.tui.page import Page
+from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.editor import count_words
 from debate.tui.widgets.paper import Paper
 
 
-class WaitingScreen(Seated, Page):
+class WaitingScreen(SeatPage):
     """What a student sees between the hand-in and the ballot."""
 
-    TITLE = "Handed in"
+    AUTO_FOCUS = "#waiting"
     HELP = """
     Your text is in, or is handed in as soon as there is a connection. Your teacher looks at the marks before you see
     them; being quick earns nothing.
@@ -37,8 +36,7 @@ class WaitingScreen(Seated, Page):
     ]
 
     def __init__(self, client: SeatClient) -> None:
-        super().__init__()
-        self.client = client
+        super().__init__(client)
         self._saved = ""
 
     def compose_body(self) -> ComposeResult:
@@ -51,17 +49,12 @@ class WaitingScreen(Seated, Page):
 
     def on_mount(self) -> None:
         """Let the text have the keys that scroll."""
-        self.is_laid_out = True
-        self.query_one("#waiting").focus()
         self.set_interval(1.0, self._show_time)
-        self.take_up()
 
     def take_up(self) -> None:
         """Say where the text is."""
-        if not self.is_laid_out:
-            return
+        super().take_up()
         client = self.client
-        show_head(self, client)
         self._show_time()
         pending = client.desk.left_behind
         text = pending.text if pending is not None else client.desk.text
@@ -69,8 +62,6 @@ class WaitingScreen(Seated, Page):
         self.query_one("#wrote", Static).display = bool(text.strip())
         self.query_one("#text", Static).update(Content(text))
         self.query_one("#saved", Static).update(Content(self._saved))
-        self.query_one("#connection", ConnectionLine).show(client)
-        self.refresh_bindings()
 
     def _show_time(self) -> None:
         view = self.client.view

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import MOST_CHARACTERS
-from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, show_head, sides
+from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, sides
 from debate.tui.screens.writing_page import Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import clock_text
@@ -20,7 +20,7 @@ from debate.tui.widgets.clock import clock_text
 ALL_KEPT = "All is kept."
 
 
-class WritingScreen(Seated, WritingPage):
+class WritingScreen(WritingPage, Seated):
     """Where a rebuttal is written, or revised. The room must have a prompt for this seat."""
 
     HELP = """
@@ -54,7 +54,6 @@ class WritingScreen(Seated, WritingPage):
 
     def on_mount(self) -> None:
         """Show what the client holds, and be asked for the text."""
-        self.is_laid_out = True
         self._editor_had = self.editor.text
         self.client.gather = self.gather
         if self.assignment.first is not None:
@@ -92,7 +91,7 @@ class WritingScreen(Seated, WritingPage):
 
     def take_up(self) -> None:
         """Show the desk's text where it is another, the clock, and what is to be said."""
-        if not self.is_laid_out or not self.is_there:
+        if not self.is_there:
             return
         desk, editor = self.client.desk, self.editor
         self.gather()
@@ -102,9 +101,8 @@ class WritingScreen(Seated, WritingPage):
             self._editor_had = editor.text
             editor.move_cursor(editor.document.end)
         editor.read_only = desk.paused or desk.finished
-        show_head(self, self.client)
-        self.show_face()
-        self.say()
+        self.show_head()
+        super().take_up()
 
     def remark(self) -> str:
         """Trouble with the connection, or that all is well."""

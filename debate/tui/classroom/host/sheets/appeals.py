@@ -8,16 +8,16 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option as Item
+from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import AppealRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import number_of
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.pointed import PointedList
+from debate.wording import counted
 
 _DECISIONS = {
     Decision.OPEN: ("?", "waits", "bold $warning"),
@@ -29,7 +29,7 @@ _DECISIONS = {
 class AppealsSheet(HostSheet):
     """All appeals of the room."""
 
-    TITLE = "Appeals"
+    AUTO_FOCUS = "PointedList"
     HELP = "Those that wait stand first. Enter opens the marked one. A decision can be changed later."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "decide", "decide", id="appeals.decide", tooltip="Decide the marked appeal."),
@@ -41,12 +41,11 @@ class AppealsSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static("This should have counted", classes="heading")
-        yield OptionList(id="appeals")
+        yield PointedList(id="appeals")
         yield Static("Enter opens the marked one.", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first that waits."""
-        self.query_one(OptionList).focus()
         self.take_up()
 
     def take_up(self) -> None:
@@ -54,41 +53,31 @@ class AppealsSheet(HostSheet):
         rows = tuple(sorted(self.view.appeals, key=lambda row: (row.decision is not Decision.OPEN, row.number)))
         if rows == self._shown:
             return
-        listed = self.query_one(OptionList)
+        listed = self.query_one(PointedList)
         marked = self._shown[listed.highlighted].number if self._shown and listed.highlighted is not None else None
         self._shown = rows
-        listed.clear_options()
-        listed.add_options([Item(_row(row, marked=False)) for row in rows])
         numbers = [row.number for row in rows]
-        if rows:
-            listed.highlighted = numbers.index(marked) if marked in numbers else 0
+        listed.show([_line(row) for row in rows], numbers.index(marked) if marked in numbers else 0)
 
-    @on(OptionList.OptionHighlighted)
-    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
-        for at, row in enumerate(self._shown):
-            event.option_list.replace_option_prompt_at_index(at, _row(row, marked=at == event.option_index))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    @on(PointedList.OptionSelected)
+    def _selected(self, event: PointedList.OptionSelected) -> None:
         self.app.push_screen(AppealSheet(self._shown[event.option_index].number))
 
     def action_decide(self) -> None:
         """Decide the marked appeal."""
-        self.query_one(OptionList).action_select()
+        self.query_one(PointedList).action_select()
 
 
-def _row(row: AppealRow, *, marked: bool) -> Content:
+def _line(row: AppealRow) -> Content:
     glyph, word, style = _DECISIONS[row.decision]
-    pointer = "▸ " if marked else "  "
-    return Content.assemble(
-        (pointer, "bold"), (f"{glyph} {word:<9}", style), (f"{row.name}: ", "bold"), f"“{' '.join(row.words.split())}”"
-    )
+    words = " ".join(row.words.split())
+    return Content.assemble((f"{glyph} {word:<9}", style), (f"{row.name}: ", "bold"), f"“{words}”")
 
 
 class AppealSheet(HostSheet):
     """One appeal, to be decided."""
 
-    TITLE = "Appeal"
+    AUTO_FOCUS = "#decision"
     HELP = """
     “Counts, for all” is a ruling: the words count for the point in every answer to this prompt, and all of them are
     marked anew. “Counts, noted” accepts without changing a mark, which you can then change yourself. A rejected appeal
@@ -111,7 +100,7 @@ class AppealSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         row = self._row
-        others = number_of(row.same_words, "other answer")
+        others = counted(row.same_words, "other answer", none="no")
         have = "has" if row.same_words == 1 else "have"
         yield Static(Content(f"{row.name}, prompt {row.turn + 1}"), classes="heading")
         yield Static(Content.assemble(("These words   ", "$quiet"), f"“{' '.join(row.words.split())}”"), classes="fact")
@@ -128,22 +117,10 @@ class AppealSheet(HostSheet):
             Option(False, "no", "It stays in this room."),
             Option(True, "keep it", "It is kept for the pack’s author, as a sample to be."),
         ), False, id="keep")  # fmt: skip
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
         yield Input(row.reason, placeholder="Why? The student reads this.", max_length=MOST_NOTE, id="reason")
 
-    def on_mount(self) -> None:
-        """Begin with the decision."""
-        self.query_one("#decision").focus()
-
-    @on(Choice.Reached)
-    @on(Choice.Changed)
-    def _explain(self, message: Choice.Reached | Choice.Changed) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
-
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Decide it so."""
         chosen = self.query_one("#decision", Choice).value

@@ -22,7 +22,7 @@ LARGEST_FILE = wire.MOST_BYTES - 1024
 class BringInSheet(HostSheet):
     """Asks for the file's path, and hands its text in for the student."""
 
-    TITLE = "Bring in a file"
+    AUTO_FOCUS = "#line"
     HELP = """
     A student who stayed without a connection can save the text as a file and bring it on a stick. It is signed with the
     seat's own key, so that only that student's work comes in under that name. Type its path, or drop the file on the
@@ -37,14 +37,7 @@ class BringInSheet(HostSheet):
         yield Input(id="line")
         yield Static("Type its path, or drop the file on the window.", classes="quiet")
 
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self.query_one("#line").focus()
-
     @on(Input.Submitted, "#line")
-    async def _submitted(self) -> None:
-        await self.action_bring_in()
-
     async def action_bring_in(self) -> None:
         """Read the file and hand it in."""
         path = typed_path(self.query_one("#line", Input).value)

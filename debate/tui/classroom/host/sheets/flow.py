@@ -11,20 +11,22 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Show
 from debate.classroom.shown.views import FlowSheet, HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import number_of, speech_line
+from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.wording import counted
 
 
 class FlowSheetSheet(HostSheet):
     """What the class answered and dropped, which moves it used, and the picked quotations."""
 
-    TITLE = "Flow sheet"
+    AUTO_FOCUS = "Paper"
     HELP = """
     For each prompt: the points, with how many answers made them, fully or partly; those that nobody made; the moves;
     and the words that you picked, without names. To pick words, read a paper and press w there.
@@ -41,7 +43,6 @@ class FlowSheetSheet(HostSheet):
     def on_mount(self) -> None:
         """Let it scroll."""
         self._shown = self.view.flow
-        self.query_one(Paper).focus()
 
     def take_up(self) -> None:
         """Other figures, if there are some."""
@@ -61,7 +62,7 @@ class FlowSheetSheet(HostSheet):
             yield Static("Nothing to show yet: nobody has answered.", classes="quiet")
         for sheet in view.flow:
             yield Static(speech_line(sheet.speech, self.host.camps), classes="heading")
-            yield Static(f"{number_of(sheet.papers, 'answer')}".capitalize(), classes="quiet")
+            yield Static(counted(sheet.papers, "answer", none="No"), classes="quiet")
             yield Listing([_point_row(sheet, number) for number in range(len(sheet.points))], indent=18)
             yield Static(Content.assemble(("\nMoves   ", "bold"), _moves(sheet), "\n"))
             for quote in sheet.quotes:
@@ -75,11 +76,11 @@ class FlowSheetSheet(HostSheet):
 
     def action_project(self) -> None:
         """Let the projector show it."""
-        self.send(lambda number: wire.Project(id=number, show=Show.FLOW))
+        self.send(lambda number: wire.Let(id=number, event=e.Shown(show=Show.FLOW)))
 
     def action_clear(self) -> None:
         """Take back all quotations."""
-        self.send(lambda number: wire.Pick(id=number, turn=self.view.turn, quotes=()))
+        self.send(lambda number: wire.Let(id=number, event=e.Quoted(turn=self.view.turn, quotes=())))
 
 
 def _point_row(sheet: FlowSheet, number: int) -> tuple[Content, Content]:

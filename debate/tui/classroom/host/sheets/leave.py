@@ -11,12 +11,13 @@ from textual.widgets import Static
 
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 
 class LeaveSheet(HostSheet):
     """Leave, end the room, or stay."""
 
+    AUTO_FOCUS = "#menu"
     HELP = (
         "The room’s server runs as long as this dashboard. When you leave, students see that the room waits, and keep "
         "what they wrote; “debate host --resume” takes it up again where it was."
@@ -31,35 +32,27 @@ class LeaveSheet(HostSheet):
         yield Static("Its server runs here: nobody can write while you are away, and nobody’s time runs.")
         yield Menu(
             [
-                Entry("leave", "l", "Leave", "“debate host --resume” takes the room up again"),
-                Entry("end", "e", "End the room", "for good, and leave; its report stays"),
-                Entry("stay", "esc", "Stay", "go back to the room"),
+                MenuEntry("leave", "l", "Leave", "“debate host --resume” takes the room up again"),
+                MenuEntry("end", "e", "End the room", "for good, and leave; its report stays"),
+                MenuEntry("stay", "esc", "Stay", "go back to the room"),
             ],
             id="menu",
         )
 
-    def on_mount(self) -> None:
-        """Begin with the menu."""
-        self.query_one("#menu").focus()
-
     @on(Menu.Chosen)
-    async def _chosen(self, message: Menu.Chosen) -> None:
+    def _chosen(self, message: Menu.Chosen) -> None:
         match message.entry_id:
             case "leave":
-                await self.action_leave()
+                self.action_leave()
             case "end":
                 self.action_end()
             case _:
                 self.action_close()
 
-    async def action_leave(self) -> None:
+    def action_leave(self) -> None:
         """Leave; the room waits."""
-        await self.host.leave()
+        self.app.exit()
 
     def action_end(self) -> None:
         """End the room, then leave."""
-
-        def ended() -> None:
-            self.host.run_worker(self.host.leave())
-
-        self.send(lambda number: wire.End(id=number), ended)
+        self.send(lambda number: wire.End(id=number), self.action_leave)

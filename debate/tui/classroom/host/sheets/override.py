@@ -10,18 +10,19 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room import events as e
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 
 
 class OverrideSheet(HostSheet):
     """Another mark for the criterion of that index of a paper that has a ballot."""
 
-    TITLE = "Your mark"
+    AUTO_FOCUS = "#level"
     HELP = (
         "Choose the level with left and right, then say why; the student reads the reason beside the judge’s mark. "
         "“The judge’s” takes your mark back."
@@ -45,36 +46,26 @@ class OverrideSheet(HostSheet):
         yield Static(Content(f"{mark.title}: {self._paper.name}"), classes="heading")
         yield Static(Content(f"The judge gave {mark.score} of {mark.maximum}, {mark.level}. {mark.sentence}"))
         yield Choice("Level", options, self._before.level if self._before else None, id="level")
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
         yield Input(self._before.reason if self._before else "", placeholder="Why? The student reads this.",
                     max_length=MOST_NOTE, id="reason")  # fmt: skip
 
-    def on_mount(self) -> None:
-        """Begin with the level."""
-        self.query_one("#level").focus()
-
-    @on(Choice.Changed)
-    @on(Choice.Reached)
-    def _explain(self) -> None:
-        self.query_one("#says", Static).update(Content(self.query_one("#level", Choice).says))
-
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Put the mark in place, or take it back."""
         level = self.query_one("#level", Choice).value
         paper = self._paper
         self.send(
-            lambda number: wire.OverrideMark(
+            lambda number: wire.Let(
                 id=number,
-                seat=paper.seat,
-                turn=paper.turn,
-                attempt=paper.attempt,
-                criterion=self._mark.id,
-                level=level if isinstance(level, int) else None,
-                reason=self.query_one("#reason", Input).value.strip(),
+                event=e.Overridden(
+                    seat=paper.seat,
+                    turn=paper.turn,
+                    attempt=paper.attempt,
+                    criterion=self._mark.id,
+                    level=level if isinstance(level, int) else None,
+                    reason=self.query_one("#reason", Input).value.strip(),
+                ),
             ),
             self.action_close,
         )

@@ -13,16 +13,19 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.shown.views import PaperView
+from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import clock_words, number_of, speech_line
+from debate.tui.classroom.host.sheets.own import OwnSheet, own_arguments
+from debate.tui.classroom.host.words import clock_words, speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.wording import counted
 
 
 class PaperSheet(HostSheet):
@@ -33,6 +36,9 @@ class PaperSheet(HostSheet):
     The text with the words that earned marks, and the ballot. The figures choose a criterion and show its words; then
     o puts your own mark in place of the judge's, with a reason that the student reads. r rules on words: they count
     for a point, or do not, in every answer to this prompt. w picks words for the projector, without the name.
+
+    What no point of the key foresees counts on trust: t takes it away, and gives it back. Where there are several such
+    arguments, t lists them.
 
     Left and right leaf through the class in the roster's order; v shows the first answer, or its revision.
     """
@@ -46,6 +52,7 @@ class PaperSheet(HostSheet):
         ),
         Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge’s."),
         Binding("v", "attempt", "other try", id="paper.attempt", tooltip="The first answer, or its revision."),
+        Binding("t", "own", "trust", id="paper.own", tooltip="Take away what the key does not foresee, or keep it."),
         Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
         Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
     ]  # fmt: skip
@@ -131,9 +138,9 @@ class PaperSheet(HostSheet):
         order = list(Made)
         points = sorted(ballot.points, key=lambda point: order.index(point.made))
         yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
-        if ballot.own:
-            yield Static(f"Not in the key, {ballot.trust} points on trust", classes="heading")
-            yield Listing([("“", " ".join(item.text.split())) for item in ballot.own], indent=2)
+        if arguments := own_arguments(paper):
+            yield Static(f"Not in the key, {counted(ballot.trust, 'point')} on trust", classes="heading")
+            yield Listing([("“" if one.counts else "×", one.told) for one in arguments], indent=2)
         if ballot.flags:
             yield Static("Look at this", classes="heading")
             yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
@@ -157,6 +164,8 @@ class PaperSheet(HostSheet):
                 return ballot is not None and parameters[0] in range(1, len(ballot.criteria) + 1)
             case "rule":
                 return marked
+            case "own":
+                return self.paper is not None and bool(own_arguments(self.paper))
             case "override":
                 return marked and self._selected is not None
             case "quote":
@@ -219,6 +228,17 @@ class PaperSheet(HostSheet):
         if self.paper is not None:
             self.app.push_screen(RulingSheet(self.paper))
 
+    def action_own(self) -> None:
+        """Take away what counts on trust, or give it back."""
+        if self.paper is None:
+            return
+        arguments = own_arguments(self.paper)
+        if len(arguments) > 1:
+            self.app.push_screen(OwnSheet(self.paper))
+        elif arguments:
+            event = arguments[0].changed(self.paper)
+            self.send(lambda number: wire.Let(id=number, event=event))
+
     def action_quote(self) -> None:
         """Words for the projector."""
         from debate.tui.classroom.host.sheets.quote import QuoteSheet
@@ -228,7 +248,7 @@ class PaperSheet(HostSheet):
 
 
 def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
-    facts = [number_of(len(paper.text.split()), "word")]
+    facts = [counted(len(paper.text.split()), "word", none="no")]
     if paper.handed_in and paper.seconds:
         facts.append(clock_words(paper.seconds))
     if paper.late:

@@ -10,8 +10,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option as Item
+from textual.widgets import Static
 
 from debate.classroom.room.state import MOST_TURNS, Stage
 from debate.classroom.wire import messages as wire
@@ -19,12 +18,13 @@ from debate.packs import Pack, PackError, find_pack, load_pack
 from debate.packs.model import Prompt
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import camp_name
+from debate.tui.widgets.pointed import PointedList
 
 
 class PlanSheet(HostSheet):
     """What will be played. A turn that is on show and was not started yet can be changed too."""
 
-    TITLE = "Prompts"
+    AUTO_FOCUS = "PointedList"
     HELP = """
     One line for each camp and turn to come. Enter picks another prompt for the marked line, from the pack's list; plus
     adds a turn, minus takes the last one away, d has them all drawn anew. What was played stays as it was.
@@ -44,12 +44,11 @@ class PlanSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static("The prompts to come", classes="heading")
-        yield OptionList(id="slots")
+        yield PointedList(id="slots")
         yield Static(id="about", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first line; the pack's list is read meanwhile."""
-        self.query_one(OptionList).focus()
         self.take_up()
         self.run_worker(self._read(), exit_on_error=True)
 
@@ -83,32 +82,21 @@ class PlanSheet(HostSheet):
         ]
         if slots == self._slots:
             return
-        listed = self.query_one(OptionList)
-        marked = listed.highlighted or 0
+        listed = self.query_one(PointedList)
         self._slots = slots
-        listed.clear_options()
-        listed.add_options([Item(self._row(at, marked=False)) for at in range(len(slots))])
-        if slots:
-            listed.highlighted = min(marked, len(slots) - 1)
-        else:
+        listed.show([self._line(at) for at in range(len(slots))], listed.highlighted)
+        if not slots:
             self._say("Nothing more is planned; + adds a turn.")
 
-    def _row(self, at: int, *, marked: bool) -> Content:
+    def _line(self, at: int) -> Content:
         turn, camp, prompt = self._slots[at]
         titles = {speech.prompt: speech.title for row in self.view.turns for speech in row.speeches}
         number = f"{turn + 1:>2}" if at == 0 or self._slots[at - 1][0] != turn else "  "
-        return Content.assemble(
-            ("▸ " if marked else "  ", "bold"), (f"{number}  ", "bold"), camp_name(self.host.camps, camp), " answers  ",
-            titles.get(prompt, prompt),
-        )  # fmt: skip
+        who = camp_name(self.host.camps, camp)
+        return Content.assemble((f"{number}  ", "bold"), who, " answers  ", titles.get(prompt, prompt))
 
-    @on(OptionList.OptionHighlighted)
-    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
-        for at in range(len(self._slots)):
-            event.option_list.replace_option_prompt_at_index(at, self._row(at, marked=at == event.option_index))
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    @on(PointedList.OptionSelected)
+    def _selected(self, event: PointedList.OptionSelected) -> None:
         turn, camp, prompt = self._slots[event.option_index]
         if self._pack is None:
             self.say_trouble("The pack’s list is still being read; try again in a moment.")
@@ -118,7 +106,7 @@ class PlanSheet(HostSheet):
 
     def action_pick(self) -> None:
         """Pick another prompt for the marked line."""
-        self.query_one(OptionList).action_select()
+        self.query_one(PointedList).action_select()
 
     def _put(self, turn: int, camp: str, prompt: str) -> None:
         """Put ``prompt`` in the place of what ``camp`` would have in ``turn``."""
@@ -170,7 +158,6 @@ class PlanSheet(HostSheet):
 class PickSheet(HostSheet):
     """The prompts of a camp, each with what it says."""
 
-    TITLE = "Pick a prompt"
     HELP = "Up and down go through the arguments that this camp can be asked to answer; enter takes the marked one."
 
     def __init__(self, prompts: tuple[Prompt, ...], now: str, take: Callable[[str], None]) -> None:
@@ -181,30 +168,26 @@ class PickSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static("Which argument?", classes="heading")
-        yield OptionList(*(Item(self._row(at, marked=False)) for at in range(len(self._prompts))), id="slots")
+        yield PointedList([self._line(prompt) for prompt in self._prompts], id="slots")
         yield Static(id="about", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the one that is planned."""
-        listed = self.query_one(OptionList)
+        listed = self.query_one(PointedList)
         ids = [prompt.id for prompt in self._prompts]
         listed.highlighted = ids.index(self._now) if self._now in ids else 0
         listed.focus()
 
-    def _row(self, at: int, *, marked: bool) -> Content:
-        prompt = self._prompts[at]
+    def _line(self, prompt: Prompt) -> Content:
         now = "● " if prompt.id == self._now else "  "
-        hard = "·" * prompt.difficulty
-        return Content.assemble(("▸ " if marked else "  ", "bold"), now, prompt.title, (f"  {hard}", "$quiet"))
+        return Content.assemble(now, prompt.title, (f"  {'·' * prompt.difficulty}", "$quiet"))
 
-    @on(OptionList.OptionHighlighted)
-    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
-        for at in range(len(self._prompts)):
-            event.option_list.replace_option_prompt_at_index(at, self._row(at, marked=at == event.option_index))
+    @on(PointedList.OptionHighlighted)
+    def _say_it(self, event: PointedList.OptionHighlighted) -> None:
         self.query_one("#about", Static).update(Content(f"“{self._prompts[event.option_index].speech.strip()}”"))
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
+    @on(PointedList.OptionSelected)
+    def _selected(self, event: PointedList.OptionSelected) -> None:
         self.action_close()
         self._take_prompt(self._prompts[event.option_index].id)
 

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Quote
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
@@ -21,7 +22,7 @@ from debate.tui.widgets.words import WordPicker
 class QuoteSheet(HostSheet):
     """Words of a paper to be quoted on the flow sheet."""
 
-    TITLE = "Quotation"
+    AUTO_FOCUS = "#words"
     HELP = (
         "Go to the first word with the arrows, press space, go to the last, and press enter. The flow sheet on the "
         "projector shows the words, never the name. x takes back what was quoted from this paper."
@@ -47,7 +48,6 @@ class QuoteSheet(HostSheet):
 
     def on_mount(self) -> None:
         """Begin with the words."""
-        self.query_one("#words").focus()
         self._show_picked()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -58,8 +58,7 @@ class QuoteSheet(HostSheet):
 
     @on(WordPicker.Picked)
     def _show_picked(self) -> None:
-        picked = self.query_one("#words", WordPicker).picked
-        words = " ".join(self._paper.text[picked[0] : picked[1]].split()) if picked else ""
+        words = self.query_one(WordPicker).picked_words
         self.query_one("#picked", Static).update(Content(f"“{words}”" if words else CHOOSE))
 
     @on(WordPicker.Done)
@@ -77,4 +76,6 @@ class QuoteSheet(HostSheet):
         self._pick(self._others)
 
     def _pick(self, quotes: tuple[Quote, ...]) -> None:
-        self.send(lambda number: wire.Pick(id=number, turn=self._paper.turn, quotes=quotes), self.action_close)
+        self.send(
+            lambda number: wire.Let(id=number, event=e.Quoted(turn=self._paper.turn, quotes=quotes)), self.action_close
+        )

@@ -16,7 +16,7 @@ from debate.tui.widgets.paper import Paper
 class ReachSheet(HostSheet):
     """Address, code, browsers' address with its QR code, and the projector's key."""
 
-    TITLE = "How to join"
+    AUTO_FOCUS = "Paper"
     HELP = (
         "Students join with the command, or, where the room was opened with --web, in a browser. The projector finds "
         "the room by itself in a second terminal on this machine; on another one it asks for the key."
@@ -39,7 +39,3 @@ class ReachSheet(HostSheet):
             yield Listing(rows, indent=14, spaced=True)
             if code is not None:
                 yield Static(code, id="large-qr")
-
-    def on_mount(self) -> None:
-        """Let it scroll."""
-        self.query_one(Paper).focus()

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.paper import Paper
 
 SHOWN, WITHHELD = True, False
@@ -22,7 +22,7 @@ SHOWN, WITHHELD = True, False
 class ReleaseSheet(HostSheet):
     """Which criteria everybody sees."""
 
-    TITLE = "Release"
+    AUTO_FOCUS = "Choice"
     HELP = (
         "Everybody sees their own ballot, and nobody another’s. A criterion that is withheld is left out of the "
         "ballots; without it there is no score of the whole. ctrl+s releases; it cannot be taken back."
@@ -33,36 +33,25 @@ class ReleaseSheet(HostSheet):
     ]  # fmt: skip
 
     def compose_sheet(self) -> ComposeResult:
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         trust = self.view.trust
         agreement = {row.criterion: row for row in trust.agreement} if trust is not None else {}
         yield Static("What does everybody see?", classes="heading")
         with Paper(can_focus=False):
-            for number, card in enumerate(criteria):
+            for number, card in enumerate(self.criteria):
                 row = agreement.get(card.id)
                 says = row.advice if row is not None else ""
                 options = (Option(SHOWN, "shown", says), Option(WITHHELD, "withheld", says))
                 yield CriterionChoice(card.title, options, SHOWN, id=f"criterion-{number}")
-            yield Static(id="says", classes="quiet")
+            yield Explanation(id="says", classes="quiet")
         if trust is not None and trust.warning:
             yield Static(Content(trust.warning), classes="quiet")
         yield Static(Content.assemble(("^s", "bold"), " releases, ", ("esc", "bold"), " goes back."), id="how")
 
-    def on_mount(self) -> None:
-        """Begin with the first criterion."""
-        self.query(Choice).first().focus()
-
-    @on(Choice.Reached)
-    @on(Choice.Changed)
-    def _explain(self, message: Choice.Reached | Choice.Changed) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
-
     def action_release(self) -> None:
         """Release without what is withheld."""
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         withheld = tuple(
             card.id
-            for number, card in enumerate(criteria)
+            for number, card in enumerate(self.criteria)
             if self.query_one(f"#criterion-{number}", Choice).value is WITHHELD
         )
-        self.send(lambda number: wire.Release(id=number, withheld=withheld), self.action_close)
+        self.send(lambda number: wire.Let(id=number, event=e.Released(withheld=withheld)), self.action_close)

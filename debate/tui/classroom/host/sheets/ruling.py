@@ -8,15 +8,15 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option as Item
+from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.choice import Choice, Option
-from debate.tui.widgets.points import GLYPHS, WORDS
+from debate.tui.widgets.pointed import PointedList
+from debate.tui.widgets.points import point_line
 from debate.tui.widgets.words import WordPicker
 
 CHOOSE = "Choose the words: go to the first with the arrows, press space, and go to the last."
@@ -25,7 +25,6 @@ CHOOSE = "Choose the words: go to the first with the arrows, press space, and go
 class RulingSheet(HostSheet):
     """A ruling on words of a paper that has a ballot."""
 
-    TITLE = "Ruling"
     HELP = """
     Choose the point, then the words: go to the first with the arrows, press space, and go to the last. Say whether
     they count for it or not, and why. Every answer to this prompt is marked anew by the ruling, also those of others
@@ -44,7 +43,7 @@ class RulingSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static("Which point?", classes="heading")
-        yield OptionList(*(Item(self._row(at, marked=False)) for at in range(len(self._points))), id="point")
+        yield PointedList([point_line(point, point.says) for point in self._points], id="point")
         yield Static("Which words?", classes="heading")
         yield WordPicker(self._paper.text, id="words")
         yield Static(id="picked", classes="quiet")
@@ -56,22 +55,12 @@ class RulingSheet(HostSheet):
 
     def on_mount(self) -> None:
         """Begin with the point."""
-        points = self.query_one("#point", OptionList)
+        points = self.query_one(PointedList)
         points.highlighted = 0 if self._points else None
         points.focus()
         self._show_picked()
 
-    def _row(self, at: int, *, marked: bool) -> Content:
-        point = self._points[at]
-        pointer = "▸" if marked else " "
-        return Content.assemble((f"{pointer} {GLYPHS[point.made]} {WORDS[point.made]}  ", "bold"), point.says)
-
-    @on(OptionList.OptionHighlighted)
-    def _mark_row(self, event: OptionList.OptionHighlighted) -> None:
-        for at in range(len(self._points)):
-            event.option_list.replace_option_prompt_at_index(at, self._row(at, marked=at == event.option_index))
-
-    @on(OptionList.OptionSelected)
+    @on(PointedList.OptionSelected)
     def _point_chosen(self) -> None:
         self.query_one("#words").focus()
 
@@ -81,20 +70,13 @@ class RulingSheet(HostSheet):
 
     @on(WordPicker.Picked)
     def _show_picked(self) -> None:
-        words = self._words()
+        words = self.query_one(WordPicker).picked_words
         self.query_one("#picked", Static).update(Content(f"“{words}”" if words else CHOOSE))
 
-    def _words(self) -> str:
-        picked = self.query_one("#words", WordPicker).picked
-        return " ".join(self._paper.text[picked[0] : picked[1]].split()) if picked is not None else ""
-
     @on(Input.Submitted)
-    def _submitted(self) -> None:
-        self.action_save()
-
     def action_save(self) -> None:
         """Make the ruling."""
-        at, words = self.query_one("#point", OptionList).highlighted, self._words()
+        at, words = self.query_one(PointedList).highlighted, self.query_one(WordPicker).picked_words
         if at is None or not words:
             self.say_trouble(CHOOSE)
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import on
@@ -11,14 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.views import SeatRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import remark
 from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.sheets.paper import PaperSheet
+from debate.tui.classroom.host.sheets.sentence import SentenceSheet
 from debate.tui.classroom.host.words import camp_name
-from debate.tui.widgets.choice import Choice, Option
-from debate.tui.widgets.menu import Entry, Menu
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 EXTRA_TIME = (
     Option(1.0, "none", "The same clock as everybody."),
@@ -33,6 +36,7 @@ LONGEST_NAME = 24
 class SeatSheet(HostSheet):
     """The seat of that id."""
 
+    AUTO_FOCUS = "#menu"
     HELP = """
     Everything that can be done to one seat. Extra time lengthens every clock of this student from now on; the class
     and the projector are not told. Who is sent out may join again, who is barred may not from the same machine; what
@@ -61,17 +65,15 @@ class SeatSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         row = self._row
         extra = row.extra if row is not None else 1.0
-        known = any(option.value == extra for option in EXTRA_TIME)
         yield Static(id="who", classes="heading")
         yield Static(id="doing")
         yield Menu(self._entries(), id="menu")
-        options = EXTRA_TIME if known else (*EXTRA_TIME, Option(extra, f"× {extra:g}", "As it was set elsewhere."))
+        options = including(EXTRA_TIME, extra, "As it was set elsewhere.", words=f"× {extra:g}")
         yield Choice("Extra time", options, extra, id="extra")
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the menu."""
-        self.query_one("#menu").focus()
         self.take_up()
 
     def take_up(self) -> None:
@@ -94,28 +96,28 @@ class SeatSheet(HostSheet):
         self.query_one("#doing", Static).update(Content("  ·  ").join(facts))
         self.query_one(Menu).show(self._entries())
 
-    def _entries(self) -> list[Entry]:
+    def _entries(self) -> list[MenuEntry]:
         row = self._row
         return list(self._possible(row)) if row is not None else []
 
-    def _possible(self, row: SeatRow) -> Iterator[Entry]:
+    def _possible(self, row: SeatRow) -> Iterator[MenuEntry]:
         view = self.view
         if row.standing is not Standing.SEATED:
-            yield Entry("admit", "l", "Let in again", "at the same seat, with what they wrote")
+            yield MenuEntry("admit", "l", "Let in again", "at the same seat, with what they wrote")
             return
         if row.handed_in or row.writing:
-            yield Entry("read", "r", "Read", "what they have written")
+            yield MenuEntry("read", "r", "Read", "what they have written")
         other = self._other_camp(row)
         camp = self.host.camps.get(other or "")
         if camp is not None:
-            yield Entry("camp", "c", "Other camp", f"{camp.glyph} {camp.name}")
+            yield MenuEntry("camp", "c", "Other camp", f"{camp.glyph} {camp.name}")
         if view.settings.camps is Camps.TEAMS and row.team is not None:
-            yield Entry("team", "t", "Other team", view.settings.teams[1 - row.team])
-        yield Entry("name", "n", "Another name", "for the whole room")
+            yield MenuEntry("team", "t", "Other team", view.settings.teams[1 - row.team])
+        yield MenuEntry("name", "n", "Another name", "for the whole room")
         if view.stage is Stage.WRITING and row.handed_in:
-            yield Entry("back", "h", "Hand back", "the text, to be written on")
-        yield Entry("kick", "k", "Send out", self._question("kick") or "they may join again")
-        yield Entry("ban", "b", "Bar", self._question("ban") or "they may not come back from that machine")
+            yield MenuEntry("back", "h", "Hand back", "the text, to be written on")
+        yield MenuEntry("kick", "k", "Send out", self._question("kick") or "they may join again")
+        yield MenuEntry("ban", "b", "Bar", self._question("ban") or "they may not come back from that machine")
 
     def _question(self, what: str) -> str:
         return "Sure? The same key again does it." if self._asked == what else ""
@@ -139,8 +141,6 @@ class SeatSheet(HostSheet):
         self._asked = ""
         match what:
             case "read":
-                from debate.tui.classroom.host.sheets.paper import PaperSheet
-
                 self.app.push_screen(PaperSheet(self._seat, self.view.turn, self.view.attempt))
             case "name":
                 self._rename(row)
@@ -148,10 +148,8 @@ class SeatSheet(HostSheet):
                 self._ask_for(what, row)
 
     def _rename(self, row: SeatRow) -> None:
-        from debate.tui.classroom.host.sheets.sentence import SentenceSheet
-
         def rename(number: int, name: str) -> wire.Request:
-            return wire.Rename(id=number, seat=self._seat, name=name)
+            return wire.Let(id=number, event=e.Renamed(seat=self._seat, name=name))
 
         self.app.push_screen(
             SentenceSheet("Another name", rename, value=row.name, longest=LONGEST_NAME, hint="The whole room sees it.")
@@ -160,27 +158,24 @@ class SeatSheet(HostSheet):
     def _ask_for(self, what: str, row: SeatRow) -> None:
         standings = {"kick": Standing.KICKED, "ban": Standing.BANNED, "admit": Standing.SEATED}
         if what in standings:
-            self.send(lambda number: wire.Stand(id=number, seat=self._seat, standing=standings[what]))
+            self.send(lambda number: wire.Let(id=number, event=e.Stood(seat=self._seat, standing=standings[what])))
         elif what == "camp":
-            camp = self._other_camp(row)
-            self.send(lambda number: wire.Place(id=number, seat=self._seat, camp=camp))
+            self._place(row, self._other_camp(row))
         elif what == "team" and row.team is not None:
             team = 1 - row.team
-            camp = self._camp_of_team(team)
-            self.send(lambda number: wire.Place(id=number, seat=self._seat, team=team, camp=camp))
+            self._place(row, self._camp_of_team(team), {self._seat: team})
         elif what == "back":
-            self.send(lambda number: wire.HandBack(id=number, seat=self._seat))
+            self.send(lambda number: wire.Let(id=number, event=e.HandedBack(seat=self._seat)))
+
+    def _place(self, row: SeatRow, camp: str | None, teams: Mapping[str, int] = {}) -> None:
+        camps = {row.id: camp} if camp is not None else {}
+        self.send(lambda number: wire.Let(id=number, event=e.Placed(camps=camps, teams=teams)))
 
     def _camp_of_team(self, team: int) -> str | None:
         return next((row.camp for row in self.view.seats if row.team == team and row.camp is not None), None)
 
-    @on(Choice.Reached)
-    def _reached(self, message: Choice.Reached) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
-
     @on(Choice.Changed)
     def _changed(self, message: Choice.Changed) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
         extra = message.choice.value
         assert isinstance(extra, float)
-        self.send(lambda number: wire.GiveTime(id=number, seat=self._seat, extra=extra))
+        self.send(lambda number: wire.Let(id=number, event=e.GivenTime(seat=self._seat, extra=extra)))

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debate.classroom.room.marking import MOST_NOTE
+from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 
@@ -19,6 +19,7 @@ from debate.tui.classroom.host.sheet import HostSheet
 class SentenceSheet(HostSheet):
     """Asks ``question`` and sends what ``make`` makes of the request's id and the answer."""
 
+    AUTO_FOCUS = "#line"
     HELP = "Type the line; enter sends it, esc leaves everything as it is."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "send", id="sentence.send", tooltip="Send it."),
@@ -45,14 +46,7 @@ class SentenceSheet(HostSheet):
         yield Input(self._value, max_length=self._longest, id="line")
         yield Static(Content(self._hint), classes="quiet")
 
-    def on_mount(self) -> None:
-        """Begin to type."""
-        self.query_one("#line").focus()
-
     @on(Input.Submitted, "#line")
-    def _submitted(self) -> None:
-        self.action_send()
-
     def action_send(self) -> None:
         """Send the line, and close when it was taken."""
         text = self.query_one("#line", Input).value.strip()

@@ -9,15 +9,14 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
-from textual.widgets import Input, Label, Static
+from textual.widgets import Input, Label
 
 from debate.classroom.room.state import Camps, Phase, Settings
 from debate.classroom.wire import messages as wire
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import clock_words
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.paper import Paper
 
 _CAMPS = (
@@ -49,7 +48,7 @@ LONGEST_TEAM = 24
 class SettingsSheet(HostSheet):
     """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
 
-    TITLE = "Settings"
+    AUTO_FOCUS = "Choice"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change holds at once; a clock "
         "that runs already is not touched by it. Which prompts are played is chosen with p, outside this sheet."
@@ -81,7 +80,9 @@ class SettingsSheet(HostSheet):
             ]
             options.append(Option(None, "off", "No clock: you end the writing yourself."))
             yield Choice("Clock", options, settings.seconds, id="seconds")
-            yield Choice("Revision", _with_share(settings.revision_share), settings.revision_share, id="revision_share")
+            share = settings.revision_share
+            shares = including(_REVISION, share, "As it was set.", words=f"× {share:g}")
+            yield Choice("Revision", shares, share, id="revision_share")
             yield Choice("Camps", _CAMPS, settings.camps, id="camps")
             with Horizontal(id="teams"):
                 yield Label("  Teams", id="teams-label")
@@ -90,25 +91,19 @@ class SettingsSheet(HostSheet):
             yield Choice("Predict", _PREDICT, settings.predict, id="predict")
             yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
             yield Choice("Names", _NAMES, settings.own_names, id="own_names")
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first setting."""
-        self.query(Choice).first().focus()
         self.take_up()
 
     def take_up(self) -> None:
         """Teams have names where teams play."""
         self.query_one("#teams").display = self.view.settings.camps is Camps.TEAMS
 
-    @on(Choice.Reached)
-    def _reached(self, message: Choice.Reached) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
-
     @on(Choice.Changed)
     def _changed(self, message: Choice.Changed) -> None:
         choice = message.choice
-        self.query_one("#says", Static).update(Content(choice.says))
         value: Any = choice.value
         if choice.id == "pack":
             self.send(lambda number: wire.Configure(id=number, pack=value))
@@ -133,13 +128,6 @@ class SettingsSheet(HostSheet):
         super().say_trouble(sentence)
         if sentence is not None:
             self._settings = self.view.settings
-
-
-def _with_share(share: float) -> list[Option]:
-    own = (
-        [] if any(option.value == share for option in _REVISION) else [Option(share, f"× {share:g}", "As it was set.")]
-    )
-    return [*_REVISION, *own]
 
 
 def _packs(pack: str, title: str) -> list[Option]:

@@ -14,7 +14,7 @@ from debate.tui.widgets.paper import Paper
 class SpeechesSheet(HostSheet):
     """The prompts of the turn being played."""
 
-    TITLE = "Prompts"
+    AUTO_FOCUS = "Paper"
     HELP = "The arguments as the two camps read them; students see theirs once the clock has started."
 
     def compose_sheet(self) -> ComposeResult:
@@ -24,7 +24,3 @@ class SpeechesSheet(HostSheet):
             for speech in speeches:
                 yield Static(speech_line(speech, self.host.camps), classes="heading")
                 yield Static(Content(f"“{speech.says}”\n"))
-
-    def on_mount(self) -> None:
-        """Let it scroll."""
-        self.query_one(Paper).focus()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,12 +12,13 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.shown.views import TrustRow, TrustView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line
-from debate.tui.widgets.choice import Choice, Option
+from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.listing import Listing
 
 NOT_YET = Option(None, "–", "Choose a level.")
@@ -27,7 +27,6 @@ NOT_YET = Option(None, "–", "Choose a level.")
 class TrustSheet(HostSheet):
     """One drawn answer after another, and the agreement at the end."""
 
-    TITLE = "Trust check"
     HELP = """
     Read the answer and choose a level for each criterion, as you would mark it yourself; left and right choose, up and
     down go to the next criterion. The judge's marks and the name are not shown until yours are in. ctrl+s keeps the
@@ -59,7 +58,7 @@ class TrustSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static(id="trust-head", classes="heading")
         yield VerticalScroll(id="trust-body", can_focus=False)
-        yield Static(id="says", classes="quiet")
+        yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first answer that is not marked yet."""
@@ -94,8 +93,7 @@ class TrustSheet(HostSheet):
         yield Static(Content(f"“{row.speech.says}”\n"), classes="quiet")
         yield Static(Content(f"{row.text.strip() or 'Nothing was written.'}\n"), id="trust-text")
         levels = LevelNames(self.host.topic)
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
-        for number, card in enumerate(criteria):
+        for number, card in enumerate(self.criteria):
             yield CriterionChoice(card.title, [NOT_YET, *levels.options(card.id)], None, id=f"criterion-{number}")
 
     def _result(self) -> Iterator[Widget]:
@@ -119,20 +117,14 @@ class TrustSheet(HostSheet):
         yield Static(Content.assemble("\n", ("esc", "bold"), " goes back; ", ("r", "bold"), " there releases."))
 
     def _titled(self, row: TrustRow) -> list[tuple[str, str, int]]:
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         given = row.teacher.levels if row.teacher is not None else {}
-        return [(card.id, card.title, given[card.id]) for card in criteria if card.id in given]
+        return [(card.id, card.title, given[card.id]) for card in self.criteria if card.id in given]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """There is something to keep while an answer is on show."""
         if action == "keep":
             return self.is_attached and self._open_row is not None
         return super().check_action(action, parameters)
-
-    @on(Choice.Reached)
-    @on(Choice.Changed)
-    def _explain(self, message: Choice.Reached | Choice.Changed) -> None:
-        self.query_one("#says", Static).update(Content(message.choice.says))
 
     def action_read(self, by: int) -> None:
         """Scroll the answer."""
@@ -141,9 +133,8 @@ class TrustSheet(HostSheet):
 
     def action_keep(self) -> None:
         """Keep the marks, once every criterion has one."""
-        criteria = self.host.topic.criteria if self.host.topic is not None else ()
         levels: dict[str, int] = {}
-        for number, card in enumerate(criteria):
+        for number, card in enumerate(self.criteria):
             choice = self.query_one(f"#criterion-{number}", Choice)
             if not isinstance(choice.value, int):
                 choice.focus()
@@ -151,4 +142,4 @@ class TrustSheet(HostSheet):
                 return
             levels[card.id] = choice.value
         seat = self._shown or ""
-        self.send(lambda number: wire.MarkTrust(id=number, seat=seat, levels=levels))
+        self.send(lambda number: wire.Let(id=number, event=e.TrustMarked(seat=seat, levels=levels)))

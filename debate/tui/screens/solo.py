@@ -1,0 +1,76 @@
+"""What the screens of the solo game share: what they may ask of the game, and how a round says where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from debate.records import Records
+from debate.tui.camps import camp_mark
+from debate.tui.library import Library
+from debate.tui.page import Frame, Page
+
+if TYPE_CHECKING:  # the judge comes when a round is played
+    from debate.session import Session
+
+
+class Game(Frame, Protocol):
+    """What a screen may ask of the game. ``now`` and ``utc_now`` are its clocks, ``extra_time`` the player's factor."""
+
+    records: Records
+    library: Library
+    now: Callable[[], float]
+    utc_now: Callable[[], datetime]
+    leads_to: str | None
+    """The part of the classroom that the player leaves for."""
+
+    @property
+    def extra_time(self) -> float: ...
+
+    def setting(self, name: str, default: object) -> object: ...
+
+    async def play(self, session: Session) -> None: ...
+
+    async def show_round(self, session: Session) -> None: ...
+
+    async def go_home(self) -> None: ...
+
+    async def play_again(self) -> None: ...
+
+
+class SoloPage(Page):
+    """A screen of the solo game."""
+
+    @property
+    def game(self) -> Game:
+        """The game that it is in."""
+        return cast("Game", self.app)
+
+
+class RoundPage(SoloPage):
+    """A screen of the round being played."""
+
+    session: Session
+    PLACE: ClassVar[str] = "prompt"
+    """What is said before the number of the prompt."""
+
+    def on_mount(self) -> None:
+        """Say whose round it is, and where in it we are."""
+        self.masthead.camp = camp_mark(self.session.pack, self.session.camp)
+        if self.PLACE:
+            self.masthead.show_place(self.PLACE, *self.session.position)
+
+    @property
+    def trouble(self) -> str | None:
+        """What of the round could not be kept."""
+        return self.session.trouble
+
+    async def show_stage(self) -> None:
+        """Move to the screen of the stage that the round is at now."""
+        await self.game.show_round(self.session)
+
+    async def action_leave(self) -> None:
+        """Leave the round as it is, to go on with it another time."""
+        self.keep()
+        await self.game.go_home()
