@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from collections.abc import Generator
 
 import pytest
 
@@ -22,6 +23,12 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # Where Python is told to keep no compiled modules, a program would compile some 300 of them whenever a test starts it.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """With “-n auto”, one worker more than there are cores: many tests wait now and then, for a screen or a process."""
+    return (yield) + 1
 
 
 LONGEST = "test_a_lesson"

@@ -63,7 +63,7 @@ async def _take(app: App[Any], act: Act, views: Sequence[View], again: Sequence[
             if app.size != view.size:
                 await pilot.resize_terminal(*view.size)
             await pilot.press(*again)
-            for field in app.screen.query("Input, TextArea").results(Input | TextArea):
+            for field in (*app.screen.query(Input), *app.screen.query(TextArea)):
                 field.cursor_blink = False
             await pilot.pause()
             await pilot.wait_for_scheduled_animations()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 import pytest
 
@@ -41,10 +42,10 @@ def cues_of(pack: Pack) -> Cues:
 
 
 def mutated(pack: Pack) -> dict[str, Dropped]:
-    """What leaving out each rule of the point does, by the rule's id."""
+    """What leaving out each rule of the point does, by the rule's id; the point is the first of its prompt."""
     judge, prompt = Judge(pack), pack.prompt(COSTS)
     texts = [exemplar_of(prompt, pack), *samples_of(prompt, pack)]
-    return {one.rule.id: one for one in mutate(judge, prompt, texts) if one.rule.point_id == HOURS}
+    return {one.rule.id: one for one in takewhile(lambda one: one.rule.point_id == HOURS, mutate(judge, prompt, texts))}
 
 
 def test_every_rule_of_every_point_is_left_out_once(pack: Pack) -> None:
@@ -137,9 +138,11 @@ class TestGaming:
         assert first == list(attack_prompt(judge, prompt))
 
     def test_loose_cues_pay_more_than_the_packs_own(self, pack: Pack) -> None:
-        loose = {"sufficient": ("town",), "concepts": (("the", "and", "of", "in", "Sunday", "library", "book"),)}
+        concepts = (("the", "and", "of", "in", "Sunday", "library", "book"),)
         prompt = pack.prompt(COSTS)
-        points = tuple(replace(point, cues=replace(point.cues, **loose)) for point in prompt.points)
+        points = tuple(
+            replace(point, cues=replace(point.cues, sufficient=("town",), concepts=concepts)) for point in prompt.points
+        )
         changed = replace(pack, prompts=(replace(prompt, points=points), *pack.prompts[1:]))
         assert changed.prompts[0].id == COSTS
         tight, paying = (

@@ -92,7 +92,7 @@ class FaultyClass:
         self.journal = journal
         self.keeper = Keeper(journal, room, self.pack, clock=lambda: self.seconds)
         self.running = asyncio.create_task(self.keeper.run())
-        self.asked: list[asyncio.Task[None]] = []
+        self.asked: list[asyncio.Task[Any]] = []
         await asyncio.sleep(0)
 
     async def _stop_server(self) -> None:
@@ -207,11 +207,11 @@ class FaultyClass:
         if client.old:
             self._later(self._draft(client.seat, self.chance.choice(client.old)))
 
-    def _command(self) -> wire.FromHost:
+    def _command(self) -> Any:
         """What the teacher does next: mostly what carries the lesson on, now and then anything at all."""
         number, seat = self._id(), self.chance.choice(self.clients).seat
         turn = self.room.turn
-        onward: dict[Stage | None, wire.FromHost] = {
+        onward: dict[Stage | None, wire.Request] = {
             None: wire.Next(id=number),
             Stage.READY: wire.Start(id=number),
             Stage.WRITING: wire.Let(id=number, event=e.Continued()),
@@ -251,7 +251,7 @@ class FaultyClass:
         self._ids += 1
         return self._ids
 
-    def _later(self, asking: Coroutine[Any, Any, None]) -> None:
+    def _later(self, asking: Coroutine[Any, Any, Any]) -> None:
         self.asked.append(asyncio.create_task(asking))
 
     async def _ask(self, asking: Coroutine[Any, Any, Any]) -> bool:

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from .conftest import ANSWER, PACK, PROMPT, Call, refused
+from ..built_in import PACK
+from .conftest import ANSWER, PROMPT, Call, refused
 
 Files = tuple[Path, Path]
 

@@ -15,8 +15,8 @@ from debate.cli.commands import LazyGroup, debate
 from debate.extra import DISTRIBUTION
 from debate.packs import load_pack
 
-from ..built_in import built_in_pack
-from .conftest import ANSWER, PACK, Call, Start, refused
+from ..built_in import PACK, built_in_pack
+from .conftest import ANSWER, Call, Start, refused
 
 
 def test_the_packs_as_json_tell_all_that_another_program_needs_to_play_or_mark(call: Call) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from ..built_in import built_in_pack
-from .conftest import ANSWER, PACK, Call, Start, refused
+from ..built_in import PACK, built_in_pack
+from .conftest import ANSWER, Call, Start, refused
 
 PLAIN = ("play", "--plain", "--untimed")
 
@@ -118,7 +118,7 @@ def test_a_terminal_that_cannot_draw_gets_plain_lines(home: Path, arguments: tup
     child = pexpect.spawn(sys.executable, ["-m", "debate", *arguments], env=env, encoding="utf-8", timeout=60)
     try:
         child.expect_exact("What now?" if not arguments else "Press enter to hear the argument")
-        assert "\x1b" not in child.before
+        assert "\x1b" not in (child.before or "")
     finally:
         child.close(force=True)
 
@@ -133,7 +133,7 @@ def test_a_stream_that_is_no_terminal_is_enough_for_plain_lines(home: Path, stre
     child = pexpect.spawn("/bin/sh", ["-c", command], env=env, encoding="utf-8", timeout=60)
     try:
         child.expect_exact("What now?")
-        assert "\x1b" not in child.before
+        assert "\x1b" not in (child.before or "")
     finally:
         child.close(force=True)
 

@@ -11,8 +11,8 @@ import pytest
 import debate.cli.batch
 from debate.judge import Judge
 
-from ..built_in import built_in_pack
-from .conftest import ANSWER, PACK, PROMPT, Call, Start, refused
+from ..built_in import PACK, built_in_pack
+from .conftest import ANSWER, PROMPT, Call, Start, refused
 
 ONE = ("score", "--pack", PACK, "--prompt", PROMPT)
 

@@ -18,7 +18,8 @@ import pytest
 from debate.cli.running import TRACEBACK_VARIABLE, run
 from debate.packs.places import content_folder
 
-from .conftest import ANSWER, PACK, PROMPT, Call, Start, refused
+from ..built_in import PACK
+from .conftest import ANSWER, PROMPT, Call, Start, refused
 
 ONE = ("score", "--pack", PACK, "--prompt", PROMPT)
 ROUND = ("play", "--plain", "--untimed", "--prompts", "1", "--new")

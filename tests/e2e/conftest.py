@@ -115,7 +115,9 @@ class Terminal:
         while self._read():
             assert time.monotonic() < until, f"The program did not end:\n{self.text}"
         self._program.wait()
-        return int(self._program.exitstatus if self._program.exitstatus is not None else -self._program.signalstatus)
+        if self._program.exitstatus is None:
+            return -int(self._program.signalstatus or 0)
+        return int(self._program.exitstatus)
 
     def close(self) -> None:
         """End the program, whatever it does."""
@@ -138,7 +140,7 @@ class Terminal:
         """Take what has been written, waiting for so many seconds; whether the program may write more."""
         self._took = False
         try:
-            data = self._program.read_nonblocking(65_536, timeout=seconds)
+            data: Any = self._program.read_nonblocking(65_536, timeout=seconds)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:

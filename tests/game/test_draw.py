@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -103,7 +104,7 @@ def test_a_review_draws_only_from_its_prompts(pack: Pack) -> None:
         ({"only": ("nothing-of-the-kind",)}, "choose other prompts"),
     ],
 )
-def test_a_round_that_cannot_be_drawn_says_what_to_change(pack: Pack, choices: dict[str, object], says: str) -> None:
+def test_a_round_that_cannot_be_drawn_says_what_to_change(pack: Pack, choices: dict[str, Any], says: str) -> None:
     with pytest.raises(DrawError, match=says) as caught:
         draw(pack, **choices)
     assert str(caught.value).endswith(".")

@@ -315,7 +315,7 @@ class TestSpoiltJson:
     @staticmethod
     def stored() -> dict[str, Any]:
         state = after(JUDGED, WentOn(), Began(now=0), Drafted(text="Half a"))
-        return json.loads(json.dumps(round_to_json(state, 3)))  # type: ignore[no-any-return]
+        return json.loads(json.dumps(round_to_json(state, 3)))
 
     @pytest.mark.parametrize(
         "spoil",

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from types import FrameType
 from typing import Any
 
@@ -95,7 +95,7 @@ def warm() -> None:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_work_grows_no_faster_than_the_text(name: str) -> None:
     text = HOSTILE[name]
-    small, large = (steps(lambda size=size: judge().ballot(FOR, text(size))) for size in (250, 1000))
+    small, large = (steps(partial(judge().ballot, FOR, text(size))) for size in (250, 1000))
     assert large <= 5 * small + 3000, (small, large)
 
 
@@ -135,7 +135,7 @@ def test_fifty_thousand_words_are_read_up_to_the_limit() -> None:
     ballot = limited.ballot(FOR, text)
     assert ballot.words > 50_000
     assert "over-length" in {flag.id for flag in ballot.flags}
-    small, large = (steps(lambda size=size: limited.ballot(FOR, (STRONG + " ") * size)) for size in (20, 80))
+    small, large = (steps(partial(limited.ballot, FOR, (STRONG + " ") * size)) for size in (20, 80))
     assert large <= 4 * small
 
 
@@ -145,7 +145,7 @@ def test_fifty_thousand_words_are_read_up_to_the_limit() -> None:
 def test_phrases_are_not_patterns_that_a_text_can_bait(bait: str) -> None:
     def work(times: int) -> int:
         words = words_of(read(f"{bait} " * times, ENGLISH))
-        return steps(lambda: rhetoric_of("en").stance.find(words))  # type: ignore[union-attr]
+        return steps(lambda: rhetoric_of("en").stance.find(words))
 
     assert work(40) <= 4.4 * work(10) + 500
 

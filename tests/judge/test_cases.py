@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from typing import Any
 
 import pytest
 
@@ -196,7 +197,8 @@ class TestTheAdmiral:
         assert flags(found) == set()
 
     def test_evidence_is_whole_clauses(self, found: Ballot) -> None:
-        for item in (item for mark in (*found.points, *found.moves, *found.criteria) for item in mark.evidence):
+        marks: list[Any] = [*found.points, *found.moves, *found.criteria]
+        for item in (item for mark in marks for item in mark.evidence):
             assert len(item.text.split()) >= 3, item
             before, after = ADMIRAL[: item.start].rstrip(), ADMIRAL[item.end :].lstrip()
             assert not before or before[-1] in ".,:;", item

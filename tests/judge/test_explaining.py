@@ -33,7 +33,7 @@ def test_the_sum_leads_to_the_score(parts: list[str]) -> None:
         *_, last = one.sums.split("; ")
         measure, maximum, product, score = map(
             float,
-            re.search(rf"{NUMBER} times {NUMBER} is {NUMBER}, rounded {NUMBER}\.$", last, re.IGNORECASE).groups(),  # type: ignore[union-attr]
+            re.search(rf"{NUMBER} times {NUMBER} is {NUMBER}, rounded {NUMBER}\.$", last, re.IGNORECASE).groups(),
         )
         assert measure == pytest.approx(one.mark.measure, abs=0.0001)
         assert maximum == one.mark.maximum

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 from statistics import mean
+from typing import Any
 
 import pytest
 
@@ -56,7 +57,8 @@ def test_every_place_of_evidence_is_in_the_answer(judge: Judge) -> None:
     for prompt in judge.pack.prompts:
         answer = prompt.samples[0].text
         ballot = judge.ballot(prompt.id, answer, own_texts=True)
-        evidence = [item for mark in (*ballot.points, *ballot.moves, *ballot.criteria) for item in mark.evidence]
+        marks: list[Any] = [*ballot.points, *ballot.moves, *ballot.criteria]
+        evidence = [item for mark in marks for item in mark.evidence]
         assert evidence
         for item in evidence:
             assert answer[item.start : item.end] == item.text

@@ -6,6 +6,7 @@ import os
 import random
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -219,7 +220,12 @@ def test_more_than_a_pack_may_hold_is_refused(pack: Path, monkeypatch: pytest.Mo
 def test_who_plays_holds_no_places(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[PackFiles] = []
     real = loading._read_all
-    monkeypatch.setattr(loading, "_read_all", lambda *words, **more: read.append(real(*words, **more)) or read[-1])
+
+    def read_all(*words: Any, **more: Any) -> PackFiles:
+        read.append(real(*words, **more))
+        return read[-1]
+
+    monkeypatch.setattr(loading, "_read_all", read_all)
     load_pack(pack)
     check_pack(pack)
     assert [all(entry.node is None for _, entry in files.prompts) for files in read] == [True, False]

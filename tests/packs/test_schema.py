@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 import yaml
@@ -30,7 +30,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 class Yaml12(yaml.SafeLoader):
     """Reads as editors do: “no” and “on” are words, and dates are text."""
 
-    yaml_implicit_resolvers: ClassVar = {
+    yaml_implicit_resolvers = {  # noqa: RUF012  PyYAML declares it so
         start: [
             (tag, pattern) for tag, pattern in known if not tag.endswith(("bool", "timestamp")) or start in set("tTfF")
         ]

@@ -50,7 +50,8 @@ def pack() -> Pack:
 
 
 @pytest.fixture
-def judge(pack: Pack) -> PhraseJudge:
+def judge(pack: Pack) -> Any:
+    """Not the real one, but it is asked the same."""
     return PhraseJudge(pack)
 
 
@@ -66,7 +67,7 @@ def records(tmp_path: Path) -> Iterator[Records]:
 
 
 @pytest.fixture(autouse=True)
-def _read_once(judge: PhraseJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+def _read_once(judge: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app finds pack and judge ready, as if it had run a moment longer."""
 
     async def table(self: Library, pack_id: str | None = None) -> JudgedPack:
@@ -92,7 +93,7 @@ def app(make_app: Callable[..., DebateApp]) -> DebateApp:
 
 
 @pytest.fixture
-def play_round(judge: PhraseJudge, records: Records, clock: HandClock) -> Callable[..., Session]:
+def play_round(judge: Any, records: Records, clock: HandClock) -> Callable[..., Session]:
     """Plays a round to its end, or to where ``stop`` says, so that the records have something to tell."""
 
     def play(
@@ -115,7 +116,7 @@ def play_round(judge: PhraseJudge, records: Records, clock: HandClock) -> Callab
 
 
 @pytest.fixture
-def start(judge: PhraseJudge, records: Records, clock: HandClock) -> Callable[..., Session]:
+def start(judge: Any, records: Records, clock: HandClock) -> Callable[..., Session]:
     """Starts a round of the small pack. ``changed`` replaces fields of its prompts (a hostile speech, say)."""
 
     def started(*, seconds: int | None = 120, prompts: int = 3, seed: int = 7, **changed: Any) -> Session:
@@ -175,7 +176,7 @@ def over(judged: Callable[..., Session]) -> Callable[..., Session]:
 
 
 @pytest.fixture
-def one_pack(judge: PhraseJudge, monkeypatch: pytest.MonkeyPatch) -> None:
+def one_pack(judge: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The packs screen finds the small pack, and nothing of what the program brings or the player installed."""
     place = PackPlace(id=judge.pack.id, path=Path("toll-bridge"), built_in=True)
     monkeypatch.setattr("debate.tui.screens.packs.list_packs", lambda: (place,))

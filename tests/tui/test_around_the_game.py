@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from debate.packs import PackError
 from debate.records import RecordsError
+from debate.tui.page import Page
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.help import HelpSheet, in_paragraphs
 from debate.tui.screens.home import HomeScreen
@@ -271,7 +272,7 @@ async def test_a_command_can_be_found_by_its_name(app) -> None:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-        assert app.screen.masthead.title == "Settings"
+        assert isinstance(app.screen, Page) and app.screen.masthead.title == "Settings"
 
 
 def test_a_help_text_is_in_paragraphs_whatever_its_source_looks_like() -> None:

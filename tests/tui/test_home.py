@@ -6,11 +6,12 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from textual.widgets import Static
+from textual.widgets import ContentSwitcher, Static
 
 from debate.game.round import Ready, Writing
 from debate.records import Records, RecordsError
 from debate.tui.app import DebateApp
+from debate.tui.page import Page
 from debate.tui.past import day_words
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
@@ -48,7 +49,7 @@ async def test_a_returning_player_sees_the_last_round_and_gets_the_choices(make_
         assert "Your last round, yesterday" in last
         await pilot.press("p")
         await pilot.pause()
-        assert app.screen.query_one("ContentSwitcher").current == "choosing"
+        assert app.screen.query_one(ContentSwitcher).current == "choosing"
 
 
 async def test_a_round_that_was_left_comes_first_and_goes_on_with_its_text_and_its_clock_standing(
@@ -65,7 +66,7 @@ async def test_a_round_that_was_left_comes_first_and_goes_on_with_its_text_and_i
         await pilot.pause()
         assert isinstance(app.screen, PromptScreen)
         stage = app.session.state.stage
-        assert stage.paused
+        assert isinstance(stage, Writing) and stage.paused
         assert stage.draft == left.state.stage.draft
 
 
@@ -94,7 +95,9 @@ async def test_a_round_of_a_pack_that_changed_says_so_and_how_to_be_rid_of_it(
     make_app: MakeApp, play_round, records: Records
 ) -> None:
     play_round(stop=2)
-    round_id, state = records.unfinished_round()
+    kept = records.unfinished_round()
+    assert kept is not None
+    round_id, state = kept
     records.save_round(round_id, {**state, "pack_hash": "0" * 64}, finished=False)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -139,7 +142,7 @@ async def test_every_entry_has_its_key_and_esc_leads_back(make_app: MakeApp, key
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press(key)
         await pilot.pause()
-        assert app.screen.masthead.title == title
+        assert isinstance(app.screen, Page) and app.screen.masthead.title == title
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
@@ -150,7 +153,7 @@ async def test_arrows_and_enter_reach_every_entry_too(make_app: MakeApp) -> None
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("down", "down", "down", "enter")
         await pilot.pause()
-        assert app.screen.masthead.title == "Progress"
+        assert isinstance(app.screen, Page) and app.screen.masthead.title == "Progress"
 
 
 async def test_q_leaves(make_app: MakeApp) -> None:

@@ -113,7 +113,7 @@ def toll_bridge() -> Pack:
             facts=(CampFact(says="The last instalment on the bridge was paid in 1971.", claims=()),),
         ),
     )
-    rows = {
+    rows: dict[str, tuple[str, float, tuple[PointsMeasure | MovesMeasure, ...]]] = {
         "names": ("Names the argument", 15.0, (MovesMeasure(moves=(Move.NAME,)),)),
         "answers": ("Answers it", 40.0, (PointsMeasure(kind=PointKind.ANSWER, enough=2 / 3),)),
         "supports": (

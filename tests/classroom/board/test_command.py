@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -33,7 +33,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The rooms that are put on the wall, with their keys."""
     calls: list[tuple[str, str]] = []
 
-    def run_board(address: str, key: object, **_: object) -> str:
+    def run_board(address: str, key: Callable[[], str], **_: object) -> str:
         calls.append((address, key()))
         return ""
 

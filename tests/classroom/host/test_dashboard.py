@@ -257,7 +257,7 @@ async def test_a_lost_connection_is_said_in_a_sheet_too(dashboard: Open) -> None
 async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
     async with dashboard(room.held()) as (pilot, line):
         await press(pilot, "enter", "r", "down", "enter", "space", "right", "enter", "right", "tab", *"so", "enter")
-        point = room.paper().ballot.points[1].id  # type: ignore[union-attr]
+        point = room.paper().ballot.points[1].id
         prompt = room.SPEECHES[0].prompt
         assert line.asked == [
             wire.Let(id=1, event=e.Ruled(prompt=prompt, point=point, words="They say", counts=False, reason="so"))

@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -21,11 +22,12 @@ PATIENCE = 10.0
 
 
 class Client:
-    """One WebSocket connection. ``seen`` is every text that the server sent."""
+    """One WebSocket connection. ``seen`` is every text that the server sent, ``welcome`` its answer to the greeting."""
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self.socket = socket
         self.seen: list[str] = []
+        self.welcome: dict[str, Any] = {}
         self._number = 0
 
     async def send(self, kind: str, **values: object) -> None:

@@ -12,6 +12,7 @@ import shutil
 import signal
 import sys
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -186,6 +187,11 @@ async def enter(chromium: Browser, facts: Facts, name: str, *, by_code: bool) ->
     return student
 
 
+def open_paper(seat: str, number: int) -> wire.Open:
+    """Asks for a seat's answer to the first prompt."""
+    return wire.Open(id=number, seat=seat, turn=0, attempt=1)
+
+
 def clock_on(screen: str) -> int:
     """The seconds that the clock on the screen shows."""
     minutes, seconds = re.search(r"\b(\d\d):(\d\d)\b", screen).groups()
@@ -220,7 +226,8 @@ async def test_two_students_play_a_prompt_and_one_reloads_in_mid_sentence(
     await until(lambda: teacher.view.marked == 2, "mark for each answer")
     papers = {}
     for row in view.seats:
-        opened = await ask(lambda number, row=row: wire.Open(id=number, seat=row.id, turn=0, attempt=1))
+        opened = await ask(partial(open_paper, row.id))
+        assert isinstance(opened, wire.Opened)
         papers[row.name] = opened.paper
     assert {name: paper.text for name, paper in papers.items()} == {
         "Ada": f"{FIRST_ANSWER} it lets America stay.",

@@ -16,8 +16,9 @@ from debate.tui.workbench.app import WorkbenchApp
 from debate.tui.workbench.samples import SampleTable
 
 from ...pictures import EVERY_SIZE, SIZES, Act, LooksTheSame, View
+from ..toll_bridge import ANSWER
 from .conftest import screen_of, settled, until, write
-from .ferry_pack import ANSWER, change
+from .ferry_pack import change
 
 
 async def _nothing(pilot: Pilot[None], folder: Path) -> None:
@@ -86,7 +87,9 @@ IN_COLOURS = {theme: View(SIZES["middle"], theme) for theme in (LIGHT, TERMINAL_
 
 
 @pytest.fixture
-def open_scene(make_app: Any, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[WorkbenchApp, Act]]:
+def open_scene(
+    make_app: Any, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Scene], tuple[WorkbenchApp, Act]]:
     """The workbench, and what the author does in it."""
     monkeypatch.setattr("debate.tui.workbench.screen.printable", lambda path, _: Path(path).name)
 

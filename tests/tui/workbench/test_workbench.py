@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import OptionList, Static
 
+from debate.authoring.bench_reading import read_bench
 from debate.tui.workbench.app import WorkbenchApp
 from debate.tui.workbench.problems import ProblemList
 from debate.tui.workbench.prompts import PromptSheet
@@ -19,8 +20,9 @@ from debate.tui.workbench.samples import SampleTable
 from debate.tui.workbench.screen import WorkbenchScreen
 from debate.tui.workbench.verdict import Verdict
 
+from ..toll_bridge import ANSWER
 from .conftest import screen_of, settled, until, write
-from .ferry_pack import ANSWER, MIDDLING, STRONG, BenchJudge, change
+from .ferry_pack import MIDDLING, STRONG, BenchJudge, change
 
 MakeApp = Callable[..., WorkbenchApp]
 SHOPS = "prompts/shops.yaml"
@@ -458,7 +460,7 @@ async def test_the_palette_offers_what_keys_do_and_to_leave(make_app: MakeApp) -
     app = make_app()
     async with app.run_test() as pilot:
         screen = await settled(pilot)
-        offered = {command.title for command in app.get_system_commands(screen)}
+        offered = {command.title for command in app.get_system_commands(cast("Screen[object]", screen))}
         assert {"Load a text", "Next prompt", "Prompts", "Verdict", "Read again", "Theme", "Help", "Quit"} <= offered
         await pilot.press("ctrl+q")
     assert app.return_code == 0
@@ -479,12 +481,9 @@ async def test_the_files_are_read_again_when_asked(make_app: MakeApp, monkeypatc
 
         def note(folder: Path) -> Any:
             read.append(folder)
-            return original(folder)
+            return read_bench(folder)
 
-        from debate.tui.workbench import desk
-
-        original = desk.read_bench
-        monkeypatch.setattr(desk, "read_bench", note)
+        monkeypatch.setattr("debate.tui.workbench.desk.read_bench", note)
         await pilot.press("ctrl+r")
         await until(pilot, lambda: read)
         await settled(pilot)
