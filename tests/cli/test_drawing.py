@@ -17,7 +17,8 @@ from debate.packs.scaffold import Start, write_pack
 from debate.records import Records
 from debate.records.values import StoredAttempt
 
-from .conftest import ANSWER, PACK, PROMPT, Call
+from ..built_in import PACK
+from .conftest import ANSWER, PROMPT, Call
 
 MARKUP = "[red]a[/] [/] [link=x] :smile: \\["
 

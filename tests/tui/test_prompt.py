@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import pytest
 from textual.events import Key, Paste
 from textual.keys import _character_to_key
@@ -313,13 +315,14 @@ async def test_a_joiner_that_is_typed_takes_the_place_of_what_is_selected(open_p
 @pytest.mark.parametrize("space", [" ", "\xa0", "\u3000"])
 async def test_a_space_of_any_width_is_the_key_space_and_once(space):
     class Counting(FrameApp):
-        BINDINGS = (("space", "count"),)
+        BINDINGS: ClassVar = [("space", "count", "count")]
         counted = 0
 
         def action_count(self):
             self.counted += 1
 
-    async with Counting().run_test() as pilot:
-        pilot.app.post_message(Key(_character_to_key(space), space))
+    app = Counting()
+    async with app.run_test() as pilot:
+        app.post_message(Key(_character_to_key(space), space))
         await pilot.pause()
-        assert pilot.app.counted == 1
+        assert app.counted == 1

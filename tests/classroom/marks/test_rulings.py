@@ -156,7 +156,7 @@ OTHER_WORDS = "a ferry that stopped sailing"
 TWICE = f"{ANSWER} And it is {OTHER_WORDS}."
 
 
-def rule(words: str, point: str) -> wire.Let[e.Ruled]:
+def rule(words: str, point: str) -> wire.Let[wire.HostEvent]:
     return wire.Let(id=1, event=e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason=""))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+import random
+from typing import Any
 
 import pytest
 
@@ -124,8 +125,10 @@ def test_given_names_are_never_taken_twice() -> None:
 
 
 def test_a_room_that_has_given_all_its_names_goes_on_with_numbers() -> None:
-    class Alphabetical:
-        def sample(self, population: Sequence[str], k: int) -> list[str]:
+    class Alphabetical(random.Random):
+        names: list[str]
+
+        def sample(self, population: Any, k: int, **_: Any) -> list[Any]:
             self.names = sorted(population)
             return self.names
 

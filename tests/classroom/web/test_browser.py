@@ -227,7 +227,7 @@ async def test_two_students_play_a_prompt_and_one_reloads_in_mid_sentence(
     papers = {}
     for row in view.seats:
         opened = await ask(partial(open_paper, row.id))
-        assert isinstance(opened, wire.Opened)
+        assert isinstance(opened, wire.PaperIs)
         papers[row.name] = opened.paper
     assert {name: paper.text for name, paper in papers.items()} == {
         "Ada": f"{FIRST_ANSWER} it lets America stay.",
