@@ -151,7 +151,7 @@ class PhraseJudge:
         self.pack = pack
         self.flags: tuple[Flag, ...] = ()
 
-    def ballot(self, prompt_id: str, answer: str) -> Ballot:
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()) -> Ballot:
         prompt = self.pack.prompt(prompt_id)
         points = tuple(self._point(point, answer) for point in prompt.points)
         made = {
