@@ -52,7 +52,8 @@ def made(ballot: Ballot, point: str = POINT) -> Made:
 
 def ballot_with(rulings: tuple[Ruling, ...], text: str) -> Ballot:
     """The ballot as a room makes it: only rulings that reach a text change what it is marked by."""
-    return Judge(ruled_pack(flagship(), applying(flagship(), rulings, MINE.id, text))).ballot(MINE.id, text)
+    ruled = ruled_pack(flagship(), applying(flagship(), rulings, MINE.id, text))
+    return Judge(ruled, flagship()).ballot(MINE.id, text)
 
 
 ANSWER = "They praise the old arrangement. But it is a rusty drawbridge that nobody crosses any more."
@@ -62,8 +63,7 @@ def test_words_that_were_ruled_to_count_make_the_point() -> None:
     assert made(judge().ballot(MINE.id, ANSWER)) is not Made.MADE
     after = ballot_with((ruling(),), ANSWER)
     assert made(after) is Made.MADE
-    # A new cue also tells a little whose words the rest of the answer is made of.
-    assert after.score >= judge().ballot(MINE.id, ANSWER).score - 3
+    assert after.score >= judge().ballot(MINE.id, ANSWER).score
 
 
 def test_answers_without_the_words_keep_their_ballots_to_the_letter() -> None:
@@ -171,7 +171,7 @@ async def test_two_rulings_at_once_both_stand(tmp_path: Path) -> None:
         assert sorted(one.words for one in rulings) == sorted([WORDS, OTHER_WORDS])
         ballot = keeper.room.turns[0].attempts[0].papers["s1"].ballot
         assert ballot == ballot_with(rulings, TWICE)
-        assert made(ballot) is made(ballot, other) is Made.MADE
+        assert Made.NOT not in (made(ballot), made(ballot, other))
 
 
 async def test_a_mark_that_was_made_before_a_ruling_does_not_take_its_marks_away(tmp_path: Path) -> None:
