@@ -9,6 +9,7 @@ import pytest
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.journal import Journal
+from debate.classroom.report.as_html import to_html
 from debate.classroom.report.report import make_report
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
@@ -75,7 +76,9 @@ async def test_what_is_refused_does_not_count_until_it_is_kept(tmp_path: Path) -
         await keeper.do(e.Released())
         shown = own_ballot(keeper.room, flagship(), "s1", 0, 1)
         assert shown.refused == (before.own[0].text,) and shown.score == without.score
-        (answer,) = next(one.answers for one in make_report(keeper.room, flagship()).students if one.answers)
+        report = make_report(keeper.room, flagship())
+        (answer,) = next(one.answers for one in report.students if one.answers)
+        assert "The teacher did not count this" in to_html(report)
         assert (answer.refused, answer.own, answer.trust) == ((before.own[0].text,), (), 0)
         assert Journal.open(keeper.journal.path).read() == keeper.room
         await keeper.from_host(wire.Let(id=2, event=keeping(refused)))
