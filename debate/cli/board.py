@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
-from debate.cli.commands import SETTINGS
 from debate.cli.running import CommandError, need_classroom
 
 KEY_VARIABLE = "DEBATE_BOARD_KEY"
 """The board key in the environment, where nobody reads it over a shoulder or in a list of processes."""
 
 
-@click.command(short_help="Show a room on the projector.", context_settings=SETTINGS)
+@click.command(short_help="Show a room on the projector.")
 @click.argument("address", required=False)
 @click.option("--key", metavar="KEY", help="The board key that the teacher’s dashboard shows.")
 @click.option("--light", is_flag=True, help="Dark letters on light: easier to read in a room full of daylight.")

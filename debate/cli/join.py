@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debate.cli.commands import SETTINGS
 from debate.cli.running import CommandError, need_classroom
 
 if TYPE_CHECKING:
     from debate.classroom.client.seat_store import OwnSeat, SeatStore
 
 
-@click.command(short_help="Join a teacher's room.", context_settings=SETTINGS)
+@click.command(short_help="Join a teacher's room.")
 @click.argument("address", required=False, default="")
 @click.argument("code_parts", metavar="[CODE]", nargs=-1)
 @click.option("--name", metavar="NAME", default="", help="Your name in the room; you are asked otherwise.")

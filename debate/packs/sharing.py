@@ -19,6 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from debate.home import private_folder
 from debate.packs.archive import read_archive, write_archive
 from debate.packs.git_source import fetch, is_address
 from debate.packs.holding import Holding, Parcel, look_into, name_problem, pack_up
@@ -237,7 +238,7 @@ def _put(parcel: Parcel, pack_id: str, came: Origin) -> None:
     place = packs / pack_id
     last = pack_path(place).parent
     with _trouble(f"The pack cannot be installed in {_shown(packs)}"):
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(place)
         copy = Path(tempfile.mkdtemp(prefix=COPY, dir=place))
         try:
             _write(parcel, copy / pack_id)
