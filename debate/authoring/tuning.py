@@ -81,13 +81,15 @@ class Argument:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tuned:
     """What came of one prompt. ``before`` and ``after`` hold every answer with its ballot, ``after`` with the passages
-    that were accepted without a look at that answer's fold."""
+    that were accepted without a look at that answer's fold. ``harm`` is what all passages together made right and wrong
+    on such answers where that is more wrong than right: then none is accepted. ``None`` otherwise."""
 
     prompt: Prompt
     proposals: tuple[Proposal, ...]
     arguments: tuple[Argument, ...]
     before: tuple[tuple[MarkedAnswer, Ballot], ...]
     after: tuple[tuple[MarkedAnswer, Ballot], ...]
+    harm: tuple[int, int] | None = None
 
     @property
     def accepted(self) -> Mapping[str, list[str]]:
@@ -178,6 +180,10 @@ def tune(judge: Judge, prompt: Prompt, answers: Sequence[MarkedAnswer]) -> Tuned
             heard = work.choose(tried, [other for other in range(FOLDS) if other != fold])
             for number, ballot in work.marked(heard, work.of(fold)).items() if heard else ():
                 after[number] = ballot
+        right, wrong, lost = work.changes(dict(enumerate(after)))
+        harm = (right, wrong + lost) if wrong + lost > right else None
+        if harm is not None:
+            accepted, after = [], list(work.before)
     finally:
         judge.lay_out(prompt)
     proposals = [work.proposal(passage, effect, accepted=passage in accepted) for passage, effect in tried]
@@ -187,6 +193,7 @@ def tune(judge: Judge, prompt: Prompt, answers: Sequence[MarkedAnswer]) -> Tuned
         arguments=tuple(work.arguments({passage.words for passage, _ in tried})),
         before=tuple(zip(answers, work.before, strict=True)),
         after=tuple(zip(answers, after, strict=True)),
+        harm=harm,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -52,8 +53,8 @@ def tune_command(
 
     Where points are told, the words by which each was made are tried as a cue. Every passage is judged on other
     answers than the one that it is from: told is how many points are newly found there rightly and wrongly, and how
-    the marks move. Accepted is what makes no more wrong than right. The figures before and after are taken on answers
-    that had no part in choosing.
+    the marks move. Accepted is what makes no more wrong than right, each alone and all of
+    a prompt together. The figures before and after are taken on answers that had no part in choosing.
 
     Where overall marks are told, what good answers (60 of 100 or more) say and no point has is told as well, so that
     you can make a point of it.
@@ -86,7 +87,8 @@ def tune_command(
         written = []
         for one in found if write else ():
             for point, passages in one.accepted.items():
-                written.append(rewrite(pack_files, one.prompt.id, lambda text: with_heard(text, point, passages)))  # noqa: B023
+                put = partial(with_heard, point=point, passages=passages)
+                written.append(rewrite(pack_files, one.prompt.id, put))
     except NotInserted as error:
         raise CommandError(str(error)) from error
     if as_json:
@@ -156,6 +158,12 @@ def _passages(one: Tuned) -> str:
     answers = counted(len(one.before), "answer")
     if all(answer.points is None for answer, _ in one.before):
         return f"{answers}; none tells its points, so no passage is proposed."
+    if one.harm is not None:
+        right, wrong = one.harm
+        return (
+            f"{answers}, {counted(len(one.proposals), 'passage')}, none accepted: on answers that had no part in "
+            f"choosing, all together would make {counted(wrong, 'verdict')} wrong and {right} right."
+        )
     accepted = sum(map(len, one.accepted.values()))
     return f"{answers}, {counted(len(one.proposals), 'passage')}, {accepted} accepted."
 

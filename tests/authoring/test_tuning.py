@@ -143,3 +143,12 @@ def test_folds_follow_the_words_alone() -> None:
     assert folds == [fold_of(replace(answer, name="other", text=f" {answer.text}\n")) for answer in answers()]
     assert set(folds) <= set(range(FOLDS))
     assert len(set(folds)) > 1
+
+
+def test_passages_that_mislead_together_are_all_left_out(monkeypatch: pytest.MonkeyPatch, pack: Pack) -> None:
+    """Each may look harmless alone; what counts is what they do on answers that had no part in choosing them."""
+    misled = [replace(one, points=frozenset()) if number else one for number, one in enumerate(answers())]
+    monkeypatch.setattr("debate.authoring.tuning._Work.choose", lambda work, tried, folds: [one for one, _ in tried])
+    found = tune(Judge(pack), pack.prompt(COSTS), misled)
+    assert found.harm is not None and found.harm[1] > found.harm[0]
+    assert not found.accepted and found.after == found.before

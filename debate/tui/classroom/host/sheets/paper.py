@@ -16,7 +16,6 @@ from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
-from debate.tui.classroom.host.living import lives
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.own import OwnSheet, own_arguments
@@ -85,7 +84,7 @@ class PaperSheet(HostSheet):
 
     def _take(self, paper: PaperView) -> None:
         asked_for = (self._seat, self._turn, self._attempt)
-        if not lives(self) or (paper.seat, paper.turn, paper.attempt) != asked_for or paper == self.paper:
+        if not self.lives or (paper.seat, paper.turn, paper.attempt) != asked_for or paper == self.paper:
             return
         same = self.paper is not None
         self.paper = paper
