@@ -121,14 +121,16 @@ class Judge:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
-        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count.
-        Raises
-        ``KeyError`` for a prompt that the pack does not have.
+        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
+        may take marks and never bring any. Raises ``KeyError`` for a prompt that the pack does not have.
         """
         prompt = self.pack.prompt(prompt_id)
         refused = tuple(refused)
         seen = self._seen(prompt, answer, own_texts=own_texts)
         ballot, own = self._ballot(prompt, answer, self._sight(prompt, seen, refused))
+        if refused:
+            whole, _ = self._ballot(prompt, answer, self._sight(prompt, seen, ()))
+            ballot = min(ballot, whole, key=lambda one: one.score)
         if not own or not self.pack.rubric.own:
             return ballot
         without = (*refused, *((item.start, item.end) for item in own))

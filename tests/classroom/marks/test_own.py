@@ -57,6 +57,14 @@ def ballot(room: Room) -> Ballot:
     return found
 
 
+def test_what_is_refused_may_take_marks_and_never_brings_any() -> None:
+    for one in marked_answers():
+        if one.prompt == MINE.id:
+            before = judge().ballot(MINE.id, one.answer)
+            for item in before.own:
+                assert judge().ballot(MINE.id, one.answer, refused=[(item.start, item.end)]).score <= before.score
+
+
 def refusal(of: Ballot, number: int = 0) -> e.OwnRefused:
     return e.OwnRefused(seat="s1", turn=0, attempt=1, start=of.own[number].start, end=of.own[number].end)
 
