@@ -17,6 +17,7 @@ from debate.tui.classroom.board.app import BoardApp
 from debate.tui.classroom.board.lettering import BigLine, Lettering, drawn_lines, largest_that_fits
 from debate.tui.classroom.board.lobby import Names
 from debate.tui.classroom.board.panel import Pages
+from debate.tui.classroom.board.prompt import PromptPanel
 from debate.tui.themes import LIGHT
 from debate.tui.widgets.hints import KeyHints
 
@@ -218,3 +219,9 @@ async def test_a_server_that_was_started_again_is_watched_with_its_new_key(app: 
         app._watch_again()
         assert app.link is not first
         assert app.link._greet().token == "another"
+
+
+def test_clock_that_ticks_before_the_wall_is_built_or_after_it_was_taken_down_finds_its_line() -> None:
+    panel = PromptPanel(Show.PROMPT)  # nothing of it is mounted
+    panel.tick(1010.0)
+    assert not panel.query("#clock")

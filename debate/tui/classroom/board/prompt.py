@@ -37,11 +37,14 @@ class PromptPanel(Panel):
         self._says = ""
         self._speeches: tuple[Speech, ...] = ()
         self._topic: Topic | None = None
+        # Held, not asked for: the clock ticks also while the page is built or taken down.
+        self._line = BigLine(id="clock")
+        self._state = Static(id="state", markup=False)
 
     def compose(self) -> ComposeResult:
         """The big line, the line under it, and the speeches."""
-        yield BigLine(id="clock")
-        yield Static(id="state", markup=False)
+        yield self._line
+        yield self._state
         with Pages(id="speeches"):
             yield Vertical(id="cards")
 
@@ -49,12 +52,12 @@ class PromptPanel(Panel):
         """Take up clock and speeches."""
         self._clock = view.clock
         headline, self._says = state_words(view)
-        clock = self.query_one("#clock", BigLine)
-        clock.set_class(view.clock is not None and bool(view.clock.paused_for or not view.clock.running), "-standing")
+        standing = view.clock is not None and bool(view.clock.paused_for or not view.clock.running)
+        self._line.set_class(standing, "-standing")
         if headline is not None:
-            clock.text = headline
-        clock.display = headline != ""
-        self.query_one("#state", Static).update(Content(self._says))
+            self._line.text = headline
+        self._line.display = headline != ""
+        self._state.update(Content(self._says))
         if (view.speeches, topic) != (self._speeches, self._topic):
             self._speeches, self._topic = view.speeches, topic
             cards = self.query_one("#cards", Vertical)
@@ -68,17 +71,16 @@ class PromptPanel(Panel):
         """Move the clock on, where one runs."""
         clock = self._clock
         if clock is None or not clock.running or clock.paused_for:
-            self.query_one("#clock").set_class(False, "-urgent")
+            self._line.set_class(False, "-urgent")
             return
         left = clock.left(clock.at if room_now is None else room_now)
         urgent = left is not None and in_last_seconds(left)
-        line = self.query_one("#clock", BigLine)
-        line.set_class(urgent, "-urgent")
+        self._line.set_class(urgent, "-urgent")
         if left is None:
             return
-        line.text = clock_text(left)
+        self._line.text = clock_text(left)
         words = f"{last_seconds_words(left)}  ·  {self._says}" if urgent else self._says
-        self.query_one("#state", Static).update(Content(words))
+        self._state.update(Content(words))
 
     def on_resize(self) -> None:
         """Another size, another clock."""
@@ -88,7 +90,7 @@ class PromptPanel(Panel):
         """The clock takes about a quarter of the wall."""
         height = self.size.height
         least = 24 if len(self._speeches) > 1 else 19
-        self.query_one("#clock", BigLine).most = (
+        self._line.most = (
             Lettering.HUGE if height >= 42 else Lettering.LARGE if height >= least else Lettering.SMALL
         )
 
