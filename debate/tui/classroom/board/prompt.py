@@ -90,9 +90,7 @@ class PromptPanel(Panel):
         """The clock takes about a quarter of the wall."""
         height = self.size.height
         least = 24 if len(self._speeches) > 1 else 19
-        self._line.most = (
-            Lettering.HUGE if height >= 42 else Lettering.LARGE if height >= least else Lettering.SMALL
-        )
+        self._line.most = Lettering.HUGE if height >= 42 else Lettering.LARGE if height >= least else Lettering.SMALL
 
 
 def state_words(view: BoardView) -> tuple[str | None, str]:
