@@ -39,9 +39,7 @@ def next_press(turn: Turn, rubric: Rubric, prompt: Prompt) -> Press | None:
     if last is not None and last.made is not Made.MADE and last.point in dropped:
         return Press(point=last.point, says=prompt.point(last.point).press)
     replied = {reply.point for reply in turn.replies if reply.made is Made.MADE}
-    return press_on(
-        rubric, prompt, [replace(mark, made=Made.MADE) if mark.id in replied else mark for mark in points]
-    )
+    return press_on(rubric, prompt, [replace(mark, made=Made.MADE) if mark.id in replied else mark for mark in points])
 
 
 def is_second_try(turn: Turn, press: Press) -> bool:

@@ -134,7 +134,9 @@ LEADS_TO: dict[type, dict[str, type]] = {
 
 
 @pytest.mark.parametrize("event", EVENTS)
-@pytest.mark.parametrize("state", [READY, WRITING, JUDGED, REPLYING, OVER], ids=["ready", "writing", "judged", "replying", "over"])
+@pytest.mark.parametrize(
+    "state", [READY, WRITING, JUDGED, REPLYING, OVER], ids=["ready", "writing", "judged", "replying", "over"]
+)
 def test_each_stage_allows_these_events_and_refuses_the_others(state: Round, event: str) -> None:
     leads_to = LEADS_TO[type(state.stage)].get(event)
     if leads_to is None:
