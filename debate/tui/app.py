@@ -57,7 +57,10 @@ class DebateApp(FrameApp):
         self.notice = records.notice or next(iter(self.settings.problems), None)
         self.text_width = self.settings.get("text_width")
         super().__init__(theme=self.settings.get("theme"))
-        self.set_keymap({key_id: keys for key_id, keys in self.settings.get("keys").items() if isinstance(keys, str)})
+        if keys := self.settings.get("keys"):
+            from debate.tui.keymap import usable
+
+            self.set_keymap(usable(keys))
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed

@@ -6,7 +6,7 @@ Textual itself puts the others in place (``App.set_keymap``), by the id that eve
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,11 @@ def bindings() -> Iterator[Binding]:
             yield from Binding.make_bindings(node.__dict__.get("BINDINGS", ()))
 
 
+def usable(keys: Mapping[str, object]) -> dict[str, str]:
+    """Those of the player's own keys that are keys, by the id of what they do."""
+    return {key_id: given for key_id, given in keys.items() if isinstance(given, str) and _are_keys(given)}
+
+
 def bad_keys(settings: Settings) -> list[str]:
     """What in the player's own keys does not count, and why, a sentence each."""
     known = {binding.id for binding in bindings()}
@@ -45,9 +50,13 @@ def bad_keys(settings: Settings) -> list[str]:
         where = f"{settings.file}, [keys]: “{key_id}”"
         if key_id not in known:
             wrong.append(f"{where} is no key’s id; “debate doctor --keys” lists them.")
-        elif not isinstance(keys, str) or not all(_is_key(key.strip()) for key in keys.split(",")):
+        elif key_id not in usable({key_id: keys}):
             wrong.append(f'{where} must be keys such as "f5" or "ctrl+g,f5"; the usual key counts.')
     return wrong
+
+
+def _are_keys(given: str) -> bool:
+    return all(_is_key(key.strip()) for key in given.split(","))
 
 
 def _is_key(key: str) -> bool:

@@ -383,9 +383,8 @@ async def test_a_key_that_cannot_be_is_told_and_the_usual_one_counts(make_app, r
         assert isinstance(app.screen, SettingsScreen)
 
 
-def test_every_key_has_an_id_and_says_what_it_does() -> None:
-    ours = list(bindings())
-    assert [one for one in ours if not one.id or not one.tooltip] == []
+def test_every_key_can_be_changed_because_it_has_an_id() -> None:
+    assert [one for one in bindings() if not one.id] == []
 
 
 async def test_another_player_of_this_computer_is_switched_to_with_enter(make_app, records, monkeypatch) -> None:

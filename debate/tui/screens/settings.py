@@ -28,8 +28,8 @@ class SettingsScreen(SoloPage):
     TITLE = "Settings"
     HELP = (
         "Up and down go from one setting to the next, left and right change it. Each change is kept at once, in the "
-        "file settings.toml of your folder, which “debate doctor” names. They may be changed there too, and keys of your "
-        "own belong there.\n\n"
+        "file settings.toml of your folder, which “debate doctor” names. They may be changed there too, and keys of "
+        "your own belong there.\n\n"
         "Extra time is for everyone who needs longer to read or to type: it lengthens every clock of every round.\n\n"
         "“debate profiles make NAME” gives another player at this computer records and settings of their own."
     )
