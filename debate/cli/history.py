@@ -20,11 +20,11 @@ def history(as_json: bool, limit: int) -> None:
       debate history --json > everything.json
     """
     from debate.cli.drawing import Table, draw, draws_on
-    from debate.cli.places import data_folder
+    from debate.cli.places import player_folder
     from debate.plain.words import day, handed_in, history_lines
     from debate.records import Records
 
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         if records.notice:
             click.echo(records.notice, err=True)
         if as_json:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from debate.records import Records
+from debate.settings import Settings
 from debate.tui.camps import camp_mark
 from debate.tui.library import Library
 from debate.tui.page import Frame, Page
@@ -19,6 +20,7 @@ class Game(Frame, Protocol):
     """What a screen may ask of the game. ``now`` and ``utc_now`` are its clocks, ``extra_time`` the player's factor."""
 
     records: Records
+    settings: Settings
     library: Library
     now: Callable[[], float]
     utc_now: Callable[[], datetime]
@@ -29,6 +31,10 @@ class Game(Frame, Protocol):
     def extra_time(self) -> float: ...
 
     def setting(self, name: str, default: object) -> object: ...
+
+    def set_setting(self, name: str, value: object) -> None: ...
+
+    def switch_profile(self, name: str) -> None: ...
 
     async def play(self, session: Session) -> None: ...
 
