@@ -20,9 +20,9 @@ class Skill(StrEnum):
     FAIRNESS = "fairness"
 
     @property
-    def title(self) -> str:
+    def label(self) -> str:
         """The skill in a word or two, for lists."""
-        return _TITLES[self]
+        return _LABELS[self]
 
     @property
     def says(self) -> str:
@@ -30,7 +30,7 @@ class Skill(StrEnum):
         return _SAYS[self]
 
 
-_TITLES = {
+_LABELS = {
     Skill.NAME: "Naming",
     Skill.ANSWER: "Answering",
     Skill.SUPPORT: "Supporting",

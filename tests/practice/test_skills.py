@@ -62,5 +62,5 @@ def test_a_row_of_a_bit_of_everything_trains_no_skill_in_particular() -> None:
 
 def test_every_move_shows_a_skill_and_every_skill_has_its_words() -> None:
     assert set(SKILL_OF_MOVE) == set(Move)
-    assert all(skill.title and skill.says.endswith(".") for skill in Skill)
-    assert len({skill.title for skill in Skill}) == len(Skill)
+    assert all(skill.label and skill.says.endswith(".") for skill in Skill)
+    assert len({skill.label for skill in Skill}) == len(Skill)
