@@ -35,6 +35,12 @@ def hand_in(records: Records, pack: Pack, mark: Any) -> Any:
     return handed_in
 
 
+def stored(records: Records, number: int) -> StoredAttempt:
+    found = records.attempt(number)
+    assert found is not None
+    return found
+
+
 def reply(text: str = "Congress pays.", **given: Any) -> StoredReply:
     values = {
         "round_id": "a", "turn": 0, "number": 1, "pack": "us-japan-alliance", "camp": "ally", "prompt": "one",
@@ -130,7 +136,7 @@ class TestATurn:
         records.add_reply(reply())
         records.add_reply(reply(turn=1))
         records.add_prediction(StoredPrediction(round_id="a", turn=0, number=1, levels={"names": 1}, at="2026"))
-        opened = records.attempt(first)
+        opened = stored(records, first)
         turn = past_turn(records, opened)
         assert [one.id for one in turn.attempts] == [first, second]
         assert (len(turn.replies), len(turn.predictions)) == (1, 1)
@@ -141,9 +147,9 @@ class TestATurn:
         self, records: Records, hand_in: Any
     ) -> None:
         ids = [hand_in(number=number) for number in (1, 2, 3)]
-        opened = records.attempt(ids[1])
+        opened = stored(records, ids[1])
         assert past_turn(records, opened).revision(opened).id == ids[1]
 
     def test_an_answer_that_was_never_revised_has_no_revision(self, records: Records, hand_in: Any) -> None:
-        opened = records.attempt(hand_in())
+        opened = stored(records, hand_in())
         assert past_turn(records, opened).revision(opened) is None

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -55,7 +54,6 @@ def ballot_of(attempt: StoredAttempt) -> Ballot:
 class AttemptScreen(BallotPage, SoloPage):
     """One attempt, with the others at the same prompt of the same round. Raises ``UnreadableError``."""
 
-    CSS_PATH: ClassVar = [BallotPage.CSS_PATH, Path(__file__).with_name("attempt.tcss")]
     HELP = """
     An answer that you handed in, with its ballot as it was on that day. The arrows ← and → lead to the other answers
     to this prompt of the same round, and c sets the first one, its revision and the exemplar side by side.
@@ -76,7 +74,6 @@ class AttemptScreen(BallotPage, SoloPage):
         Binding("x", "exemplar", "exemplar", id="attempt.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="attempt.receipt", tooltip="See which rule gave each mark."),
         *CHOOSING_KEYS,
-        Binding("d", "delete", "delete", id="attempt.delete", tooltip="Delete this answer for good."),
     ]  # fmt: skip
 
     def __init__(self, attempt: StoredAttempt, turn: PastTurn, titles: Titles) -> None:
@@ -97,10 +94,10 @@ class AttemptScreen(BallotPage, SoloPage):
         """Which argument it answers, and how this ballot stands to today's judge."""
         attempt = self._attempt
         title = f"against “{self._titles.prompt(attempt.pack, attempt.prompt)}”"
-        yield Static(Content.styled(title, "$quiet"), classes="notice", id="against")
+        yield Static(Content.styled(title, "$quiet"), classes="part", id="against")
         older = self._older()
         if older:
-            yield Static(Content(older), classes="notice", id="older")
+            yield Static(Content(older), classes="part", id="older")
 
     def compose_rest(self) -> Iterable[Widget]:
         """What was replied when they pressed."""
@@ -111,7 +108,7 @@ class AttemptScreen(BallotPage, SoloPage):
                     reply.text.strip() or "You said nothing.",
                     (f"\n{_REPLIED.get(reply.made, reply.made)}", "bold"),
                 ),
-                classes="reply",
+                classes="part",
             )
 
     def _older(self) -> str:
@@ -186,22 +183,10 @@ class AttemptScreen(BallotPage, SoloPage):
         if self._pack is not None:
             self.app.push_screen(ReceiptScreen(self.shown.ballot, self._pack))
 
-    async def action_delete(self) -> None:
-        """Delete the answer for good, once that is meant."""
-        if not self.asked_twice("d", "Delete this answer and its ballot for good?"):
-            return
-        try:
-            self.game.records.delete_attempt(self._attempt.id or 0)
-        except RecordsError as error:
-            self.say_trouble(str(error))
-        else:
-            self.app.pop_screen()
-
 
 class AgainScreen(BallotPage, SoloPage):
     """An answer judged again: today's ballot, with what it was then."""
 
-    CSS_PATH = AttemptScreen.CSS_PATH
     HELP = """
     The same answer, marked today. Under each criterion whose mark is another one stands what it was then, and the lines
     at the top say why marks may differ and what moved. Your record keeps the ballot of that day.
@@ -232,13 +217,13 @@ class AgainScreen(BallotPage, SoloPage):
 
     def compose_notices(self) -> Iterable[Widget]:
         """Why the marks may differ, and which points moved."""
-        yield Static(Content.styled(self._again.why, "$quiet"), classes="notice", id="why")
+        yield Static(Content.styled(self._again.why, "$quiet"), classes="part", id="why")
         change = moved(self._again.then, self._again.now)
         prompt = self._titles.known_prompt(self._attempt.pack, self._attempt.prompt)
         hints = {point.id: point.hint for point in prompt.points} if prompt else {}
         lines = moved_lines(change, hints, rows=False)
         if lines:
-            yield Static(Content("\n").join(lines), classes="notice", id="moved")
+            yield Static(Content("\n").join(lines), classes="part", id="moved")
 
 
 _REPLIED = {"made": "You answered it.", "partly": "You answered it in part.", "not": "It still stands."}

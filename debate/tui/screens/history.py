@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -31,7 +32,8 @@ _MADE = {"made": "✓", "partly": "◐", "not": "✗"}
 _LONGEST_SEARCH = 80
 
 
-class _Found(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Found:
     """What was found: ``count`` entries, headings between the days; ``packs`` and ``best`` are of all that is kept."""
 
     lines: Sequence[Heading | Entry]

@@ -39,7 +39,8 @@ class Curve(PlotextPlot):
         plot.ylim(0, 100)
         plot.yticks([0, 50, 100], ["0", "50", "100"])
         plot.xlim(0.5, max(count, 2) + 0.5)
-        plot.xticks(*(([1, count], list(ends)) if count > 1 else ([1], [ends[0]])))
+        shown: list[float] = [1.0, float(count)] if count > 1 else [1.0]
+        plot.xticks(shown, list(ends[: len(shown)]))
         plot.xaxes(True, False)
         plot.yaxes(True, False)
         self.refresh()
