@@ -21,7 +21,7 @@ from debate.packs import Pack, PackError
 from debate.practice.comparing import JudgedAgain, judge_again, moved
 from debate.practice.past import PastTurn, past_turn
 from debate.practice.titles import Titles
-from debate.records import Records, RecordsError, StoredAttempt
+from debate.records import Records, StoredAttempt
 from debate.tui.camps import mark_of
 from debate.tui.page import BACK
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
