@@ -317,6 +317,7 @@ class Pack:
     attribution: Annotated[str, Text(200), "Whom to name as its author."]
     brief: Annotated[Brief, Name(), "The id of the source brief."]
     motion: Annotated[Sentence, "The sentence under debate."]
+    scene: Annotated[str, Text(200), "When and where it is debated, in one or two lines; players read it first."] = ""
     camps: Annotated[tuple[Camp, Camp], Size(2, 2), "The two camps."]
     rubric: Rubric
     prompts: tuple[Prompt, ...]
