@@ -56,10 +56,10 @@ def history(
 
             return run_app(records=records, first=lambda: HistoryScreen(pack=pack, words=words), lead=lead)
         from debate.plain.past import history_lines
-        from debate.practice.past import entries
+        from debate.practice.past import entries, looked_through
 
         _tell_notice(records)
-        done = entries(records, titles, pack=pack, words=words)
+        done = looked_through(entries(records), records, titles, pack=pack, words=words)
         for line in history_lines(done, titles, limit, sought=bool(pack or words)):
             click.echo(line)
         return None

@@ -39,7 +39,7 @@ def progress(pack_name: str | None, plain: bool, as_json: bool) -> int | None:
             return run_app(records=records, first=lambda: ProgressScreen(pack=pack), lead=lead)
         if records.notice:
             click.echo(records.notice, err=True)
-        made = progress_made(read_answers(records), titles, predictions=records.predictions(), pack=pack)
+        made = progress_made(read_answers(records, pack=pack), titles, predictions=records.predictions())
     if as_json:
         click.echo(json.dumps(None if made is None else asdict(made), ensure_ascii=False, indent=2))
         return None

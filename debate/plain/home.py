@@ -82,7 +82,7 @@ class _Home:
         lines.say("Debate. Practise rebuttal against a clock.")
         _tell_notice(lines, self._records)
         with suppress(RecordsError):  # said when the history is asked for
-            last = entries(self._records, self._titles())[:1]
+            last = entries(self._records)[:1]
             lines.say(*(("What you handed in last:", *history_lines(last, self._titles(), 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
@@ -146,7 +146,7 @@ class _Home:
 
     def _history(self) -> None:
         titles = self._titles()
-        self._lines.say(*history_lines(entries(self._records, titles), titles, _HISTORY))
+        self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()
