@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from debate.records import Records
 
@@ -73,22 +73,3 @@ def last_round(records: Records, going_on: str | None = None) -> LastRound | Non
     except ValueError:
         return None
     return LastRound(newest.pack, newest.camp, round(sum(best.values()) / len(best)), len(best), at)
-
-
-def day_words(day: date, today: date) -> str:
-    """A day as a person says it: ``today``, ``yesterday``, ``3 days ago``, ``on 5 May``, ``on 5 May 1996``."""
-    days = (today - day).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    if days < 7:
-        return f"{days} days ago"
-    month = _MONTHS[day.month - 1]
-    return f"on {day.day} {month}" + ("" if day.year == today.year else f" {day.year}")
-
-
-# Not from the locale: the rest of the screen is English whatever the computer speaks.
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
