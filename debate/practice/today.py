@@ -6,14 +6,13 @@ done of it is found in the records. A day without practice is an empty dot, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from debate.practice.drills import Drill
-from debate.practice.skills import Skill
 
 if TYPE_CHECKING:  # home reads a plan before its first paint, and needs neither queue nor packs for it
     from debate.packs.model import Pack
@@ -25,8 +24,8 @@ PackOf = Callable[[str], "Pack | None"]
 
 WEEK = 7
 """Days of the row of dots, today the last."""
-NEWS_FROM = 60
-"""Answers that are looked at for the dots of a week."""
+WEEKS_WORK = 200
+"""Answers and drills that are looked at for what was done in a week."""
 
 
 class ItemKind(StrEnum):
@@ -84,7 +83,7 @@ class Plan:
 
 
 def plan_to_json(plan: Plan) -> Json:
-    """A plan as JSON values, without its day, under which it is kept."""
+    """A plan as JSON values, without its day, under which it is kept, and without what was done, which the answers tell."""
     return {
         "items": [
             {
@@ -95,7 +94,6 @@ def plan_to_json(plan: Plan) -> Json:
                 "drill": item.drill.value if item.drill is not None else "",
                 "point": item.point,
                 "why": item.why,
-                "done": item.done,
             }
             for item in plan.items
         ],
@@ -115,7 +113,6 @@ def plan_from_json(day: date, data: Mapping[str, Any]) -> Plan | None:
                 drill=Drill(item["drill"]) if item["drill"] else None,
                 point=str(item["point"]),
                 why=str(item["why"]),
-                done=item["done"] is True,
             )
             for item in data["items"]
         )
@@ -134,7 +131,7 @@ def kept_plan(records: Records, now: datetime) -> Plan | None:
     day = now.date()
     kept = records.days(day.isoformat()).get(day.isoformat())
     plan = None if kept is None else plan_from_json(day, kept)
-    return None if plan is None else _with_what_was_done(plan, records, now)
+    return None if plan is None else _with_what_was_done(plan, _done_by_day(records, now))
 
 
 def todays_plan(records: Records, packs: PackOf, played: str, now: datetime) -> Plan:
@@ -158,46 +155,41 @@ def week_of(records: Records, now: datetime) -> tuple[tuple[date, Dot], ...]:
     """The last seven days, today the last, each with its dot. Raises ``RecordsError``."""
     today = now.date()
     since = today - timedelta(days=WEEK - 1)
-    plans = {day: plan_from_json(since, data) for day, data in records.days(since.isoformat()).items()}
-    practised = {_local(line.at, now) for line in records.attempt_rows(limit=NEWS_FROM)}
-    practised |= {_local(drill.at, now) for drill in records.drills(limit=NEWS_FROM)}
+    kept, done = records.days(since.isoformat()), _done_by_day(records, now)
     week = []
     for number in range(WEEK):
         day = since + timedelta(days=number)
-        plan = plans.get(day.isoformat())
-        if plan is not None and plan.is_done:
+        plan = plan_from_json(day, kept.get(day.isoformat(), {}))
+        if plan is not None and _with_what_was_done(plan, done).is_done:
             dot = Dot.DONE
         else:
-            dot = Dot.SOME if day in practised or (plan is not None and plan.done) else Dot.NONE
+            dot = Dot.SOME if day in done else Dot.NONE
         week.append((day, dot))
     return tuple(week)
 
 
-def _with_what_was_done(plan: Plan, records: Records, now: datetime) -> Plan:
-    """The plan with every item marked that the records hold an answer of today to; kept, where that is new."""
-    if plan.next is None:
-        return plan
-    answered = {
-        (line.pack, line.prompt) for line in records.attempt_rows(limit=NEWS_FROM) if _local(line.at, now) == plan.day
-    }
-    drilled = {
-        (drill.pack, drill.prompt, drill.kind, drill.point)
-        for drill in records.drills(limit=NEWS_FROM)
-        if _local(drill.at, now) == plan.day
-    }
-    items = tuple(replace(item, done=item.done or _is_done(item, answered, drilled)) for item in plan.items)
-    if items != plan.items:
-        plan = replace(plan, items=items)
-        records.save_day(plan.day.isoformat(), plan_to_json(plan))
-    return plan
+_Done = tuple[str, str, str, str]
+"""Something that was done: pack and prompt, and of a drill its kind and point."""
 
 
-def _is_done(
-    item: Item, answered: Iterable[tuple[str, str]], drilled: Iterable[tuple[str, str, str, str]]
-) -> bool:
-    if item.drill is not None:
-        return (item.pack, item.prompt, item.drill.value, item.point) in drilled
-    return (item.pack, item.prompt) in answered
+def _done_by_day(records: Records, now: datetime) -> dict[date, set[_Done]]:
+    """What was done lately, by the player's local date."""
+    done: dict[date, set[_Done]] = {}
+    for line in records.attempt_rows(limit=WEEKS_WORK):
+        done.setdefault(_local(line.at, now), set()).add((line.pack, line.prompt, "", ""))
+    for drill in records.drills(limit=WEEKS_WORK):
+        done.setdefault(_local(drill.at, now), set()).add((drill.pack, drill.prompt, drill.kind, drill.point))
+    return done
+
+
+def _with_what_was_done(plan: Plan, done: Mapping[date, Container[_Done]]) -> Plan:
+    """The plan with every item marked that was done on its day."""
+    of_day = done.get(plan.day, ())
+    items = (
+        replace(item, done=(item.pack, item.prompt, item.drill.value if item.drill else "", item.point) in of_day)
+        for item in plan.items
+    )
+    return replace(plan, items=tuple(items))
 
 
 def _is_there(item: Item, packs: PackOf) -> bool:
@@ -210,9 +202,9 @@ def _is_there(item: Item, packs: PackOf) -> bool:
     )
 
 
-def _local(at: str, now: datetime) -> date | None:
-    """The player's date of a stored time."""
+def _local(at: str, now: datetime) -> date:
+    """The player's date of a stored time; long ago for what is none."""
     try:
         return datetime.fromisoformat(at).astimezone(now.tzinfo).date()
     except (ValueError, OverflowError):
-        return None
+        return date.min

@@ -134,24 +134,25 @@ def test_new_prompts_are_of_the_pack_that_was_played_last_and_reviews_of_any(pla
     assert item(plan, ItemKind.REVIEW).pack == PACKS[0]
 
 
-def test_a_point_that_is_dropped_again_and_again_is_drilled_by_its_press(player: Player) -> None:
-    for _ in range(3):
-        player.answer(WEAK, "They say that the bargain worked. But it never carried a war.")
-        player.wait(days=1)
-    player.answer(GOOD, written(GOOD, 20, 60))
-    player.records.save_day(player.local.date().isoformat(), {})
+def test_a_point_that_is_dropped_again_and_again_is_drilled_by_its_press_until_it_is_answered(player: Player) -> None:
+    for prompt in (WEAK, WEAK, WEAK, GOOD):  # the last one becomes the review, and leaves the first for the drill
+        player.answer(prompt, "They say so. But that is not so, because it never was.")
+        player.wait(days=30)
+    player.answer(WEAK, "They say so. But that is not so, because it never was.")
     player.wait(days=1)
-    plan = player.plan()
-    drill = item(plan, ItemKind.DRILL)
-    if drill.prompt == WEAK:
-        assert drill.drill is Drill.PRESS
-        assert "in 3 of your 3 answers" in drill.why
-    assert without_points_told(plan, {PACKS[0]: built_in_pack()})
+    drill = item(player.plan(), ItemKind.DRILL)
+    assert (drill.prompt, drill.drill) == (WEAK, Drill.PRESS)
+    assert drill.why == "The same point was left out in 4 of your 4 answers to this speech."
+    says = next(one.says for one in built_in_pack().prompt(WEAK).points if one.id == drill.point)
+    player.drill(Drill.PRESS, WEAK, "Because " + says.lower() + " So it is, whoever asks.", point=drill.point)
+    player.wait(days=1)
+    again = item(player.plan(), ItemKind.DRILL)
+    assert (again.prompt, again.point) != (WEAK, drill.point) or player.records.drills()[0].mark["mark"] < 2
 
 
 def test_a_weak_skill_is_drilled_and_its_figure_said(player: Player) -> None:
-    for prompt in (GOOD, WEAK, "asia-will-split-us"):
-        player.answer(prompt, written(prompt, 40) if prompt != WEAK else written(WEAK, 40))
+    for prompt in (GOOD, WEAK, "bases-lose-reason"):
+        player.answer(prompt, written(prompt, 40))
     player.wait(days=2)
     drill = item(player.plan(), ItemKind.DRILL)
     assert drill.drill is not None
