@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from debate.judge.ballot import Made
 from debate.packs.model import Pack, Prompt
 from debate.practice.drills import FOR_SKILL, Drill, skill_of_drill
 from debate.practice.queue import QueuedPrompt, catch_up, is_due, queued, review_of
 from debate.practice.skills import Skill, skills_of
-from debate.practice.today import Item, ItemKind, PackOf, Plan
+from debate.practice.today import Item, ItemKind, PackOf, Plan, local_day
 from debate.records import Records
 from debate.records.values import StoredAttempt, StoredDrill
 from debate.wording import counted, day_words
@@ -30,8 +30,10 @@ BEGINNER = 10
 """Answers up to which a player is given the easier prompts first."""
 HABIT = 2
 """Times that a point was dropped, from which on it is a habit."""
-WELL = 2
-"""Mark (0–3) of a drill from which on what it is about was well done."""
+REST = 4
+"""Days for which a speech whose points were drilled rests, however it went: the same every evening would be dull."""
+WELL = 50
+"""Score (0–100) of a drill from which on what it is about is there."""
 
 
 def choose(records: Records, packs: PackOf, played: str, now: datetime, done: Sequence[Item] = ()) -> Plan:
@@ -98,7 +100,8 @@ class _Chooser:
         return [
             one
             for one in self.queue
-            if one.last.astimezone(self.now.tzinfo).date() < self.now.date() and not self._is_chosen(one.pack, one.prompt)
+            if one.last.astimezone(self.now.tzinfo).date() < self.now.date()
+            and not self._is_chosen(one.pack, one.prompt)
         ]
 
     def _again(self) -> Item | None:
@@ -117,7 +120,8 @@ class _Chooser:
         longest = min(self._met_before(), key=lambda one: (one.last, one.pack, one.prompt), default=None)
         if longest is None:
             return None
-        return self._review(longest, f"Of all that you know, you have not met this one for longest: {self._ago(longest)}.")
+        why = f"Of all that you know, you have not met this one for longest: you last did {self._ago(longest)}."
+        return self._review(longest, why)
 
     def _review(self, one: QueuedPrompt, why: str) -> Item:
         camp = self.packs(one.pack).prompt(one.prompt).camp  # type: ignore[union-attr]  # only prompts that are there
@@ -159,7 +163,7 @@ class _Chooser:
         return Item(kind=ItemKind.NEW, pack=pack.id, camp=prompt.camp, prompt=prompt.id, why=why)
 
     def _last_camp(self) -> str | None:
-        """The camp of the pack played last that was spoken for last, in what is chosen or else in what was handed in."""
+        """The camp of that pack that was spoken for last, in what is chosen or else in what was handed in."""
         assert self.played is not None, "only asked where there is a pack to play"
         camps = [item.camp for item in reversed(self.items) if item.pack == self.played.id]
         camps += [answer.camp for answer in self.answers if answer.pack == self.played.id]
@@ -185,7 +189,7 @@ class _Chooser:
             if times >= HABIT
             and point in _dropped(last[pack, prompt])
             and not self._is_chosen(pack, prompt)
-            and not self._well_drilled(pack, prompt, point, last[pack, prompt].at)
+            and not self._rests(pack, prompt, point, last[pack, prompt].at)
         ]
         for times, pack_id, prompt_id, point in sorted(often, key=lambda one: (-one[0], one[1:])):
             prompt = _prompt(self.packs, pack_id, prompt_id)
@@ -198,22 +202,22 @@ class _Chooser:
                 )  # fmt: skip
         return None
 
-    def _well_drilled(self, pack: str, prompt: str, point: str, since: str) -> bool:
-        return any(
-            (drill.pack, drill.prompt, drill.point) == (pack, prompt, point)
-            and drill.at > since
-            and drill.mark.get("mark", 0) >= WELL
-            for drill in self.drills
-        )
+    def _rests(self, pack: str, prompt: str, point: str, since: str) -> bool:
+        """Whether a speech's points were drilled a few days ago, or this one well since it was dropped last."""
+        lately = (self.now - timedelta(days=REST)).date()
+        drills = [drill for drill in self.drills if drill.point and (drill.pack, drill.prompt) == (pack, prompt)]
+        if any(local_day(drill.at, self.now) > lately for drill in drills):
+            return True
+        return any(drill.point == point and drill.at > since and drill.score >= WELL for drill in drills)
 
     def _for_weakest_skill(self) -> Item | None:
         shares = self._shares_lately()
         if not shares:
-            where = next(self._unseen(), None)
-            if where is None or self.played is None:
+            new = next(self._unseen(), None)
+            if new is None or self.played is None:
                 return None
             why = "Every rebuttal begins with it: say what they argue before you answer."
-            return self._drill(Drill.NAME, self.played.id, where, why)
+            return self._drill(Drill.NAME, self.played.id, new, why)
         skill = min(shares, key=lambda one: (round(shares[one], 3), list(Skill).index(one)))
         used = Counter(drill.kind for drill in self.drills)
         drill = min(FOR_SKILL[skill], key=lambda one: used[one.value])
@@ -236,14 +240,16 @@ class _Chooser:
         return {skill: sum(shares) / len(shares) for skill, shares in found.items()}
 
     def _where(self, drill: Drill, skill: Skill) -> tuple[str, Prompt] | None:
-        """The prompt for a drill: where that skill was weak, else any that was met, else a new one; the longest undrilled."""
+        """The prompt for a drill, the longest undrilled: where that skill was weak, else one that was met, else new."""
         latest: dict[tuple[str, str], str] = {}
-        for one in reversed(self.drills):
-            if one.kind == drill.value:
-                latest[one.pack, one.prompt] = one.at
-        met = [one for one in self.queue if not self._is_chosen(one.pack, one.prompt)]
-        met.sort(key=lambda one: (latest.get((one.pack, one.prompt), ""), one.skill is not skill, one.share, one.prompt))
-        for one in met:
+        for done in reversed(self.drills):
+            if done.kind == drill.value:
+                latest[done.pack, done.prompt] = done.at
+
+        def order(one: QueuedPrompt) -> tuple[str, bool, float, str]:
+            return latest.get((one.pack, one.prompt), ""), one.skill is not skill, one.share, one.prompt
+
+        for one in sorted((one for one in self.queue if not self._is_chosen(one.pack, one.prompt)), key=order):
             prompt = _prompt(self.packs, one.pack, one.prompt)
             if prompt is not None:
                 return one.pack, prompt

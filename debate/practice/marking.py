@@ -1,10 +1,10 @@
-"""Marking a drill: the same judge, on the part of the rubric that the drill trains, from 0 (not there) to 3 (well done).
+"""Marking a drill: the same judge, on the part of the rubric that the drill trains, from 0 (not there) to 3.
 
 A drill is a sentence or two, and what makes levels of whole answers was fitted on whole answers. So the mark is built
-from what the judge *reads*: points and how strongly, words of the speech that are taken up, what is new beside them, how
-much belongs to this prompt, facts and reasons. The weights are round numbers; what they stand on, how they agree with
-people and what else was tried is in ``tests/bench/README.md``. What was copied is not read, and who gives in earns
-nothing.
+from what the judge *reads*: points and how strongly, words of the speech that are taken up, what is new beside them,
+how much belongs to this prompt, facts and reasons. The weights are round numbers; what they stand on, how they agree
+with people and what else was tried is in ``tests/bench/README.md``. What was copied is not read, and who gives in
+earns nothing.
 """
 
 from __future__ import annotations
@@ -55,8 +55,8 @@ _OPPOSING = (Move.DENY, Move.MITIGATE, Move.TURN, Move.OUTWEIGH)
 class DrillMark:
     """What a drill earned: ``mark`` 0–3, and ``score`` (0–100), of which the mark is the whole step.
 
-    ``says`` tells how far it got and ``better`` what to do next, a sentence each. ``evidence`` are the words that count,
-    ``notes`` what was left out of the reading and why.
+    ``says`` tells how far it got and ``better`` what to do next, a sentence each. ``evidence`` are the words that
+    count, ``notes`` what was left out of the reading and why.
     """
 
     mark: int
@@ -97,7 +97,7 @@ def mark_drill(judge: Judge, task: DrillTask, answer: str) -> DrillMark:
     value = min(value, most + 0.49)
     mark = int(value + 0.5)
     if not lack:
-        lack = _lack(task.drill, mark, most, read, sight, ballot)
+        lack = _lack(task.drill, mark, most, read, sight)
     return DrillMark(
         mark=mark,
         score=round(100 * value / WELL_DONE),
@@ -185,7 +185,7 @@ def _most(drill: Drill, sight: Sight, ballot: Ballot) -> int:
     return 1 if any(flag.id == "not-asserted" for flag in ballot.flags) else WELL_DONE
 
 
-def _lack(drill: Drill, mark: int, most: int, read: _Read, sight: Sight, ballot: Ballot) -> str:
+def _lack(drill: Drill, mark: int, most: int, read: _Read, sight: Sight) -> str:
     """The name of the one thing that an answer lacks most."""
     if mark == WELL_DONE:
         return "none"
@@ -208,7 +208,7 @@ def _credit(sight: Sight, move: Move) -> float:
 
 def _evidence(task: DrillTask, sight: Sight, ballot: Ballot) -> Iterator[Evidence]:
     """The words that count: of points and of the move that is trained, or else what is taken up of speech and key."""
-    found = []
+    found: list[Evidence] = []
     if task.drill is not Drill.NAME:
         for mark in ballot.points:
             if mark.made is not Made.NOT:

@@ -1,9 +1,9 @@
 """The queue: when each prompt should be met again, by the skill that was weakest there.
 
 A card is one skill on one prompt, under the key ``pack/prompt/skill``: stable ids, so that a pack which was edited
-resets nothing. When it is due is told by FSRS (the library ``fsrs``), the well-tested model of what people keep in mind; its
-fuzz is off and every time is passed in, so that the same answers make the same queue. A card is kept as JSON values by
-the records; what only reads cards (which are due, how long ago) does not load the library.
+resets nothing. When it is due is told by FSRS (the library ``fsrs``), the well-tested model of what people keep in
+mind; its fuzz is off and every time is passed in, so that the same answers make the same queue. A card is kept as JSON
+values by the records; what only reads cards (which are due, how long ago) does not load the library.
 
 An answer is a whole review of every card of its prompt, and makes one for its weakest skill. A revision and a drill
 count too, but half: both come right after the player was told what was missing, and so show less of what stays.
@@ -71,7 +71,7 @@ class QueuedPrompt:
 
 
 def review_of(attempt: StoredAttempt, skills: Mapping[str, Skill]) -> Review | None:
-    """What an attempt says of its prompt, as the player's own record counts it; ``None`` where its ballot says nothing."""
+    """What an attempt says of its prompt, as the player's own record counts it; ``None`` for a ballot without skills."""
     ballot = attempt.self_ballot or attempt.ballot
     earned: dict[Skill, float] = {}
     possible: dict[Skill, float] = {}
@@ -245,4 +245,3 @@ def _time(text: object) -> datetime | None:
     except ValueError:
         return None
     return (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone(UTC)
-

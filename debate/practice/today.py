@@ -83,7 +83,7 @@ class Plan:
 
 
 def plan_to_json(plan: Plan) -> Json:
-    """A plan as JSON values, without its day, under which it is kept, and without what was done, which the answers tell."""
+    """A plan as JSON values, without its day, under which it is kept, and what was done, which the answers tell."""
     return {
         "items": [
             {
@@ -176,9 +176,9 @@ def _done_by_day(records: Records, now: datetime) -> dict[date, set[_Done]]:
     """What was done lately, by the player's local date."""
     done: dict[date, set[_Done]] = {}
     for line in records.attempt_rows(limit=WEEKS_WORK):
-        done.setdefault(_local(line.at, now), set()).add((line.pack, line.prompt, "", ""))
+        done.setdefault(local_day(line.at, now), set()).add((line.pack, line.prompt, "", ""))
     for drill in records.drills(limit=WEEKS_WORK):
-        done.setdefault(_local(drill.at, now), set()).add((drill.pack, drill.prompt, drill.kind, drill.point))
+        done.setdefault(local_day(drill.at, now), set()).add((drill.pack, drill.prompt, drill.kind, drill.point))
     return done
 
 
@@ -202,7 +202,7 @@ def _is_there(item: Item, packs: PackOf) -> bool:
     )
 
 
-def _local(at: str, now: datetime) -> date:
+def local_day(at: str, now: datetime) -> date:
     """The player's date of a stored time; long ago for what is none."""
     try:
         return datetime.fromisoformat(at).astimezone(now.tzinfo).date()

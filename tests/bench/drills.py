@@ -1,8 +1,8 @@
 """How the marks of drills agree with people: ``python -m tests.bench.drills [--json]``.
 
-153 answers to 51 drill tasks, written by people who saw the speech and neither points nor cues, and marked from 0 to 3 by
-two others (``answers/drills.jsonl``). The weights of ``debate.practice.marking`` were set on two thirds of the tasks; a third,
-on prompts that are kept out of all tuning, is only for these figures.
+153 answers to 51 drill tasks, written by people who saw the speech and neither points nor cues, and marked from 0 to
+3 by two others (``answers/drills.jsonl``). The weights of ``debate.practice.marking`` were set on two thirds of the
+tasks; a third, on prompts that are kept out of all tuning, is only for these figures.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from debate.practice.drills import Drill, task_of
 from debate.practice.today import Plan, todays_plan
 from debate.records import Records
 from debate.session import Session
-
 from tests.bench.marked import marked_answers
 
 from ..built_in import built_in_judge, built_in_pack

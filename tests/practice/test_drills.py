@@ -104,7 +104,10 @@ def test_who_gives_in_at_the_end_has_answered_nothing(judge: Judge) -> None:
 def test_the_advice_fits_what_is_lacking(judge: Judge) -> None:
     assert "rough" in marked(judge, Drill.DENY, "").better
     assert "your own" in marked(judge, Drill.FACT, judge.pack.prompt(BRIDGE).speech).better
-    assert "happened or was counted" in marked(judge, Drill.FACT, "the bridge is just an old bridge and it is loose").better
+    assert (
+        "happened or was counted"
+        in marked(judge, Drill.FACT, "the bridge is just an old bridge and it is loose").better
+    )
     aside = "My club won on Sunday, and we all had cake by the pond afterwards, which was lovely."
     assert marked(judge, Drill.DENY, aside).mark <= 1
 

@@ -38,7 +38,9 @@ class Fortnight:
 def work(player: Player, item: Item, evening: int, seen: Fortnight) -> None:
     """Strong on every third evening, else middling; drills are done in a plain sentence."""
     if item.drill is not None:
-        text = "Even if that were so, it matters more that nobody was ever asked, because they carry the load themselves."
+        text = (
+            "Even if that were so, it matters more that nobody was ever asked, because they carry the load themselves."
+        )
         player.drill(item.drill, item.prompt, text, pack=item.pack, point=item.point)
         return
     wanted = (75, 100) if evening % 3 == 0 else (25, 60)

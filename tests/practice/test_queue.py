@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from debate.practice.queue import LOOKED_BACK, Review, catch_up, is_due, queued, reviewed
 from debate.practice.drills import Drill, skill_of_drill
+from debate.practice.queue import LOOKED_BACK, Review, catch_up, is_due, queued, reviewed
 from debate.practice.skills import Skill, skills_of
 
 from .conftest import Player, pack_named, written
