@@ -34,9 +34,9 @@ class Drill(StrEnum):
     PRESS = "press"
 
     @property
-    def title(self) -> str:
-        """Its title, as a short command."""
-        return str(_words()[self]["title"])
+    def label(self) -> str:
+        """Its name, as a short command."""
+        return str(_words()[self]["label"])
 
     @property
     def says(self) -> str:

@@ -22,7 +22,7 @@ def marked(judge: Judge, drill: Drill, text: str, prompt: str = BRIDGE, point: s
 
 def test_every_drill_has_its_words_and_its_time() -> None:
     for drill in Drill:
-        assert drill.title
+        assert drill.label
         assert drill.task.endswith(".")
         assert 45 <= drill.seconds <= 90
         assert len({drill.verdict(mark) for mark in range(len(MARKS))}) == len(MARKS)

@@ -115,7 +115,7 @@ def test_a_card_that_a_killed_program_did_not_save_is_made_the_next_time(player:
     assert catch_up(player.records, skills, skill_of_drill)[key]["stability"] == whole[key]["stability"]
 
 
-def test_only_the_newest_answers_are_read_again(player: Player) -> None:
+def test_only_the_newest_answers_are_read_again(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(LOOKED_BACK + 10):
         player.wait(days=1)
         player.answer("bargain-that-worked", f"They say it worked. But it was never tried, {number} times.")
@@ -124,7 +124,12 @@ def test_only_the_newest_answers_are_read_again(player: Player) -> None:
     whole = catch_up(player.records, skills, skill_of_drill)
     asked = []
     attempts = player.records.attempts
-    player.records.attempts = lambda **given: asked.append(given) or attempts(**given)  # type: ignore[method-assign]
+
+    def noted(**given):
+        asked.append(given)
+        return attempts(**given)
+
+    monkeypatch.setattr(player.records, "attempts", noted)
     assert catch_up(player.records, skills, skill_of_drill) == whole
     assert asked[-1]["since_id"] == 10
 
