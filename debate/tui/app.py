@@ -142,7 +142,7 @@ class DebateApp(FrameApp):
 
 
 def _stage_screen(session: Session) -> Screen[None]:
-    from debate.game.round import Judged, Over, Ready, Writing
+    from debate.game.round import Judged, Over, Ready, Replying, Writing
 
     match session.state.stage:
         case Ready():
@@ -153,6 +153,10 @@ def _stage_screen(session: Session) -> Screen[None]:
             from debate.tui.screens.prompt import PromptScreen
 
             return PromptScreen(session)
+        case Replying():
+            from debate.tui.screens.reply import ReplyScreen
+
+            return ReplyScreen(session)
         case Judged():
             from debate.tui.screens.ballot import BallotScreen
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debate.tui.page import Sheet
+from debate.tui.page import Page, Sheet
 from debate.tui.widgets.hints import key_name
 from debate.tui.widgets.listing import Listing
 
@@ -28,7 +28,8 @@ class HelpSheet(Sheet):
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        self._says = in_paragraphs(about.HELP or "")
+        clock = about.CLOCK_GOES_ON if isinstance(about, Page) else ""
+        self._says = "\n\n".join(filter(None, (in_paragraphs(about.HELP or ""), clock)))
         self._keys = _keys_of(about)
 
     def compose_body(self) -> ComposeResult:
@@ -49,7 +50,7 @@ def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
     """Each key with what it does; the keys for one action together."""
     by_action: dict[str, tuple[list[str], str]] = {}
     for key, active in screen.active_bindings.items():
-        says = active.binding.tooltip
+        says = active.binding.tooltip or active.binding.description
         if active.enabled and says:
             keys, _ = by_action.setdefault(active.binding.action, ([], says))
             keys.append(active.binding.key_display or key_name(key))

@@ -68,7 +68,7 @@ def _belongs(gap: str) -> bool:
     return len(gap) <= MOST_BRIDGED and not any(end in gap for end in (". ", "! ", "? ", "\n"))
 
 
-def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: bool) -> Content:
+def marked(answer: str, found: Sequence[Passage], *, numbered: bool = False, dim_rest: bool) -> Content:
     """The answer as content, each passage between brackets; ``numbered`` adds its criteria's numbers, raised.
 
     The text is data: nothing in it is read as markup, and a control character shows as a space.
