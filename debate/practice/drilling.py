@@ -1,11 +1,11 @@
-"""A drill being done: task, clock, judge and records meet here, and every front end only shows it.
+"""Drills being done, one or several in a row: tasks, clock, judge and records meet here, and front ends only show it.
 
 What is written is kept each second under the task, so that a killed program brings the text back, its clock standing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -19,9 +19,9 @@ from debate.records.values import StoredDrill
 
 
 class Drilling:
-    """One task being written, marked, and tried again.
+    """Tasks being written one after the other, each marked, and tried again as often as the player likes.
 
-    ``mark`` is the mark of what was handed in last, ``None`` while a text is being written; ``tries`` counts what was
+    ``task`` is the one at hand. ``mark`` is the mark of what was handed in last, ``None`` while a text is being written; ``tries`` counts what was
     handed in here, and ``before`` is the mark of the try before that one. ``trouble`` is a sentence while something
     cannot be kept; what could not is tried again.
     """
@@ -31,35 +31,56 @@ class Drilling:
         pack: Pack,
         judge: Judge,
         records: Records,
-        task: DrillTask,
+        tasks: Sequence[DrillTask],
         *,
         now: Callable[[], float],
         utc_now: Callable[[], datetime],
         extra_time: float | None = 1.0,
     ) -> None:
-        """Take up the task, with the text and the time of a drill that was broken off, if there was one.
+        """Take up the first task, with the text and the time of a drill that was broken off, if there was one.
 
-        ``extra_time`` multiplies the clock; ``None`` is for no clock. Raises ``KeyError`` for a task that is not of
-        ``pack``. A new drill waits for ``go_on`` to start its clock.
+        ``extra_time`` multiplies the clocks; ``None`` is for no clock. Raises ``KeyError`` for a task that is not of
+        ``pack``. Every task waits for ``go_on`` to start its clock.
         """
         self.pack = pack
-        self.task = task
-        self.prompt: Prompt = pack.prompt(task.prompt)
-        self.mark: DrillMark | None = None
-        self.before: DrillMark | None = None
-        self.tries = 0
         self.trouble: str | None = None
+        self._tasks = tuple(tasks)
+        self._at = 0
         self._judge = judge
         self._records = records
         self._now = now
         self._utc_now = utc_now
+        self._extra_time = extra_time
         self._unstored: list[StoredDrill] = []
-        self._clock = Clock(limit=None if extra_time is None else task.seconds * extra_time)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.task = self._tasks[self._at]
+        self.prompt: Prompt = self.pack.prompt(self.task.prompt)
+        self.mark: DrillMark | None = None
+        self.before: DrillMark | None = None
+        self.tries = 0
         self.text = ""
+        self._clock = Clock(limit=None if self._extra_time is None else self.task.seconds * self._extra_time)
         self._kept: tuple[str, bool] = ("", False)
         self._take_up_draft()
 
     # What it looks like now
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Which task of how many, counted from 1."""
+        return self._at + 1, len(self._tasks)
+
+    @property
+    def has_next(self) -> bool:
+        """Whether a task comes after this one."""
+        return self._at + 1 < len(self._tasks)
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether any of the clock was used, or anything written."""
+        return bool(self.text or self._clock.spent or self._clock.running)
 
     @property
     def camp(self) -> Camp:
@@ -75,11 +96,6 @@ class Drilling:
     def press(self) -> str:
         """What the opponent comes back with; empty but in a drill of the press."""
         return pressed(self.prompt, self.task.point).press if self.task.drill is Drill.PRESS else ""
-
-    @property
-    def was_broken_off(self) -> bool:
-        """Whether a text or time of an earlier run was taken up."""
-        return self.mark is None and bool(self.text or self._clock.spent) and not self._clock.running
 
     @property
     def writing(self) -> bool:
@@ -160,6 +176,12 @@ class Drilling:
         if self.mark is not None:
             self.before, self.mark = self.mark, None
             self._clock = replace(self._clock, spent=0.0, since=None).started(self._now())
+
+    def next(self) -> None:
+        """Go to the next task, if there is one."""
+        if self.has_next:
+            self._at += 1
+            self._begin()
 
     # Keeping it
 

@@ -74,7 +74,7 @@ class Player:
         """Do a drill, and return its mark."""
         judge = built_in_judge(pack)
         task = task_of(judge.pack, drill, judge.pack.prompt(prompt), point)
-        drilling = Drilling(judge.pack, judge, self.records, task, now=self.seconds, utc_now=self.utc_now)
+        drilling = Drilling(judge.pack, judge, self.records, [task], now=self.seconds, utc_now=self.utc_now)
         drilling.go_on()
         drilling.write(text)
         self.wait(minutes=1)
