@@ -27,3 +27,13 @@ def day_words(day: date, today: date) -> str:
 _MONTHS = (
     "January February March April May June July August September October November December".split()  # noqa: SIM905
 )
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A time as it is said: “1 minute 30 seconds”."""
+    whole = max(0, round(seconds))
+    minutes, rest = divmod(whole, 60)
+    parts = [counted(minutes, "minute")] if minutes else []
+    if rest or not minutes:
+        parts.append(counted(rest, "second"))
+    return " ".join(parts)

@@ -7,15 +7,17 @@ from dataclasses import replace
 from typing import TextIO
 
 from debate.game.draw import DRAW, LEAST_EXTRA_TIME, MOST_EXTRA_TIME, OWN_SECONDS, Choices, DrawError
-from debate.game.progress import PastAnswer, progress
 from debate.judge import Judge
-from debate.judge.ballot_json import from_json
-from debate.packs import PackError, find_pack, list_packs, load_pack
+from debate.packs import PackError, find_pack, list_packs, load_pack, load_readable
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
+from debate.plain.past import history_lines, progress_lines
 from debate.plain.playing import Playing
-from debate.plain.words import history_lines, on_one_line, progress_lines
-from debate.records import Records, RecordsError, StoredAttempt
+from debate.plain.words import on_one_line
+from debate.practice.past import entries
+from debate.practice.progress import progress, read_answers
+from debate.practice.titles import Titles
+from debate.records import Records, RecordsError
 from debate.session import Session, SessionError, new_seed
 
 EXTRA_TIME = "extra_time"
@@ -72,6 +74,7 @@ class _Home:
         self._lines = lines
         self._records = records
         self._pack: Pack | None = None
+        self._known: Titles | None = None
 
     def stay(self) -> None:
         """Offer what can be done until the player quits."""
@@ -79,8 +82,8 @@ class _Home:
         lines.say("Debate. Practise rebuttal against a clock.")
         _tell_notice(lines, self._records)
         with suppress(RecordsError):  # said when the history is asked for
-            last = self._records.attempts(limit=1)
-            lines.say(*(("What you handed in last:", *history_lines(last, 1)) if last else ()))
+            last = entries(self._records, self._titles())[:1]
+            lines.say(*(("What you handed in last:", *history_lines(last, self._titles(), 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
             try:
@@ -119,9 +122,8 @@ class _Home:
         elif chosen == "h":
             self._history()
         elif chosen == "g":
-            pack = self._the_pack()
-            past = [answer for attempt in reversed(records.attempts(pack=pack.id)) if (answer := _past(attempt))]
-            lines.say(*progress_lines(progress(past, pack), pack))
+            titles, predictions = self._titles(), records.predictions()
+            lines.say(*progress_lines(progress(read_answers(records), titles, predictions=predictions), titles))
         elif chosen == "k":
             self._packs()
         elif chosen == "s":
@@ -143,10 +145,8 @@ class _Home:
             Playing(session, self._lines, self._records.folder).play()
 
     def _history(self) -> None:
-        pack = None
-        with suppress(PackError):  # without its titles the history is still there
-            pack = self._the_pack()
-        self._lines.say(*history_lines(self._records.attempts(), _HISTORY, pack))
+        titles = self._titles()
+        self._lines.say(*history_lines(entries(self._records, titles), titles, _HISTORY))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()
@@ -163,6 +163,12 @@ class _Home:
                 raise PackError("There is no pack here; name one with “debate play --pack PATH”.")
             self._pack = load_pack(places[0].path)
         return self._pack
+
+    def _titles(self) -> Titles:
+        """What the packs that are here call themselves; read once."""
+        if self._known is None:
+            self._known = Titles.of(load_readable(place.path for place in list_packs()))
+        return self._known
 
     def _choices(self, pack: Pack) -> Choices:
         ask = self._lines.ask
@@ -246,17 +252,6 @@ def _new(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int
 
 def _extra_time(records: Records) -> float:
     return min(MOST_EXTRA_TIME, max(LEAST_EXTRA_TIME, records.setting(EXTRA_TIME, 1.0)))
-
-
-def _past(attempt: StoredAttempt) -> PastAnswer | None:
-    """A stored attempt as progress counts it; ``None`` when its ballot cannot be read any more."""
-    try:
-        ballot = from_json(attempt.ballot)
-    except ValueError:
-        return None
-    return PastAnswer(
-        round_id=attempt.round_id, turn=attempt.turn, camp=attempt.camp, prompt=attempt.prompt, ballot=ballot
-    )
 
 
 def _tell_notice(lines: Lines, records: Records) -> None:

@@ -18,6 +18,7 @@ from debate.records import Records
 from debate.session import Session
 from tests.bench.marked import marked_answers
 
+from ..ballots import mark as mark
 from ..built_in import built_in_judge, built_in_pack
 
 PACKS = ("us-japan-alliance", "votes-at-sixteen", "congestion-charge")
