@@ -89,19 +89,23 @@ def entries(records: Records, titles: Titles, *, pack: str | None = None, words:
             if (What.ANSWER if one.what is What.REVISION else one.what, one.id) in holding
             or _is_named(one, titles, sought, named)
         ]
-    return sorted(found, key=lambda one: (one.at, one.number, one.id), reverse=True)
+    return sorted(found, key=lambda one: (one.at, one.turn, one.number, one.id), reverse=True)
 
 
 def personal_bests(done: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
-    """The best answer or revision to each prompt, by pack and prompt: the one that was first of the best."""
-    best: dict[tuple[str, str], Entry] = {}
+    """The best answer or revision to each prompt, by pack and prompt: the one that was first of the best.
+
+    Only prompts that were answered more than once have one: before that, nothing was beaten.
+    """
+    answers: dict[tuple[str, str], list[Entry]] = {}
     for one in done:
-        if one.what not in (What.ANSWER, What.REVISION) or one.score is None:
-            continue
-        before = best.get((one.pack, one.prompt))
-        if before is None or (-one.score, one.at, one.id) < (-(before.score or 0), before.at, before.id):
-            best[one.pack, one.prompt] = one
-    return best
+        if one.what in (What.ANSWER, What.REVISION):
+            answers.setdefault((one.pack, one.prompt), []).append(one)
+    return {
+        key: min(found, key=lambda one: (-(one.score or 0), one.at, one.id))
+        for key, found in answers.items()
+        if len(found) > 1
+    }
 
 
 def past_turn(records: Records, attempt: StoredAttempt) -> PastTurn:

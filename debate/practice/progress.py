@@ -363,7 +363,7 @@ def _next(
     if dropped:
         first = dropped[0]
         camp = next(one.camp for one in answers if (one.pack, one.prompt) == (first.pack, first.prompt))
-        says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”: {first.hint}"
+        says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”: you drop a point there again and again."
         return Advice(says=says, pack=first.pack, camp=camp, prompt=first.prompt)
     lowest = min(
         (one for one in answers[-RECENT:] if weakest in one.skills),

@@ -129,7 +129,7 @@ class CompareScreen(SoloPage):
     def _texts(self) -> list[tuple[Content, Content]]:
         """Each text under its heading."""
         first, revision = self._first, self._revision
-        name = "Your first answer" if first.number == 1 else f"Your revision {first.number - 1}"
+        name = "First answer" if first.number == 1 else f"Revision {first.number - 1}"
         if revision is None:
             texts = [(_heading(name, first.counts), shown_as_text(first.answer))]
         else:
@@ -137,7 +137,7 @@ class CompareScreen(SoloPage):
             gain = f", {change_words(revision.counts - first.counts)} the first" if first.number == 1 else ""
             texts = [
                 (_heading(name, first.counts), _marked(old)),
-                (_heading(f"Your revision {revision.number - 1}", revision.counts, gain), _marked(new)),
+                (_heading(f"Revision {revision.number - 1}", revision.counts, gain), _marked(new)),
             ]
         if self._exemplar:
             covered = Content.styled(_COVERED, "$quiet")

@@ -6,7 +6,7 @@ The list is made of rows without answers and ballots, in a thread; what is opene
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -39,7 +39,7 @@ class _Found:
     lines: Sequence[Heading | Entry]
     count: int
     packs: tuple[str, ...]
-    best: frozenset[int]
+    best: Mapping[tuple[str, str], Entry]
 
 
 class HistoryScreen(SoloPage):
@@ -136,7 +136,7 @@ class HistoryScreen(SoloPage):
         assert self._titles is not None and self._found is not None, "there are lines"
         score = _MADE.get(entry.made, "–") if entry.score is None else str(entry.score)
         mark = mark_of(self._titles, entry.pack, entry.camp)
-        what = "  ".join(_remarks(entry, entry.id in self._found.best))
+        what = "  ".join(_remarks(entry, entry == self._found.best.get((entry.pack, entry.prompt))))
         title = Content(self._titles.prompt(entry.pack, entry.prompt))
         room = width - 14 - (Content(what).cell_length + 3 if what else 1)
         shown = title.truncate(max(8, room), ellipsis=True)
@@ -154,8 +154,11 @@ class HistoryScreen(SoloPage):
         """Say in full what the marked line says in signs."""
         entry = self.query_one("#list", LongList).marked
         detail = Content("")
-        if entry is not None and self._titles is not None:
+        if entry is not None and self._titles is not None and self._found is not None:
             of = [self._titles.pack(entry.pack)]
+            best = self._found.best.get((entry.pack, entry.prompt))
+            if best is not None and best != entry:
+                of.append(f"your best here: {best.score}")
             if entry.self_marked:
                 of.append("marked by yourself")
             if entry.by_clock:
@@ -253,7 +256,6 @@ def _look(records: Records, titles: Titles, pack: str | None, words: str, today:
     """Read the list; runs in a thread."""
     everything = entries(records, titles)
     packs = tuple(dict.fromkeys(entry.pack for entry in everything))
-    best = frozenset(entry.id for entry in personal_bests(everything).values())
     found = entries(records, titles, pack=pack, words=words) if words else everything
     if pack is not None:
         found = [entry for entry in found if entry.pack == pack]
@@ -263,16 +265,16 @@ def _look(records: Records, titles: Titles, pack: str | None, words: str, today:
         moment = local(entry.at)
         if not lines or (moment is not None and moment.date() != day):
             day = None if moment is None else moment.date()
+            lines += [Heading("")] if lines else []
             lines.append(Heading(heading_words(entry.at, today)))
         lines.append(entry)
-    return _Found(lines, len(found), packs, best)
+    return _Found(lines, len(found), packs, personal_bests(everything))
 
 
 def _remarks(entry: Entry, best: bool) -> list[str]:
     """What a line says at its end: what it was, if not a first answer, and whether it is the best one."""
-    attempt = entry.what in (What.ANSWER, What.REVISION)
     return [
         *([entry.what.value] if entry.what is not What.ANSWER else []),
         *(["self-marked"] if entry.self_marked else []),
-        *(["best"] if best and attempt else []),
+        *(["best"] if best else []),
     ]

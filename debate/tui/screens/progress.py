@@ -120,13 +120,10 @@ class ProgressScreen(SoloPage):
         from debate.tui.widgets.curve import Curve
 
         pack = "All packs" if self.pack is None else self._titles.pack(self.pack)
-        answers = f"  ·  {counted(len(made.answers), 'answer')}"
-        yield Static(Content.assemble((pack, "bold"), (answers, "$quiet")), id="scope")
+        quiet = [counted(len(made.answers), "answer"), *filter(None, [telling.missing_words(made.score)])]
+        yield Static(Content.assemble((pack, "bold"), ("  ·  " + "  ·  ".join(quiet), "$quiet")), id="scope")
         yield Static(Content.assemble(made.next.says, ("  p begins.", "$quiet")), id="next")
         yield Rows(self._row_lines(made), id="rows")
-        missing = telling.missing_words(made.score)
-        if missing:
-            yield Static(Content.styled(missing, "$quiet"), id="missing")
         yield Curve(id="curve")
         yield Static(id="chosen")
         for title, text in self._told(made):

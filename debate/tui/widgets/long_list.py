@@ -33,7 +33,18 @@ class LongList(ScrollView, Generic[Item], can_focus=True):
     """The list. ``draw`` gives an item's line for a width in cells. Posts ``Chosen`` for enter and a click."""
 
     DEFAULT_CSS = """
-    LongList { width: 100%; height: 1fr; overflow-x: hidden; scrollbar-size-vertical: 1; }
+    LongList {
+        width: 100%;
+        height: 1fr;
+        overflow-x: hidden;
+        scrollbar-size-vertical: 1;
+        scrollbar-color: $rule;
+        scrollbar-color-hover: $quiet;
+        scrollbar-color-active: $quiet;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+    }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "open", id="list.choose", tooltip="Open the marked line."),
