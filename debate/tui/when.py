@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 
-from debate.tui.past import day_words
+from debate.wording import day_words
 
 
 def local(at: str) -> datetime | None:

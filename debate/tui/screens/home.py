@@ -14,10 +14,10 @@ from debate.records import RecordsError
 from debate.tui.camps import camp_mark
 from debate.tui.library import JudgedPack
 from debate.tui.page import Page
-from debate.tui.past import LastRound, Unfinished, day_words, last_round, unfinished
+from debate.tui.past import LastRound, Unfinished, last_round, unfinished
 from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.menu import Menu, MenuEntry
-from debate.wording import counted
+from debate.wording import counted, day_words
 
 _ENTRIES = (
     MenuEntry("practise", "p", "Practise", "draw a camp, answer its critics"),
