@@ -170,6 +170,12 @@ class Judge:
         )
         return ballot
 
+    def restates(self, prompt_id: str, sight: Sight) -> float:
+        """How much (0–1) of the argument of a prompt's speech stands in an answer that was read for it."""
+        reading = sight.reading
+        own = (token.stem for index, token in enumerate(reading.text.tokens) if index not in reading.masked)
+        return self._world_finder().world(self.pack.prompt(prompt_id)).argument.most_touched(own)
+
     def _look(self, prompt: Prompt, reading: Reading, integrity: Integrity) -> Looked:
         stance = reading.stance
         return look(

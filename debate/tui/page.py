@@ -47,7 +47,7 @@ class Page(Screen[None]):
 
     TITLE = ""
     COLUMN: ClassVar[str] = "column"
-    """The style class of all that it shows: by itself a column of at most 88 cells in the middle of the window."""
+    """The style class of all that it shows: by itself a column in the middle, as wide as the player set it."""
     CLOCK_GOES_ON: ClassVar[str] = ""
     """A sentence about a clock that nothing here stops, for where the page is covered."""
 

@@ -18,6 +18,7 @@ from textual.pilot import Pilot
 from debate.judge.ballot import Flag
 from debate.records import RecordsError
 from debate.session import Session
+from debate.settings import Settings
 from debate.tui.app import DebateApp
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
@@ -189,7 +190,7 @@ def open_scene(make_app: Any, rounds: Rounds, records: Any, one_pack: None) -> C
     """The app after what is played before a scene, and what is done in it."""
 
     def opened(scene: Scene) -> tuple[DebateApp, Act]:
-        records.set_setting("theme", DARK)
+        Settings.open(records.folder).set("theme", DARK)
         session = scene.before(rounds)
         app = make_app()
 

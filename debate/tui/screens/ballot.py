@@ -123,7 +123,7 @@ class BallotScreen(BallotPage, RoundPage):
         """Show what each mark rests on."""
         from debate.tui.screens.receipt import ReceiptScreen
 
-        self.app.push_screen(ReceiptScreen(self.session))
+        self.app.push_screen(ReceiptScreen(self.shown.ballot, self.session.pack))
 
     def action_appeal(self) -> None:
         """Let the player say which words should have counted, and for which point."""

@@ -46,7 +46,7 @@ BRIEF, EARLIER = "brief", "earlier"
 class Assignment:
     """What is to be written, under ``title``: an answer to what ``camp`` says in ``speech``, begun from ``draft``.
 
-    ``hint`` stands in the empty editor. ``scene`` says when and where the debate is. ``earlier`` is what was handed in
+    ``hint`` stands in the empty editor, ``task`` over it where more is to be said than that an answer is wanted. ``scene`` says when and where the debate is. ``earlier`` is what was handed in
     before, where there is something.
     """
 
@@ -57,6 +57,7 @@ class Assignment:
     hint: str
     draft: str
     scene: str = ""
+    task: str = ""
     earlier: Earlier | None = None
 
     @classmethod
@@ -131,6 +132,8 @@ class WritingPage(Page):
                         yield Static(Content(f"“{given.speech.strip()}”"))
                     if given.earlier is not None:
                         yield Static(id="fix")
+                    if given.task:
+                        yield Static(Content.styled(given.task, "bold"), id="task")
                     yield AnswerEditor(given.draft, hint=given.hint, id="answer")
                     with Horizontal(id="below"):
                         yield Static(id="note", markup=False)

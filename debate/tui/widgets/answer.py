@@ -90,6 +90,11 @@ def marked(answer: str, found: Sequence[Passage], *, numbered: bool = False, dim
     return Content.assemble(*(part for part in parts if part[0]))
 
 
+def shown_as_text(answer: str) -> Content:
+    """An answer as content without anything set off; a control character shows as a space."""
+    return Content(answer.translate(_TO_SPACE))
+
+
 class AnswerText(Static):
     """The answer on a ballot. ``select`` shows the words of one criterion, or of all."""
 
