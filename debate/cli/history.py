@@ -36,10 +36,10 @@ def history(
       debate history --pack votes-at-sixteen --plain
       debate history --json > everything.json
     """
-    from debate.cli.places import data_folder, in_full_screen, known_titles
+    from debate.cli.places import in_full_screen, known_titles, player_folder
     from debate.records import Records
 
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         if as_json:
             _tell_notice(records)
             click.echo(json.dumps(records.export(), ensure_ascii=False, indent=2))
@@ -56,10 +56,10 @@ def history(
 
             return run_app(records=records, first=lambda: HistoryScreen(pack=pack, words=words), lead=lead)
         from debate.plain.past import history_lines
-        from debate.practice.past import entries
+        from debate.practice.past import entries, looked_through
 
         _tell_notice(records)
-        done = entries(records, titles, pack=pack, words=words)
+        done = looked_through(entries(records), records, titles, pack=pack, words=words)
         for line in history_lines(done, titles, limit, sought=bool(pack or words)):
             click.echo(line)
         return None

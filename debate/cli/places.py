@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debate.cli.running import CommandError
-from debate.home import data_folder as data_folder
+from debate.profiles import player_folder as player_folder
 
 if TYPE_CHECKING:
     from debate.packs.model import Pack, Prompt

@@ -6,22 +6,22 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TextIO
 
-from debate.game.draw import DRAW, LEAST_EXTRA_TIME, MOST_EXTRA_TIME, OWN_SECONDS, Choices, DrawError
+from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
 from debate.judge import Judge
 from debate.packs import PackError, find_pack, list_packs, load_pack, load_readable
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.past import history_lines, progress_lines
 from debate.plain.playing import Playing
+from debate.plain.settings import change_settings
 from debate.plain.words import on_one_line
 from debate.practice.past import entries
 from debate.practice.progress import progress, read_answers
 from debate.practice.titles import Titles
+from debate.profiles import FIRST_PROFILE, current_profile, profiles
 from debate.records import Records, RecordsError
 from debate.session import Session, SessionError, new_seed
-
-EXTRA_TIME = "extra_time"
-"""The setting that multiplies every clock; the full-screen game has the same."""
+from debate.settings import Settings
 
 _HISTORY = 10
 """Answers listed at a time: what can be listened to in a minute."""
@@ -73,6 +73,7 @@ class _Home:
     def __init__(self, lines: Lines, records: Records) -> None:
         self._lines = lines
         self._records = records
+        self._settings = Settings.open(records.folder, records)
         self._pack: Pack | None = None
         self._known: Titles | None = None
 
@@ -81,8 +82,11 @@ class _Home:
         lines = self._lines
         lines.say("Debate. Practise rebuttal against a clock.")
         _tell_notice(lines, self._records)
+        lines.say(*self._settings.problems)
+        if profiles():
+            lines.say(f"You play as {current_profile() or FIRST_PROFILE}.")
         with suppress(RecordsError):  # said when the history is asked for
-            last = entries(self._records, self._titles())[:1]
+            last = entries(self._records)[:1]
             lines.say(*(("What you handed in last:", *history_lines(last, self._titles(), 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
@@ -127,7 +131,7 @@ class _Home:
         elif chosen == "k":
             self._packs()
         elif chosen == "s":
-            self._settings()
+            change_settings(lines, self._settings)
 
     def _go_on(self) -> None:
         stored = self._records.unfinished_round()
@@ -146,7 +150,7 @@ class _Home:
 
     def _history(self) -> None:
         titles = self._titles()
-        self._lines.say(*history_lines(entries(self._records, titles), titles, _HISTORY))
+        self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()
@@ -205,15 +209,6 @@ class _Home:
                 self._pack = packs[int(chosen) - 1]
                 self._lines.say(f"You practise with “{on_one_line(self._pack.title)}” now.")
 
-    def _settings(self) -> None:
-        factor = _extra_time(self._records)
-        self._lines.say(f"Every clock is multiplied by {factor:g}.")
-        choices = {"1": "no extra time", "1.25": "a quarter more", "1.5": "half more", "2": "double", "k": "keep it"}
-        chosen = self._lines.ask("How much time do you want?", choices, "k")
-        if chosen != "k":
-            self._records.set_setting(EXTRA_TIME, float(chosen))
-            self._lines.say(f"Every clock is now multiplied by {chosen}.")
-
 
 def _unfinished(lines: Lines, pack: Pack, judge: Judge, records: Records, go_on: bool | None) -> Session | None:
     """The unfinished round of this pack, if there is one and the player wants it."""
@@ -251,7 +246,7 @@ def _new(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int
 
 
 def _extra_time(records: Records) -> float:
-    return min(MOST_EXTRA_TIME, max(LEAST_EXTRA_TIME, records.setting(EXTRA_TIME, 1.0)))
+    return float(Settings.open(records.folder, records).get("extra_time"))
 
 
 def _tell_notice(lines: Lines, records: Records) -> None:

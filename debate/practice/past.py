@@ -46,6 +46,11 @@ class Entry:
     turn: int = 0
     number: int = 0
 
+    @property
+    def is_attempt(self) -> bool:
+        """Whether it has a ballot: an answer, or a revision of one."""
+        return self.what is What.ANSWER or self.what is What.REVISION
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastTurn:
@@ -67,29 +72,36 @@ class PastTurn:
         return self.attempts[-1] if opened.id == self.first.id else opened
 
 
-def entries(records: Records, titles: Titles, *, pack: str | None = None, words: str = "") -> list[Entry]:
-    """What was done, newest first: with ``pack``, or all; ``words`` are looked for in titles, answers and replies.
-
-    Titles and answers are searched each by itself, for every word in any case. Raises ``RecordsError``.
-    """
+def entries(records: Records) -> list[Entry]:
+    """Everything that was done, newest first. Raises ``RecordsError``."""
     found = [
-        *map(_attempt, records.attempt_rows(pack=pack)),
-        *map(_reply, replies := records.replies(pack=pack)),
-        *map(_drill, drills := records.drills(pack=pack)),
+        *map(_attempt, records.attempt_rows()),
+        *map(_reply, records.replies()),
+        *map(_drill, records.drills()),
     ]
-    sought = words.casefold().split()
-    if sought:
-        holding = {(What.ANSWER, line.id) for line in records.attempt_rows(pack=pack, words=words)}
-        holding |= {(What.REPLY, one.id) for one in replies if _has(one.text, sought)}
-        holding |= {(What.DRILL, one.id) for one in drills if _has(one.answer, sought)}
-        named: dict[tuple[str, str, str], bool] = {}
-        found = [
-            one
-            for one in found
-            if (What.ANSWER if one.what is What.REVISION else one.what, one.id) in holding
-            or _is_named(one, titles, sought, named)
-        ]
     return sorted(found, key=lambda one: (one.at, one.turn, one.number, one.id), reverse=True)
+
+
+def looked_through(
+    done: Sequence[Entry], records: Records, titles: Titles, *, pack: str | None = None, words: str = ""
+) -> list[Entry]:
+    """Of what was done, what was done with ``pack`` and has ``words`` in its titles, or in what was written.
+
+    Titles and writing are searched each by itself, for every word in any case. Raises ``RecordsError``.
+    """
+    found = [one for one in done if pack is None or one.pack == pack]
+    sought = words.casefold().split()
+    if not sought:
+        return found
+    holding = {(What.ANSWER, line.id) for line in records.attempt_rows(pack=pack, words=words)}
+    holding |= {(What.REPLY, one.id) for one in records.replies(pack=pack) if _has(one.text, sought)}
+    holding |= {(What.DRILL, one.id) for one in records.drills(pack=pack) if _has(one.answer, sought)}
+    named: dict[tuple[str, str, str], bool] = {}
+    return [
+        one
+        for one in found
+        if (What.ANSWER if one.is_attempt else one.what, one.id) in holding or _is_named(one, titles, sought, named)
+    ]
 
 
 def personal_bests(done: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
@@ -99,7 +111,7 @@ def personal_bests(done: Iterable[Entry]) -> dict[tuple[str, str], Entry]:
     """
     answers: dict[tuple[str, str], list[Entry]] = {}
     for one in done:
-        if one.what in (What.ANSWER, What.REVISION):
+        if one.is_attempt:
             answers.setdefault((one.pack, one.prompt), []).append(one)
     return {
         key: min(found, key=lambda one: (-(one.score or 0), one.at, one.id))

@@ -18,8 +18,8 @@ from debate.practice.titles import Titles
 from debate.practice.trends import LEAST_FOR_TREND, RECENT, Course, course
 from debate.records import Records, StoredPrediction
 
-MOST_ANSWERS = 500
-"""The newest attempts that count: what was handed in years ago says little about now."""
+MOST_ANSWERS = 200
+"""The newest attempts that count: what was handed in long ago says little about now, and ballots are dear to read."""
 
 MOST_DROPPED = 3
 """How many points that are dropped again and again are told: more would not be worked on."""
@@ -189,23 +189,17 @@ def read_answers(records: Records, *, pack: str | None = None) -> list[PastAnswe
     return answers
 
 
-def packs_of(answers: Iterable[PastAnswer]) -> tuple[str, ...]:
-    """The ids of the packs that were answered, the one of the newest answer first."""
-    return tuple(dict.fromkeys(reversed([answer.pack for answer in answers])))
-
-
 def progress(
     answers: Iterable[PastAnswer],
     titles: Titles,
     *,
     predictions: Iterable[StoredPrediction] = (),
-    pack: str | None = None,
 ) -> Progress | None:
-    """The progress made with ``pack``, or with all; ``None`` when nothing was handed in. ``answers`` come oldest first.
+    """The progress made over ``answers``, oldest first; ``None`` when nothing was handed in.
 
     What is not here any more, of packs and of prompts, counts with its score and its moves alone.
     """
-    handed_in = [answer for answer in answers if pack is None or answer.pack == pack]
+    handed_in = list(answers)
     turns: dict[tuple[str, int], list[PastAnswer]] = {}
     for answer in handed_in:
         turns.setdefault((answer.round_id, answer.turn), []).append(answer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
@@ -83,6 +84,16 @@ class Records(Rounds, Attempts, Training):
         text = to_json(value)
         with self._write() as connection:
             connection.execute("INSERT OR REPLACE INTO settings (name, value) VALUES (?, ?)", (name, text))
+
+    def old_settings(self, names: Iterable[str]) -> dict[str, Any]:
+        """Those of the settings of these names that an older version kept here; today they are in a file."""
+        wanted = {name: self.setting(name) for name in names}
+        return {name: value for name, value in wanted.items() if value is not None}
+
+    def drop_settings(self, names: Iterable[str]) -> None:
+        """Keep the settings of these names no longer."""
+        with self._write() as connection:
+            connection.executemany("DELETE FROM settings WHERE name = ?", [(name,) for name in names])
 
     # Everything
 

@@ -47,7 +47,7 @@ class Page(Screen[None]):
 
     TITLE = ""
     COLUMN: ClassVar[str] = "column"
-    """The style class of all that it shows: by itself a column of at most 88 cells in the middle of the window."""
+    """The style class of all that it shows: by itself a column in the middle, as wide as the player set it."""
     LEADS_BACK: ClassVar[bool] = False
     """Whether a round that was begun from here leads back here."""
     CLOCK_GOES_ON: ClassVar[str] = ""

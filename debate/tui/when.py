@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 
 from debate.wording import day_words
 
@@ -13,6 +13,15 @@ def local(at: str) -> datetime | None:
         return datetime.fromisoformat(at).astimezone()
     except (ValueError, OSError, OverflowError):
         return None
+
+
+def beginning_of_day(at: str) -> str:
+    """When the player's day began in which a time lies, in the same form; the time itself for what is none."""
+    moment = local(at)
+    if moment is None:
+        return at
+    midnight = datetime.combine(moment.date(), time()).astimezone(UTC)
+    return midnight.isoformat(timespec="seconds")
 
 
 def clock_words(at: str) -> str:

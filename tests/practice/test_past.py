@@ -8,7 +8,7 @@ import pytest
 
 from debate.judge.ballot_json import to_json
 from debate.packs import Pack
-from debate.practice.past import What, entries, past_turn, personal_bests
+from debate.practice.past import What, entries, looked_through, past_turn, personal_bests
 from debate.practice.titles import Titles
 from debate.records import Records, StoredAttempt, StoredDrill, StoredPrediction, StoredReply
 
@@ -66,7 +66,7 @@ class TestTheList:
         hand_in(number=2, at="2026-11-24T12:02:00+00:00")
         records.add_reply(reply())
         records.add_drill(drill())
-        done = entries(records, titles)
+        done = entries(records)
         assert [entry.what for entry in done] == [What.DRILL, What.REPLY, What.REVISION, What.ANSWER]
         assert [entry.score for entry in done] == [67, None, 50, 50]
         assert done[1].made == "partly"
@@ -75,14 +75,14 @@ class TestTheList:
         self, records: Records, titles: Titles, hand_in: Any, mark: Any
     ) -> None:
         records.self_mark(hand_in(), to_json(mark(other=0.8)), 80)
-        (entry,) = entries(records, titles)
+        (entry,) = entries(records)
         assert (entry.score, entry.self_marked) == (80, True)
 
     def test_one_pack_alone_can_be_listed(self, records: Records, titles: Titles, hand_in: Any) -> None:
         hand_in()
         hand_in(pack="gone", round_id="b")
         records.add_drill(drill(pack="gone"))
-        assert len(entries(records, titles, pack="gone")) == 2
+        assert len(looked_through(entries(records), records, titles, pack="gone")) == 2
 
     @pytest.mark.parametrize(
         ("words", "found"),
@@ -103,7 +103,7 @@ class TestTheList:
         hand_in("But the ferry runs.", round_id="b")
         records.add_reply(reply())
         records.add_drill(drill())
-        assert [entry.what for entry in entries(records, titles, words=words)] == found
+        assert [entry.what for entry in looked_through(entries(records), records, titles, words=words)] == found
 
     def test_a_title_of_a_prompt_finds_its_answers(
         self, records: Records, titles: Titles, hand_in: Any, pack: Pack
@@ -111,7 +111,7 @@ class TestTheList:
         first, second = pack.prompts_for("ally")[:2]
         hand_in(prompt=first.id)
         number = hand_in(prompt=second.id, round_id="b")
-        assert [entry.id for entry in entries(records, titles, words=second.title)] == [number]
+        assert [entry.id for entry in looked_through(entries(records), records, titles, words=second.title)] == [number]
 
 
 def test_the_personal_best_is_the_first_of_the_best_answers_to_a_prompt(
@@ -122,7 +122,7 @@ def test_the_personal_best_is_the_first_of_the_best_answers_to_a_prompt(
     hand_in(share=0.8, round_id="c", at="2026-11-26T12:00:00+00:00")
     hand_in(share=0.2, round_id="d", prompt="answered once")
     records.add_drill(drill(score=100))
-    bests = personal_bests(entries(records, titles))
+    bests = personal_bests(entries(records))
     assert [entry.id for entry in bests.values()] == [best]
 
 

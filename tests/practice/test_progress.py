@@ -12,7 +12,7 @@ from msgspec.structs import replace as with_
 from debate.judge.ballot import Ballot, MoveMark
 from debate.packs import Pack
 from debate.packs.model import Move
-from debate.practice.progress import MOST_DROPPED, PastAnswer, Progress, packs_of, progress
+from debate.practice.progress import MOST_DROPPED, PastAnswer, Progress, progress
 from debate.practice.skills import Skill
 from debate.practice.titles import Titles
 from debate.practice.trends import LEAST_FOR_TREND, RECENT, Trend
@@ -96,11 +96,6 @@ class TestSkills:
     def test_an_answer_to_a_pack_that_is_gone_counts_with_its_score_alone(self, made: Any, mark: Any) -> None:
         gone = made([answer(with_(mark(), pack="gone"))])
         assert (gone.score.recent, dict(gone.skills)) == (50, {})
-
-    def test_one_pack_alone_can_be_looked_at(self, made: Any, mark: Any) -> None:
-        answers = [answer(with_(mark(other=0.2), pack="gone"), 1), answer(mark(other=0.8), 2)]
-        assert made(answers, pack="us-japan-alliance").score.count == 1
-        assert packs_of(answers) == ("us-japan-alliance", "gone")
 
 
 class TestTrends:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,13 +11,16 @@ from textual.command import CommandPalette
 from textual.widgets import Static
 
 from debate.packs import PackError
+from debate.profiles import current_profile, make_profile
 from debate.records import RecordsError
+from debate.tui.keymap import bindings
 from debate.tui.page import Page
 from debate.tui.screens.ballot import BallotScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.help import HelpSheet, in_paragraphs
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.progress import ProgressScreen
+from debate.tui.screens.settings import SettingsScreen
 from debate.tui.themes import LIGHT, THEME_NAMES
 from debate.tui.widgets.choice import Choice
 from debate.tui.widgets.hints import KeyHints
@@ -143,13 +147,15 @@ async def test_records_that_cannot_be_read_are_told_on_the_progress_page(app, re
 
 async def test_a_setting_counts_at_once_and_is_kept(app, records, make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "right", "down", "right", "down", "right", "right", "down", "right")
+        await pilot.press("s", "right", "down", "left", "down", "right", "down", "right", "down", "right", "right")
+        await pilot.press("down", "right", "down", "right", "down", "right")
         await pilot.pause()
         assert app.theme == LIGHT
-        kept = {name: records.setting(name, None) for name in ("theme", "animations", "extra_time", "mouse")}
-        assert kept == {"theme": LIGHT, "animations": False, "extra_time": 1.5, "mouse": False}
+        assert app.screen.query_one(".column").styles.max_width.value == 72 + 4
     again = make_app(animations=None)
-    assert (again.theme, again.animation_level, again.extra_time) == (LIGHT, "none", 1.5)
+    assert (again.theme, again.text_width, again.animation_level, again.extra_time) == (LIGHT, 72, "none", 1.5)
+    kept = {name: again.setting(name, None) for name in ("clock", "predict", "mouse", "reader")}
+    assert kept == {"clock": "60", "predict": "on", "mouse": False, "reader": True}
 
 
 async def test_every_theme_can_be_put_on_while_the_game_runs(app) -> None:
@@ -164,20 +170,24 @@ async def test_every_theme_can_be_put_on_while_the_game_runs(app) -> None:
 
 
 async def test_a_theme_that_is_no_more_gives_the_dark_one(make_app, records) -> None:
-    records.set_setting("theme", "solarised")
-    assert make_app().theme == "debate-dark"
+    (records.folder / "settings.toml").write_text('theme = "solarised"', encoding="utf-8")
+    app = make_app()
+    assert app.theme == "debate-dark"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "line 1: theme must be one of" in text_of(app.screen, "#trouble")
 
 
 async def test_a_setting_that_cannot_be_kept_still_counts_and_says_so(app, records, monkeypatch) -> None:
     def full(*_: object) -> None:
-        raise RecordsError("The records cannot be written: the disk is full.")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(records, "set_setting", full)
+    monkeypatch.setattr("debate.settings._replace", full)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "right")
         await pilot.pause()
         assert app.theme == LIGHT
-        assert "the disk is full" in text_of(app.screen, "#trouble")
+        assert "could not be kept" in text_of(app.screen, "#trouble")
 
 
 async def test_a_click_on_an_answer_chooses_it(app) -> None:
@@ -364,11 +374,59 @@ async def test_quitting_with_something_unstored_asks_once(app, writing, records,
         assert not app.is_running
 
 
-async def test_an_extra_time_beyond_its_bounds_counts_as_the_bound(app, records) -> None:
-    records.set_setting("extra_time", 99)
-    assert app.extra_time == 4
-    records.set_setting("extra_time", 0.1)
+async def test_an_extra_time_beyond_its_bounds_is_none_and_is_told(make_app, records) -> None:
+    (records.folder / "settings.toml").write_text("extra_time = 99", encoding="utf-8")
+    app = make_app()
     assert app.extra_time == 1
+    assert "extra_time must be a number from 1 to 4" in app.notice
+
+
+async def test_a_key_of_the_players_own_takes_the_usual_ones_place(make_app, records) -> None:
+    (records.folder / "settings.toml").write_text('[keys]\n"home.settings" = "f5"\n', encoding="utf-8")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [('"home.setings" = "f5"', "is no key’s id"), ('"home.settings" = "ctrl+no"', "must be keys such as")],
+)
+async def test_a_key_that_cannot_be_is_told_and_the_usual_one_counts(make_app, records, line: str, says: str) -> None:
+    (records.folder / "settings.toml").write_text(f"[keys]\n{line}\n", encoding="utf-8")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert says in text_of(app.screen, "#trouble")
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+
+
+def test_every_key_can_be_changed_because_it_has_an_id() -> None:
+    assert [one for one in bindings() if not one.id] == []
+
+
+async def test_another_player_of_this_computer_is_switched_to_with_enter(make_app, records, monkeypatch) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(records.folder))
+    monkeypatch.setenv("DEBATE_PROFILE", "")
+    make_profile("Anna")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert app.screen.query_one("#player", Choice).value == ""
+        await pilot.press("right")
+        assert app.is_running
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.is_running
+    assert current_profile() == "Anna"
 
 
 async def test_a_hint_can_be_clicked(app) -> None:

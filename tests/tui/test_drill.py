@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from textual.widgets import TextArea
@@ -29,8 +30,11 @@ NAMED = (
 
 @pytest.fixture
 def judge(pack: Pack) -> Judge:
-    """The real one: a drill is marked by all that it reads."""
-    return Judge(pack)
+    """The real one: a drill is marked by all that it reads. The other speeches are about something else."""
+    first, *others = pack.prompts
+    speech = "Our grandparents paid for that bridge with their own hands, and nobody shall pay for it twice."
+    changed = (replace(prompt, speech=speech, named_by=("it is paid for",)) for prompt in others)
+    return Judge(replace(pack, prompts=(first, *changed)))
 
 
 async def open_drill(pilot, *moves: str) -> DrillScreen:

@@ -66,6 +66,8 @@ class TestTheList:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "h")
             assert "Nothing is here yet." in text_of(app.screen, "#nothing")
+            await press(pilot, "G", "g", "down", "enter", "slash", "f")
+            assert isinstance(app.screen, HistoryScreen)
             await press(pilot, "p")
             assert isinstance(app.screen, DrawScreen)
 
@@ -91,7 +93,7 @@ class TestTheList:
             view = app.screen.query_one(LongList)
             assert view.marked.at < view._lines[1].at
             await press(pilot, "G")
-            assert view.at == 7
+            assert view.at == 8
             await press(pilot, "g")
             assert view.at == 1
             await press(pilot, "pagedown", "pageup")

@@ -89,7 +89,7 @@ class BallotPage(TimeIsUp):
         """Whether the player has read the exemplar, so that the dropped points are no secret any more."""
         if shown.by_clock:
             words = counted(shown.ballot.words, "word", none="no")
-            self.time_is_up(f"Your text is handed in as it stood, with {words}.", "see your ballot")
+            self.time_is_up(f"Your text was handed in as it stood: {words}.", "see your ballot")
 
     def compose_body(self) -> ComposeResult:
         shown, ballot = self.shown, self.shown.ballot

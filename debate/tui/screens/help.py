@@ -47,9 +47,15 @@ def in_paragraphs(text: str) -> str:
 
 
 def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
-    """Each key with what it does; the keys for one action together."""
+    """Each key with what it does, the keys for one action together: the screen's own first, then those of what has the
+    keys on it (a list, the text), then those that work everywhere."""
     by_action: dict[str, tuple[list[str], str]] = {}
-    for key, active in screen.active_bindings.items():
+    order = (screen, screen.focused, screen.app)
+    bindings = sorted(
+        screen.active_bindings.items(),
+        key=lambda item: next((place for place, node in enumerate(order) if node is item[1].node), 1),
+    )
+    for key, active in bindings:
         says = active.binding.tooltip or active.binding.description
         if active.enabled and says:
             keys, _ = by_action.setdefault(active.binding.action, ([], says))

@@ -18,13 +18,13 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widgets import Input, Static
 
-from debate.practice.past import Entry, What, entries, personal_bests
+from debate.practice.past import Entry, What, entries, looked_through, personal_bests
 from debate.practice.titles import Titles
 from debate.records import Records, RecordsError
 from debate.tui.camps import mark_of
 from debate.tui.page import BACK
 from debate.tui.screens.solo import SoloPage
-from debate.tui.when import clock_words, heading_words, local
+from debate.tui.when import beginning_of_day, clock_words, heading_words
 from debate.tui.widgets.long_list import Heading, LongList
 from debate.wording import counted
 
@@ -33,11 +33,10 @@ _LONGEST_SEARCH = 80
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """What was found: ``count`` entries, headings between the days; ``packs`` and ``best`` are of all that is kept."""
+class _Past:
+    """Everything that was done, newest first, with the packs and the personal bests among it."""
 
-    lines: Sequence[Heading | Entry]
-    count: int
+    done: Sequence[Entry]
     packs: tuple[str, ...]
     best: Mapping[tuple[str, str], Entry]
 
@@ -71,7 +70,9 @@ class HistoryScreen(SoloPage):
         self.set_reactive(HistoryScreen.pack, pack)
         self._words = words
         self._titles: Titles | None = None
-        self._found: _Found | None = None
+        self._past: _Past | None = None
+        self._found = 0
+        """How many entries fit what is looked for."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="what")
@@ -88,7 +89,8 @@ class HistoryScreen(SoloPage):
 
     def on_screen_resume(self) -> None:
         """Coming back from an answer: it may be gone, or there may be another one."""
-        if self._found is not None:
+        if self._past is not None:
+            self._past = None
             self._look()
 
     def _look(self) -> None:
@@ -97,28 +99,36 @@ class HistoryScreen(SoloPage):
     async def _read(self) -> None:
         game = self.game
         try:
-            self._titles = await game.library.titles()
-            today = game.utc_now().astimezone().date()
-            found = await asyncio.to_thread(_look, game.records, self._titles, self.pack, self._words, today)
+            if self._past is None:
+                self._past, self._titles = await asyncio.gather(
+                    asyncio.to_thread(_read, game.records), game.library.titles()
+                )
+            assert self._titles is not None, "read with the rest"
+            found = await asyncio.to_thread(
+                looked_through, self._past.done, game.records, self._titles, pack=self.pack, words=self._words
+            )
         except RecordsError as error:
             self.say_trouble(str(error))
             return
         self.say_trouble(None)
-        self._found = found
+        self._show(found)
+
+    def _show(self, found: Sequence[Entry]) -> None:
+        self._found = len(found)
         listed = self.query_one("#list", LongList)
-        listed.show(found.lines, listed.marked)
-        listed.display = bool(found.lines)
-        self.query_one("#nothing").display = not found.lines
+        listed.show(_by_day(found, self.game.utc_now().astimezone().date()), listed.marked)
+        listed.display = bool(found)
+        self.query_one("#nothing").display = not found
         self.query_one("#nothing", Static).update(self._nothing())
-        self.query_one("#what", Static).update(self._what(found))
+        self.query_one("#what", Static).update(self._what())
         self.refresh_bindings()
 
     # What it looks like
 
-    def _what(self, found: _Found) -> Content:
+    def _what(self) -> Content:
         assert self._titles is not None, "read before"
         pack = "All packs" if self.pack is None else self._titles.pack(self.pack)
-        number = f"  ·  {counted(found.count, 'entry', 'entries')}"
+        number = f"  ·  {counted(self._found, 'entry', 'entries')}"
         sought = f" with “{self._words}”" if self._words else ""
         return Content.assemble((pack, "bold"), (number + sought, "$quiet"))
 
@@ -133,10 +143,10 @@ class HistoryScreen(SoloPage):
         )
 
     def _line(self, entry: Entry, width: int) -> Content:
-        assert self._titles is not None and self._found is not None, "there are lines"
+        assert self._titles is not None and self._past is not None, "there are lines"
         score = _MADE.get(entry.made, "–") if entry.score is None else str(entry.score)
         mark = mark_of(self._titles, entry.pack, entry.camp)
-        what = "  ".join(_remarks(entry, entry == self._found.best.get((entry.pack, entry.prompt))))
+        what = "  ".join(_remarks(entry, entry == self._past.best.get((entry.pack, entry.prompt))))
         title = Content(self._titles.prompt(entry.pack, entry.prompt))
         room = width - 14 - (Content(what).cell_length + 3 if what else 1)
         shown = title.truncate(max(8, room), ellipsis=True)
@@ -154,9 +164,9 @@ class HistoryScreen(SoloPage):
         """Say in full what the marked line says in signs."""
         entry = self.query_one("#list", LongList).marked
         detail = Content("")
-        if entry is not None and self._titles is not None and self._found is not None:
+        if entry is not None and self._titles is not None and self._past is not None:
             of = [self._titles.pack(entry.pack)]
-            best = self._found.best.get((entry.pack, entry.prompt))
+            best = self._past.best.get((entry.pack, entry.prompt))
             if best is not None and best != entry:
                 of.append(f"your best here: {best.score}")
             if entry.self_marked:
@@ -215,8 +225,8 @@ class HistoryScreen(SoloPage):
 
     def action_pack(self) -> None:
         """Look through the next pack, or through all."""
-        if self._found is not None:
-            packs = (None, *self._found.packs)
+        if self._past is not None:
+            packs = (None, *self._past.packs)
             self.pack = packs[(packs.index(self.pack) + 1) % len(packs)] if self.pack in packs else None
 
     def watch_pack(self) -> None:
@@ -246,29 +256,29 @@ class HistoryScreen(SoloPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to look through, no keys for it."""
         if action == "search":
-            return self._found is not None and (bool(self._found.count) or bool(self._words))
+            return self._past is not None and bool(self._past.done)
         if action == "pack":
-            return self._found is not None and len(self._found.packs) > 1
+            return self._past is not None and len(self._past.packs) > 1
         return super().check_action(action, parameters)
 
 
-def _look(records: Records, titles: Titles, pack: str | None, words: str, today: date) -> _Found:
+def _read(records: Records) -> _Past:
     """Read the list; runs in a thread."""
-    everything = entries(records, titles)
-    packs = tuple(dict.fromkeys(entry.pack for entry in everything))
-    found = entries(records, titles, pack=pack, words=words) if words else everything
-    if pack is not None:
-        found = [entry for entry in found if entry.pack == pack]
+    done = entries(records)
+    return _Past(done, tuple(dict.fromkeys(entry.pack for entry in done)), personal_bests(done))
+
+
+def _by_day(found: Sequence[Entry], today: date) -> list[Heading | Entry]:
+    """The entries under headings, one for each day of the player's time zone."""
     lines: list[Heading | Entry] = []
-    day: date | None = None
+    begins = ""
     for entry in found:
-        moment = local(entry.at)
-        if not lines or (moment is not None and moment.date() != day):
-            day = None if moment is None else moment.date()
+        if not lines or entry.at < begins:  # times are kept in one form, so that they sort as texts
             lines += [Heading("")] if lines else []
             lines.append(Heading(heading_words(entry.at, today)))
+            begins = beginning_of_day(entry.at)
         lines.append(entry)
-    return _Found(lines, len(found), packs, personal_bests(everything))
+    return lines
 
 
 def _remarks(entry: Entry, best: bool) -> list[str]:

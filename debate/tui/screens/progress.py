@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -19,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.practice import telling
-from debate.practice.progress import PastAnswer, Progress, packs_of, progress, read_answers
+from debate.practice.progress import MOST_ANSWERS, PastAnswer, Progress, progress, read_answers
 from debate.practice.skills import Skill
 from debate.practice.titles import Titles
 from debate.practice.trends import Course, running
@@ -36,6 +37,19 @@ from debate.wording import counted
 
 if TYPE_CHECKING:
     from debate.tui.widgets.curve import Curve
+
+
+_LOOKED_AT = 2_000
+"""The newest attempts whose packs can be chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What was read of the records."""
+
+    answers: Sequence[PastAnswer]
+    predictions: Sequence[StoredPrediction]
+    packs: tuple[str, ...]
 
 
 class ProgressScreen(SoloPage):
@@ -75,8 +89,9 @@ class ProgressScreen(SoloPage):
         super().__init__()
         self.set_reactive(ProgressScreen.pack, pack)
         self._titles = Titles()
-        self._answers: Sequence[PastAnswer] = ()
-        self._predictions: Sequence[StoredPrediction] = ()
+        self._packs: Sequence[str] = ()
+        self._newest = False
+        """Whether only the newest answers count, since there are more."""
         self._made: Progress | None = None
 
     def compose_body(self) -> ComposeResult:
@@ -88,21 +103,19 @@ class ProgressScreen(SoloPage):
 
     def on_screen_resume(self) -> None:
         """Coming back: there may be another answer, or one less."""
-        if self._answers:
+        if self._made is not None:
             self.on_mount()
 
     async def _read(self) -> None:
         try:
             self._titles = await self.game.library.titles()
-            self._answers, self._predictions = await asyncio.to_thread(_read_past, self.game.records)
+            past = await asyncio.to_thread(_read_past, self.game.records, self.pack)
         except RecordsError as error:
             self.say_trouble(str(error))
             return
-        await self._tell()
-
-    async def _tell(self) -> None:
-        """Show the progress with the pack that is chosen, or with all."""
-        made = progress(self._answers, self._titles, predictions=self._predictions, pack=self.pack)
+        self._packs = past.packs
+        self._newest = len(past.answers) >= MOST_ANSWERS
+        made = progress(past.answers, self._titles, predictions=past.predictions)
         self._made = made
         page = self.query_one("#page")
         async with self.batch():
@@ -120,7 +133,11 @@ class ProgressScreen(SoloPage):
         from debate.tui.widgets.curve import Curve
 
         pack = "All packs" if self.pack is None else self._titles.pack(self.pack)
-        quiet = [counted(len(made.answers), "answer"), *filter(None, [telling.missing_words(made.score)])]
+        newest = f"of the last {MOST_ANSWERS} that you handed in" if self._newest else ""
+        quiet = [
+            " ".join(filter(None, (counted(len(made.answers), "answer"), newest))),
+            *filter(None, [telling.missing_words(made.score)]),
+        ]
         yield Static(Content.assemble((pack, "bold"), ("  ·  " + "  ·  ".join(quiet), "$quiet")), id="scope")
         yield Static(Content.assemble(made.next.says, ("  p begins.", "$quiet")), id="next")
         yield Rows(self._row_lines(made), id="rows")
@@ -224,7 +241,7 @@ class ProgressScreen(SoloPage):
 
     def watch_pack(self) -> None:
         """Another pack, other figures."""
-        self.run_worker(self._tell(), exclusive=True, exit_on_error=False)
+        self.on_mount()
 
     def action_row(self, by: int) -> None:
         """See another curve."""
@@ -242,7 +259,7 @@ class ProgressScreen(SoloPage):
 
     def action_pack(self) -> None:
         """Speak of the next pack, or of all."""
-        packs = (None, *packs_of(self._answers))
+        packs = (None, *self._packs)
         self.pack = packs[(packs.index(self.pack) + 1) % len(packs)] if self.pack in packs else None
 
     def action_open(self) -> None:
@@ -282,13 +299,14 @@ class ProgressScreen(SoloPage):
         if action in ("open", "row", "answer", "history"):
             return self._made is not None
         if action == "pack":
-            return len(packs_of(self._answers)) > 1
+            return len(self._packs) > 1
         return super().check_action(action, parameters)
 
 
-def _read_past(records: Records) -> tuple[Sequence[PastAnswer], Sequence[StoredPrediction]]:
+def _read_past(records: Records, pack: str | None) -> _Past:
     """Read what progress is made of; runs in a thread."""
-    return read_answers(records), records.predictions()
+    packs = tuple(dict.fromkeys(line.pack for line in records.attempt_rows(limit=_LOOKED_AT)))
+    return _Past(read_answers(records, pack=pack), records.predictions(), packs)
 
 
 def _label(skill: Skill | None) -> str:

@@ -121,7 +121,7 @@ class ExchangeScreen(TimeIsUp, RoundPage):
         self._turn = session.state.turns[stage.turn]
         super().__init__()
         if by_clock:
-            self.time_is_up("Your reply is handed in as it stood.", "see what it did")
+            self.time_is_up("Your reply was handed in as it stood.", "see what it did")
 
     def compose_body(self) -> ComposeResult:
         with Paper(id="paper"):
@@ -147,7 +147,7 @@ class ExchangeScreen(TimeIsUp, RoundPage):
         rows: list[Widget] = [_text(Content(f"“{press.says}”"), "next")]
         if again:
             rows.append(_text(Content.assemble(("Hint: ", "italic $quiet"), point.hint), "hint"))
-        yield they, [*rows, _text(answer_back_words(self.session, self.game.extra_time))]
+        yield they, [*rows, _text(answer_back_words(self.session, self.game.extra_time, "enter"))]
 
     async def action_answer(self) -> None:
         """Answer once more."""
@@ -171,12 +171,12 @@ _END = {
 }
 
 
-def answer_back_words(session: Session, extra_time: float) -> Content:
+def answer_back_words(session: Session, extra_time: float, key: str = "b") -> Content:
     """The invitation to answer: the key, and the time where there is a clock."""
     turn = session.state.turn
     timed = turn is not None and turn.seconds is not None
     clock = f", with {clock_text(REPLY_SECONDS * extra_time)} on the clock" if timed else ""
-    return Content.assemble(("b", "bold"), (f" to answer back{clock}", "$quiet"))
+    return Content.assemble((key, "bold"), (f" to answer back{clock}", "$quiet"))
 
 
 def _text(content: Content, id_: str | None = None) -> Static:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from debate.records import Records, RecordsError
+from debate.settings import Settings
 from debate.tui.camps import camp_mark
 from debate.tui.library import JudgedPack, Library
 from debate.tui.page import Frame, Page
@@ -21,6 +22,7 @@ class Game(Frame, Protocol):
     """What a screen may ask of the game. ``now`` and ``utc_now`` are its clocks, ``extra_time`` the player's factor."""
 
     records: Records
+    settings: Settings
     library: Library
     now: Callable[[], float]
     utc_now: Callable[[], datetime]
@@ -31,6 +33,10 @@ class Game(Frame, Protocol):
     def extra_time(self) -> float: ...
 
     def setting(self, name: str, default: object) -> object: ...
+
+    def set_setting(self, name: str, value: object) -> None: ...
+
+    def switch_profile(self, name: str) -> None: ...
 
     async def play(self, session: Session) -> None: ...
 

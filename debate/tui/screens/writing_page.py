@@ -92,7 +92,7 @@ class WritingPage(Page):
                 tooltip="Hand in what you have written."),
         Binding("f1", f"read('{BRIEF}')", "brief", id="writing.brief",
                 tooltip="Read your brief and what counts; the clock goes on."),
-        Binding("f3", f"read('{EARLIER}')", "last ballot", id="writing.earlier",
+        Binding("f3", f"read('{EARLIER}')", "earlier", id="writing.earlier",
                 tooltip="Read what you handed in before, and what its ballot said."),
         Binding("escape", "pause", "pause", id="writing.pause", tooltip="Stop the clock; speech and text are hidden."),
         Binding("f2", "help_here", "help", id="writing.help", tooltip="What this screen is for, and all its keys."),

@@ -161,6 +161,8 @@ class LongList(ScrollView, Generic[Item], can_focus=True):
 
     def _mark_near(self, number: int, by: int) -> None:
         """Mark the item at a line, or the nearest one, looked for onwards first."""
+        if not self._lines:
+            return
         number = min(len(self._lines) - 1, max(0, number))
         onwards = range(number, len(self._lines)) if by > 0 else range(number, -1, -1)
         back = range(number, -1, -1) if by > 0 else range(number, len(self._lines))

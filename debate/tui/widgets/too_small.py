@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.content import Content
 from textual.screen import Screen
@@ -11,7 +13,7 @@ LEAST_COLUMNS, LEAST_ROWS = 60, 20
 """The smallest window that every screen is laid out for."""
 
 
-def is_too_small(screen: Screen[object]) -> bool:
+def is_too_small(screen: Screen[Any]) -> bool:
     """Whether the window is too small for this screen now."""
     return screen.has_class("-too-narrow") or screen.has_class("-too-low")
 
