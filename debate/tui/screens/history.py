@@ -99,18 +99,17 @@ class HistoryScreen(SoloPage):
     async def _read(self) -> None:
         game = self.game
         try:
-            if self._past is None:
-                self._past, self._titles = await asyncio.gather(
-                    asyncio.to_thread(_read, game.records), game.library.titles()
-                )
-            assert self._titles is not None, "read with the rest"
+            past, titles = self._past, await game.library.titles()
+            if past is None:
+                past = await asyncio.to_thread(_read, game.records)
             found = await asyncio.to_thread(
-                looked_through, self._past.done, game.records, self._titles, pack=self.pack, words=self._words
+                looked_through, past.done, game.records, titles, pack=self.pack, words=self._words
             )
         except RecordsError as error:
             self.say_trouble(str(error))
             return
         self.say_trouble(None)
+        self._past, self._titles = past, titles
         self._show(found)
 
     def _show(self, found: Sequence[Entry]) -> None:
