@@ -299,6 +299,15 @@ class Settings:
                 records.drop_settings(old)
 
 
+def is_settings(text: str) -> bool:
+    """Whether a text can be the file of the settings, mistakes in single values apart."""
+    try:
+        tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return False
+    return len(text) <= _LARGEST_FILE
+
+
 def _new_file() -> str:
     parts = [_HEAD]
     for setting in SETTINGS:
