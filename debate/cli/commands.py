@@ -59,6 +59,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "score": "debate.cli.score:score",
         "packs": "debate.cli.packs:packs",
         "history": "debate.cli.history:history",
+        "progress": "debate.cli.progress:progress",
         "host": "debate.cli.host:host",
         "join": "debate.cli.join:join",
         "board": "debate.cli.board:board",

@@ -7,17 +7,19 @@ from dataclasses import replace
 from typing import TextIO
 
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
-from debate.game.progress import PastAnswer, progress
 from debate.judge import Judge
-from debate.judge.ballot_json import from_json
-from debate.packs import PackError, find_pack, list_packs, load_pack
+from debate.packs import PackError, find_pack, list_packs, load_pack, load_readable
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
+from debate.plain.past import history_lines, progress_lines
 from debate.plain.playing import Playing
 from debate.plain.settings import change_settings
-from debate.plain.words import history_lines, on_one_line, progress_lines
+from debate.plain.words import on_one_line
+from debate.practice.past import entries
+from debate.practice.progress import progress, read_answers
+from debate.practice.titles import Titles
 from debate.profiles import FIRST_PROFILE, current_profile, profiles
-from debate.records import Records, RecordsError, StoredAttempt
+from debate.records import Records, RecordsError
 from debate.session import Session, SessionError, new_seed
 from debate.settings import Settings
 
@@ -73,6 +75,7 @@ class _Home:
         self._records = records
         self._settings = Settings.open(records.folder, records)
         self._pack: Pack | None = None
+        self._known: Titles | None = None
 
     def stay(self) -> None:
         """Offer what can be done until the player quits."""
@@ -83,8 +86,8 @@ class _Home:
         if profiles():
             lines.say(f"You play as {current_profile() or FIRST_PROFILE}.")
         with suppress(RecordsError):  # said when the history is asked for
-            last = self._records.attempts(limit=1)
-            lines.say(*(("What you handed in last:", *history_lines(last, 1)) if last else ()))
+            last = entries(self._records)[:1]
+            lines.say(*(("What you handed in last:", *history_lines(last, self._titles(), 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
             try:
@@ -123,9 +126,8 @@ class _Home:
         elif chosen == "h":
             self._history()
         elif chosen == "g":
-            pack = self._the_pack()
-            past = [answer for attempt in reversed(records.attempts(pack=pack.id)) if (answer := _past(attempt))]
-            lines.say(*progress_lines(progress(past, pack), pack))
+            titles, predictions = self._titles(), records.predictions()
+            lines.say(*progress_lines(progress(read_answers(records), titles, predictions=predictions), titles))
         elif chosen == "k":
             self._packs()
         elif chosen == "s":
@@ -147,10 +149,8 @@ class _Home:
             Playing(session, self._lines, self._records.folder).play()
 
     def _history(self) -> None:
-        pack = None
-        with suppress(PackError):  # without its titles the history is still there
-            pack = self._the_pack()
-        self._lines.say(*history_lines(self._records.attempts(), _HISTORY, pack))
+        titles = self._titles()
+        self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()
@@ -167,6 +167,12 @@ class _Home:
                 raise PackError("There is no pack here; name one with “debate play --pack PATH”.")
             self._pack = load_pack(places[0].path)
         return self._pack
+
+    def _titles(self) -> Titles:
+        """What the packs that are here call themselves; read once."""
+        if self._known is None:
+            self._known = Titles.of(load_readable(place.path for place in list_packs()))
+        return self._known
 
     def _choices(self, pack: Pack) -> Choices:
         ask = self._lines.ask
@@ -241,17 +247,6 @@ def _new(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int
 
 def _extra_time(records: Records) -> float:
     return float(Settings.open(records.folder, records).get("extra_time"))
-
-
-def _past(attempt: StoredAttempt) -> PastAnswer | None:
-    """A stored attempt as progress counts it; ``None`` when its ballot cannot be read any more."""
-    try:
-        ballot = from_json(attempt.ballot)
-    except ValueError:
-        return None
-    return PastAnswer(
-        round_id=attempt.round_id, turn=attempt.turn, camp=attempt.camp, prompt=attempt.prompt, ballot=ballot
-    )
 
 
 def _tell_notice(lines: Lines, records: Records) -> None:

@@ -34,8 +34,8 @@ class DebateApp(FrameApp):
     """The app. ``records`` stays the caller's to close.
 
     ``pack_path`` is the pack to play instead of the built-in one. ``start`` goes straight to the draw of that round
-    instead of home, and ``seed`` draws it again. ``now`` gives seconds of a monotonic clock and ``utc_now`` the time
-    of day. ``animations`` overrules the player's setting and the environment.
+    instead of home, and ``seed`` draws it again; ``first`` makes a page to open over home. ``now`` gives seconds of a
+    monotonic clock and ``utc_now`` the time of day. ``animations`` overrules the player's setting and the environment.
     """
 
     # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed.
@@ -48,6 +48,7 @@ class DebateApp(FrameApp):
         pack_path: Path | None = None,
         start: Choices | None = None,
         seed: int | None = None,
+        first: Callable[[], Screen[None]] | None = None,
         now: Callable[[], float] = time.monotonic,
         utc_now: Callable[[], datetime] = _utc_now,
         animations: bool | None = None,
@@ -64,6 +65,7 @@ class DebateApp(FrameApp):
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed
+        self.first = first
         self.now = now
         self.utc_now = utc_now
         self.session: Session | None = None
@@ -138,9 +140,11 @@ class DebateApp(FrameApp):
         return HomeScreen()
 
     async def on_mount(self) -> None:
-        """Go on to the draw of the round that was asked for on the command line."""
+        """Go on to what was asked for on the command line: the draw of a round, or a page."""
         if self.settings.get("keys"):
             self.call_after_refresh(self._say_bad_keys)
+        if self.first is not None:
+            await self.push_screen(self.first())
         if self.start is not None:
             from debate.tui.screens.draw import DrawScreen
 
@@ -184,7 +188,7 @@ class DebateApp(FrameApp):
 
 
 def _stage_screen(session: Session) -> Screen[None]:
-    from debate.game.round import Judged, Over, Ready, Writing
+    from debate.game.round import Judged, Over, Ready, Replying, Writing
 
     match session.state.stage:
         case Ready():
@@ -195,6 +199,10 @@ def _stage_screen(session: Session) -> Screen[None]:
             from debate.tui.screens.prompt import PromptScreen
 
             return PromptScreen(session)
+        case Replying():
+            from debate.tui.screens.reply import ReplyScreen
+
+            return ReplyScreen(session)
         case Judged():
             from debate.tui.screens.ballot import BallotScreen
 
@@ -211,18 +219,20 @@ def run_app(
     pack_path: Path | None = None,
     start: Choices | None = None,
     seed: int | None = None,
+    first: Callable[[], Screen[None]] | None = None,
     mouse: bool = True,
     lead: Callable[[str], None] | None = None,
 ) -> int:
     """Play in the full screen until the player leaves; the terminal is as before afterwards. Returns the exit code.
 
-    ``mouse`` false leaves the mouse to the terminal (for copying); the player's setting can say so too. ``lead`` is
-    called with the part of the classroom that the player went to; afterwards they are home again.
+    ``first`` makes a page to open over home. ``mouse`` false leaves the mouse to the terminal (for copying); the
+    player's setting can say so too. ``lead`` is called with the part of the classroom that the player went to;
+    afterwards they are home again.
     """
     while True:
-        app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed)
+        app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed, first=first)
         app.run(mouse=mouse and app.settings.get("mouse"))
         if app.leads_to is None or lead is None:
             return app.return_code or 0
         lead(app.leads_to)
-        start = None
+        start = first = None

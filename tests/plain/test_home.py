@@ -110,10 +110,10 @@ def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pa
     first, second = reversed(records.attempts())
     said = at_home(records, "h", "g", "q")
     title = " ".join(pack.prompt(first.prompt).title.split())
-    assert f"{second.score} of 100 on “{title}”, for ally, revision 1." in said
-    assert f"{first.score} of 100 on “{title}”, for ally." in said
-    assert "Answers: 1." in said  # the better attempt at a prompt counts
-    assert "For the camp “Protectorate”: 0 answers, not played yet." in said
+    assert f"{second.score} of 100 on “{title}”, for “Genuine ally”, in “{pack.title}”, revision 1." in said
+    assert f"{first.score} of 100 on “{title}”, for “Genuine ally”, in “{pack.title}”." in said
+    assert "Progress with all packs, over 1 answer;" in said  # the better attempt at a prompt counts
+    assert f"For the camp “Protectorate” of “{pack.title}”: not argued for yet." in said
     assert "What you handed in last:" in at_home(records, "q")
 
 

@@ -15,6 +15,7 @@ from debate.profiles import current_profile, make_profile
 from debate.records import RecordsError
 from debate.tui.keymap import bindings
 from debate.tui.page import Page
+from debate.tui.screens.ballot import BallotScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.help import HelpSheet, in_paragraphs
 from debate.tui.screens.home import HomeScreen
@@ -121,7 +122,8 @@ async def test_progress_tells_scores_camps_and_what_is_dropped(app, play_round) 
         await pilot.press("g")
         await settled(pilot)
         shown = shown_on(app.screen)
-        assert "6 answers so far." in shown
+        assert "All packs  ·  6 answers" in shown
+        assert "A trend is told from ten answers on: 4 more to go." in shown
         assert "not argued for yet" in shown
         assert "Dropped again and again" in shown
         assert "2 of 2 times" in shown
@@ -301,7 +303,7 @@ async def test_a_window_that_is_too_small_says_so_and_by_how_much(app, size) -> 
         assert f"Debate needs 60 × 20; this is {size[0]} × {size[1]}." in str(cover.render())
 
 
-async def test_a_window_made_smaller_and_larger_again_keeps_what_was_written(app, writing) -> None:
+async def test_a_window_too_small_stops_the_clock_and_keeps_keys_out_of_the_text(app, writing, clock) -> None:
     session = writing("Half a thought")
     async with app.run_test(size=(80, 24)) as pilot:
         await app.play(session)
@@ -309,11 +311,34 @@ async def test_a_window_made_smaller_and_larger_again_keeps_what_was_written(app
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
         assert app.screen.query_one(TooSmall).display
-        await pilot.press("s")
+        clock.seconds += 500
+        await pilot.press("s", "enter", "ctrl+s", "escape", "q")
+        await app.screen.tick()
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert not app.screen.query_one(TooSmall).display
+        assert app.screen.editor.text == "Half a thought"
+        assert session.seconds_left == 120
+        assert "Paused" in str(app.screen.query_one("#paused-text").render())
+        await pilot.press("enter", "s")
+        await pilot.pause()
         assert app.screen.editor.text == "Half a thoughts"
+        clock.seconds += 5
+        assert session.seconds_left == 115
+
+
+async def test_a_page_that_was_covered_gives_the_keys_back_to_what_had_them(app, judged) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(judged())
+        await pilot.pause()
+        had = app.screen.focused
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.press("n", "r")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, BallotScreen)
+        assert app.screen.focused is had
 
 
 # Leaving

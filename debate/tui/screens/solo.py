@@ -53,6 +53,27 @@ class SoloPage(Page):
         """The game that it is in."""
         return cast("Game", self.app)
 
+    async def practise(self, pack: str, prompt: str) -> None:
+        """Play a round of this one prompt, now; what stands against it is said on the page."""
+        from debate.game.draw import Choices
+        from debate.packs import PackError
+        from debate.session import Session, new_seed
+
+        game = self.game
+        try:
+            table = await game.library.table(pack)
+            camp = table.pack.prompt(prompt).camp
+        except PackError as error:
+            self.say_trouble(str(error))
+        except KeyError:
+            self.say_trouble("The pack does not have this prompt any more.")
+        else:
+            choices = Choices(camp=camp, prompts=1, only=(prompt,), extra_time=game.extra_time)
+            session = Session.start(
+                table.pack, table.judge, game.records, choices, seed=new_seed(), now=game.now, utc_now=game.utc_now
+            )
+            await game.play(session)
+
 
 class RoundPage(SoloPage):
     """A screen of the round being played."""
