@@ -235,6 +235,13 @@ class Prompt:
         "Marked answers that test the rubric: one strong, one middling, one weak, and more if you like.",
     ] = ()
 
+    def point(self, point_id: str) -> Point:
+        """The point of that id. Raises ``KeyError`` for an id that the prompt does not have."""
+        for point in self.points:
+            if point.id == point_id:
+                return point
+        raise KeyError(point_id)
+
 
 @called("a measure by points")
 @dataclass(frozen=True, slots=True, kw_only=True)
