@@ -55,6 +55,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     context_settings=SETTINGS,
     lazy={
         "play": "debate.cli.play:play",
+        "today": "debate.cli.today:today",
+        "drill": "debate.cli.drill:drill",
         "score": "debate.cli.score:score",
         "packs": "debate.cli.packs:packs",
         "history": "debate.cli.history:history",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.profiles import FIRST_PROFILE, ProfileError, current_profile, profiles
 from debate.records import RecordsError
 from debate.tui.camps import camp_mark
 from debate.tui.library import JudgedPack
@@ -96,8 +98,11 @@ class HomeScreen(SoloPage):
         self.call_after_refresh(self._read_on)
 
     def _read_on(self) -> None:
+        with suppress(ProfileError):
+            if profiles():
+                self.masthead.place = f"playing as {current_profile() or FIRST_PROFILE}"
         self._read_today()
-        self.run_worker(self._read_pack, exit_on_error=False, exclusive=True)
+        self._read_pack()
 
     def _read_past(self) -> None:
         trouble = None
@@ -147,6 +152,7 @@ class HomeScreen(SoloPage):
     def _is_first_visit(self) -> bool:
         return self._last is None and not self._unfinished
 
+    @work(exclusive=True, exit_on_error=False)
     async def _read_pack(self) -> None:
         """The pack that was played last, else the first one there is."""
         from debate.packs import PackError

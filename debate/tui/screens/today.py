@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -153,8 +153,9 @@ class TodayScreen(SoloPage):
 
     def on_screen_resume(self) -> None:
         """On first show and after each item: show how things stand now."""
-        self.run_worker(self._read, exit_on_error=False, exclusive=True)
+        self._read()
 
+    @work(exclusive=True, exit_on_error=False)
     async def _read(self) -> None:
         game = self.game
         now = game.utc_now().astimezone()
