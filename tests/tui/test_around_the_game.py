@@ -433,7 +433,7 @@ async def test_a_hint_can_be_clicked(app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         hints = app.screen.query_one(KeyHints)
-        await pilot.click(hints, offset=(hints.render().plain.index("settings"), 0))
+        await pilot.click(hints, offset=(hints.render().plain.index("drill"), 0))
         await pilot.pause()
         assert not isinstance(app.screen, HomeScreen)
         assert isinstance(app.screen.query_one("#says"), Static)
