@@ -85,7 +85,7 @@ class TestTheList:
             assert "◆ The shops will suffer" in lines[1]
             assert "15 November" in lines
             assert "▲ The shops will suffer" in lines[-1]
-            assert "◆ TOLL  ·  A toll on the bridge" in text_of(app.screen, "#detail")
+            assert text_of(app.screen, "#detail") == "◆ TOLL  ·  A toll on the bridge"
             assert "6 entries" in text_of(app.screen, "#what")
 
     async def test_keys_pass_over_headings_and_reach_both_ends(self, app: Any, play_round: Any) -> None:

@@ -149,18 +149,22 @@ class AttemptScreen(BallotPage, SoloPage):
         except UnreadableError as error:
             self.say_trouble(str(error))
 
-    async def action_again(self) -> None:
+    def action_again(self) -> None:
         """Show the mark that the answer gets from today's pack and judge."""
+        self.run_worker(self._judge_again(), exclusive=True, exit_on_error=False)
+
+    async def _judge_again(self) -> None:
+        """Judge it behind the screen: for its first ballot a judge lays out the whole pack."""
         attempt = self._attempt
         try:
             table = await self.game.library.table(attempt.pack)
-            again = judge_again(self.shown.ballot, attempt.answer, table.judge.ballot)
+            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, table.judge.ballot)
         except PackError as error:
             self.say_trouble(str(error))
         except KeyError:
             self.say_trouble("The pack does not have this prompt any more, so the answer cannot be judged again.")
         else:
-            await self.app.push_screen(AgainScreen(again, attempt, self._turn, self._titles))
+            self.app.push_screen(AgainScreen(again, attempt, self._turn, self._titles))
 
     async def action_practise(self) -> None:
         """Answer the prompt anew."""

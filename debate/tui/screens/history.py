@@ -166,16 +166,15 @@ class HistoryScreen(SoloPage):
         entry = self.query_one("#list", LongList).marked
         detail = Content("")
         if entry is not None and self._titles is not None and self._past is not None:
-            of = [self._titles.pack(entry.pack)]
             best = self._past.best.get((entry.pack, entry.prompt))
-            if best is not None and best != entry:
-                of.append(f"your best here: {best.score}")
+            of = [f"your best here: {best.score}"] if best is not None and best != entry else []
             if entry.kind in set(Drill):
                 of.append(f"drill: {Drill(entry.kind).label}")
             if entry.self_marked:
                 of.append("marked by yourself")
             if entry.by_clock:
                 of.append("handed in when time was up")
+            of.append(self._titles.pack(entry.pack))
             mark = mark_of(self._titles, entry.pack, entry.camp)
             detail = Content.assemble(mark.content, ("  ·  " + "  ·  ".join(of), "$quiet"))
         self.query_one("#detail", Static).update(detail)
