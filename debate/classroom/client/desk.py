@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from debate.classroom.room.state import MOST_CHARACTERS, Phase, Stage
 from debate.classroom.shown.views import OwnPaper, SeatView
 from debate.classroom.wire.messages import OwnText
+from debate.classroom.wire.texts import shown
 
 Place = tuple[int, int]
 """The turn (from 0) and the attempt (from 1) that a text belongs to."""
@@ -119,9 +120,10 @@ class WritingDesk:
 
     def write(self, text: str) -> None:
         """The student changed the text. Nothing happens once it is finished, or while the clock stands."""
+        text = sendable(text)
         if self._now is None or self.finished or self.paused or text == self._now.text:
             return
-        self._now = replace(self._now, text=sendable(text), sequence=self._now.sequence + 1)
+        self._now = replace(self._now, text=text, sequence=self._now.sequence + 1)
 
     def hand_in(self, *, by_clock: bool = False) -> None:
         """The text is finished: it is handed in as soon as there is a connection."""
@@ -227,5 +229,5 @@ class WritingDesk:
 
 
 def sendable(text: str) -> str:
-    """``text`` as it can travel: no longer than an answer may be, and without halves of characters."""
-    return text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
+    """``text`` as it can travel: as the room would show it, no longer than an answer may be, no halves of characters."""
+    return shown(text[:MOST_CHARACTERS]).encode("utf-8", "replace").decode()

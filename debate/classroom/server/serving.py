@@ -27,6 +27,8 @@ from aiohttp import web
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.journal import forget
 from debate.classroom.keeping.opening import open_room, resume_room
+from debate.classroom.server.gate import Gate, descriptors, places
+from debate.classroom.server.log import begin_log
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
@@ -40,6 +42,7 @@ _LOG = logging.getLogger(__name__)
 PORT: Final = 8765
 _BACKLOG: Final = 1024
 _TRIED_PORTS: Final = 20
+_KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait for its next request
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
 """The journal's note of the port, so that a room that is resumed is found where it was."""
@@ -116,13 +119,20 @@ async def _started(
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
     keys, host_token, board_key = new_keys()
-    server = RoomServer(keeper, keys)
+    strangers, known = places(descriptors())
+    server = RoomServer(keeper, keys, most=known)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
-    runner = web.AppRunner(server.application, access_log=None, shutdown_timeout=1.0)
+    runner = web.AppRunner(
+        server.application, access_log=None, shutdown_timeout=1.0, keepalive_timeout=_KEPT_ALIVE_SECONDS
+    )
     ends.append(runner.cleanup)
     await runner.setup()
-    await web.SockSite(runner, listener, backlog=_BACKLOG).start()
+    assert runner.server is not None
+    gate = Gate(runner.server, most=strangers)
+    server.let_in = gate.let_in
+    listening = await asyncio.get_running_loop().create_server(gate, sock=listener, backlog=_BACKLOG)
+    ends.append(lambda: _stop_listening(listening))
     found = lan_addresses() if lan else []
     return Serving(
         keeper=keeper,
@@ -154,6 +164,10 @@ async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:
             await ends.pop()()
         except Exception:
             _LOG.exception("the server did not close cleanly")
+
+
+async def _stop_listening(listening: asyncio.Server) -> None:
+    listening.close()
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
@@ -201,7 +215,7 @@ def run_headless(
 
     Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    begin_log()
     return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
 
 
