@@ -91,10 +91,10 @@ class Keeper(RoomWriter):
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
             case wire.Write(text=text):
-                connected = self.connected_for(seat)
-                await self.decide(lambda room, now: [commands.written(room, now, seat, text, connected_for=connected)])
+                await self._write_text(seat, text)
             case wire.Let(event=event):
-                await self.do(msgspec.structs.replace(event, seat=seat))
+                own = msgspec.structs.replace(event, seat=seat)
+                await self.decide(lambda room, _now: self._asked_by_seat(room, own))
             case wire.Look():
                 ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
                 return wire.BallotIs(id=message.id, ballot=ballot)
@@ -105,6 +105,25 @@ class Keeper(RoomWriter):
             case _:
                 assert_never(message)
         return wire.Taken(id=message.id)
+
+    async def _write_text(self, seat: str, text: wire.OwnText) -> None:
+        connected = self.connected_for(seat)
+        meant: list[e.AnyEvent] = []
+
+        def decide(room: Room, now: float) -> Iterable[e.AnyEvent]:
+            meant[:] = [commands.written(room, now, seat, text, connected_for=connected)]
+            return meant
+
+        await self.decide(decide)
+        if text.handing_in and isinstance(meant[0], e.Drafted):
+            self.changed(frozenset({seat}))  # whose client believes that its time is over, and learns that it is not
+
+    def _asked_by_seat(self, room: Room, event: e.Predicted | e.Appealed) -> tuple[e.AnyEvent, ...]:
+        match event:
+            case e.Predicted():
+                return commands.predicted(room, event, self.pack)
+            case e.Appealed():
+                return commands.appealed(event)
 
     # The teacher
 

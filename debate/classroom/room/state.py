@@ -78,8 +78,9 @@ class Settings:
 
     ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
     revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a
-    ballot is shown as soon as its text is in, and not only when all have written.
+    by gain. ``late_texts``: a client that comes back long after the close may hand in what it wrote meanwhile.
+    ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a ballot is
+    shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
@@ -87,6 +88,7 @@ class Settings:
     revision_share: float = REVISION_SHARE
     predict: bool = False
     leaderboard: bool = False
+    late_texts: bool = False
     own_names: bool = True
     at_once: bool = False
     teams: tuple[str, str] = ("Team 1", "Team 2")
