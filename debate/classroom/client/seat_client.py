@@ -280,7 +280,7 @@ class SeatClient:
 
     def _see(self, view: SeatView) -> None:
         self.gather()
-        self.view = view
+        self.view = view = self._with_known_speech(view)
         if view.ballot is not None:
             self._ballots[view.ballot.turn, view.ballot.attempt] = view.ballot
         self.desk.see(view, self.link.room_now())
@@ -290,6 +290,14 @@ class SeatClient:
             )
         if self.desk.unsent:
             self._soon(self.send())
+
+    def _with_known_speech(self, view: SeatView) -> SeatView:
+        """The view with the speech that the room gave before its clock was stopped."""
+        before = self.view
+        if view.speech is None or view.speech.prompt or before is None or before.speech is None:
+            return view
+        same = (view.turn, view.attempt, view.speech.camp) == (before.turn, before.attempt, before.speech.camp)
+        return view.replaced(speech=before.speech) if same else view
 
     def _soon(self, doing: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(doing)

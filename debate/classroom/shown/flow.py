@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from debate.classroom.room.papers import round_of
 from debate.classroom.room.state import Paper, Room, Standing
-from debate.classroom.shown.viewing import speech_of
+from debate.classroom.shown.viewing import shortened, speech_of
 from debate.classroom.shown.views import FlowSheet, PointCount, Speech
 from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import MOVE_NAMES
@@ -75,7 +75,7 @@ def moves_of(rubric: Rubric) -> tuple[Move, ...]:
 
 def _quotes(room: Room, turn: int, attempt: int, answers: dict[str, Paper]) -> tuple[str, ...]:
     return tuple(
-        answers[quote.seat].text[quote.start : quote.end]
+        shortened(answers[quote.seat].text[quote.start : quote.end])
         for quote in room.turns[turn].quotes
         if quote.attempt == attempt and quote.seat in answers
     )

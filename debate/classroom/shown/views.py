@@ -79,7 +79,10 @@ class Topic(View, frozen=True, kw_only=True):
 
 
 class Speech(View, frozen=True, kw_only=True):
-    """A prompt as it is put to a camp: ``camp`` is the camp that answers, ``title`` the argument in a few words."""
+    """A prompt as it is put to a camp: ``camp`` is the camp that answers, ``title`` the argument in a few words.
+
+    To a seat whose clock stands all but ``camp`` are empty.
+    """
 
     prompt: str
     camp: str
@@ -322,7 +325,10 @@ class GainBoard(View, frozen=True, kw_only=True):
 
 
 class HostView(View, frozen=True, kw_only=True, tag="host"):
-    """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for."""
+    """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
+
+    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now.
+    """
 
     room: str
     code: str
@@ -348,6 +354,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     flow: tuple[FlowSheet, ...] = ()
     gain: GainBoard | None = None
     appeals: tuple[AppealRow, ...] = ()
+    more_appeals: int = 0
     rulings: tuple[Ruling, ...] = ()
     quotes: tuple[Quote, ...] = ()
     withheld: tuple[str, ...] = ()

@@ -160,7 +160,14 @@ def test_characters_that_no_page_can_hold_do_not_break_it(room: Room) -> None:
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "\u200b=1", "\ufeff@x", "＝1", "\tx"],
 )
 def test_a_cell_never_begins_like_a_formula(text: str) -> None:
-    assert safe(text) == f"'{text}"
+    assert safe(text).startswith("'")
+    assert safe(text).replace("'", "") == text
+
+
+@pytest.mark.parametrize("parting", [";", "\t", "\n", "\r\n", "; ", ';"', "|"])
+def test_nor_does_what_another_spreadsheet_takes_for_a_cell(parting: str) -> None:
+    assert safe(f"a{parting}=HYPERLINK(1)") == f"a{parting}'=HYPERLINK(1)"
+    assert safe(f"a{parting}b = c") == f"a{parting}b = c"
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "1-2", "“=1”", "’tis", "x@y.org", " plain"])
