@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from debate.classroom.room.papers import round_of
 from debate.classroom.room.state import Paper, Room, Standing
+from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import shortened, speech_of
 from debate.classroom.shown.views import FlowSheet, PointCount, Speech
 from debate.judge.ballot import Ballot, Made
@@ -30,7 +31,7 @@ def flow_sheet(room: Room, pack: Pack | None, turn: int, prompt_id: str, attempt
         for paper in papers.values()
         if paper.prompt == prompt_id and paper.text.strip() and room.seats[paper.seat].standing is Standing.SEATED
     ]
-    ballots = [paper.ballot for paper in answers if paper.ballot is not None]
+    ballots = [paper.ballot for paper in answers if paper.ballot is not None and not is_unmarked(paper.ballot)]
     return FlowSheet(
         speech=speech_of(pack, prompt_id) if pack is not None else _unknown_speech(prompt_id),
         papers=len(ballots),

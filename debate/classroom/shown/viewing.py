@@ -11,6 +11,7 @@ from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import Appeal, ClassRound, ClassTurn, Phase, Room, Seat, Stage
 from debate.classroom.shown.marks import effective_score, gain_of, visible_ballot
 from debate.classroom.shown.rulings import applying
+from debate.classroom.shown.unmarked import to_be_marked
 from debate.classroom.shown.views import (
     CampCard,
     ClockView,
@@ -196,7 +197,7 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         seconds=paper.seconds,
         by_clock=paper.by_clock,
         late=paper.late,
-        ballot=without_key(visible_ballot(paper.ballot, written.withheld)),
+        ballot=without_key(visible_ballot(paper.ballot, {*written.withheld, *to_be_marked(paper)})),
         score=None if written.withheld else effective_score(paper, pack.rubric),
         withheld=tuple(titles.get(one, one) for one in written.withheld),
         overrides=tuple(shown),
