@@ -97,7 +97,9 @@ def _marks(report: Report, answer: Answer) -> Iterator[Cell]:
         if mark is None:
             yield from [""] * 6
             continue
-        yield from (mark.score, mark.level_name or mark.level, mark.judge_score)
+        level = "" if mark.level is None else mark.level_name or mark.level
+        yield from ("" if mark.score is None else mark.score, level)
+        yield "" if mark.judge_score is None else mark.judge_score
         yield "" if mark.predicted is None else mark.predicted_name or mark.predicted
         yield from (_yes(mark.withheld), mark.reason)
 

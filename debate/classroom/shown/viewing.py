@@ -110,7 +110,9 @@ def seat_view(room: Room, pack: Pack, seat_id: str, now: float, trouble: str = "
         turns=planned(room),
         extra=seat.extra,
         past=_past(room, pack, seat),
-        appeals=tuple(_own_appeal(room, appeal) for appeal in room.appeals if appeal.seat == seat.id)[-MOST_OWN_APPEALS:],
+        appeals=tuple(_own_appeal(room, appeal) for appeal in room.appeals if appeal.seat == seat.id)[
+            -MOST_OWN_APPEALS:
+        ],
         trouble=trouble,
     )
     turn = room.turn

@@ -132,7 +132,14 @@ async def test_predictions_are_of_the_rubric_and_made_once(lesson: Lesson) -> No
     await held(lesson, maya, predict=True)
     good = prediction(lesson)
     first = next(iter(good))
-    wrong = ({}, {first: 0}, {**good, first: 20}, {**good, first: -1}, {f"c{n}": 0 for n in range(3000)}, {**good, "x": 0})
+    wrong = (
+        {},
+        {first: 0},
+        {**good, first: 20},
+        {**good, first: -1},
+        {f"c{n}": 0 for n in range(3000)},
+        {**good, "x": 0},
+    )
     for levels in wrong:
         answer = await maya.let("Predicted", seat="", turn=0, attempt=1, levels=levels)
         assert answer["type"] == "Refused"
