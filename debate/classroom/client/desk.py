@@ -241,5 +241,5 @@ class WritingDesk:
 
 
 def sendable(text: str) -> str:
-    """``text`` as it can travel: as the room would show it, no longer than an answer may be, no halves of characters."""
+    """``text`` as it can travel: as the room would show it, as long as an answer may be, no halves of characters."""
     return shown(text[:MOST_CHARACTERS]).encode("utf-8", "replace").decode()

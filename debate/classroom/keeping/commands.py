@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from hmac import compare_digest
 from random import Random
 
 from debate.classroom.errors import NotNow, RoomError
@@ -14,8 +15,10 @@ from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
 from debate.classroom.room.papers import paper_of, round_of, seated
 from debate.classroom.room.playing import seat_limit
-from debate.classroom.room.state import MOST_TURNS, Camps, Room, Seat, Stage
+from debate.classroom.room.seating import same_name
+from debate.classroom.room.state import MOST_TURNS, Camps, Phase, Room, Seat, Stage, Standing
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.decency import as_seen, is_insulting
 from debate.packs.model import Pack
 
 SLOW_SECONDS = 15.0
@@ -118,6 +121,35 @@ def _place_teams(room: Room, seats: list[Seat], chance: Random) -> e.Placed:
     camps = (camp_of_first, second if camp_of_first == first else first)
     chosen = {seat.id: team for seat in seats if (team := teams[seat.id]) is not None}
     return e.Placed(camps={seat: camps[team] for seat, team in chosen.items()}, teams=chosen)
+
+
+def seat_of_token(room: Room, token_hash: str) -> Seat | None:
+    """The seat that this token opens, whatever became of it."""
+    return next((seat for seat in room.seats.values() if compare_digest(seat.key_hash, token_hash)), None)
+
+
+def sit_again(room: Room, seat: Seat, name: str) -> Iterable[e.AnyEvent]:
+    """Somebody comes in by the code at a seat that was theirs. Raises ``RoomError`` for whom the teacher keeps out."""
+    if seat.standing is Standing.SEATED:
+        return
+    if seat.standing is Standing.BANNED:
+        raise RoomError("Your teacher has closed this room to you.")
+    if room.locked or room.phase is Phase.OVER:
+        raise RoomError("This room is over." if room.phase is Phase.OVER else _LOCKED)
+    yield e.Stood(seat=seat.id, standing=Standing.SEATED)
+    if not same_name(name, seat.name):
+        check_look_alike(room, name, but=seat.id)
+        yield e.Renamed(seat=seat.id, name=name)
+
+
+_LOCKED = "This room is locked; ask your teacher to let you in."
+
+
+def check_look_alike(room: Room, name: str, but: str = "") -> None:
+    """Raises ``RoomError`` for a name that only looks like that of somebody here, in letters of another alphabet."""
+    seen = as_seen(name)
+    if any(seat.id != but and as_seen(seat.name) == seen for seat in room.seated):
+        raise RoomError(f"Somebody here is called “{name}” already; take another name.")
 
 
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:
@@ -232,6 +264,15 @@ def predicted(room: Room, event: e.Predicted, pack: Pack) -> tuple[e.AnyEvent, .
     if before and before != event.levels:
         raise RoomError("You have marked yourself already.")
     return () if before else (event,)
+
+
+def quoted(room: Room, event: e.Quoted) -> tuple[e.AnyEvent, ...]:
+    """Quotations for the wall. Raises ``RoomError`` for words that no class should read there."""
+    for quote in event.quotes:
+        words = paper_of(room, event.turn, quote.attempt, quote.seat).text[quote.start : quote.end]
+        if is_insulting(words):
+            raise RoomError("There is an insult in these words, which do not go on the wall; choose others.")
+    return (event,)
 
 
 def appealed(event: e.Appealed) -> tuple[e.AnyEvent, ...]:

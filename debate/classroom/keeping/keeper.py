@@ -76,13 +76,28 @@ class Keeper(RoomWriter):
 
     # A student
 
-    async def take_seat(self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "") -> Seat:
-        """A new seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``."""
+    async def take_seat(
+        self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "", asked: str = ""
+    ) -> Seat:
+        """A seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``.
+
+        Who has this token's seat already (the answer was lost, or the teacher sent them out) sits there again.
+        ``asked`` is the name that the teacher is asked for.
+        """
         seat = seat_id or uuid4().hex[:12]
 
         def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            nonlocal seat
+            known = commands.seat_of_token(room, token_hash)
+            if known is not None:
+                seat = known.id
+                yield from commands.sit_again(room, known, name)
+                return
+            commands.check_look_alike(room, name)
             camp, team = commands.place_of_latecomer(room, self.chance)
             yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
+            if asked:
+                yield e.NameAsked(seat=seat, name=asked)
 
         room = await self.decide(decide)
         return room.seats[seat]
@@ -143,6 +158,8 @@ class Keeper(RoomWriter):
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
             case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
                 await self.mark_again(event)
+            case wire.Let(event=e.Quoted() as quoted):
+                await self.decide(lambda room, _now: commands.quoted(room, quoted))
             case wire.Let(event=event):
                 await self.do(event)
             case _:

@@ -20,7 +20,6 @@ from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack
 
-
 _LOG = logging.getLogger(__name__)
 
 

@@ -100,7 +100,8 @@ class Seat:
 
     ``key_hash`` is the SHA-256 (hex) of the token that opens the seat, ``device`` that of the machine it was taken from
     (empty on a shared machine). ``camp`` is ``None`` until it was given, ``team`` is 0 or 1 where teams play. ``extra``
-    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told.
+    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told. ``asked`` is the name that
+    the student asks the teacher for, empty for none.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Seat:
     team: int | None = None
     extra: float = 1.0
     standing: Standing = Standing.SEATED
+    asked: str = ""
     joined: float = 0.0
 
 

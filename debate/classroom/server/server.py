@@ -24,11 +24,11 @@ from debate.classroom.room.state import Standing
 from debate.classroom.server.connection import Connection
 from debate.classroom.server.door import COUNTS_AS_ONE, Allowance, Crowded, Door, Keys
 from debate.classroom.server.front_page import HEADERS, front_page
-from debate.classroom.server.names import cleaned, given_name
+from debate.classroom.server.names import NameRefused, cleaned, given_name
 from debate.classroom.shown.views import Topic
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.addresses import is_number, own_host_names
-from debate.classroom.wire.codes import as_typed, new_board_key, new_token, token_hash
+from debate.classroom.wire.codes import LEAST_TOKEN, as_typed, new_board_key, new_token, token_hash
 from debate.classroom.wire.texts import shown
 
 if TYPE_CHECKING:
@@ -60,9 +60,10 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 class _Done(Exception):  # noqa: N818
     """The connection ends; the text is for the client."""
 
-    def __init__(self, why: str, *, again: bool = False) -> None:
+    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False) -> None:
         super().__init__(why)
         self.again = again
+        self.may_ask = may_ask
 
 
 class RoomServer:
@@ -162,7 +163,7 @@ class RoomServer:
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
         except _Done as done:
-            await _say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again))
+            await _say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask))
         finally:
             if connection is not None:
                 self._gone(connection)
@@ -191,7 +192,7 @@ class RoomServer:
             self.let_in(request.transport)
             return await self._welcomed(socket, request.transport, greeting)
         except RoomError as error:
-            raise _Done(str(error), again=isinstance(error, NotNow)) from None
+            raise _Done(str(error), again=isinstance(error, NotNow), may_ask=isinstance(error, NameRefused)) from None
         except JournalError as error:
             raise _Done(str(error), again=True) from None
 
@@ -202,7 +203,7 @@ class RoomServer:
         keeper = self.keeper
         match greeting:
             case wire.Join():
-                token = new_token()
+                token = greeting.token if len(greeting.token) >= LEAST_TOKEN else new_token()
                 seat = await self._take_seat(greeting, token)
             case wire.Return():
                 seat = greeting.seat
@@ -226,14 +227,21 @@ class RoomServer:
 
     async def _take_seat(self, join: wire.Join, token: str) -> str:
         keeper = self.keeper
-        join = replace(join, device=shown(join.device))
+        join, asked = replace(join, device=shown(join.device)), ""
         if keeper.room.settings.own_names and join.name.strip():
-            return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
+            try:
+                name = cleaned(join.name)
+            except NameRefused:
+                if not join.ask:
+                    raise
+                asked = cleaned(join.name, by_teacher=True)
+            else:
+                return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
         taken = (*(seat.name for seat in keeper.room.seated), *self._names_on_the_way)
         name = given_name(taken, self._chance)
         self._names_on_the_way.add(name)
         try:
-            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
+            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token), asked=asked)).id
         finally:
             self._names_on_the_way.discard(name)
 
@@ -294,7 +302,7 @@ class RoomServer:
     @staticmethod
     def _with_clean_name(message: Any) -> Any:
         if isinstance(message, wire.Let) and isinstance(event := message.event, Renamed):
-            return replace(message, event=replace(event, name=cleaned(event.name)))
+            return replace(message, event=replace(event, name=cleaned(event.name, by_teacher=True)))
         return message
 
     def _send_out(self, seat: str, standing: Standing) -> None:

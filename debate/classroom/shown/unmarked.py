@@ -1,7 +1,7 @@
 """The ballot of an answer that the judge could not mark: all that is known without it, for the teacher to mark by hand.
 
-A text on which the judge fails is a mistake of ours, and must not keep a class from its ballots. Its ballot says so in a
-flag; its criteria have no mark until the teacher gives one (an override), and until then it has no score.
+A text on which the judge fails is a mistake of ours, and must not keep a class from its ballots. Its ballot says so in
+a flag; its criteria have no mark until the teacher gives one (an override), and until then it has no score.
 """
 
 from __future__ import annotations

@@ -28,7 +28,6 @@ from debate.judge.ballot import without_key
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack
 
-
 MOST_SHOWN = 500
 """Characters of an answer that a view shows beside others: an appeal's, a quotation's. Views must stay small."""
 
@@ -113,6 +112,7 @@ def seat_view(room: Room, pack: Pack, seat_id: str, now: float, trouble: str = "
         appeals=tuple(_own_appeal(room, appeal) for appeal in room.appeals if appeal.seat == seat.id)[
             -MOST_OWN_APPEALS:
         ],
+        asked=seat.asked,
         trouble=trouble,
     )
     turn = room.turn

@@ -17,7 +17,6 @@ from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, sp
 from debate.classroom.shown.views import AppealRow, FlowSheet, HostView, PaperView, SeatRow, TrustView, TurnRow
 from debate.packs.model import Pack
 
-
 MOST_APPEALS_SHOWN = 200
 """Appeals that the dashboard has at a time: more than a lesson decides, few enough for a view each second."""
 
@@ -124,6 +123,7 @@ def _row(
         extra=seat.extra,
         here=here[0],
         gone=here[1],
+        asked=seat.asked,
         writing=writing,
         left=seconds_left(written, seat, now) if writing and written is not None else None,
     )

@@ -11,8 +11,8 @@ from typing import Final
 
 REPLACED: Final = "\N{REPLACEMENT CHARACTER}"
 
-# All of C0 and C1 but tab and the end of a line; and what sets a direction for more than itself. The marks of Hebrew and
-# Arabic, which only say where they stand, may stay.
+# All of C0 and C1 but tab and the end of a line; and what sets a direction for more than itself. The marks of Hebrew
+# and Arabic, which only say where they stand, may stay.
 _DIRECTIONS: Final = (*range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _CONTROLS: Final = {
     code: REPLACED for code in (*range(0x20), *range(0x7F, 0xA0), *_DIRECTIONS) if chr(code) not in "\t\n"
