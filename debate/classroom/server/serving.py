@@ -29,6 +29,7 @@ from debate.classroom.keeping.journal import forget
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.gate import Gate, descriptors, places
 from debate.classroom.server.log import begin_log
+from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
@@ -88,19 +89,29 @@ async def serve(
     port: int | None = None,
     with_web: bool = False,
 ) -> Serving:
-    """Serve the keeper's room; with ``lan`` to other machines too.
+    """Serve the keeper's room; with ``lan`` to other machines too, with ``with_web`` to browsers.
 
-    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
-    when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
+    A room that was served before is reached as it was then, at least. Without a ``port``, the one that the room had
+    before is tried, then 8765 and those after it. Raises ``RoomError`` when the port or the room is taken; the keeper
+    is the caller's to close then, and afterwards ``close`` closes it.
     """
     keeper.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
-        serving = await _started(keeper, lan=lan, port=port, ends=ends)
+        before = await asyncio.to_thread(reached_before, keeper.journal)
+        lan, with_web = lan or (before is not None and before.lan), with_web or (before is not None and before.web)
+        board_key = before.board_key if before is not None else ""
+        serving = await _started(keeper, lan=lan, port=port, board_key=board_key, ends=ends)
         if with_web:
             await _serve_browsers(serving, lan=lan)
-        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key)
-        keeper.reach = reach
+        now = Reached(lan=lan, web=with_web, board_key=serving.board_key, address=serving.address)
+        await asyncio.to_thread(note_reached, keeper.journal, now)
+        keeper.reach = Reach(
+            address=serving.address,
+            web_address=serving.web,
+            board_key=serving.board_key,
+            taken_up=taken_up_words(before, now, keeper.room) if before is not None else "",
+        )
         await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
     except BaseException:
         await _end(ends)
@@ -112,13 +123,13 @@ async def serve(
 
 
 async def _started(
-    keeper: Keeper, *, lan: bool, port: int | None, ends: list[Callable[[], Awaitable[object]]]
+    keeper: Keeper, *, lan: bool, port: int | None, board_key: str, ends: list[Callable[[], Awaitable[object]]]
 ) -> Serving:
     """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
-    keys, host_token, board_key = new_keys()
+    keys, host_token, board_key = new_keys(board_key)
     strangers, known = places(descriptors())
     server = RoomServer(keeper, keys, most=known)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]

@@ -23,11 +23,15 @@ MOST_APPEALS_SHOWN = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How the room is reached: its address, that for browsers (or empty), and the projector's key."""
+    """How the room is reached: its address, that for browsers (or empty), and the projector's key.
+
+    ``taken_up`` is what the teacher is told of a room that is served again, empty for a new one.
+    """
 
     address: str = ""
     web_address: str = ""
     board_key: str = ""
+    taken_up: str = ""
 
 
 Here = Callable[[str], tuple[bool, float]]
@@ -46,6 +50,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         address=reach.address,
         web_address=reach.web_address,
         board_key=reach.board_key,
+        taken_up=reach.taken_up,
         pack=pack.id,
         pack_title=pack.title,
         settings=room.settings,

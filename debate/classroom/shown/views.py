@@ -331,7 +331,8 @@ class GainBoard(View, frozen=True, kw_only=True):
 class HostView(View, frozen=True, kw_only=True, tag="host"):
     """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
 
-    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now.
+    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now. ``taken_up`` says
+    how a room goes on that was taken up again.
     """
 
     room: str
@@ -362,6 +363,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     rulings: tuple[Ruling, ...] = ()
     quotes: tuple[Quote, ...] = ()
     withheld: tuple[str, ...] = ()
+    taken_up: str = ""
     trouble: str = ""
 
 
