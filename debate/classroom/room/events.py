@@ -276,6 +276,12 @@ class Ruled(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class Unruled(Event, frozen=True, kw_only=True):
+    """A ruling was taken back. ``Marked`` events follow for the answers that it had reached."""
+
+    number: int
+
+
 class Released(Event, frozen=True, kw_only=True):
     """Everybody sees their ballot, but for the marks of the ``withheld`` criteria (ids)."""
 
@@ -343,6 +349,7 @@ AnyEvent = (
     | OwnRefused
     | OwnKept
     | Ruled
+    | Unruled
     | Released
     | Appealed
     | Decided
