@@ -175,7 +175,8 @@ class Drafted(Event, frozen=True, kw_only=True):
 class HandedIn(Event, frozen=True, kw_only=True):
     """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time.
 
-    ``sequence`` is that of the last draft that the room had, which the journal drops now.
+    ``sequence`` is that of the last draft that the room had, which the journal drops now. ``brought``: the teacher took
+    it in as a file, which may be after the ballots are out.
     """
 
     seat: str
@@ -186,6 +187,7 @@ class HandedIn(Event, frozen=True, kw_only=True):
     seconds: float
     by_clock: bool = False
     late: float = 0.0
+    brought: bool = False
 
 
 class HandedBack(Event, frozen=True, kw_only=True):
