@@ -26,9 +26,9 @@ def join_room(store: SeatStore, lines: Lines, *, address: str, code: str, name: 
                 name = name or _asked(lines, "Your name in this room? Enter alone: the room gives you one.")
             client = SeatClient(address, code, store=store, name=name, own=own, token=token, ask=ask)
             lines.say("Knocking …")
-            said = asyncio.run(Sitting(client, lines).sit())
-            lines.say(said)
-            if client.welcomed:
+            sitting = Sitting(client, lines)
+            lines.say(asyncio.run(sitting.sit()))
+            if client.welcomed or sitting.left:
                 return 0
             if client.may_ask:
                 answer = lines.ask("Is this your name?", {"y": "yes, ask my teacher for it", "n": "no"}, "n")

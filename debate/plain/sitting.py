@@ -46,6 +46,8 @@ class Sitting:
     client: SeatClient
     lines: Lines
     read: Read | None = None
+    left: bool = False
+    """Whether the student has gone, or there are no more lines."""
     _told: object = None
     _text: list[str] = field(default_factory=list)
     _online: bool = True
@@ -71,9 +73,11 @@ class Sitting:
                     return "The room is over."
                 line = await (self.read() if self.read is not None else self._next())
                 if line is not None and not await self._take(line):
+                    self.left = True
                     return "You left. “debate join --plain” takes you back to your seat and your text."
             return self.client.why or "The room has closed the connection."
         except InputEnded:
+            self.left = True
             return "The input ended; your seat and your text are kept."
         finally:
             await self.client.close()
