@@ -107,7 +107,7 @@ class ResultsPage(HotSeatPage):
         if readable_seats(self.hot_seat):
             ways += [
                 MenuEntry("b", "b", "Ballots", "one after the other"),
-                MenuEntry("m", "m", "Marks", "for the teacher: change one, rule on words"),
+                MenuEntry("m", "m", "Marks", "change one, rule on words"),
                 MenuEntry("f", "f", "Flow sheet", "which points were made, and which by nobody"),
             ]
         if room.turn is not None and len(room.turn.attempts) < MOST_ATTEMPTS and len(readable_seats(self.hot_seat)):
