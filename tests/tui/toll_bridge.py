@@ -35,12 +35,16 @@ from debate.packs.model import (
     Rubric,
     Source,
 )
+from debate.practice.drills import DrillTask
+from debate.practice.marking import DrillMark
 
 ANSWER = (
     "They say that a toll would empty the old town. But the ferry carries twice as many people as the bridge, "
     "because it has run every quarter of an hour since 1988. So the shops would lose nobody."
 )
 BETTER = ANSWER + " In fact a quieter square would bring people back. Even if some stayed away, clean air matters more."
+
+SCENE = "The town hall, an evening in November. The bridge has stood in traffic since seven."
 
 BEGINS = 0.25
 """Where an answer begins before anything is looked at, to this judge."""
@@ -136,12 +140,22 @@ def toll_bridge() -> Pack:
         licence="CC0-1.0",
         attribution="Tests",
         motion="The town should charge for the bridge.",
+        scene=SCENE,
         brief=Brief(id="bridge", source=source, parts={}, claims=()),
         camps=camps,
         rubric=Rubric(criteria=criteria, most_words=400),
         prompts=tuple(_prompt(camp, number) for camp in ("toll", "free") for number in range(1, 4)),
         hash="0123456789abcdef" * 4,
     )
+
+
+def phrase_mark(judge: PhraseJudge, task: DrillTask, answer: str) -> DrillMark:
+    """The mark of a drill, by whether “the ferry” is in it."""
+    start = answer.find("the ferry")
+    found = () if start < 0 else (Evidence(start=start, end=start + 38, text="", rule="point:ferry", credit=1.0),)
+    mark = 2 if found else 0
+    better = task.drill.better("half" if found else "aside" if answer else "empty")
+    return DrillMark(mark=mark, score=33 * mark, says=task.drill.verdict(mark), better=better, evidence=found)
 
 
 class PhraseJudge:
@@ -181,6 +195,9 @@ class PhraseJudge:
             fix="You answered it from one side: look for deliveries in your brief.",
             press=Press(point=dropped[0].id, says=dropped[0].press) if dropped else None,
         )
+
+    def reply(self, prompt_id: str, point_id: str, answer: str, reply: str) -> PointMark:
+        return self._point(self.pack.prompt(prompt_id).point(point_id), reply)
 
     def _point(self, point: Point, answer: str) -> PointMark:
         found = self._find(answer, point.cues.sufficient[0], f"point:{point.id}:sufficient:1", 0.5)

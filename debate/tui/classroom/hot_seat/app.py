@@ -14,13 +14,14 @@ from debate.classroom.shown.viewing_host import paper_view
 from debate.classroom.shown.views import HostView, PaperView, Topic
 from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
+from debate.settings import Settings as PlayerSettings
 from debate.tui.camps import CampMark, marks_of
 from debate.tui.classroom.host.dashboard import Done, Hear, OnDashboard, Say
 from debate.tui.classroom.host.line import Make
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat, Open
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.classroom.hot_seat.setup import SetupPage
-from debate.tui.frame import FrameApp, chosen_theme
+from debate.tui.frame import FrameApp
 from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
 
     keeper = resume_hot_seat(resume) if resume is not None else None
     pack = keeper.pack if keeper is not None else load_named_pack(wanted)
-    app = HotSeatApp(pack, open_one, keeper=keeper, theme=chosen_theme())
+    app = HotSeatApp(pack, open_one, keeper=keeper, theme=PlayerSettings.of_player().get("theme"))
     app.run(mouse=mouse)
     return app.return_code or 0
 
