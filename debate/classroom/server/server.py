@@ -34,6 +34,7 @@ from debate.classroom.wire.texts import shown
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
+    from debate.classroom.web.pages import Pages
 
 _LOG = logging.getLogger(__name__)
 
@@ -72,10 +73,13 @@ class _Done(Exception):  # noqa: N818
 class RoomServer:
     """Serves one keeper's room: ``application`` is for an aiohttp runner, ``run`` tells dashboard and projector.
 
-    ``host_names`` are the names by which this machine may be called; found out when not given.
+    ``pages`` are those for browsers, where they are served; ``host_names`` the names by which this machine may be
+    called, found out when not given.
     """
 
-    def __init__(self, keeper: Keeper, keys: Keys, *, host_names: frozenset[str] | None = None) -> None:
+    def __init__(
+        self, keeper: Keeper, keys: Keys, *, pages: Pages | None = None, host_names: frozenset[str] | None = None
+    ) -> None:
         self.keeper = keeper
         self._door = Door(keys)
         self._host_names = own_host_names() if host_names is None else host_names
@@ -90,21 +94,21 @@ class RoomServer:
         keeper.changed = self._changed
         keeper.new_topic = self._new_topic
         self.application = web.Application(middlewares=[self._guard], client_max_size=wire.MOST_BYTES)
-        self.application.add_routes(
-            [web.get("/", self._page), web.get("/room", self._facts), web.get("/ws", self._socket)]
-        )
+        first = pages.routes() if pages is not None else [web.get("/", self._page)]
+        self.application.add_routes([*first, web.get("/room", self._facts), web.get("/ws", self._socket)])
         self.application.on_shutdown.append(self._shut)
 
     # What everybody may see
 
     async def _page(self, _request: web.Request) -> web.Response:
-        reach = self.keeper.reach
-        text = front_page(self.keeper.pack.title, reach.address, reach.web_address)
+        text = front_page(self.keeper.pack.title, self.keeper.reach.address)
         return web.Response(text=text, content_type="text/html")
 
     async def _facts(self, _request: web.Request) -> web.Response:
         # Not the room's id, which has the join code in it.
-        return web.json_response({"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL})
+        own_names = self.keeper.room.settings.own_names
+        facts = {"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL, "own_names": own_names}
+        return web.json_response(facts)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
@@ -122,7 +126,8 @@ class RoomServer:
             _LOG.exception("a request failed")
             return web.Response(status=500, text="The room could not do that.")
         if not response.prepared:
-            response.headers.update(HEADERS)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
 
     def _is_own(self, host: str) -> bool:

@@ -20,15 +20,16 @@ import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.journal import forget
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
+from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
 from debate.packs.places import FLAGSHIP
 
@@ -93,10 +94,9 @@ async def serve(
     keeper.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
-        serving = await _started(keeper, lan=lan, port=port, ends=ends)
-        if with_web:
-            await _serve_browsers(serving, lan=lan)
-        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key)
+        serving = await _started(keeper, lan=lan, port=port, with_web=with_web, ends=ends)
+        code = qr_bits(f"{serving.web}/{keeper.room.code}") if serving.web else ""
+        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key, qr=code)
         keeper.reach = reach
         await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
     except BaseException:
@@ -109,14 +109,14 @@ async def serve(
 
 
 async def _started(
-    keeper: Keeper, *, lan: bool, port: int | None, ends: list[Callable[[], Awaitable[object]]]
+    keeper: Keeper, *, lan: bool, port: int | None, with_web: bool, ends: list[Callable[[], Awaitable[object]]]
 ) -> Serving:
     """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
     keys, host_token, board_key = new_keys()
-    server = RoomServer(keeper, keys)
+    server = RoomServer(keeper, keys, pages=Pages() if with_web else None)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
     runner = web.AppRunner(server.application, access_log=None, shutdown_timeout=1.0)
@@ -124,27 +124,18 @@ async def _started(
     await runner.setup()
     await web.SockSite(runner, listener, backlog=_BACKLOG).start()
     found = lan_addresses() if lan else []
+    address = f"http://{found[0] if found else LOOPBACK}:{number}"
     return Serving(
         keeper=keeper,
-        address=f"http://{found[0] if found else LOOPBACK}:{number}",
+        address=address,
         local=f"http://{LOOPBACK}:{number}",
         port=number,
         host_token=host_token,
         board_key=board_key,
+        web=address if with_web else "",
         tasks=tasks,
         ends=ends,
     )
-
-
-async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
-    from debate.classroom.web.pages_server import Place, serve_web
-
-    keeper = serving.keeper
-    place = Place(title=keeper.pack.title, local=serving.local, code=keeper.room.code, board_key=serving.board_key)
-    host = urlsplit(serving.address).hostname or LOOPBACK
-    served = await serve_web(place, host=host, port=serving.port + 1, lan=lan)
-    serving.web = served.address
-    serving.ends.append(served.close)
 
 
 async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:

@@ -20,11 +20,15 @@ from debate.packs.model import Pack
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How the room is reached: its address, that for browsers (or empty), and the projector's key."""
+    """How the room is reached: its address, that for browsers (or empty), and the projector's key.
+
+    ``qr`` is the code that brings a browser into the room, rows of 0 and 1 with a space between two.
+    """
 
     address: str = ""
     web_address: str = ""
     board_key: str = ""
+    qr: str = ""
 
 
 Here = Callable[[str], tuple[bool, float]]

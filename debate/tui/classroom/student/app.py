@@ -111,8 +111,6 @@ class StudentApp(FrameApp):
 
     def knock(self, address: str, code: str, name: str) -> None:
         """Take a seat, or the one that this machine has there already. What is wrong is said at the door."""
-        if self.store.for_browser:  # whatever was typed: the server's machine connects nowhere else for a browser
-            address, code, _ = self._given
         try:
             where = room_address(address)
         except AddressError as error:

@@ -73,9 +73,8 @@ class JoinScreen(StudentPage):
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
         waiting = self.student.client is not None
-        fixed = ("address", "code") if self.student.store.for_browser else ()
         for line in self.query(Input):
-            line.disabled = waiting or line.id in fixed
+            line.disabled = waiting
         self.query_one("#join", Button).disabled = waiting
         self.query_one("#says", Static).update(Content(self.student.door_says))
         self.query_one("#says", Static).set_class(not waiting and bool(self.student.door_says), "-refused")
