@@ -1,4 +1,4 @@
-"""The page at the address of a room that serves no browsers: how to join, and nothing that is not on the wall already."""
+"""The page of a room that serves no browsers: how to join, and nothing that is not on the wall already."""
 
 from __future__ import annotations
 

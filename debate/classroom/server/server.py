@@ -133,10 +133,11 @@ class RoomServer:
     def _is_own(self, host: str) -> bool:
         """Whether that is one of this machine's names, or an address in numbers, whatever the port."""
         try:
-            name = urlsplit(f"//{host}").hostname
+            parts = urlsplit(f"//{host}")
+            name, _port = parts.hostname, parts.port
         except ValueError:
             return False
-        return name is not None and (name in self._host_names or is_number(name))
+        return name is not None and parts.netloc == host and (name in self._host_names or is_number(name))
 
     # A connection
 

@@ -1,8 +1,8 @@
 """Sends the room's pages to browsers: the student's at the room's address, the projector's at ``/board``.
 
-The files of ``page`` are read, compressed and given a version once. Scripts and style sheet stand under that version and
-are kept by browsers for good; the two pages bear a tag, so that a page that is loaded anew asks for nothing but whether
-it is still the same. A page holds no secret: who gets in is decided on its WebSocket, as for every client.
+The files of ``page`` are read, compressed and given a version once. Scripts and style sheet stand under that version
+and are kept by browsers for good; the two pages bear a tag, so that one that is loaded anew only asks whether it is
+still the same. A page holds no secret: who gets in is decided on its WebSocket, as for every client.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ _VERSION: Final = "VERSION"
 """What stands for the version in the pages."""
 
 _POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ws://{host} wss://{host}; "
-    "require-trusted-types-for 'script'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ws://{host} wss://{host};"
+    " require-trusted-types-for 'script'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 )
 """Nothing from elsewhere, nothing in the page itself that runs, and no text that could become markup."""
 

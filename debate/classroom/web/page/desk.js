@@ -96,8 +96,9 @@ export class Desk {
   }
 
   write(text) {
-    if (this.#now === null || this.finished || this.paused || text === this.#now.text) return;
-    this.#now = { ...this.#now, text: sendable(text), sequence: this.#now.sequence + 1 };
+    const whole = sendable(text);
+    if (this.#now === null || this.finished || this.paused || whole === this.#now.text) return;
+    this.#now = { ...this.#now, text: whole, sequence: this.#now.sequence + 1 };
   }
 
   handIn({ byClock = false } = {}) {

@@ -68,9 +68,10 @@ export function handInFile(own, text) {
     attempt: text.attempt, text: text.text, saved: new Date().toISOString(),
   };
   const signature = asHex(hmac(sha256(bytesOf(own.token)), bytesOf(signedForm(file))));
-  const who = own.name.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").slice(0, 24);
+  const plain = own.name.normalize("NFKD").replace(/[^\x00-\x7f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  const who = plain.replace(/^-|-$/g, "").slice(0, 24) || own.seat.toLowerCase().replace(/[^a-z0-9]/g, "").slice(0, 24);
   const what = `prompt-${text.turn + 1}${text.attempt > 1 ? "-revised" : ""}`;
-  const name = `debate-hand-in-${who.replace(/^-|-$/g, "") || "seat"}-${what}.json`;
+  const name = `debate-hand-in-${who || "seat"}-${what}.json`;
   return { name, content: `${JSON.stringify({ ...file, signature }, null, 1)}\n` };
 }
 

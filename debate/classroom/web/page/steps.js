@@ -52,7 +52,7 @@ export function door({ code, name, says, busy, back, knock, stop }) {
   return {
     title: "Join your class",
     nodes: [heading("Join your class"), h("p", { id: "room-title", class: "quiet" }), busy ? waiting : form],
-    begin: () => (busy ? null : codeBox.value ? nameBox : codeBox).focus(),
+    begin: () => busy || (codeBox.value ? nameBox : codeBox).focus(),
     noNames: () => nameRow.remove(),
   };
 }

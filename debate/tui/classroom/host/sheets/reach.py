@@ -21,8 +21,8 @@ class ReachSheet(HostSheet):
     AUTO_FOCUS = "Paper"
     HELP = (
         "Students join with the command, or, where the room was opened with --web, in a browser. The projector finds "
-        "the room by itself in a second terminal on this machine; on another one it asks for the key. It is a page too, "
-        "whose address has the key in it."
+        "the room by itself in a second terminal on this machine; on another one it asks for the key. It is a page "
+        "too, whose address has the key in it."
     )
 
     def compose_sheet(self) -> ComposeResult:
@@ -40,11 +40,12 @@ class ReachSheet(HostSheet):
         if view.web_address:
             board = f"{view.web_address}/board#{view.board_key}"
             rows.append(("", Content.assemble("in a browser: ", (board, "bold"))))
-            codes = [("Students", qr_of(view.web_address, QR_CELLS)), ("Projector", qr_of(board, QR_CELLS))]
+            door = f"{view.web_address}/{view.code}"
+            codes = [("Students", qr_of(door, QR_CELLS)), ("Projector", qr_of(board, QR_CELLS))]
         with Paper(id="reach-paper"):
             yield Static("How to join", classes="heading")
             yield Listing(rows, indent=14, spaced=True)
             for title, code in codes:
                 if code is not None:
-                    yield Static(f"{title}, by QR code", classes="label")
+                    yield Static(f"{title}, by QR code", classes="qr-title")
                     yield Static(code, classes="large-qr")
