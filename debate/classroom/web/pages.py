@@ -58,6 +58,11 @@ class Pages:
             web.get("/page/{version}/{name}", self._part),
         ]
 
+    def weights(self, page: str) -> dict[str, int]:
+        """Bytes on their way, compressed, of a page (``STUDENT`` or ``BOARD``) and of each file that it loads."""
+        text = self._files[page].plain.decode()
+        return {name: len(file.packed) for name, file in self._files.items() if name == page or f'/{name}"' in text}
+
     async def _student(self, request: web.Request) -> web.Response:
         return self._page(request, STUDENT)
 

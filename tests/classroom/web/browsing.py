@@ -14,12 +14,12 @@ import pytest
 
 from debate.classroom.server.serving import Serving
 
-from .conftest import SOON, until
+from .conftest import SOON
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 try:
     from axe_playwright_python.base import AXE_FILE_PATH
-    from playwright.async_api import Browser, BrowserContext, Page, Playwright, expect
+    from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright, expect
 except ImportError:
     pytest.skip("playwright or axe is not installed (the extra “browser”)", allow_module_level=True)
 
@@ -125,4 +125,4 @@ class Student:
         return file.suggested_filename, (await file.path()).read_text(encoding="utf-8")
 
 
-__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Browser", "Student", "expect", "launched", "until"]
+__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Browser", "Student", "async_playwright", "expect", "launched"]

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright
 
 from debate.classroom.client.desk import WritingDesk, sendable
 from debate.classroom.client.room_clock import RoomClock
@@ -25,7 +24,7 @@ from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_h
 from debate.classroom.wire.messages import OwnText
 from debate.classroom.wire.texts import shown
 
-from .browsing import CHROMIUM, Student, launched
+from .browsing import CHROMIUM, Student, async_playwright, launched
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),

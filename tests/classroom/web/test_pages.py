@@ -13,7 +13,7 @@ from aiohttp import ClientSession, WSServerHandshakeError
 from debate.classroom.client.qr import qr_bits
 from debate.classroom.room.state import MOST_CHARACTERS
 from debate.classroom.server.serving import Serving
-from debate.classroom.web.pages import FILES, Pages
+from debate.classroom.web.pages import FILES, STUDENT, Pages
 from debate.classroom.wire import messages as wire
 
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in FILES.iterdir() if path.suffix == ".js"}
@@ -53,7 +53,7 @@ async def test_the_page_and_all_it_loads_come_from_here_and_are_light(http: Clie
             assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
             assert "immutable" in answer.headers["Cache-Control"]
             weighed += int(answer.headers["Content-Length"])
-    assert len(parts) == 12 and weighed <= MOST_BYTES
+    assert len(parts) == 12 and weighed == sum(Pages().weights(STUDENT).values()) <= MOST_BYTES
 
 
 async def test_a_page_loads_beforehand_what_its_scripts_import(http: ClientSession) -> None:

@@ -128,7 +128,7 @@ export class Link {
     this.#socket = null;
     socket.close();
     const lasted = this.#welcomed !== null && own() - this.#welcomed >= 1;
-    const why = this.#why || (this.#welcomed === null ? "The room does not answer." : "The connection to the room was lost.");
+    const why = this.#why || (this.#welcomed === null ? "The room does not answer; is this device on the same network?" : "The connection to the room was lost.");
     this.#failures = lasted ? 0 : this.#failures + 1;
     if (this.state !== "ended") this.#tell("lost", why);
     for (const id of [...this.#pending.keys()]) this.#settle(id, "reject", new LinkLost("The connection to the room was lost."));

@@ -56,7 +56,7 @@ function atTheDoor() {
   const waits = client !== null;
   if (waits && client.ended && !client.own) return toTheDoor(client.why);
   if (waits && client.link.state === "lost") {
-    if (!client.own) return toTheDoor(`${client.why} Is this device on the same network as the room?`);
+    if (!client.own) return toTheDoor(client.why);
     doorSays = `${client.why} Your seat and text are kept; still trying …`;
   }
   const stop = () => toTheDoor();
@@ -207,6 +207,9 @@ async function showFacts() {
   if (facts.title && title) write(title, facts.title);
   if (facts.own_names === false) step?.noNames?.();
 }
+
+// Oftener than the text is kept: no second of the clock is passed over.
+setInterval(() => client?.welcomed && showClock(client.view), 250);
 
 // Who begins to type begins to write, wherever the focus is.
 document.addEventListener("keydown", (event) => {

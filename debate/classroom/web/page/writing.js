@@ -22,7 +22,7 @@ export function writing(client) {
   const fix = h("p", { class: "fix", hidden: true }, h("b", {}, "One thing to fix: "));
   const asking = h("p", { class: "asking", id: "asking" });
   const box = h("textarea", {
-    ...OFF, id: "answer", rows: "10", lang: topic.language, maxlength: String(MOST_CHARACTERS),
+    ...OFF, id: "answer", rows: "10", dir: "auto", lang: topic.language, maxlength: String(MOST_CHARACTERS),
     "aria-describedby": "count what-counts", oninput: () => typed(), onpaste: (event) => pasted(event),
     oncompositionstart: () => { composing = true; }, oncompositionend: () => { composing = false; },
     onkeydown: (event) => {
