@@ -17,7 +17,8 @@ from pathlib import Path
 import msgspec
 
 from debate.classroom.wire.messages import OwnText
-from debate.home import data_folder, private_file, private_folder
+from debate.home import private_file, private_folder
+from debate.profiles import player_folder
 
 ENDING = ".json"
 LARGEST_FILE = 4 * 1024 * 1024
@@ -55,7 +56,7 @@ class SeatStore:
     @classmethod
     def of_this_client(cls) -> SeatStore:
         """The store of this player."""
-        return cls(data_folder() / "seats")
+        return cls(player_folder() / "seats")
 
     def seats(self) -> list[OwnSeat]:
         """The seats of this client, the one used last first; a file that cannot be read is no seat."""

@@ -76,6 +76,7 @@ class Topic(View, frozen=True, kw_only=True):
     source: str
     camps: tuple[CampCard, CampCard]
     criteria: tuple[CriterionCard, ...]
+    scene: str = ""
 
 
 class Speech(View, frozen=True, kw_only=True):

@@ -71,7 +71,19 @@ const criterion = (own, topic, mark, index, choose) => h("li", {},
   h("p", { class: "quiet" }, mark.sentence), notes(own, topic, mark.id));
 
 const order = Object.keys(POINTS);
-const sorted = (points) => [...points].sort((one, two) => order.indexOf(one.made) - order.indexOf(two.made));
+
+// The points in the order made, partly made, dropped.
+const pointLines = (own, told) => [...own.ballot.points]
+  .sort((one, two) => order.indexOf(one.made) - order.indexOf(two.made))
+  .map((mark) => h("li", { class: mark.made }, h("b", {}, POINTS[mark.made].join(" ")), h("span", {}, pointWords(own, mark, told))));
+
+// A ballot in short, beside the text that is revised.
+export const inShort = (own, language) => [
+  h("p", { class: "text", lang: language }, answerText(own, null)),
+  h("ul", {}, own.ballot.criteria.map((mark, index) =>
+    h("li", {}, h("b", {}, `${index + 1} ${mark.title}: ${mark.score}/${mark.max} ${mark.level}. `), mark.sentence))),
+  h("ul", { class: "points", lang: language }, pointLines(own, false)),
+];
 
 // What a point is called: no more is given away than the student has asked for.
 function pointWords(own, mark, told) {
@@ -127,8 +139,7 @@ export function ballotStep(client, own, { past = false, close, read }) {
   };
   const rows = h("ol", { class: `criteria ${campOf(topic, own.speech.camp).kind}` }, ballot.criteria.map((mark, index) => criterion(own, topic, mark, index, choose)));
   const points = h("ul", { class: "points", lang: topic.language });
-  const showPoints = () => points.replaceChildren(...sorted(ballot.points).map((mark) => h("li", { class: mark.made },
-    h("b", {}, `${POINTS[mark.made][0]} ${POINTS[mark.made][1]}`), h("span", {}, pointWords(own, mark, told)))));
+  const showPoints = () => points.replaceChildren(...pointLines(own, told));
   showPoints();
   const exemplar = h("details", { ontoggle: () => { told = true; showPoints(); } }, h("summary", {}, "Read a model rebuttal"),
     h("p", { class: "text", lang: topic.language }, own.exemplar ?? ""),

@@ -14,11 +14,14 @@ export function brief(topic, id) {
   const own = campOf(topic, id);
   const other = otherCamp(topic, id);
   return h("div", { class: "brief", lang: topic.language },
+    topic.scene ? h("p", { class: "scene" }, topic.scene) : null,
     h("p", { class: "quiet" }, `The motion: ${topic.motion}`),
     h("h2", { class: own.kind }, "Your stand"), h("p", {}, h("b", {}, own.stand)),
     h("h2", { class: own.kind }, "Your case"), list("ol", own.case),
     h("h2", { class: own.kind }, "Your facts"), list("ul", own.facts),
-    h("h2", {}, "What they will say ", campName(other)), h("p", {}, other.stand), list("ol", other.case));
+    h("h2", {}, "What they will say ", campName(other)), h("p", {}, other.stand), list("ol", other.case),
+    h("h2", {}, "What counts, of 100"), h("ul", { class: "weights" }, topic.criteria.map((row) =>
+      h("li", {}, h("b", {}, `${row.maximum}  ${row.title}`), `  ${row.levels.at(-1).says}`))));
 }
 
 // The ballots so far, each to be opened again; nothing while there is at most `more` of them.

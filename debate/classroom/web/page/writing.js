@@ -1,6 +1,7 @@
 // Where a rebuttal is written, or revised: the speech, the text box, and the brief beside them where there is room. The
 // text is the desk's; the box shows it and tells of changes, and is never written into while somebody composes a letter.
 
+import { inShort } from "./ballot.js";
 import { MOST_CHARACTERS } from "./desk.js";
 import { button, h, heading, tell, write } from "./elements.js";
 import { brief } from "./steps.js";
@@ -76,7 +77,7 @@ export function writing(client) {
     else box.focus();
   };
 
-  const speech = h("section", { class: "speech" },
+  const speech = h("section", { class: "speech" }, topic.scene && !revising ? h("p", { class: "scene" }, topic.scene) : null,
     h("h1", { tabindex: "-1", class: other.kind }, `${other.glyph} The ${spokenName(other)} camp says`),
     h("blockquote", { lang: topic.language }, `“${view.speech.says.trim()}”`), fix);
   const answer = h("section", { class: "answer" },
@@ -84,8 +85,9 @@ export function writing(client) {
     box, h("p", { class: "hint", id: "what-counts" }, `What counts: ${topic.criteria.map((row) => row.title).join(", ")}.`),
     remark, h("div", { role: "alert" }, asking), choice);
   const wide = matchMedia(WIDE).matches;
+  const first = h("div", {}, h("p", { class: "text", lang: topic.language }, view.before || "You handed in nothing."));
   const more = h("section", { class: "more" },
-    revising ? fold("Your first answer", h("p", { class: "text", lang: topic.language }, view.before || "You handed in nothing."), wide) : null,
+    revising ? fold("Your first answer and its ballot", first, wide) : null,
     fold("Your brief", brief(topic, view.speech.camp), wide));
   const pause = h("section", { class: "pause", hidden: true });
   const sheet = h("div", { class: "writing" }, speech, answer, more);
@@ -112,9 +114,10 @@ export function writing(client) {
     showRemark();
   };
   if (revising) {
-    client.ballotOf(view.turn, 1).then(({ ballot }) => {
-      fix.append(ballot.fix);
+    client.ballotOf(view.turn, 1).then((own) => {
+      fix.append(own.ballot.fix);
       fix.hidden = false;
+      first.replaceChildren(...inShort(own, topic.language));
     }, () => {});
   }
   return { title: revising ? "Your revision" : "Your rebuttal", nodes: [sheet, pause], update, gather, typesInto: box };
