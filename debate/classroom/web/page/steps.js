@@ -10,11 +10,11 @@ export const campName = (camp) => h("b", { class: `camp ${camp.kind}` }, `${camp
 const list = (tag, sentences) => h(tag, {}, sentences.map((one) => h("li", {}, one)));
 
 // What a player should know of a camp before writing.
-export function brief(topic, id) {
+export function brief(topic, id, { scene = true } = {}) {
   const own = campOf(topic, id);
   const other = otherCamp(topic, id);
   return h("div", { class: "brief", lang: topic.language },
-    topic.scene ? h("p", { class: "scene" }, topic.scene) : null,
+    topic.scene && scene ? h("p", { class: "scene" }, topic.scene) : null,
     h("p", { class: "quiet" }, `The motion: ${topic.motion}`),
     h("h2", { class: own.kind }, "Your stand"), h("p", {}, h("b", {}, own.stand)),
     h("h2", { class: own.kind }, "Your case"), list("ol", own.case),

@@ -88,7 +88,7 @@ export function writing(client) {
   const first = h("div", {}, h("p", { class: "text", lang: topic.language }, view.before || "You handed in nothing."));
   const more = h("section", { class: "more" },
     revising ? fold("Your first answer and its ballot", first, wide) : null,
-    fold("Your brief", brief(topic, view.speech.camp), wide));
+    fold("Your brief", brief(topic, view.speech.camp, { scene: revising }), wide));
   const pause = h("section", { class: "pause", hidden: true });
   const sheet = h("div", { class: "writing" }, speech, answer, more);
 
