@@ -76,13 +76,28 @@ class Keeper(RoomWriter):
 
     # A student
 
-    async def take_seat(self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "") -> Seat:
-        """A new seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``."""
+    async def take_seat(
+        self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "", asked: str = ""
+    ) -> Seat:
+        """A seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``.
+
+        Who has this token's seat already (the answer was lost, or the teacher sent them out) sits there again.
+        ``asked`` is the name that the teacher is asked for.
+        """
         seat = seat_id or uuid4().hex[:12]
 
         def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            nonlocal seat
+            known = commands.seat_of_token(room, token_hash)
+            if known is not None:
+                seat = known.id
+                yield from commands.sit_again(room, known, name)
+                return
+            commands.check_look_alike(room, name)
             camp, team = commands.place_of_latecomer(room, self.chance)
             yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
+            if asked:
+                yield e.NameAsked(seat=seat, name=asked)
 
         room = await self.decide(decide)
         return room.seats[seat]
@@ -91,10 +106,10 @@ class Keeper(RoomWriter):
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
             case wire.Write(text=text):
-                connected = self.connected_for(seat)
-                await self.decide(lambda room, now: [commands.written(room, now, seat, text, connected_for=connected)])
+                await self._write_text(seat, text)
             case wire.Let(event=event):
-                await self.do(msgspec.structs.replace(event, seat=seat))
+                own = msgspec.structs.replace(event, seat=seat)
+                await self.decide(lambda room, _now: self._asked_by_seat(room, own))
             case wire.Look():
                 ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
                 return wire.BallotIs(id=message.id, ballot=ballot)
@@ -105,6 +120,25 @@ class Keeper(RoomWriter):
             case _:
                 assert_never(message)
         return wire.Taken(id=message.id)
+
+    async def _write_text(self, seat: str, text: wire.OwnText) -> None:
+        connected = self.connected_for(seat)
+        meant: list[e.AnyEvent] = []
+
+        def decide(room: Room, now: float) -> Iterable[e.AnyEvent]:
+            meant[:] = [commands.written(room, now, seat, text, connected_for=connected)]
+            return meant
+
+        await self.decide(decide)
+        if text.handing_in and isinstance(meant[0], e.Drafted):
+            self.changed(frozenset({seat}))  # whose client believes that its time is over, and learns that it is not
+
+    def _asked_by_seat(self, room: Room, event: e.Predicted | e.Appealed) -> tuple[e.AnyEvent, ...]:
+        match event:
+            case e.Predicted():
+                return commands.predicted(room, event, self.pack)
+            case e.Appealed():
+                return commands.appealed(event)
 
     # The teacher
 
@@ -124,6 +158,8 @@ class Keeper(RoomWriter):
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
             case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
                 await self.mark_again(event)
+            case wire.Let(event=e.Quoted() as quoted):
+                await self.decide(lambda room, _now: commands.quoted(room, quoted))
             case wire.Let(event=event):
                 await self.do(event)
             case _:

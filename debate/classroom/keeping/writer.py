@@ -24,6 +24,7 @@ from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.marker import Ground, Marker, PaperKey
 from debate.classroom.keeping.running import Hold
 from debate.classroom.room import events as e
+from debate.classroom.room.carrying import carried
 from debate.classroom.room.due import due, next_due
 from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Room, Stage
@@ -308,8 +309,15 @@ class RoomWriter:
             kept = asyncio.gather(*keeping, return_exceptions=True) if marks else None
 
     async def _keep_mark(self, mark: e.Marked, ground: Ground) -> Room:
-        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground."""
-        return await self.decide(lambda room, _now: [mark] if self._marker.holds(room, mark, ground) else [])
+        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground.
+
+        With the first mark on a revision the teacher's marks on the first answer are carried over.
+        """
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            return (mark, *carried(room, mark)) if self._marker.holds(room, mark, ground) else ()
+
+        return await self.decide(decide)
 
     async def mark_again(self, change: e.Ruled | e.OwnRefused | e.OwnKept) -> int:
         """Let something happen on which marks rest, and with it the marks as they are then; returns how many changed.

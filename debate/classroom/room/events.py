@@ -94,6 +94,13 @@ class Renamed(Event, frozen=True, kw_only=True):
     name: str
 
 
+class NameAsked(Event, frozen=True, kw_only=True):
+    """Somebody asks the teacher for a name that the room's filter refused; it is shown to nobody else."""
+
+    seat: str
+    name: str
+
+
 class Stood(Event, frozen=True, kw_only=True):
     """A seat was kicked, banned, or let in again."""
 
@@ -314,6 +321,7 @@ AnyEvent = (
     | Restarted
     | Joined
     | Renamed
+    | NameAsked
     | Stood
     | Placed
     | GivenTime

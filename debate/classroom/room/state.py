@@ -78,8 +78,9 @@ class Settings:
 
     ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
     revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a
-    ballot is shown as soon as its text is in, and not only when all have written.
+    by gain. ``late_texts``: a client that comes back long after the close may hand in what it wrote meanwhile.
+    ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a ballot is
+    shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
@@ -87,6 +88,7 @@ class Settings:
     revision_share: float = REVISION_SHARE
     predict: bool = False
     leaderboard: bool = False
+    late_texts: bool = False
     own_names: bool = True
     at_once: bool = False
     teams: tuple[str, str] = ("Team 1", "Team 2")
@@ -98,7 +100,8 @@ class Seat:
 
     ``key_hash`` is the SHA-256 (hex) of the token that opens the seat, ``device`` that of the machine it was taken from
     (empty on a shared machine). ``camp`` is ``None`` until it was given, ``team`` is 0 or 1 where teams play. ``extra``
-    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told.
+    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told. ``asked`` is the name that
+    the student asks the teacher for, empty for none.
     """
 
     id: str
@@ -109,6 +112,7 @@ class Seat:
     team: int | None = None
     extra: float = 1.0
     standing: Standing = Standing.SEATED
+    asked: str = ""
     joined: float = 0.0
 
 

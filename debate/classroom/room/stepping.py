@@ -114,6 +114,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Restarted: playing.restarted,
     e.Joined: seating.joined,
     e.Renamed: seating.renamed,
+    e.NameAsked: seating.name_asked,
     e.Stood: seating.stood,
     e.Placed: seating.placed,
     e.GivenTime: seating.given_time,

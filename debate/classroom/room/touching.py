@@ -15,7 +15,7 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
             return _NOBODY
         case e.Joined() | e.Renamed() | e.Stood() | e.GivenTime() | e.HandedIn() | e.HandedBack() | e.Predicted():
             return frozenset({event.seat})
-        case e.Appealed():
+        case e.Appealed() | e.NameAsked():
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})

@@ -138,9 +138,11 @@ def _stems(words: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _sentences(text: str, language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(token.stem for token in sentence.tokens) for sentence in read(text, language_of(language)).sentences
-    )
+    try:
+        sentences = read(text, language_of(language)).sentences
+    except Exception:  # a text that the judge cannot read has no ruling's words, and must not stop the room
+        return ()
+    return tuple(tuple(token.stem for token in sentence.tokens) for sentence in sentences)
 
 
 def to_stored_appeal(room: Room, pack: Pack, appeal: Appeal) -> StoredAppeal:

@@ -13,7 +13,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings, Standing
-from debate.classroom.wire.messages import OwnText
+from debate.classroom.wire.messages import Join, OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import SeatBriefScreen
@@ -255,6 +255,40 @@ async def test_the_door_says_what_is_wrong_and_asks_again(lesson: Lesson, store:
         assert isinstance(app.screen, JoinScreen) and "read it off the board" in shown(app)
         await pilot.press("ctrl+r")
         assert app.screen.query_one("#name", Input).value
+
+
+async def test_after_a_wrong_code_enter_in_the_mended_field_joins(lesson: Lesson, store: SeatStore) -> None:
+    app = StudentApp(store, address=ADDRESS, code="WRONG", name="Maya", at_once=True, animations=False)
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        lesson.come(app.client, refuse="There is no room with this code here; read it off the board again.")
+        await calm(pilot)
+        code = app.screen.query_one("#code", Input)
+        code.value = CODE
+        code.focus()
+        await pilot.press("enter")
+        await calm(pilot)
+        assert app.client is not None and app.client.code == CODE
+
+
+async def test_a_name_that_was_refused_may_be_asked_for(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        token = app.client._token
+        lesson.come(app.client, refuse="Take a name that can be read out in class.", may_ask=True)
+        await calm(pilot)
+        assert "ctrl+n asks your teacher" in shown(app)
+        await pilot.press("ctrl+n")
+        await calm(pilot)
+        assert app.client is not None
+        greeting = app.client._greet()
+        assert isinstance(greeting, Join) and (greeting.name, greeting.ask, greeting.token) == ("Maya", True, token)
+        lesson.does(e.NameAsked(seat="s1", name="Fucks"))
+        lesson.come(app.client)
+        await calm(pilot)
+        assert "asked to call you “Fucks”" in shown(app)
 
 
 async def test_a_room_that_was_never_reached_is_not_waited_for(app: StudentApp, lesson: Lesson) -> None:

@@ -364,7 +364,39 @@ async def test_what_the_door_and_the_teacher_refuse_is_said(
     await ada.reads("Your teacher took this seat out of the room")
     await ada.finds_no_barrier()
     await ada.presses("Join anew")
-    await ada.reads("Join your class")
+    await ada.presses("Join")
+    await expect(ada.page.locator("#answer")).to_have_value(ANSWER)
+    assert len(teacher.view.seats) == 1
+
+
+async def test_a_name_that_the_room_refuses_may_be_asked_for(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    student = await Student.at(chromium)
+    await student.page.goto(f"{serving.web}/{teacher.code}")
+    await student.page.fill("#name", "F u c k")
+    await student.presses("Join")
+    await student.presses("It is my name: ask my teacher")
+    await student.reads("Your teacher is asked to call you “F u c k”")
+    await teacher.sees(lambda view: view.seats[0].asked, "name that is asked for")
+
+
+async def test_who_comes_while_the_clock_stands_is_not_shown_the_speech(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    speech = (await ada.page.inner_text("blockquote")).strip("“”")
+    await teacher.lets(e.Paused(why="Fire drill."))
+    await ada.reads("Fire drill")
+    await ada.page.reload()
+    await ada.reads("Fire drill")
+    assert speech not in await ada.page.content()
+    await teacher.lets(e.Continued())
+    await expect(ada.page.locator("blockquote")).to_contain_text(speech)
+    await expect(ada.page.locator("#answer")).to_have_value(ANSWER)
 
 
 async def test_a_latecomer_writes_at_once(serving: Serving, teacher: Teacher, chromium: Browser) -> None:

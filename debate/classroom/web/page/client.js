@@ -21,14 +21,16 @@ export class Client {
   #sending = false;
   #tick;
 
-  // `own` is the seat to go back to; without it a new one is taken with `code` and `name`.
-  constructor({ store, own = null, code = "", name = "", changed }) {
-    Object.assign(this, { store, own, code, name, changed });
+  // `own` is the seat to go back to; without it a new one is taken with `code` and `name`. `token` is what is to open it;
+  // one that opened a seat before (the answer was lost, the teacher sent it out) finds it again. `asks`: the teacher is
+  // asked for a name that the room refuses.
+  constructor({ store, own = null, code = "", name = "", token = "", asks = false, changed }) {
+    Object.assign(this, { store, own, code, name, token, asks, changed });
     this.desk = new Desk(own ? store.texts(own) : []);
     this.link = new Link({
       greet: () => this.#greet(),
       hear: (message) => this.#hear(message),
-      stand: (state, why) => this.#stand(state, why),
+      stand: (state, why, mayAsk) => this.#stand(state, why, mayAsk),
     });
   }
 
@@ -160,7 +162,8 @@ export class Client {
 
   #greet() {
     if (this.own) return { type: "Return", protocol: PROTOCOL, seat: this.own.seat, token: this.own.token };
-    return { type: "Join", protocol: PROTOCOL, code: this.code, name: this.name, device: this.store.device() };
+    const { code, name, token, asks } = this;
+    return { type: "Join", protocol: PROTOCOL, code, name, device: this.store.device(), token, ask: asks };
   }
 
   #hear(message) {
@@ -177,9 +180,10 @@ export class Client {
     this.changed();
   }
 
-  #see(view) {
+  #see(found) {
     this.gather();
     const first = !this.view;
+    const view = this.#withKnownSpeech(found);
     this.view = view;
     if (view.ballot) this.#ballots.set(`${view.ballot.turn}.${view.ballot.attempt}`, view.ballot);
     this.desk.see(view, this.link.roomNow());
@@ -190,13 +194,22 @@ export class Client {
     if (this.desk.unsent) this.#send();
   }
 
+  // The view with the speech that the room gave before its clock was stopped: it comes without words meanwhile.
+  #withKnownSpeech(view) {
+    const known = this.view?.speech;
+    if (!view.speech || view.speech.prompt || !known) return view;
+    const same = view.turn === this.view.turn && view.attempt === this.view.attempt && view.speech.camp === known.camp;
+    return same ? { ...view, speech: known } : view;
+  }
+
   // The room is over and has everything.
   #forget() {
     if (!this.#forgotten) this.store.keepInTab(this.own);
     this.#forgotten = true;
   }
 
-  #stand(state, why) {
+  #stand(state, why, mayAsk) {
+    this.mayAsk = mayAsk;
     this.why = state === "open" ? "" : why || this.why;
     this.changed();
   }

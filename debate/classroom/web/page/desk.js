@@ -7,7 +7,7 @@ export const MOST_CHARACTERS = 20000;
 const ENOUGH_LEFT = 0.5;
 
 // All that a terminal would obey, or that turns the direction of a text; the room takes them out, one for one.
-const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f]/g;
+const UNSEEN = /[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g;
 
 const place = (text) => `${text.turn}.${text.attempt}`;
 const same = (one, two) => JSON.stringify(one) === JSON.stringify(two);
@@ -27,6 +27,7 @@ export class Desk {
   #now = null;
   #acknowledged = 0;
   #waiting;
+  #tooLate = null;
   #onItsWay = null;
   #refused = null;
 
@@ -63,11 +64,17 @@ export class Desk {
 
   get toKeep() {
     const now = this.#now === null || this.#waiting.has(place(this.#now)) ? [] : [this.#now];
-    return [...this.#waiting.values(), ...now];
+    const late = this.#tooLate === null || this.#waiting.has(place(this.#tooLate)) ? [] : [this.#tooLate];
+    return [...late, ...this.#waiting.values(), ...now];
   }
 
   get leftBehind() {
-    return [...this.#waiting.values()].sort(byPlace).at(-1) ?? null;
+    return [...this.#waiting.values()].sort(byPlace).at(-1) ?? this.#tooLate;
+  }
+
+  // Whether what is left behind was refused for good: only a file can bring it to the teacher.
+  get tooLate() {
+    return this.#tooLate !== null && this.#waiting.size === 0;
   }
 
   get #dirty() {
@@ -142,6 +149,7 @@ export class Desk {
       return;
     }
     this.#waiting.delete(place(sent));
+    if (sent.text.trim()) this.#tooLate = sent;
     if (this.#isHere(sent)) this.#acknowledged = Math.max(this.#acknowledged, sent.sequence);
   }
 
@@ -174,6 +182,7 @@ export class Desk {
     this.#acknowledged = Math.max(this.#acknowledged, paper.sequence);
     if (!paper.handed_in) return;
     if (paper.text === this.#now.text) this.says = "";
+    if (this.#tooLate !== null && place(this.#tooLate) === at && this.#tooLate.text === paper.text) this.#tooLate = null;
     if (waiting && (waiting.text === paper.text || !paper.by_clock)) this.#waiting.delete(at);
     else if (!waiting && paper.by_clock && this.#dirty && this.#now.text !== paper.text) {
       this.#waiting.set(at, { ...this.#now, handing_in: true, by_clock: true });
@@ -192,7 +201,10 @@ export class Desk {
 
   #forgetReleased(view) {
     for (const [turn, attempt] of view.past ?? []) {
-      if (this.#waiting.delete(`${turn}.${attempt}`)) {
+      const late = this.#waiting.get(`${turn}.${attempt}`);
+      if (late) {
+        this.#waiting.delete(place(late));
+        this.#tooLate = late;
         this.says = "The ballots were out before your last words came, so they are not marked.";
       }
     }

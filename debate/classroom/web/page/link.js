@@ -48,7 +48,8 @@ export class RoomClock {
 }
 
 // `greet` makes the greeting anew for each connection; `hear` gets what is no answer; `stand` each new state: "open",
-// "lost" (it comes back) or "ended" (for good), with a sentence for the latter two.
+// "lost" (it comes back) or "ended" (for good), with a sentence for the latter two, and whether the teacher may be asked
+// for the name that was refused.
 export class Link {
   state = "connecting";
   #clock = new RoomClock();
@@ -138,12 +139,12 @@ export class Link {
     this.#again = setTimeout(() => this.#connect(), pause * 1000);
   }
 
-  #end(why) {
+  #end(why, mayAsk = false) {
     const socket = this.#socket;
     clearInterval(this.#beating);
     clearTimeout(this.#again);
     this.#stop.abort();
-    this.#tell("ended", why);
+    this.#tell("ended", why, mayAsk);
     this.#gone(socket);
   }
 
@@ -152,7 +153,7 @@ export class Link {
     const { type, id } = message;
     if (type === "Bye") {
       this.#why = message.why;
-      if (!message.again) this.#end(message.why);
+      if (!message.again) this.#end(message.why, message.may_ask);
     } else if (type === "Welcome") {
       this.#welcomed = own();
       this.#clock.forget();
@@ -196,9 +197,9 @@ export class Link {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  #tell(state, why) {
+  #tell(state, why, mayAsk = false) {
     if (this.state === "ended") return;
     this.state = state;
-    this.stand(state, why);
+    this.stand(state, why, mayAsk);
   }
 }

@@ -5,7 +5,7 @@ import { ballotStep } from "./ballot.js";
 import { Client } from "./client.js";
 import { ask, button, h, tell, write } from "./elements.js";
 import { briefing, campName, door, farewell, lobby, over, predict, waiting } from "./steps.js";
-import { Store } from "./store.js";
+import { newToken, Store } from "./store.js";
 import { campOf, clockText, counted, LAST_SECONDS } from "./words.js";
 import { writing } from "./writing.js";
 
@@ -23,6 +23,8 @@ let facts = {};
 let lastLeft = null;
 let lastLimit;
 const typed = { code: "", name: "" };
+let knocksWith = newToken(); // what is to open the seat: a knock whose answer was lost finds the same one
+let mayAsk = false;
 
 // The door
 
@@ -38,10 +40,11 @@ function goBack(own) {
   begin({ own, code: own.code });
 }
 
-function knock(code, name) {
+function knock(code, name, asks = false) {
   Object.assign(typed, { code, name });
   doorSays = "Knocking …";
-  begin({ code, name: name.trim() });
+  mayAsk = false;
+  begin({ code, name: name.trim(), token: knocksWith, asks });
 }
 
 function toTheDoor(says = "") {
@@ -54,13 +57,17 @@ function toTheDoor(says = "") {
 
 function atTheDoor() {
   const waits = client !== null;
-  if (waits && client.ended && !client.own) return toTheDoor(client.why);
+  if (waits && client.ended && !client.own) {
+    mayAsk = client.mayAsk;
+    return toTheDoor(client.why);
+  }
   if (waits && client.link.state === "lost") {
     if (!client.own) return toTheDoor(client.why);
     doorSays = `${client.why} Your seat and text are kept; still trying …`;
   }
   const stop = () => toTheDoor();
-  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, stop })];
+  const asked = mayAsk ? (code, name) => knock(code, name, true) : null;
+  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, stop })];
 }
 
 // Which step fits
@@ -90,7 +97,10 @@ function wanted() {
   return ["waiting", place, () => waiting(client, read)];
 }
 
+// Who was sent out and comes in again has the same seat; a token that opens none any more takes a new one.
 function joinAnew() {
+  knocksWith = client.own.token;
+  Object.assign(typed, { code: client.own.code, name: client.own.name });
   store.forget(client.own);
   toTheDoor();
 }
@@ -196,6 +206,7 @@ async function signOff() {
   store.forget(own);
   client = null;
   Object.assign(typed, { code: "", name: "" });
+  knocksWith = newToken();
   toTheDoor("You signed off; this device has forgotten your seat.");
 }
 

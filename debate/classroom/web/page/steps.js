@@ -35,7 +35,8 @@ export function pastBallots(client, open, more = 0) {
   return h("section", { class: "past" }, h("h2", {}, "Your ballots so far"), h("ul", {}, past.map(entry)), says);
 }
 
-export function door({ code, name, says, busy, back, knock, stop }) {
+// `asked` knocks and has the teacher asked for the name, where that may be done.
+export function door({ code, name, says, busy, back, knock, asked, stop }) {
   const send = (event) => {
     event.preventDefault();
     knock(codeBox.value, nameBox.value);
@@ -50,7 +51,9 @@ export function door({ code, name, says, busy, back, knock, stop }) {
   const form = h("form", { class: "door", onsubmit: send },
     h("label", { for: "code" }, "Code"), codeBox,
     h("p", { class: "hint", id: "code-hint" }, "Six letters and digits; your teacher shows them."),
-    nameRow, h("p", { class: "says", role: "alert" }, says), h("button", { class: "main" }, "Join"));
+    nameRow, h("p", { class: "says", role: "alert" }, says),
+    h("p", { class: "buttons" }, h("button", { class: "main" }, "Join"),
+      asked ? button("It is my name: ask my teacher", () => asked(codeBox.value, nameBox.value)) : null));
   const waiting = h("div", {}, h("p", { role: "status" }, says), back ? button("Stop trying", stop) : null);
   return {
     title: "Join your class",
@@ -67,7 +70,7 @@ export function lobby(client, read) {
     const { view, topic } = client;
     const camp = view?.camp ? h("p", {}, "Your camp is ", campName(campOf(topic, view.camp))) : null;
     who.replaceChildren(...[
-      camp, view?.team ? h("p", {}, "Your team is ", h("b", {}, view.team)) : null,
+      view?.asked ? h("p", { class: "quiet" }, `Your teacher is asked to call you “${view.asked}”.`) : null, camp, view?.team ? h("p", {}, "Your team is ", h("b", {}, view.team)) : null,
       h("p", { lang: topic.language }, "The motion: ", h("b", {}, topic.motion)),
     ].filter(Boolean));
     write(waits, (view?.turn ?? -1) < 0
@@ -123,7 +126,7 @@ export function predict(client) {
 function waitingWords(client) {
   const { view, desk } = client;
   const paper = view.paper;
-  if (desk.leftBehind) {
+  if (desk.leftBehind && !desk.tooLate) {
     const then = "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
     return ["Your text is finished, and kept in this browser.", desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
   }
@@ -132,6 +135,7 @@ function waitingWords(client) {
   if (paper.by_clock && !paper.late) lines.push("The writing was over, so it was taken as it stood.");
   if (paper.late) lines.push("It came after the close, because the connection was lost; your teacher sees that.");
   if (desk.says) lines.push(desk.says);
+  if (desk.tooLate) lines.push("Save what the room did not take as a file, if your teacher wants to read it.");
   lines.push(view.stage === "writing"
     ? "The others are still writing; being quick earns nothing, so read it once more in peace."
     : "All texts are in. Your teacher looks at the marks before you see them.");

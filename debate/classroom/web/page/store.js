@@ -6,6 +6,9 @@ const SEAT = "debate.seat";
 const DEVICE = "debate.device";
 const SCHOOL_DAY = 12 * 3600 * 1000; // longer, and tomorrow's student at a shared machine would find today's seat
 
+// 256 bits from the browser's own source of chance.
+export const newToken = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const textsKey = (seat) => `debate.texts.${seat.room}.${seat.seat}`;
 
 function read(area, key) {
@@ -59,7 +62,7 @@ export class Store {
   device() {
     const kept = this.#try((local) => local.getItem(DEVICE));
     if (kept) return kept;
-    const made = Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+    const made = newToken();
     this.#try((local) => local.setItem(DEVICE, made));
     return made;
   }

@@ -25,6 +25,8 @@ from debate.tui.page import Frame, Page
 from debate.tui.themes import DARK
 
 TICK_SECONDS = 1.0
+TAKEN_UP_SECONDS = 20.0
+"""How long the teacher can read how a room goes on; “how to join” says it afterwards."""
 
 
 class OpeningPage(Page, OnDashboard):
@@ -90,6 +92,8 @@ class HostApp(FrameApp):
                 self.camps = marks_of(topic.camps)
                 self._refresh_pages()
             case wire.Update(view=HostView() as view):
+                if view.taken_up and (self.view is None or self.view.taken_up != view.taken_up):
+                    self.notify(view.taken_up, markup=False, timeout=TAKEN_UP_SECONDS)
                 self.view = view
                 self._set_notice()
                 self.show_view()

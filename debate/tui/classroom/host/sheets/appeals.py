@@ -42,7 +42,7 @@ class AppealsSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static("This should have counted", classes="heading")
         yield PointedList(id="appeals")
-        yield Static("Enter opens the marked one.", classes="quiet")
+        yield Static(id="more", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first that waits."""
@@ -51,6 +51,9 @@ class AppealsSheet(HostSheet):
     def take_up(self) -> None:
         """The appeals as they are now, the same one marked."""
         rows = tuple(sorted(self.view.appeals, key=lambda row: (row.decision is not Decision.OPEN, row.number)))
+        more = self.view.more_appeals
+        waiting = f" {counted(more, 'more appeal')} will stand here when some of these are decided." if more else ""
+        self.query_one("#more", Static).update(f"Enter opens the marked one.{waiting}")
         if rows == self._shown:
             return
         listed = self.query_one(PointedList)

@@ -44,6 +44,8 @@ class ReachSheet(HostSheet):
             codes = [("Students", qr_of(door, QR_CELLS)), ("Projector", qr_of(board, QR_CELLS))]
         with Paper(id="reach-paper"):
             yield Static("How to join", classes="heading")
+            if view.taken_up:
+                yield Static(Content(view.taken_up), classes="quiet")
             yield Listing(rows, indent=14, spaced=True)
             for title, code in codes:
                 if code is not None:

@@ -46,6 +46,7 @@ class SeatSheet(HostSheet):
         Binding("r", "act('read')", "read", id="seat.read", show=False, tooltip="Read what they have written."),
         Binding("c", "act('camp')", "camp", id="seat.camp", show=False, tooltip="Give the other camp."),
         Binding("t", "act('team')", "team", id="seat.team", show=False, tooltip="Give the other team."),
+        Binding("y", "act('asked')", "yes", id="seat.asked", show=False, tooltip="Give the name that was asked for."),
         Binding("n", "act('name')", "name", id="seat.name", show=False, tooltip="Give another name."),
         Binding("h", "act('back')", "hand back", id="seat.back", show=False, tooltip="Give the text back to write on."),
         Binding("k", "act('kick')", "send out", id="seat.kick", show=False, tooltip="Send out; may join again."),
@@ -113,6 +114,8 @@ class SeatSheet(HostSheet):
             yield MenuEntry("camp", "c", "Other camp", f"{camp.glyph} {camp.name}")
         if view.settings.camps is Camps.TEAMS and row.team is not None:
             yield MenuEntry("team", "t", "Other team", view.settings.teams[1 - row.team])
+        if row.asked:
+            yield MenuEntry("asked", "y", "Yes, this name", f"they ask to be called “{row.asked}”")
         yield MenuEntry("name", "n", "Another name", "for the whole room")
         if view.stage is Stage.WRITING and row.handed_in:
             yield MenuEntry("back", "h", "Hand back", "the text, to be written on")
@@ -164,6 +167,8 @@ class SeatSheet(HostSheet):
         elif what == "team" and row.team is not None:
             team = 1 - row.team
             self._place(row, self._camp_of_team(team), {self._seat: team})
+        elif what == "asked":
+            self.send(lambda number: wire.Let(id=number, event=e.Renamed(seat=self._seat, name=row.asked)))
         elif what == "back":
             self.send(lambda number: wire.Let(id=number, event=e.HandedBack(seat=self._seat)))
 
