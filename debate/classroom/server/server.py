@@ -141,7 +141,9 @@ class RoomServer:
             name, _port = parts.hostname, parts.port
         except ValueError:
             return False
-        return name is not None and parts.netloc == host and (name in self._host_names or is_number(name))
+        if name is None or parts.netloc != host or "@" in host:
+            return False
+        return name in self._host_names or is_number(name)
 
     # A connection
 

@@ -106,6 +106,7 @@ async def test_there_is_no_way_to_any_other_file(http: ClientSession, path: str)
         ("GET / HTTP/1.1\nHost: [\n", 421),
         ("GET / HTTP/1.1\nHost: 127.0.0.1:80; script-src *\n", 421),
         ("GET / HTTP/1.1\nHost: 127.0.0.1:99999999\n", 421),
+        ("GET / HTTP/1.1\nHost: x; script-src *@127.0.0.1\n", 421),
         ("GET / HTTP/1.1\nHost: evil.example\n", 421),
         ("GET / HTTP/1.1\n", 400),
         ("GET / HTTP/1.1\nHost: HERE\nOrigin: http://[\n", 403),

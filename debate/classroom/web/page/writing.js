@@ -64,7 +64,8 @@ export function writing(client) {
   };
   const showRemark = () => write(remark, remarkNow());
 
-  const handIn = button("Hand in", () => question(true), { class: "main" });
+  const shortcut = { "aria-keyshortcuts": "Control+Enter Control+S", title: "Ctrl+Enter" };
+  const handIn = button("Hand in", () => question(true), { class: "main", ...shortcut });
   const sure = button("Hand it in", () => client.handIn(), { class: "main" });
   const choice = h("p", { class: "buttons" }, handIn);
   const question = (open) => {
