@@ -24,12 +24,12 @@ def progress(pack_name: str | None, plain: bool, as_json: bool) -> int | None:
       debate progress --pack us-japan-alliance --plain
       debate progress --json
     """
-    from debate.cli.places import data_folder, in_full_screen, known_titles
+    from debate.cli.places import in_full_screen, known_titles, player_folder
     from debate.practice.progress import progress as progress_made
     from debate.practice.progress import read_answers
     from debate.records import Records
 
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         titles, pack = known_titles(pack_name)
         if not (plain or as_json) and in_full_screen():
             from debate.cli.play import lead

@@ -12,7 +12,7 @@ from debate.game.round import Attempt, Reply, Turn
 from debate.judge.ballot import Made
 from debate.packs import Pack
 
-from .conftest import Mark
+from ..ballots import Mark
 
 Turned = Callable[..., Turn]
 
