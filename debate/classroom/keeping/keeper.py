@@ -22,7 +22,7 @@ from debate.classroom.keeping.running import Hold
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
-from debate.classroom.shown.rulings import check_ruling, to_stored_appeal
+from debate.classroom.shown.rulings import check_ruling, to_stored_appeal, weighed_words
 from debate.classroom.shown.trust import draw_answers
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
 from debate.classroom.shown.viewing_board import board_view
@@ -154,6 +154,10 @@ class Keeper(RoomWriter):
                 await self._configure(message)
             case wire.Let(event=e.Ruled() as ruled):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
+            case wire.Let(event=e.Unruled() as unruled):
+                return wire.Taken(id=message.id, says=_marked_anew(await self.mark_again(unruled)))
+            case wire.Weigh():
+                return wire.Taken(id=message.id, says=await self._weigh(message.ruling))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
             case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
@@ -180,10 +184,12 @@ class Keeper(RoomWriter):
     async def _rule(self, ruled: e.Ruled) -> str:
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
         check_ruling(self.pack, ruled)
-        marked = await self.mark_again(ruled)
-        if not marked:
-            return "No answer was marked otherwise by this ruling."
-        return f"{counted(marked, 'answer was', 'answers were')} marked anew."
+        return f"{_marked_anew(await self.mark_again(ruled))} R takes a ruling back."
+
+    async def _weigh(self, ruled: e.Ruled) -> str:
+        """What a ruling would change, in one sentence."""
+        check_ruling(self.pack, ruled)
+        return weighed_words(self.room, await self.weigh(ruled), self.pack)
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)
@@ -211,6 +217,10 @@ class Keeper(RoomWriter):
         except RecordsError as error:
             return f"It could not be kept for the pack's author: {error}"
         return f"It is kept for the pack's author as appeal {number} (“debate pack appeals”)."
+
+
+def _marked_anew(marked: int) -> str:
+    return f"{counted(marked, 'answer was', 'answers were', none='No')} marked anew."
 
 
 def _draw_trust(keeper: Keeper, message: wire.DrawTrust, room: Room, _now: float) -> Iterable[e.AnyEvent]:

@@ -192,5 +192,6 @@ def _moves(ballot: Ballot | None) -> tuple[str, ...]:
 def _rulings(room: Room, pack: Pack | None, paper: Paper) -> tuple[int, ...]:
     """Without the pack its language is unknown, and so which words are the same: all on the prompt are named."""
     if pack is None:
-        return tuple(ruling.number for ruling in room.rulings if ruling.prompt == paper.prompt)
+        mine = (ruling for ruling in room.rulings if ruling.prompt == paper.prompt and not ruling.withdrawn)
+        return tuple(ruling.number for ruling in mine)
     return tuple(ruling.number for ruling in applying(pack, room.rulings, paper.prompt, paper.text))

@@ -175,7 +175,8 @@ class Drafted(Event, frozen=True, kw_only=True):
 class HandedIn(Event, frozen=True, kw_only=True):
     """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time.
 
-    ``sequence`` is that of the last draft that the room had, which the journal drops now.
+    ``sequence`` is that of the last draft that the room had, which the journal drops now. ``brought``: the teacher took
+    it in as a file, which may be after the ballots are out.
     """
 
     seat: str
@@ -186,6 +187,7 @@ class HandedIn(Event, frozen=True, kw_only=True):
     seconds: float
     by_clock: bool = False
     late: float = 0.0
+    brought: bool = False
 
 
 class HandedBack(Event, frozen=True, kw_only=True):
@@ -276,6 +278,12 @@ class Ruled(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class Unruled(Event, frozen=True, kw_only=True):
+    """A ruling was taken back. ``Marked`` events follow for the answers that it had reached."""
+
+    number: int
+
+
 class Released(Event, frozen=True, kw_only=True):
     """Everybody sees their ballot, but for the marks of the ``withheld`` criteria (ids)."""
 
@@ -343,6 +351,7 @@ AnyEvent = (
     | OwnRefused
     | OwnKept
     | Ruled
+    | Unruled
     | Released
     | Appealed
     | Decided

@@ -228,7 +228,8 @@ class ClassTurn:
 class Ruling:
     """The teacher's word that certain words make a point (``counts``) or do not, for every answer to that prompt.
 
-    It becomes a cue of the point for this room: a sufficient phrase, or an exclusion. ``number`` counts from 1.
+    It becomes a cue of the point for this room: a sufficient phrase, or an exclusion. ``number`` counts from 1. One
+    that was taken back (``withdrawn``) stays on the list, and reaches no answer.
     """
 
     number: int
@@ -237,6 +238,7 @@ class Ruling:
     words: str
     counts: bool
     reason: str
+    withdrawn: bool = False
 
 
 class Decision(StrEnum):

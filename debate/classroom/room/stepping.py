@@ -136,6 +136,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.OwnRefused: marking.own_refused,
     e.OwnKept: marking.own_kept,
     e.Ruled: marking.ruled,
+    e.Unruled: marking.unruled,
     e.Released: marking.released,
     e.Appealed: marking.appealed,
     e.Decided: marking.decided,

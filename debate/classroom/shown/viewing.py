@@ -167,9 +167,11 @@ def _speech(pack: Pack, turn: ClassTurn, written: ClassRound, prompt: str, camp:
 
 
 def _newest_released(turn: ClassTurn, seat: Seat) -> int | None:
-    """The number of the newest attempt at this turn whose ballot this seat may see."""
+    """The number of the newest attempt at this turn whose ballot this seat may see; late work may have none yet."""
     for number in range(len(turn.attempts), 0, -1):
-        if turn.attempts[number - 1].released and seat.id in turn.attempts[number - 1].papers:
+        written = turn.attempts[number - 1]
+        paper = written.papers.get(seat.id)
+        if written.released and paper is not None and paper.ballot is not None:
             return number
     return None
 

@@ -190,6 +190,12 @@ class DrawTrust(Request, frozen=True, kw_only=True):
     count: Annotated[int, Meta(ge=1, le=10)] = 4
 
 
+class Weigh(Request, frozen=True, kw_only=True):
+    """Asks what a ruling would change, without making it; ``Taken.says`` tells."""
+
+    ruling: e.Ruled
+
+
 class Decide(Request, frozen=True, kw_only=True):
     """Decides an appeal. An accepted one can become a ruling (``rule``) and a sample of the pack (``keep``)."""
 
@@ -234,12 +240,25 @@ HostEvent = (
     | e.OwnRefused
     | e.OwnKept
     | e.Ruled
+    | e.Unruled
     | e.Released
     | e.Quoted
 )
 
 FromHost = (
-    Time | Let[HostEvent] | Configure | DrawCamps | Next | Start | Close | DrawTrust | Decide | Open | Import | End
+    Time
+    | Let[HostEvent]
+    | Configure
+    | DrawCamps
+    | Next
+    | Start
+    | Close
+    | DrawTrust
+    | Weigh
+    | Decide
+    | Open
+    | Import
+    | End
 )
 
 

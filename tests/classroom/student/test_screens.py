@@ -83,7 +83,8 @@ async def test_from_the_door_to_the_end(
         lesson.does(e.Started(limit=120.0))
         await calm(pilot)
         writing(app).editor.load_text(ANSWER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         assert isinstance(app.screen, WaitingScreen) and "Your text is in." in shown(app)
         assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
@@ -95,7 +96,8 @@ async def test_from_the_door_to_the_end(
         await calm(pilot)
         assert writing(app).editor.text == ANSWER and "One thing to fix" in shown(app)
         writing(app).editor.load_text(BETTER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         lesson.mark()
         lesson.does(e.Released())
@@ -108,6 +110,27 @@ async def test_from_the_door_to_the_end(
         await calm(pilot)
         saved = (tmp_path / "debate-room-2026-11-24-kfm3rt.md").read_text("utf-8")
         assert "Maya \\[/x\\]" in saved and "revised" in saved and "clean air matters more" in saved
+
+
+async def test_handing_in_asks_once_and_writing_on_is_a_no(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin(60.0)
+        await calm(pilot)
+        writing(app).editor.load_text(ANSWER)
+        await calm(pilot)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert "Hand in? You cannot write on after that." in shown(app)
+        await pilot.press("x")
+        await calm(pilot)
+        assert "Hand in?" not in shown(app)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert not lesson.room.turns[0].attempts[0].papers["s1"].handed_in
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert lesson.room.turns[0].attempts[0].papers["s1"].handed_in
 
 
 async def test_before_the_release_a_client_holds_no_mark(app: StudentApp, lesson: Lesson) -> None:
@@ -156,7 +179,8 @@ async def test_the_text_can_be_saved_as_a_file_when_no_connection_returns(
         await calm(pilot)
         lesson.lose()
         writing(app).editor.load_text(ANSWER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         await pilot.press("s")
         await calm(pilot)
