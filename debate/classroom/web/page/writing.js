@@ -47,6 +47,7 @@ export function writing(client) {
   const typed = () => {
     gather();
     showCount();
+    if (choice.contains(sure)) question(false); // who writes on was not asked about this text
     if (box.value.length < MOST_CHARACTERS) cut = false;
     showRemark();
   };
