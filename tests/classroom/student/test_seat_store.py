@@ -85,3 +85,9 @@ def test_a_damaged_file_is_no_seat(store: SeatStore, content: bytes) -> None:
 def test_the_token_is_for_the_owner_only(store: SeatStore) -> None:
     store.keep(seat())
     assert all(path.stat().st_mode & 0o077 == 0 for path in (store.folder, *store.folder.iterdir()))
+
+
+def test_a_machine_is_known_again_by_its_number(store: SeatStore, tmp_path: Path) -> None:
+    number = store.device()
+    assert number == store.device() == SeatStore(store.folder).device() != ""
+    assert SeatStore(tmp_path / "another").device() != number
