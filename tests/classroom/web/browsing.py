@@ -12,9 +12,7 @@ from typing import Any
 
 import pytest
 
-from debate.classroom.server.serving import Serving
-
-from .conftest import SOON
+from .conftest import SOON, Teacher
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 try:
@@ -67,10 +65,10 @@ class Student:
         other.troubles = self.troubles
         return other
 
-    async def joins(self, serving: Serving, name: str, *, scanned: bool = False) -> Student:
-        """Take a seat under that name, by the QR code's address or by typing the code."""
-        code = serving.keeper.room.code
-        await self.page.goto(f"{serving.web}/{code}" if scanned else serving.web)
+    async def joins(self, room: Teacher, name: str, *, scanned: bool = False) -> Student:
+        """Take a seat in that teacher's room, by the QR code's address or by typing the code."""
+        code = room.code
+        await self.page.goto(f"{room.web}/{code}" if scanned else room.web)
         if not scanned:
             await self.page.fill("#code", f"{code[:3].lower()} {code[3:]}")
         await self.page.fill("#name", name)

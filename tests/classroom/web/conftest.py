@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import pytest_asyncio
 
+from debate.classroom.client.child import Facts
 from debate.classroom.client.link import Link
 from debate.classroom.keeping.opening import open_room
 from debate.classroom.room import events as e
@@ -33,14 +35,14 @@ async def until(found: Callable[[], Any], what: str) -> Any:
 
 
 class Teacher:
-    """The teacher's end: asks, and sees the newest view."""
+    """The teacher's end: asks, and sees the newest view. ``facts`` say how the room is reached just now."""
 
-    def __init__(self, serving: Serving) -> None:
-        self.serving = serving
+    def __init__(self, facts: Callable[[], Facts]) -> None:
         self.view: HostView | None = None
+        self._facts = facts
         self.link = Link(
-            serving.local,
-            lambda: wire.Host(protocol=wire.PROTOCOL, token=serving.host_token),
+            facts().local,
+            lambda: wire.Host(protocol=wire.PROTOCOL, token=facts().token),
             on_message=self._hear,
             on_state=lambda _state, _why: None,
         )
@@ -52,7 +54,12 @@ class Teacher:
     @property
     def code(self) -> str:
         """The join code."""
-        return self.serving.keeper.room.code
+        return self._facts().code
+
+    @property
+    def web(self) -> str:
+        """The room's address for browsers."""
+        return self._facts().web
 
     async def asks(self, request: type[wire.Request], **values: Any) -> Any:
         """Send a request, and return the answer."""
@@ -89,7 +96,8 @@ async def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncItera
 
 @pytest_asyncio.fixture
 async def teacher(serving: Serving) -> AsyncIterator[Teacher]:
-    teacher = Teacher(serving)
+    facts = msgspec.convert(serving.facts(), Facts)
+    teacher = Teacher(lambda: facts)
     running = asyncio.create_task(teacher.link.run())
     await until(lambda: teacher.view, "view for the teacher")
     yield teacher

@@ -40,7 +40,7 @@ async def chromium() -> AsyncIterator[Browser]:
 
 async def seated(chromium: Browser, teacher: Teacher, device: dict[str, Any] = PHONE) -> Student:
     """A student who has a seat, as Ada."""
-    return await (await Student.at(chromium, device)).joins(teacher.serving, "Ada", scanned=True)
+    return await (await Student.at(chromium, device)).joins(teacher, "Ada", scanned=True)
 
 
 async def released(teacher: Teacher, count: int = 1) -> None:
@@ -66,8 +66,8 @@ async def test_a_phone_and_a_desktop_play_a_prompt_and_no_page_keeps_anybody_out
 
     await ada.page.goto(serving.web)
     await ada.finds_no_barrier()
-    await ada.joins(serving, "Ada")
-    await ben.joins(serving, HOSTILE[:24], scanned=True)
+    await ada.joins(teacher, "Ada")
+    await ben.joins(teacher, HOSTILE[:24], scanned=True)
     await no_barrier()
     assert ben.page.url == f"{serving.web}/"
     await teacher.asks(wire.Next)
