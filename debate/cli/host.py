@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
 from debate.cli import completing
@@ -16,6 +18,13 @@ TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a t
     metavar="ID|PATH",
     shell_complete=completing.packs,
     help="The pack to play; the first built-in one otherwise.",
+)
+@click.option(
+    "--class",
+    "class_list",
+    metavar="NAME|FILE",
+    shell_complete=completing.classes,
+    help="The class that is expected: kept with “debate class add”, or a CSV file. Seats are chosen then, not made.",
 )
 @click.option("--lan", is_flag=True, help="Let other machines in; without it only this one.")
 @click.option("--web", is_flag=True, help="Let students in by browser too, at the same address.")
@@ -33,6 +42,7 @@ TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a t
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
 def host(
     pack: str | None,
+    class_list: str | None,
     lan: bool,
     web: bool,
     port: int | None,
@@ -51,13 +61,21 @@ def host(
     Examples:
       debate host --lan                 a room for the school's network
       debate host --lan --web           the same, for browsers too
+      debate host --lan --class 9b      for the students of a class list
       debate host --resume              go on with the room that was interrupted
       debate host --hot-seat            one keyboard, no network
     """
-    _check_together(attach=attach, hot_seat=hot_seat, headless=headless, resume=resume, pack=pack, served=lan or web)
+    _check_together(
+        attach=attach,
+        hot_seat=hot_seat,
+        headless=headless,
+        resume=resume,
+        of_new={"--pack": pack, "--class": class_list},
+        served=lan or web,
+    )
     need_classroom()
     if headless:
-        return _headless(pack, lan=lan, web=web, port=port, resume=resume)
+        return _headless(pack, class_list=class_list, lan=lan, web=web, port=port, resume=resume)
     from debate.cli.places import in_full_screen
 
     if not in_full_screen():
@@ -72,6 +90,7 @@ def host(
         return _attached(attach, mouse=not no_mouse)
     options = [
         *(["--pack", pack] if pack is not None else []),
+        *(["--class", class_list] if class_list is not None else []),
         *(["--lan"] if lan else []),
         *(["--web"] if web else []),
         *(["--port", str(port)] if port is not None else []),
@@ -81,26 +100,41 @@ def host(
 
 
 def _check_together(
-    *, attach: str | None, hot_seat: bool, headless: bool, resume: str | None, pack: str | None, served: bool
+    *,
+    attach: str | None,
+    hot_seat: bool,
+    headless: bool,
+    resume: str | None,
+    of_new: Mapping[str, str | None],
+    served: bool,
 ) -> None:
-    """Refuse options that contradict each other, with a sentence that says which."""
+    """Refuse options that contradict each other, with a sentence that says which.
+
+    ``of_new`` are those that only a new room has.
+    """
+    given = [option for option, value in of_new.items() if value is not None]
     context = click.get_current_context()
     if sum((attach is not None, hot_seat, headless)) > 1:
         raise click.UsageError("Choose one of --attach, --hot-seat and --headless.", context)
-    if attach is not None and (resume is not None or pack is not None or served):
+    if attach is not None and (resume is not None or given or served):
         raise click.UsageError("--attach looks into a room that is open already; it takes no other choices.", context)
     if hot_seat and served:
         raise click.UsageError("The hot seat has no network: leave out --lan and --web.", context)
-    if resume is not None and pack is not None:
-        raise click.UsageError("A room that is resumed keeps its pack: leave out --pack.", context)
+    if hot_seat and of_new["--class"] is not None:
+        raise click.UsageError("In a hot seat you type the names: leave out --class.", context)
+    if resume is not None and given:
+        what = given[0].removeprefix("--")
+        raise click.UsageError(f"A room that is resumed keeps its {what}: leave out --{what}.", context)
 
 
-def _headless(pack: str | None, *, lan: bool, web: bool, port: int | None, resume: str | None) -> int:
+def _headless(
+    pack: str | None, *, class_list: str | None, lan: bool, web: bool, port: int | None, resume: str | None
+) -> int:
     from debate.classroom.errors import JournalError, RoomError
     from debate.classroom.server.serving import run_headless
 
     try:
-        return run_headless(pack=pack, lan=lan, web=web, port=port, resume=resume) or 0
+        return run_headless(pack=pack, class_list=class_list, lan=lan, web=web, port=port, resume=resume) or 0
     except (RoomError, JournalError) as error:
         raise CommandError(str(error)) from error
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError, need_classroom
+from debate.cli.running import CommandError, in_classroom
 from debate.wording import counted
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def list_rooms(as_json: bool) -> None:
       debate room list
       debate room list --json
     """
-    with _classroom():
+    with in_classroom():
         from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
@@ -141,7 +141,7 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report last --open
       debate room report 2026-11-24 --out ~/reports
     """
-    with _classroom():
+    with in_classroom():
         from debate.classroom.report.kept import reports_folder
         from debate.classroom.report.writing import write_report
 
@@ -172,7 +172,7 @@ def export(wanted: str, form: str, output: str) -> None:
       debate room export last --format csv -o marks.csv
       debate room export last --format json | jq .students
     """
-    with _classroom():
+    with in_classroom():
         from debate.classroom.report.report import make_report
         from debate.classroom.report.writing import write_whole, written_as
 
@@ -203,7 +203,7 @@ def import_file(wanted: str, file: str) -> None:
     """
     from debate.cli.places import read_text
 
-    with _classroom():
+    with in_classroom():
         from debate.classroom.keeping.journal import Journal
         from debate.classroom.keeping.opening import find_room
         from debate.classroom.room.stepping import step
@@ -239,7 +239,7 @@ def forget(wanted: str, yes: bool) -> None:
     """
     import shutil
 
-    with _classroom():
+    with in_classroom():
         from debate.classroom.errors import JournalError
         from debate.classroom.keeping.journal import forget as delete
         from debate.classroom.keeping.opening import find_room
@@ -310,15 +310,3 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     if found.room is not None and found.trouble:
         click.echo(found.trouble, err=True)
     return (*kept_room(path), path)
-
-
-@contextmanager
-def _classroom() -> Iterator[None]:
-    """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
-    need_classroom()
-    from debate.classroom.errors import JournalError, RoomError
-
-    try:
-        yield
-    except (RoomError, JournalError) as error:
-        raise CommandError(str(error)) from error

@@ -13,11 +13,20 @@ from random import Random
 from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
+from debate.classroom.room.expecting import (
+    LEAST_LETTERS,
+    MOST_TOLD,
+    is_whole_name,
+    letters_typed,
+    seat_of_code,
+    seats_meant,
+)
 from debate.classroom.room.papers import paper_of, round_of, seated
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.seating import same_name
 from debate.classroom.room.state import MOST_TURNS, Camps, Phase, Room, Seat, Stage, Standing
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import as_typed, token_hash
 from debate.classroom.wire.decency import as_seen, is_insulting
 from debate.packs.model import Pack
 
@@ -152,6 +161,40 @@ def check_look_alike(room: Room, name: str, but: str = "") -> None:
     seen = as_seen(name)
     if any(seat.id != but and as_seen(seat.name) == seen for seat in room.seated):
         raise RoomError(f"Somebody here is called “{name}” already; take another name.")
+
+
+class WhichSeat(RoomError):  # noqa: N818  it says what happened
+    """A name that was typed may be that of any of these ``seats`` (names); the client lets the student choose."""
+
+    def __init__(self, why: str, seats: tuple[str, ...]) -> None:
+        super().__init__(why)
+        self.seats = seats
+
+
+class NotOnList(RoomError):  # noqa: N818
+    """No free seat of the class list has that name; the teacher may be asked."""
+
+
+def chosen_seat(room: Room, typed: str) -> Seat:
+    """The seat of the class list for who typed their whole name or their personal code.
+
+    Raises ``WhichSeat`` for what some names begin with, ``NotOnList`` for no name of a free seat, and ``RoomError`` for
+    too little, or for what too many names begin with.
+    """
+    by_code = seat_of_code(room, token_hash(as_typed(typed)))
+    if by_code is not None:
+        return by_code
+    found = seats_meant(room, typed)
+    if len(found) == 1 and is_whole_name(found[0], typed):
+        return found[0]
+    if not found and letters_typed(typed) < LEAST_LETTERS:
+        raise RoomError("Type the first three letters of your name, or your personal code.")
+    if not found:
+        raise NotOnList("No free seat of this class has that name; type it as your school writes it.")
+    if len(found) > MOST_TOLD:
+        raise RoomError("Many names of this class begin like that; type more of yours.")
+    names = tuple(seat.name for seat in found)
+    raise WhichSeat(f"Which is your seat? {'; '.join(names)}. Choose it, or type that whole name.", names)
 
 
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:

@@ -23,7 +23,7 @@ from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
 from debate.classroom.shown.rulings import check_ruling, to_stored_appeal, weighed_words
-from debate.classroom.shown.trust import draw_answers
+from debate.classroom.shown.trust import draw_answers, of_the_class
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
 from debate.classroom.shown.viewing_board import board_view
 from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
@@ -98,6 +98,27 @@ class Keeper(RoomWriter):
             yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
             if asked:
                 yield e.NameAsked(seat=seat, name=asked)
+
+        room = await self.decide(decide)
+        return room.seats[seat]
+
+    async def choose_seat(self, join: wire.Join, *, token_hash: str) -> Seat:
+        """The seat of the class list that is meant by the greeting's name, or the one that this token opens already.
+
+        Raises ``RoomError``, ``WhichSeat`` and ``NotOnList`` among them.
+        """
+        seat = ""
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            nonlocal seat
+            known = commands.seat_of_token(room, token_hash)
+            if known is not None:
+                seat = known.id
+                yield from commands.sit_again(room, known, known.name)
+                return
+            seat = commands.chosen_seat(room, join.name).id
+            camp, team = commands.place_of_latecomer(room, self.chance)
+            yield e.SeatChosen(seat=seat, key_hash=token_hash, device=join.device, camp=camp, team=team)
 
         room = await self.decide(decide)
         return room.seats[seat]
@@ -227,7 +248,7 @@ def _draw_trust(keeper: Keeper, message: wire.DrawTrust, room: Room, _now: float
     written = room.turn.now if room.turn is not None else None
     if written is None:
         raise RoomError("There are no answers to mark yet.")
-    return [e.TrustDrawn(seats=draw_answers(written, message.count, keeper.chance))]
+    return [e.TrustDrawn(seats=draw_answers(of_the_class(room, written), message.count, keeper.chance))]
 
 
 _MEANINGS: dict[type, Callable[[Keeper, Any, Room, float], Iterable[e.AnyEvent]]] = {

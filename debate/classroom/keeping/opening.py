@@ -9,13 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.class_list import ClassList, expected
 from debate.classroom.keeping.commands import draw_plan
 from debate.classroom.keeping.journal import Journal, journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
 from debate.classroom.keeping.running import Hold
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Settings
-from debate.classroom.room.stepping import step
+from debate.classroom.room.stepping import begin, step
 from debate.classroom.wire.codes import new_code
 from debate.packs.places import FLAGSHIP
 
@@ -29,11 +30,20 @@ def open_room(
     settings: Settings | None = None,
     turns: int = PLANNED_TURNS,
     hot_seat: bool = False,
+    class_list: ClassList | None = None,
     folder: Path | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Keeper:
-    """A new room that plays the pack of that id or path. Raises ``RoomError`` and ``JournalError``."""
+    """A new room that plays the pack of that id or path, with seats for a class list where there is one.
+
+    Raises ``RoomError`` and ``JournalError``.
+    """
     pack = load_named_pack(pack_name)
+    settings = settings or Settings()
+    kept_seats: tuple[e.AnyEvent, ...] = ()
+    if class_list is not None:
+        settings, of_class = expected(class_list, pack, settings)
+        kept_seats = (of_class,)
     chance = random.SystemRandom()
     opened_at = datetime.now(UTC)
     first, second = (camp.id for camp in pack.camps)
@@ -50,16 +60,19 @@ def open_room(
         hot_seat=hot_seat,
     )
     configured = e.Configured(
-        settings=settings or Settings(),
+        settings=settings,
         plan=draw_plan(pack, turns, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
         pack=pack.id,
         pack_hash=pack.hash,
         camps=(first, second),
     )
+    room = begin(opened)
+    for event in (configured, *kept_seats):
+        room = step(room, event)  # what is wrong with a list is said before anything is kept
     journal = Journal.create(opened, folder)
     hold = Hold(journal.path)
     hold.take()
-    journal.append([configured], 0.0)
+    journal.append([configured, *kept_seats], 0.0)
     journal.set_note(PACK_NOTE, pack_name)
     return Keeper(journal, journal.read(), pack, hold=hold, clock=clock)
 

@@ -49,14 +49,15 @@ def _templates() -> Environment:
 
 def _figures(report: Report) -> Iterator[tuple[str, str]]:
     """What stands large at the top, each with its name."""
-    answers = [answer for student in report.students for answer in student.answers if answer.handed_in]
-    for number, what in ((len(report.students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
+    students = [student for student in report.students if student.belongs]
+    answers = [answer for student in students for answer in student.answers if answer.handed_in]
+    for number, what in ((len(students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
         yield counted(number, what).partition(" ")[2], str(number)
     for attempt, name in ((1, "mean score"), (2, "mean score, revised")):
         scores = [one.score for one in answers if one.attempt == attempt and one.complete and one.score is not None]
         if scores:
             yield name, f"{sum(scores) / len(scores):.0f}"
-    gains = [gain for student in report.students for _, gain in student.gains]
+    gains = [gain for student in students for _, gain in student.gains]
     if gains:
         yield "mean gain", _signed(round(sum(gains) / len(gains), 1))
     changed = sum(mark.overridden for answer in answers for mark in answer.criteria)

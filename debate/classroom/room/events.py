@@ -76,6 +76,38 @@ class Restarted(Event, frozen=True, kw_only=True):
 # The seats
 
 
+class Expectation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A student of the class list, with the seat that is kept; see ``state.Seat``. ``camp`` and ``team`` may wait."""
+
+    seat: str
+    name: str
+    student_id: str = ""
+    code_hash: str = ""
+    camp: str | None = None
+    team: int | None = None
+    extra: float = 1.0
+
+
+class ClassExpected(Event, frozen=True, kw_only=True):
+    """Seats are kept for the students of a class list, which is called ``name``; nobody makes a seat from now on."""
+
+    name: str
+    students: tuple[Expectation, ...]
+
+
+class SeatChosen(Event, frozen=True, kw_only=True):
+    """Somebody came for a seat of the class list, or comes to it from another machine by the personal code.
+
+    ``camp`` and ``team`` are for a room that plays already, as in ``Joined``, where the seat has none.
+    """
+
+    seat: str
+    key_hash: str
+    device: str = ""
+    camp: str | None = None
+    team: int | None = None
+
+
 class Joined(Event, frozen=True, kw_only=True):
     """Somebody took a seat. In a room that plays already, ``camp`` and ``team`` say where the seat belongs."""
 
@@ -327,6 +359,8 @@ AnyEvent = (
     | Shown
     | Ended
     | Restarted
+    | ClassExpected
+    | SeatChosen
     | Joined
     | Renamed
     | NameAsked

@@ -67,6 +67,7 @@ class Show(StrEnum):
 class Standing(StrEnum):
     """Whether a seat still belongs to the room."""
 
+    EXPECTED = "expected"  # on the class list, and nobody has come for it yet
     SEATED = "seated"
     KICKED = "kicked"  # may join again
     BANNED = "banned"
@@ -101,7 +102,9 @@ class Seat:
     ``key_hash`` is the SHA-256 (hex) of the token that opens the seat, ``device`` that of the machine it was taken from
     (empty on a shared machine). ``camp`` is ``None`` until it was given, ``team`` is 0 or 1 where teams play. ``extra``
     multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told. ``asked`` is the name that
-    the student asks the teacher for, empty for none.
+    the student asks the teacher for, empty for none. ``listed``: it is on the class list, so that it is chosen and not
+    made; ``student_id`` is what the school's gradebook knows the student by, ``code_hash`` the SHA-256 (hex) of the
+    personal code, both empty where the list has none.
     """
 
     id: str
@@ -114,6 +117,9 @@ class Seat:
     standing: Standing = Standing.SEATED
     asked: str = ""
     joined: float = 0.0
+    listed: bool = False
+    student_id: str = ""
+    code_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +280,8 @@ class Room:
     """A room as it stands. ``seats`` are in the order in which they were taken; those that were sent out stay, marked.
 
     ``code`` is the join code, ``camps`` the pack's two camp ids in its order, ``opened_at`` an ISO 8601 time in UTC.
-    ``now`` is the latest room second that an event bore.
+    ``now`` is the latest room second that an event bore. ``class_name`` is what the class list is called, empty where
+    everybody may take a seat under a name of their own.
     """
 
     id: str
@@ -295,6 +302,7 @@ class Room:
     show: Show = Show.LOBBY
     now: float = 0.0
     hot_seat: bool = False
+    class_name: str = ""
 
     @property
     def turn(self) -> ClassTurn | None:

@@ -20,11 +20,12 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
             | e.Quoted()
             | e.Ruled()
             | e.Unruled()
+            | e.ClassExpected()
         ):
             return _NOBODY
         case e.Joined() | e.Renamed() | e.Stood() | e.GivenTime() | e.HandedIn() | e.HandedBack() | e.Predicted():
             return frozenset({event.seat})
-        case e.Appealed() | e.NameAsked():
+        case e.Appealed() | e.NameAsked() | e.SeatChosen():
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})

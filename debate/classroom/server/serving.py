@@ -25,6 +25,7 @@ from aiohttp import web
 
 from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import RoomError
+from debate.classroom.keeping.class_list import find_class
 from debate.classroom.keeping.journal import forget
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.gate import Gate, descriptors, places
@@ -220,24 +221,30 @@ def run_headless(
     web: bool = False,
     port: int | None = None,
     resume: str | None = None,
+    class_list: str | None = None,
 ) -> int:
     """Open a room, or take one up again (``resume``, empty for the newest), and serve it until told to stop.
+
+    ``class_list`` is the name or the file of the class that a new room expects.
 
     Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
     begin_log()
-    return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
+    if resume is None:
+        keeper = open_room(pack or FLAGSHIP, class_list=find_class(class_list) if class_list is not None else None)
+    else:
+        keeper = resume_room(resume)
+    return asyncio.run(_headless(keeper, lan=lan, with_web=web, port=port, new=resume is None))
 
 
-async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
-    keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
+async def _headless(keeper: Keeper, *, lan: bool, with_web: bool, port: int | None, new: bool) -> int:
     stop = asyncio.Event()
     _stop_on_signals(stop)
     try:
         serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
     except BaseException:
         await keeper.close()
-        if resume is None:  # a room that nobody ever saw: --resume must not find it
+        if new:  # a room that nobody ever saw: --resume must not find it
             forget(keeper.journal.path)
         raise
     try:

@@ -79,6 +79,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         quotes=turn.quotes if turn is not None else (),
         withheld=written.withheld if written is not None else (),
         trouble=trouble,
+        class_name=room.class_name,
     )
 
 

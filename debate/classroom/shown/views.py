@@ -332,8 +332,9 @@ class GainBoard(View, frozen=True, kw_only=True):
 class HostView(View, frozen=True, kw_only=True, tag="host"):
     """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
 
-    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now. ``taken_up`` says
-    how a room goes on that was taken up again.
+    ``class_name`` is what the class list is called, empty without one. ``appeals`` are the open ones first;
+    ``more_appeals`` are those for which there is no place now. ``taken_up`` says how a room goes on that was taken up
+    again.
     """
 
     room: str
@@ -366,6 +367,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     withheld: tuple[str, ...] = ()
     taken_up: str = ""
     trouble: str = ""
+    class_name: str = ""
 
 
 class PaperView(View, frozen=True, kw_only=True):

@@ -103,6 +103,9 @@ class SeatSheet(HostSheet):
 
     def _possible(self, row: SeatRow) -> Iterator[MenuEntry]:
         view = self.view
+        if row.standing is Standing.EXPECTED:
+            yield MenuEntry("name", "e", "Another name", "by which they find their seat")
+            return
         if row.standing is not Standing.SEATED:
             yield MenuEntry("admit", "l", "Let in again", "at the same seat, with what they wrote")
             return
