@@ -132,32 +132,70 @@ def _finished(room: Room) -> bool:
 @click.command(short_help="Write a room's report.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Write it there, not beside the rooms.")
+@click.option(
+    "--gradebook",
+    type=click.Choice(["moodle", "canvas", "google", "table"]),
+    help="Write a row for each student, too, as that gradebook takes it.",
+)
+@click.option(
+    "--locale",
+    metavar="CODE",
+    default="en",
+    help="Where the gradebook is read: “de” has decimal commas and semicolons between cells.",
+)
+@click.option(
+    "--per-student",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write a page for each student there, too, of two printed sides at most.",
+)
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
-def report(wanted: str, out: Path | None, show: bool) -> None:
+def report(
+    wanted: str, out: Path | None, gradebook: str | None, locale: str, per_student: Path | None, show: bool
+) -> None:
     """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
+
+    The gradebook has the students' ids from the class list, a total and each prompt. What was withheld, or not
+    released, is in neither the gradebook nor a student's page.
 
     \b
     Examples:
       debate room report last --open
       debate room report 2026-11-24 --out ~/reports
+      debate room report last --gradebook moodle --locale de
+      debate room report last --per-student ~/hand-out
     """
     with in_classroom():
         from debate.classroom.report.kept import reports_folder
-        from debate.classroom.report.writing import write_report
+        from debate.classroom.report.report import make_report
+        from debate.classroom.report.writing import write_gradebook, write_report, write_take_home
 
         room, pack, path = _room_and_pack(wanted)
         folder = reports_folder(path) if out is None else out.expanduser()
-        try:
+        made = make_report(room, pack)
+        with _writes(folder, "--out"):
             written = write_report(room, pack, folder)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise CommandError(
-                f"The report cannot be written into {folder} ({reason}); choose another --out."
-            ) from error
+            if gradebook is not None:
+                written.append(write_gradebook(made, folder, gradebook, locale))
+        if per_student is not None:
+            with _writes(per_student.expanduser(), "--per-student"):
+                written += write_take_home(made, per_student.expanduser())
     for file in written:
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
         click.echo("No browser could be started; open the first of these files yourself.", err=True)
+
+
+@contextmanager
+def _writes(folder: Path, option: str) -> Iterator[None]:
+    """A folder that cannot be written into is named, with the option by which another is chosen."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(
+            f"The report cannot be written into {folder} ({reason}); choose another {option}."
+        ) from error
 
 
 @click.command(short_help="Write a room's report in one form.")

@@ -22,18 +22,22 @@ from debate.classroom.report.report import PlayedTurn, Report
 from debate.classroom.shown.views import FlowSheet
 from debate.wording import counted
 
-_NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+SENTENCE, TITLE = 130, 60
+"""Characters of a sentence and of a title where room is little."""
+
+NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML cannot hold or no font shows; a line break and a tab may stand."""
 
 
 def to_html(report: Report) -> str:
     """The report as a whole HTML document."""
-    page = _templates().get_template("page.html.j2")
-    return _NEVER.sub("\ufffd", page.render(report=report, figures=list(_figures(report))))
+    page = templates().get_template("page.html.j2")
+    return NEVER.sub("\ufffd", page.render(report=report, figures=list(_figures(report))))
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates beside this module, with what they cannot say for themselves."""
     templates = Environment(
         loader=PackageLoader("debate.classroom.report", ""),
         autoescape=True,
@@ -42,7 +46,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    said = (_attempt_name, counted, _day, _in_words, _pieces, _sheets, _signed)
+    said = (_attempt_name, counted, _day, _in_words, _pieces, _sheets, short, _signed)
     templates.filters |= {function.__name__.removeprefix("_"): function for function in said}
     return templates
 
@@ -98,6 +102,11 @@ def _day(at: str) -> str:
 def _in_words(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def short(text: str, most: int = SENTENCE) -> str:
+    """A sentence, cut to so many characters where room is little."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def _signed(number: float) -> str:
