@@ -60,7 +60,7 @@ def configure(room: Room, message: wire.Configure, pack: Pack, chance: Random) -
     another = pack.hash != room.pack_hash
     if message.plan is not None:
         for prompts in message.plan:
-            _check_prompts(pack, prompts)
+            check_prompts(pack, prompts)
         plan = (*played, *message.plan)
     elif message.turns is not None or another:
         turns = message.turns if message.turns is not None else max(1, len(room.plan))
@@ -87,7 +87,8 @@ def _fresh_plan(room: Room, pack: Pack, turns: int, chance: Random) -> tuple[Map
     return draw_plan(left if enough else pack, turns, chance) if turns else ()
 
 
-def _check_prompts(pack: Pack, prompts: Mapping[str, str]) -> None:
+def check_prompts(pack: Pack, prompts: Mapping[str, str]) -> None:
+    """Raises ``RoomError`` for a prompt that the pack does not have for that camp."""
     for camp, prompt in prompts.items():
         if prompt not in {one.id for one in pack.prompts_for(camp)}:
             raise RoomError(f"The pack “{pack.id}” has no prompt “{prompt}” for that camp.")
@@ -221,7 +222,7 @@ def next_turn(room: Room, prompts: Mapping[str, str] | None, pack: Pack, chance:
         if at >= len(room.plan):
             raise RoomError("All planned prompts were played: choose another one, or end the room.")
         prompts = room.plan[at]
-    _check_prompts(pack, prompts)
+    check_prompts(pack, prompts)
     if room.settings.camps is not Camps.HAND or not any(seat.camp for seat in room.seated):
         yield from draw_camps(room, chance, only_new=True)
     yield e.TurnBegun(prompts=prompts)

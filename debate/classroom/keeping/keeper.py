@@ -56,6 +56,8 @@ class Keeper(RoomWriter):
         super().__init__(journal, room, pack, hold=hold, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
+        self.configured: Callable[[], str] = lambda: ""
+        """Called on a thread of its own when the teacher chose settings; says in a sentence what did not work."""
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
         """Called when the teacher chose another pack."""
         self.chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
@@ -172,7 +174,7 @@ class Keeper(RoomWriter):
                 paper = paper_view(self.room, self.pack, message.seat, message.turn, message.attempt)
                 return wire.PaperIs(id=message.id, paper=paper)
             case wire.Configure():
-                await self._configure(message)
+                return wire.Taken(id=message.id, says=await self._configure(message))
             case wire.Let(event=e.Ruled() as ruled):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Let(event=e.Unruled() as unruled):
@@ -192,7 +194,7 @@ class Keeper(RoomWriter):
                 await self.decide(lambda room, now: mean(self, message, room, now))
         return wire.Taken(id=message.id)
 
-    async def _configure(self, message: wire.Configure) -> None:
+    async def _configure(self, message: wire.Configure) -> str:
         pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
         await self.decide(lambda room, _now: [commands.configure(room, message, pack, self.chance)])
         if pack is not self.pack:
@@ -201,6 +203,7 @@ class Keeper(RoomWriter):
             await asyncio.to_thread(self.journal.set_note, PACK_NOTE, message.pack)
             self.new_topic(self.topic)
             self.changed(None)
+        return await asyncio.to_thread(self.configured)
 
     async def _rule(self, ruled: e.Ruled) -> str:
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""

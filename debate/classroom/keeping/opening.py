@@ -8,38 +8,41 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.class_list import ClassList, expected
-from debate.classroom.keeping.commands import draw_plan
 from debate.classroom.keeping.journal import Journal, journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
+from debate.classroom.keeping.lesson_plan import LessonPlan
 from debate.classroom.keeping.running import Hold
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Settings
 from debate.classroom.room.stepping import begin, step
 from debate.classroom.wire.codes import new_code
-from debate.packs.places import FLAGSHIP
-
-PLANNED_TURNS = 2
-"""Prompts that a new room plans, unless the teacher chooses: what a lesson has time for."""
 
 
 def open_room(
-    pack_name: str = FLAGSHIP,
+    pack_name: str | None = None,
     *,
     settings: Settings | None = None,
-    turns: int = PLANNED_TURNS,
+    turns: int | None = None,
+    plan: LessonPlan | None = None,
     hot_seat: bool = False,
     class_list: ClassList | None = None,
     folder: Path | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Keeper:
-    """A new room that plays the pack of that id or path, with seats for a class list where there is one.
+    """A new room by a lesson plan (the usual one without), with seats for a class list where there is one.
 
-    Raises ``RoomError`` and ``JournalError``.
+    ``pack_name`` (an id or a path), ``settings`` and ``turns``, the number of prompts to draw, take the place of the
+    plan's own. Raises ``RoomError`` and ``JournalError``.
     """
-    pack = load_named_pack(pack_name)
-    settings = settings or Settings()
+    plan = (plan or LessonPlan()).with_pack(pack_name)
+    if turns is not None:
+        plan = msgspec.structs.replace(plan, turns=turns, prompts=())
+    pack = load_named_pack(plan.pack)
+    settings = settings or plan.settings
     kept_seats: tuple[e.AnyEvent, ...] = ()
     if class_list is not None:
         settings, of_class = expected(class_list, pack, settings)
@@ -61,7 +64,7 @@ def open_room(
     )
     configured = e.Configured(
         settings=settings,
-        plan=draw_plan(pack, turns, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
+        plan=plan.drawn(pack, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
         pack=pack.id,
         pack_hash=pack.hash,
         camps=(first, second),
@@ -73,7 +76,7 @@ def open_room(
     hold = Hold(journal.path)
     hold.take()
     journal.append([configured, *kept_seats], 0.0)
-    journal.set_note(PACK_NOTE, pack_name)
+    journal.set_note(PACK_NOTE, plan.pack)
     return Keeper(journal, journal.read(), pack, hold=hold, clock=clock)
 
 

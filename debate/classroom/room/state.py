@@ -77,15 +77,16 @@ class Standing(StrEnum):
 class Settings:
     """What the teacher chose for the room.
 
-    ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
-    revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``late_texts``: a client that comes back long after the close may hand in what it wrote meanwhile.
-    ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a ballot is
-    shown as soon as its text is in, and not only when all have written.
+    ``seconds`` is the clock of every prompt, ``None`` for none; ``revise`` says that each prompt is to be revised, and
+    ``revision_share`` (0–1) is the share of the clock that a revision has. ``predict``: students mark themselves before
+    they see a ballot. ``leaderboard``: the projector ranks by gain. ``late_texts``: a client that comes back long after
+    the close may hand in what it wrote meanwhile. ``own_names``: students choose their names; otherwise the room gives
+    them. ``at_once``: in a hot seat, a ballot is shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
     seconds: float | None = 240.0
+    revise: bool = True
     revision_share: float = REVISION_SHARE
     predict: bool = False
     leaderboard: bool = False

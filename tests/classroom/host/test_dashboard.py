@@ -43,6 +43,7 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=True))),
         (("g", "down", "right"), lambda n: wire.Configure(id=n, turns=3)),
         (("g", "down", "down", "right"), lambda n: wire.Configure(id=n, settings=Settings(seconds=300.0))),
+        (("g", "down", "down", "down", "left"), lambda n: wire.Configure(id=n, settings=Settings(revise=False))),
     ]),
     "locked lobby": (lambda: room.view(locked=True), [
         (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=False))),

@@ -37,6 +37,7 @@ def settings_words(view: HostView) -> str:
         counted(turns, "prompt"),
         f"{clock_words(settings.seconds)} each" if settings.seconds is not None else "no clock",
         CAMPS_WORDS[settings.camps],
+        *([] if settings.revise else ["no revision"]),
         *(["predict first"] if settings.predict else []),
         *(["leaderboard"] if settings.leaderboard else []),
         *([] if settings.own_names or view.class_name else ["given names"]),
