@@ -22,7 +22,7 @@ from debate.classroom.room.expecting import (
     seats_meant,
 )
 from debate.classroom.room.papers import paper_of, round_of, seated
-from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.playing import MOST_BLOCKS, seat_limit
 from debate.classroom.room.seating import same_name
 from debate.classroom.room.state import MOST_TURNS, Camps, Phase, Room, Seat, Stage, Standing
 from debate.classroom.wire import messages as wire
@@ -38,6 +38,12 @@ CLOCKS_APART = 1.0
 
 SOONEST_LATE = 0.1
 """By how many seconds, at least, a text is late that takes the place of one that was taken: none is taken after it."""
+
+BLOCK = 160
+"""The fewest characters of a block that is told to have come at once: some 25 words, more than a phone completes."""
+
+FASTEST_TYPED = 15.0
+"""Characters a second that nobody types."""
 
 MOST_APPEALED = 500
 """The most characters of an answer that an appeal can be about: more than any argument's own words."""
@@ -293,6 +299,42 @@ def written(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connecte
         by_clock=limit is not None and used >= limit - (CLOCKS_APART if own.by_clock else 0.0),
         late=max(SOONEST_LATE, over_by) if taken else 0.0,
     )
+
+
+def pasted(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connected_for: float) -> e.Pasted | None:
+    """The block by which this text grows at once, if it does; the client is not asked, only its drafts are compared.
+
+    A client that was connected since the draft before sends whatever changes within a second. Of one that was not, a
+    block is told only where nobody could have typed it meanwhile. One's own words, moved or revised, are no block.
+    """
+    written = round_of(room, own.turn, own.attempt)
+    paper = written.papers.get(seat_id)
+    if paper is None or paper.handed_in or own.sequence <= paper.sequence or len(paper.pasted) >= MOST_BLOCKS:
+        return None
+    grown = len(own.text) - len(paper.text)
+    block = _grown_by(paper.text, own.text).strip() if grown >= BLOCK else ""
+    if len(block) < BLOCK:
+        return None
+    since = now - paper.changed if paper.changed else written.clock.used(now)
+    if connected_for < since and grown <= FASTEST_TYPED * since:
+        return None
+    before = [one.papers[seat_id].text for one in room.turns[own.turn].attempts if seat_id in one.papers]
+    if any(block in text for text in before):
+        return None
+    return e.Pasted(seat=seat_id, turn=own.turn, attempt=own.attempt, characters=grown)
+
+
+def _grown_by(before: str, after: str) -> str:
+    """What stands in ``after`` between the beginning and the end that it shares with ``before``."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return after[start : len(after) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 # What else a student asks for. The journals of older rooms have what is refused here, so the room's rules let it pass.

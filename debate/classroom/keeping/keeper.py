@@ -150,7 +150,8 @@ class Keeper(RoomWriter):
 
         def decide(room: Room, now: float) -> Iterable[e.AnyEvent]:
             meant[:] = [commands.written(room, now, seat, text, connected_for=connected)]
-            return meant
+            block = commands.pasted(room, now, seat, text, connected_for=connected)
+            return meant if block is None else [block, *meant]
 
         await self.decide(decide)
         if text.handing_in and isinstance(meant[0], e.Drafted):

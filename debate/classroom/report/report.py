@@ -14,6 +14,7 @@ import msgspec
 
 from debate.classroom.report.marks import Answer, answer_of
 from debate.classroom.room.state import ClassRound, Decision, Phase, Room, Ruling, Seat, Standing
+from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.trust import agreement, of_the_class, warning
@@ -102,6 +103,16 @@ class AppealMade(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """A sign for the teacher that words of an answer may be another's; see ``shown.copying``. It costs no mark."""
+
+    seat: str
+    name: str
+    turn: int
+    attempt: int
+    says: str
+
+
 class CriterionName(msgspec.Struct, frozen=True, kw_only=True):
     """A criterion of the rubric: its id, its title and the points that it is worth."""
 
@@ -134,6 +145,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rulings: tuple[Ruling, ...]
     appeals: tuple[AppealMade, ...]
     missing: tuple[str, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 def make_report(room: Room, pack: Pack | None) -> Report:
@@ -159,6 +171,7 @@ def make_report(room: Room, pack: Pack | None) -> Report:
         rulings=room.rulings,
         appeals=_appeals(room),
         missing=_missing(room, pack),
+        signals=_signals(room, played),
     )
 
 
@@ -190,6 +203,16 @@ def _criteria(room: Room) -> tuple[CriterionName, ...]:
 
 def _rounds(room: Room) -> list[tuple[int, ClassRound]]:
     return [(number, written) for number, turn in enumerate(room.turns) for written in turn.attempts]
+
+
+def _signals(room: Room, pack: Pack | None) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(seat=seat, name=room.seats[seat].name, turn=number + 1, attempt=attempt, says=says)
+        for number, turn in enumerate(room.turns)
+        for attempt, written in enumerate(turn.attempts, start=1)
+        for seat, told in signals(room, pack, written).items()
+        for says in told
+    )
 
 
 def _student(room: Room, pack: Pack | None, seat: Seat, camps: Mapping[str, str]) -> Student:

@@ -204,6 +204,15 @@ class Drafted(Event, frozen=True, kw_only=True):
     text: str
 
 
+class Pasted(Event, frozen=True, kw_only=True):
+    """A seat's text grew by a block of so many characters at once."""
+
+    seat: str
+    turn: int
+    attempt: int
+    characters: int
+
+
 class HandedIn(Event, frozen=True, kw_only=True):
     """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time.
 
@@ -374,6 +383,7 @@ AnyEvent = (
     | Extended
     | Passed
     | Drafted
+    | Pasted
     | HandedIn
     | HandedBack
     | Closed

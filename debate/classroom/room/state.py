@@ -144,7 +144,8 @@ class Paper:
     ``seconds`` is the seat's time on the clock, ``by_clock`` that the clock took it. ``late`` is by how many room
     seconds after the turn's close it came (a lost connection), 0 in time. ``prediction`` holds a level number for each
     criterion that the student marked beforehand. ``refused`` are the places (start and end) of the own arguments that
-    the teacher does not let count; the ballot is without them.
+    the teacher does not let count; the ballot is without them. ``pasted`` are the lengths, in characters, of blocks by
+    which the text grew at once.
     """
 
     seat: str
@@ -161,6 +162,7 @@ class Paper:
     prediction: Mapping[str, int] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     refused: tuple[tuple[int, int], ...] = ()
+    pasted: tuple[int, ...] = ()
 
     @property
     def refused_words(self) -> tuple[str, ...]:

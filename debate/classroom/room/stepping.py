@@ -127,6 +127,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Extended: playing.extended,
     e.Passed: playing.passed,
     e.Drafted: playing.drafted,
+    e.Pasted: playing.pasted,
     e.HandedIn: playing.handed_in,
     e.HandedBack: playing.handed_back,
     e.Closed: playing.closed,

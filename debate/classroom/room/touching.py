@@ -13,6 +13,7 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
     match event:
         case (
             e.Drafted()
+            | e.Pasted()
             | e.Locked()
             | e.Shown()
             | e.TrustDrawn()

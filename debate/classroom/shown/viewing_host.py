@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from debate.classroom.room.papers import round_of, seat_of
 from debate.classroom.room.playing import seconds_left, writers
 from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room, Seat, Stage
+from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of
@@ -114,7 +115,9 @@ def _turns(room: Room, pack: Pack) -> tuple[TurnRow, ...]:
 def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]:
     turn = room.turn
     writing = {seat.id for seat in writers(room)} if room.stage is Stage.WRITING else set()
-    return tuple(_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
+    rows = (_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
+    told = signals(room, pack, turn.now) if turn is not None and turn.now is not None else {}
+    return tuple(row.replaced(signals=told[row.id]) if row.id in told else row for row in rows)
 
 
 def _row(
@@ -206,4 +209,5 @@ def paper_view(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         overrides=paper.overrides,
         prediction=dict(paper.prediction),
         refused=paper.refused,
+        signals=signals(room, pack, written).get(seat.id, ()),
     )

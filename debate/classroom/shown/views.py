@@ -204,7 +204,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     ``here`` is whether the seat is connected now, ``gone`` for how many seconds it has not been. ``writing`` says
     whether it has a paper in the attempt being played. ``idle`` is the room seconds since the text last changed.
     ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought. ``asked`` is the
-    name that the student asks for.
+    name that the student asks for. ``signals`` are sentences on words that may be another's; see ``copying``.
     """
 
     id: str
@@ -228,6 +228,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     gain: int | None = None
     predicted: bool = False
     asked: str = ""
+    signals: tuple[str, ...] = ()
 
 
 class TurnRow(View, frozen=True, kw_only=True):
@@ -373,7 +374,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
 class PaperView(View, frozen=True, kw_only=True):
     """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts.
 
-    ``refused`` are the places of own arguments that the teacher does not let count.
+    ``refused`` are the places of own arguments that the teacher does not let count; ``signals`` as in ``SeatRow``.
     """
 
     seat: str
@@ -391,6 +392,7 @@ class PaperView(View, frozen=True, kw_only=True):
     overrides: tuple[Override, ...]
     prediction: Mapping[str, int] = {}
     refused: tuple[tuple[int, int], ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 # The projector

@@ -80,7 +80,7 @@ def _written(row: SeatRow) -> Remark:
         return Remark(Need.UNASKED, "–", "no answer", "$quiet")
     if row.late:
         return Remark(Need.LOST, "!", f"late {_ago(row.late)}", "$warning")
-    if row.flags:
+    if row.flags or row.signals:
         return Remark(Need.STUCK, "!", "look at it", "$warning")
     if not row.words:
         return Remark(Need.STUCK, "○", "empty", "$warning")

@@ -142,9 +142,11 @@ class PaperSheet(HostSheet):
         if arguments := own_arguments(paper):
             yield Static(f"Not in the key, {counted(ballot.trust, 'point')} on trust", classes="heading")
             yield Listing([("“" if one.counts else "×", one.told) for one in arguments], indent=2)
-        if ballot.flags:
+        if told := [*(flag.reason for flag in ballot.flags), *paper.signals]:
             yield Static("Look at this", classes="heading")
-            yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
+            yield Listing([("!", says) for says in told], indent=2)
+        if paper.signals:
+            yield Static("Only you are told of copying, and it costs no mark by itself.", classes="quiet")
         if paper.prediction:
             titles = {mark.id: mark.title for mark in ballot.criteria}
             said = ", ".join(f"{titles.get(key, key)} {levels(key, level)}" for key, level in paper.prediction.items())

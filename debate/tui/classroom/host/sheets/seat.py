@@ -93,7 +93,7 @@ class SeatSheet(HostSheet):
             facts.append(Content(f"{row.score} of 100{', changed by you' if row.overridden else ''}"))
         if row.gain is not None:
             facts.append(Content(f"{row.gain:+} by revising"))
-        facts += [Content(flag) for flag in row.flags]
+        facts += [Content(says) for says in (*row.flags, *row.signals)]
         self.query_one("#doing", Static).update(Content("  ·  ").join(facts))
         self.query_one(Menu).show(self._entries())
 
