@@ -63,7 +63,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     ``seconds`` is the time that was used, ``limit`` what this student had (``None`` without a clock). ``score`` is what
     counts, ``None`` as long as there is no ballot; ``judge_score`` the judge's own. ``complete`` is false where marks
     of it were withheld. ``rulings`` are the numbers of those that reach this text. ``own`` are arguments that the key
-    does not have, on which ``trust`` points of the judge's stand; ``refused`` are those that the teacher did not count.
+    does not have, on which ``trust`` points of the judge's stand; ``refused`` are those that the teacher did not count,
+    and ``confirmed`` those that the teacher has read and counts.
     """
 
     turn: int
@@ -91,6 +92,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[str, ...]
     trust: int
     refused: tuple[str, ...]
+    confirmed: tuple[str, ...] = ()
 
 
 def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, turn: int, attempt: int) -> Answer:
@@ -128,6 +130,7 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         own=tuple(item.text for item in ballot.own) if ballot is not None else (),
         trust=ballot.trust if ballot is not None and not written.withheld else 0,
         refused=paper.refused_words,
+        confirmed=() if written.withheld else paper.confirmed_words,
     )
 
 

@@ -309,6 +309,16 @@ class OwnKept(Event, frozen=True, kw_only=True):
     end: int
 
 
+class OwnConfirmed(Event, frozen=True, kw_only=True):
+    """The teacher has read an argument of the student's own, and lets it count; the ballot stays as it is."""
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
 class Ruled(Event, frozen=True, kw_only=True):
     """These words make that point for this room, or do not. ``Marked`` events for all answers to the prompt follow."""
 
@@ -394,6 +404,7 @@ AnyEvent = (
     | Overridden
     | OwnRefused
     | OwnKept
+    | OwnConfirmed
     | Ruled
     | Unruled
     | Released

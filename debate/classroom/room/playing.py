@@ -265,6 +265,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         ballot=None,
         overrides=(),
         refused=(),
+        confirmed=(),
     )
     return with_paper(_without_what_was_said(room, event), event.turn, event.attempt, late)
 

@@ -145,7 +145,7 @@ class Paper:
     seconds after the turn's close it came (a lost connection), 0 in time. ``prediction`` holds a level number for each
     criterion that the student marked beforehand. ``refused`` are the places (start and end) of the own arguments that
     the teacher does not let count; the ballot is without them. ``pasted`` are the lengths, in characters, of blocks by
-    which the text grew at once.
+    which the text grew at once. ``confirmed`` are the places of own arguments that the teacher has read and lets count.
     """
 
     seat: str
@@ -163,11 +163,18 @@ class Paper:
     overrides: tuple[Override, ...] = ()
     refused: tuple[tuple[int, int], ...] = ()
     pasted: tuple[int, ...] = ()
+    confirmed: tuple[tuple[int, int], ...] = ()
 
     @property
     def refused_words(self) -> tuple[str, ...]:
         """What the teacher does not let count."""
         return tuple(self.text[start:end] for start, end in self.refused)
+
+    @property
+    def confirmed_words(self) -> tuple[str, ...]:
+        """What the teacher lets count that no point of the key foresees, and that the ballot still has."""
+        own = {(item.start, item.end) for item in self.ballot.own} if self.ballot is not None else set()
+        return tuple(self.text[start:end] for start, end in self.confirmed if (start, end) in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

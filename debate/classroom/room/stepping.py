@@ -138,6 +138,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Overridden: marking.overridden,
     e.OwnRefused: marking.own_refused,
     e.OwnKept: marking.own_kept,
+    e.OwnConfirmed: marking.own_confirmed,
     e.Ruled: marking.ruled,
     e.Unruled: marking.unruled,
     e.Released: marking.released,

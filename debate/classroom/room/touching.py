@@ -30,7 +30,7 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})
-        case e.Marked() | e.Overridden() | e.OwnRefused() | e.OwnKept():
+        case e.Marked() | e.Overridden() | e.OwnRefused() | e.OwnKept() | e.OwnConfirmed():
             released = room.turns[event.turn].attempts[event.attempt - 1].released
             return frozenset({event.seat}) if released else _NOBODY
         case e.Decided():

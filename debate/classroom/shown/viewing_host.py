@@ -209,5 +209,6 @@ def paper_view(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         overrides=paper.overrides,
         prediction=dict(paper.prediction),
         refused=paper.refused,
+        confirmed=paper.confirmed,
         signals=signals(room, pack, written).get(seat.id, ()),
     )

@@ -127,7 +127,8 @@ class OwnBallot(View, frozen=True, kw_only=True):
 
     ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
     counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
-    those that reach this answer; ``refused`` are words that the teacher did not count.
+    those that reach this answer; ``refused`` are words that the teacher did not count, ``confirmed`` own
+    arguments that the teacher did.
     """
 
     turn: int
@@ -144,6 +145,7 @@ class OwnBallot(View, frozen=True, kw_only=True):
     rulings: tuple[Ruling, ...] = ()
     prediction: Mapping[str, int] = {}
     refused: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     exemplar: str = ""
     hints: Mapping[str, str] = {}
 
@@ -374,7 +376,8 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
 class PaperView(View, frozen=True, kw_only=True):
     """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts.
 
-    ``refused`` are the places of own arguments that the teacher does not let count; ``signals`` as in ``SeatRow``.
+    ``refused`` are the places of own arguments that the teacher does not let count, ``confirmed`` of those that the
+    teacher does; ``signals`` as in ``SeatRow``.
     """
 
     seat: str
@@ -392,6 +395,7 @@ class PaperView(View, frozen=True, kw_only=True):
     overrides: tuple[Override, ...]
     prediction: Mapping[str, int] = {}
     refused: tuple[tuple[int, int], ...] = ()
+    confirmed: tuple[tuple[int, int], ...] = ()
     signals: tuple[str, ...] = ()
 
 

@@ -241,6 +241,7 @@ HostEvent = (
     | e.Overridden
     | e.OwnRefused
     | e.OwnKept
+    | e.OwnConfirmed
     | e.Ruled
     | e.Unruled
     | e.Released
