@@ -8,7 +8,7 @@ import msgspec
 
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import ClassRound, Paper, Room
-from debate.classroom.shown.marks import criterion_score
+from debate.classroom.shown.marks import criterion_score, is_empty
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
@@ -97,8 +97,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, turn: int, attempt: int) -> Answer:
     """One paper of the room as the report tells it; ``turn`` counts from 0 here, as in the room."""
-    # What the clock took from a seat that had written nothing (a lost connection, an empty chair) is no answer.
-    nothing = paper.by_clock and not paper.text.strip() and not paper.overrides
+    nothing = is_empty(paper)
     ballot = None if nothing else paper.ballot
     rubric = pack.rubric if pack is not None else None
     criteria = tuple(_mark(paper, mark, rubric, written) for mark in ballot.criteria) if ballot is not None else ()

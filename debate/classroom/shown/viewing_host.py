@@ -11,7 +11,7 @@ from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room
 from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
-from debate.classroom.shown.marks import effective_score, gain_of
+from debate.classroom.shown.marks import effective_score, gain_of, is_empty
 from debate.classroom.shown.rulings import same_words
 from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, speech_of
@@ -147,7 +147,7 @@ def _row(
         late=paper.late,
         words=len(paper.text.split()),
         idle=max(0.0, now - paper.changed) if writing and not paper.handed_in and paper.changed else 0.0,
-        score=effective_score(paper, pack.rubric) if ballot is not None else None,
+        score=effective_score(paper, pack.rubric) if ballot is not None and not is_empty(paper) else None,
         overridden=bool(paper.overrides),
         flags=tuple(flag.reason for flag in ballot.flags) if ballot is not None else (),
         gain=gain_of(turn, seat.id, pack.rubric),

@@ -80,10 +80,10 @@ def _written(row: SeatRow) -> Remark:
         return Remark(Need.UNASKED, "–", "no answer", "$quiet")
     if row.late:
         return Remark(Need.LOST, "!", f"late {_ago(row.late)}", "$warning")
-    if row.flags or row.signals:
-        return Remark(Need.STUCK, "!", "look at it", "$warning")
     if not row.words:
         return Remark(Need.STUCK, "○", "empty", "$warning")
+    if row.flags or row.signals:
+        return Remark(Need.STUCK, "!", "look at it", "$warning")
     if row.score is None:
         return Remark(Need.WORKING, "…", "being marked", "$quiet")
     return Remark(Need.DONE, "✓", "by the clock" if row.by_clock else "handed in")

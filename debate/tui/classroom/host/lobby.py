@@ -52,7 +52,8 @@ class LobbyPage(HostPage):
         figures = count(view)
         here = figures.here
         if not here:
-            return Content("Nobody is here yet. The first to come shows up below by themselves.")
+            expected = f"; {counted(figures.absent, 'student is', 'students are')} expected" if figures.absent else ""
+            return Content(f"Nobody is here yet{expected}. The first to come shows up below by themselves.")
         camps = {
             Camps.DRAW: "give the camps and show the briefs",
             Camps.TEAMS: "give the teams and show the briefs",
