@@ -145,7 +145,7 @@ def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
 
 def _ballot(ballot: Ballot) -> Iterator[str]:
     for mark in ballot.criteria:
-        row = f"{escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level)}"
+        row = f"{escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level_name)}"
         yield f"- {row}. {escaped(mark.sentence)}"
     for point in ballot.points:
         if point.made is not Made.NOT:  # a dropped point stays to be found: only the fix and the press hint at it

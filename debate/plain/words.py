@@ -52,7 +52,7 @@ def ballot_lines(ballot: Ballot, prompt: Prompt | None, answer: str, before: int
     yield f"Length: {counted(ballot.words, 'word')}."
     for mark in ballot.criteria:
         title = on_one_line(mark.title)
-        yield f"{title}: {mark.score} of {mark.maximum}, {on_one_line(mark.level)}. {on_one_line(mark.sentence)}"
+        yield f"{title}: {mark.score} of {mark.maximum}, {on_one_line(mark.level_name)}. {on_one_line(mark.sentence)}"
         quotes = _quotes(mark.evidence, answer)
         if quotes:
             yield f"Counted for “{title}”: {'; '.join(quotes)}."

@@ -76,7 +76,7 @@ class CriterionRow(Vertical):
             (f"{title}  ", weight),
             (bar(mark.measure), self._colour),
             (f"  {mark.score:>3}/{mark.maximum:<3}  ", weight),
-            (mark.level, "bold"),
+            (mark.level_name, "bold"),
         )
 
 
