@@ -8,16 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from debate.game.round import Reply
 from debate.game.summary import Summary
 from debate.judge.ballot import Ballot, Evidence, Made
 from debate.judge.explaining import explain, figure, how_found, own_in_words
-from debate.packs.model import Camp, Pack, Prompt
+from debate.judge.marking.verdict import maxima
+from debate.packs.model import Camp, Pack, Point, Prompt
 from debate.wording import counted
 from debate.wording import seconds_in_words as seconds_in_words
 
 _MOST_QUOTES = 3
 """Quotes per criterion: enough to see what counted; the receipt has them all."""
 
+_REPLIED = {
+    Made.MADE: "Your reply makes the point.",
+    Made.PARTLY: "Your reply makes the point in part.",
+    Made.NOT: "Your reply does not make the point; their line stands.",
+}
 _LONGEST_QUOTE = 200
 """Characters of a quote: about a sentence."""
 
@@ -28,8 +35,9 @@ def on_one_line(text: str) -> str:
     return " ".join("".join(c if c.isprintable() or c in joiners else " " for c in text).split())
 
 
-def brief_lines(camp: Camp, other: Camp) -> Iterator[str]:
-    """The brief of a camp: its stand, its case, its facts, and the other side's case."""
+def brief_lines(pack: Pack, camp: Camp) -> Iterator[str]:
+    """The brief of a camp: its stand, its case, its facts, the other side's case, and what counts for how much."""
+    other = pack.other_camp(camp.id)
     yield f"You speak for the camp “{on_one_line(camp.name)}”."
     yield f"Your stand: {on_one_line(camp.stand)}"
     for number, sentence in enumerate(camp.case, start=1):
@@ -39,6 +47,8 @@ def brief_lines(camp: Camp, other: Camp) -> Iterator[str]:
     theirs = f"The case of the camp “{on_one_line(other.name)}”"
     for number, sentence in enumerate(other.case, start=1):
         yield f"{theirs}, {number} of {len(other.case)}: {on_one_line(sentence)}"
+    for row, points in zip(pack.rubric.criteria, maxima(pack.rubric), strict=True):
+        yield f"What counts: {on_one_line(row.title)}, {points} of 100. {on_one_line(row.levels[-1].says)}"
 
 
 def ballot_lines(ballot: Ballot, prompt: Prompt | None, answer: str, before: int | None = None) -> Iterator[str]:
@@ -71,6 +81,15 @@ def ballot_lines(ballot: Ballot, prompt: Prompt | None, answer: str, before: int
     yield f"One thing to fix: {on_one_line(ballot.fix)}"
     if ballot.press is not None:
         yield f"They press you: “{on_one_line(ballot.press.says)}”"
+
+
+def reply_lines(reply: Reply, point: Point) -> Iterator[str]:
+    """What a reply to a comeback did, and the words that count."""
+    yield _REPLIED[reply.made]
+    if reply.evidence:
+        yield f"What counts of it: {'; '.join(f'“{_short(on_one_line(item.text))}”' for item in reply.evidence)}."
+    if reply.made is Made.MADE:
+        yield f"The point: {on_one_line(point.says)}"
 
 
 def receipt_lines(ballot: Ballot, pack: Pack) -> Iterator[str]:
@@ -120,6 +139,10 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     if summary.dropped is not None:
         dropped = summary.dropped
         yield f"Your most costly dropped point, on “{on_one_line(dropped.prompt_title)}”: {on_one_line(dropped.hint)}"
+    for word in summary.last_words:
+        yield f"{'You' if word.own else 'They'} had the last word on: “{on_one_line(word.press)}”"
+    if summary.self_marked:
+        yield f"Marked by yourself: {counted(summary.self_marked, 'answer')}."
     if summary.revised:
         yield f"Revising gained you {counted(summary.gain, 'point')}."
     for title in summary.unanswered:

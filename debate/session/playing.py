@@ -48,6 +48,9 @@ from debate.packs.model import Camp, Pack, Prompt
 from debate.records import Records, RecordsError, StoredAttempt, StoredPrediction, StoredReply
 from debate.session.storing import Moment
 
+BALLOTS_BEFORE_FORESEEING = 3
+"""Ballots after which marking oneself first is offered: the rows of the rubric are known by then."""
+
 
 class SessionError(Exception):
     """Something that the player asked for and that cannot be done, in one sentence."""
@@ -207,6 +210,14 @@ class Session:
         if isinstance(stage, Judged):
             return next_press(self.state.turns[stage.turn], self.pack.rubric, self.prompt)
         return None
+
+    @property
+    def knows_ballots(self) -> bool:
+        """Whether the player has had so many ballots (``BALLOTS_BEFORE_FORESEEING``) that they can foresee one."""
+        try:
+            return len(self._records.attempt_rows(limit=BALLOTS_BEFORE_FORESEEING)) == BALLOTS_BEFORE_FORESEEING
+        except RecordsError:
+            return False
 
     # What the player does
 

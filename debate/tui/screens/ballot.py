@@ -6,7 +6,6 @@ Renders the latest attempt of a session that has been judged. Selecting a criter
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import replace
 from typing import ClassVar
 
@@ -31,11 +30,7 @@ from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.exchange import ExchangeList
 from debate.tui.widgets.points import point_line
 
-BALLOTS_BEFORE_OFFER = 3
-"""Ballots that a player has seen when marking oneself first is offered."""
-_OFFER = (
-    "You know the rows by now. You could mark yourself before you see a ballot, to learn how well you know your work. "
-)
+_OFFER = "You could mark yourself before you see a ballot, and learn how well you know your own work.  "
 
 
 class BallotScreen(BallotPage, RoundPage):
@@ -153,9 +148,7 @@ class BallotScreen(BallotPage, RoundPage):
 
     def _offers_to_predict(self) -> bool:
         """Whether this is the ballot on which marking oneself first is offered: the third ever, and only once."""
-        if self.game.setting("predict", "offered") == "offered":
-            with suppress(RecordsError):
-                self._offers = len(self.game.records.attempt_rows(limit=BALLOTS_BEFORE_OFFER)) == BALLOTS_BEFORE_OFFER
+        self._offers = self.game.setting("predict", "offered") == "offered" and self.session.knows_ballots
         return self._offers
 
     def on_mount(self) -> None:
