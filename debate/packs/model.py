@@ -236,6 +236,11 @@ class Prompt:
         "Marked answers that test the rubric: one strong, one middling, one weak, and more if you like.",
     ] = ()
 
+    @property
+    def hints(self) -> dict[str, str]:
+        """The hints of its points, by their ids."""
+        return {point.id: point.hint for point in self.points}
+
     def point(self, point_id: str) -> Point:
         """The point of that id. Raises ``KeyError`` for an id that the prompt does not have."""
         for point in self.points:

@@ -247,7 +247,7 @@ class Playing:
                 yield f"You say: {on_one_line(said_words(said, self._session.pack, attempt))}"
         if attempt.predicted:
             yield on_one_line(foreseen_words(attempt.predicted, attempt.ballot))
-        yield from ballot_lines(attempt.marks, self._session.prompt, attempt.text, before)
+        yield from ballot_lines(attempt.marks, self._session.prompt.hints, attempt.text, before)
 
     def _turn(self) -> Turn:
         turn = self._session.state.turn

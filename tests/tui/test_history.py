@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
-from debate.records import RecordsError
+from debate.judge.ballot import Evidence
+from debate.practice.marking import DrillMark, to_json
+from debate.records import RecordsError, StoredDrill, StoredPrediction, StoredReply
 from debate.tui.screens.attempt import AgainScreen, AttemptScreen
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.compare import CompareScreen
 from debate.tui.screens.draw import DrawScreen
+from debate.tui.screens.drill import DrillScreen
 from debate.tui.screens.exemplar import ExemplarScreen
 from debate.tui.screens.history import HistoryScreen
 from debate.tui.screens.home import HomeScreen
@@ -82,7 +85,7 @@ class TestTheList:
             assert "◆ The shops will suffer" in lines[1]
             assert "15 November" in lines
             assert "▲ The shops will suffer" in lines[-1]
-            assert "◆ TOLL  ·  A toll on the bridge" in text_of(app.screen, "#detail")
+            assert text_of(app.screen, "#detail") == "◆ TOLL  ·  A toll on the bridge"
             assert "6 entries" in text_of(app.screen, "#what")
 
     async def test_keys_pass_over_headings_and_reach_both_ends(self, app: Any, play_round: Any) -> None:
@@ -173,6 +176,39 @@ class TestAnAnswer:
             await press(pilot, "escape")
             assert isinstance(app.screen, HistoryScreen)
 
+    async def test_what_was_foreseen_and_replied_stands_in_it(self, app: Any, records: Any, play_round: Any) -> None:
+        session = play_round(ANSWER)
+        top = {"names": 2, "answers": 2, "supports": 0}
+        last = {"round_id": session.round_id, "turn": 2, "number": 1}
+        records.add_prediction(StoredPrediction(levels=top, at=NOON.isoformat(), **last))
+        records.add_reply(
+            StoredReply(
+                **last,
+                pack="toll-bridge",
+                camp="toll",
+                prompt="toll-3",
+                point="square",
+                press="And what of square?",
+                text="It will be quieter.",
+                made="partly",
+                strength=0.5,
+                seconds_used=20.0,
+                by_clock=False,
+                at=NOON.isoformat(),
+            )
+        )
+        async with app.run_test(size=(80, 60)) as pilot:
+            await press(pilot, "h", "down", "enter")
+            assert isinstance(app.screen, AttemptScreen)
+            shown = shown_on(app.screen)
+            assert [line for line in shown.split("\n") if line.startswith("you ") and "fores" in line] == [
+                "you foresaw this",
+                "you had foreseen more",
+                "you had foreseen less",
+            ]
+            assert "They pressed you: “And what of square?”" in shown
+            assert "You answered it in part." in shown
+
     async def test_a_ballot_of_another_judge_says_so_and_is_judged_again(
         self, app: Any, play_round: Any, judge: Any, monkeypatch: Any
     ) -> None:
@@ -235,6 +271,18 @@ class TestAnAnswer:
             await press(pilot, "h", "enter", "x")
             assert isinstance(app.screen, ExemplarScreen)
 
+    async def test_it_is_forgotten_once_that_is_meant(self, app: Any, play_round: Any, records: Any) -> None:
+        play_round(ANSWER)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h", "enter", "d", "up", "d")
+            assert "Forget this answer for good?" in text_of(app.screen, "#trouble")
+            assert len(records.attempts()) == 3
+            await press(pilot, "d")
+            await settled(pilot)
+            assert isinstance(app.screen, HistoryScreen)
+            assert [attempt.turn for attempt in records.attempts()] == [1, 0]
+            assert "2 entries" in text_of(app.screen, "#what")
+
     async def test_a_ballot_that_cannot_be_read_is_told(self, app: Any, play_round: Any, records: Any) -> None:
         from dataclasses import replace
 
@@ -244,6 +292,52 @@ class TestAnAnswer:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "h", "enter")
             assert "cannot be read" in text_of(app.screen, "#trouble")
+
+
+class TestADrill:
+    @pytest.fixture
+    def drilled(self, records: Any, pack: Any) -> None:
+        text = "Even if it costs, it is cheaper than a war."
+        mark = DrillMark(
+            mark=2,
+            score=70,
+            says="You grant it, and win.",
+            better="Say what is cheaper.",
+            evidence=(Evidence(start=0, end=16, text=text[:16], rule="move:even_if", credit=1.0),),
+        )
+        records.add_drill(
+            StoredDrill(
+                kind="even-if",
+                pack=pack.id,
+                pack_hash=pack.hash,
+                camp="toll",
+                prompt="toll-1",
+                point="",
+                answer=text,
+                mark=to_json(mark),
+                score=70,
+                seconds_used=40.0,
+                by_clock=False,
+                at=NOON.isoformat(),
+            )
+        )
+
+    async def test_it_opens_with_its_mark_and_the_words_that_counted(self, app: Any, drilled: None) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h")
+            assert "drill: Even if" in text_of(app.screen, "#detail")
+            await press(pilot, "enter")
+            shown = shown_on(app.screen)
+            assert "You grant it, and win." in shown
+            assert "▐Even if it costs▌" in shown
+            assert "Say what is cheaper." in shown
+            await press(pilot, "escape")
+            assert isinstance(app.screen, HistoryScreen)
+
+    async def test_it_can_be_done_again(self, app: Any, drilled: None) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h", "enter", "p")
+            assert isinstance(app.screen, DrillScreen)
 
 
 class TestSideBySide:
@@ -312,3 +406,12 @@ async def test_progress_leads_to_the_history_of_the_same_pack_and_to_ballots(app
         assert isinstance(app.screen, HistoryScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, ProgressScreen)
+
+
+async def test_a_point_that_is_dropped_again_and_again_leads_to_its_drill(app: Any, play_round: Any) -> None:
+    play_round(ANSWER, at=NOON - timedelta(days=2))
+    play_round(ANSWER, at=NOON - timedelta(days=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g", "2")
+        assert isinstance(app.screen, DrillScreen)
+        assert app.screen.drilling.task.point == "square"

@@ -226,7 +226,7 @@ class DrilledScreen(TimeIsUp, DrillPage):
     def _text(self) -> Content:
         if not self.drilling.text.strip():
             return Content.styled("You wrote nothing.", "$quiet italic")
-        passages = [Passage(start, end, ()) for start, end in _apart(self._mark)]
+        passages = [Passage(start, end, ()) for start, end in apart(self._mark)]
         return marked(self.drilling.text, passages, numbered=False, dim_rest=False)
 
     def _better(self) -> Content:
@@ -251,7 +251,7 @@ class DrilledScreen(TimeIsUp, DrillPage):
         return super().check_action(action, parameters)
 
 
-def _apart(mark: DrillMark) -> list[tuple[int, int]]:
+def apart(mark: DrillMark) -> list[tuple[int, int]]:
     """The places that count, in order and without overlap."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted((one.start, one.end) for one in mark.evidence):
