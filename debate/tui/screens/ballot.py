@@ -42,7 +42,7 @@ class BallotScreen(BallotPage, RoundPage):
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
 
     A point is made, partly made or dropped. A dropped point shows a hint and not the point, until you ask for the
-    exemplar. Revise (r) to try again on a shorter clock: the better of your attempts counts. Answer their comeback (b)
+    exemplar. Revise (r) to try again, on a shorter clock where there is one: the better of your attempts counts. Answer their comeback (b)
     in a sentence or two; it is marked on that one point. The receipt (e) says which rule gave each mark.
 
     If the ballot has something wrong, say so (a): it counts in your own record at once, marked as yours with the
@@ -50,7 +50,7 @@ class BallotScreen(BallotPage, RoundPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "next", id="ballot.next", tooltip="Go on to the next prompt, or to the round’s ballot."),
-        Binding("r", "revise", "revise", id="ballot.revise", tooltip="Take your answer up again, on a shorter clock."),
+        Binding("r", "revise", "revise", id="ballot.revise", tooltip="Take your answer up again."),
         Binding("b", "answer", "answer back", id="ballot.answer", tooltip="Answer their comeback in one or two lines."),
         Binding("a", "appeal", "appeal", id="ballot.appeal", tooltip="I did say this: say what the ballot has wrong."),
         Binding("x", "exemplar", "exemplar", id="ballot.exemplar", tooltip="Read a model rebuttal of this prompt."),

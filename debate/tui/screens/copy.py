@@ -22,9 +22,9 @@ class CopySheet(Sheet):
     AUTO_FOCUS = "#texts"
     CSS_PATH = "copy.tcss"
     HELP = """
-    Enter puts the marked text on your clipboard, plain, without brackets and bars. It goes through your terminal (by the
-    sequence OSC 52, which some terminals leave out or ask about) and through wl-copy, xclip, pbcopy or clip, where there
-    is one. With the mouse you can select text too: hold shift where your terminal wants it.
+    Enter puts the marked text on your clipboard, plain, without brackets and bars. It goes through your terminal (by
+    the sequence OSC 52, which some terminals leave out or ask about) and through wl-copy, xclip, pbcopy or clip, where
+    there is one. With the mouse you can select text too: hold shift where your terminal wants it.
     """
     BINDINGS: ClassVar[list[BindingType]] = []
 
