@@ -33,6 +33,11 @@ class Library:
         self._tables: dict[str | None, asyncio.Task[JudgedPack]] = {}
         self._titles: asyncio.Task[Titles] | None = None
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether a pack was named on the command line."""
+        return self._chosen is not None
+
     async def table(self, pack_id: str | None = None) -> JudgedPack:
         """The pack of that id and its judge; without an id the chosen pack, or the first that comes with the program.
 

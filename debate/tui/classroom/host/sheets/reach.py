@@ -36,6 +36,8 @@ class ReachSheet(HostSheet):
         code = qr_of(view.web_address, 44) if view.web_address else None
         with Paper(id="reach-paper"):
             yield Static("How to join", classes="heading")
+            if view.taken_up:
+                yield Static(Content(view.taken_up), classes="quiet")
             yield Listing(rows, indent=14, spaced=True)
             if code is not None:
                 yield Static(code, id="large-qr")
