@@ -62,7 +62,7 @@ def _has_revised_before(rounds: Rounds) -> None:
         rounds.records.add_attempt(replace(attempt, ballot=values, at=NOON.isoformat(), by_clock=attempt.number == 1))
 
 
-def _has_drilled(rounds: Rounds) -> None:
+def _has_granted(rounds: Rounds) -> None:
     text = "Even if some shops lose a customer, the square that is left is worth more to all of them."
     mark = DrillMark(
         mark=2,
@@ -279,7 +279,7 @@ SCENES = {
     "history": Scene(before=_has_revised_before, keys=("h",)),
     "history-found": Scene(before=_has_revised_before, keys=("h", "slash", "b", "u", "t")),
     "answer-of-the-past": Scene(before=_has_revised_before, keys=("h", "enter")),
-    "drill-of-the-past": Scene(before=_has_drilled, keys=("h", "enter")),
+    "drill-of-the-past": Scene(before=_has_granted, keys=("h", "enter")),
     "side-by-side": Scene(before=_has_revised_before, keys=("h", "enter", "c")),
     "judged-again": Scene(before=_has_revised_before, keys=("h", "enter", "t")),
     "settings": Scene(keys=("s", "down", "down")),
