@@ -55,7 +55,7 @@ class Crowded(NotNow):
 
 
 class Newcomers:
-    """Seats that were taken lately, by address. This machine's own are not counted: browsers come through it."""
+    """Seats that were taken lately, by address. This machine's own are not counted: who sits at it opens the room."""
 
     def __init__(self) -> None:
         self._of: OrderedDict[str, Allowance] = OrderedDict()

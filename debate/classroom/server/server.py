@@ -33,6 +33,7 @@ from debate.classroom.wire.texts import shown
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
+    from debate.classroom.web.pages import Pages
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,8 +70,9 @@ class _Done(Exception):  # noqa: N818
 class RoomServer:
     """Serves one keeper's room: ``application`` is for an aiohttp runner, ``run`` tells dashboard and projector.
 
-    ``host_names`` are the names by which this machine may be called; found out when not given. ``let_in`` is called
-    with the transport of each connection that was greeted; ``most`` such connections take new seats.
+    ``pages`` are those for browsers, where they are served; ``host_names`` the names by which this machine may be
+    called, found out when not given. ``let_in`` is called with the transport of each connection that was greeted;
+    ``most`` such connections take new seats.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class RoomServer:
         keeper: Keeper,
         keys: Keys,
         *,
+        pages: Pages | None = None,
         host_names: frozenset[str] | None = None,
         most: int = MOST_CONNECTIONS,
     ) -> None:
@@ -95,21 +98,21 @@ class RoomServer:
         keeper.changed = self._changed
         keeper.new_topic = self._new_topic
         self.application = web.Application(middlewares=[self._guard], client_max_size=wire.MOST_BYTES)
-        self.application.add_routes(
-            [web.get("/", self._page), web.get("/room", self._facts), web.get("/ws", self._socket)]
-        )
+        first = pages.routes() if pages is not None else [web.get("/", self._page)]
+        self.application.add_routes([*first, web.get("/room", self._facts), web.get("/ws", self._socket)])
         self.application.on_shutdown.append(self._shut)
 
     # What everybody may see
 
     async def _page(self, _request: web.Request) -> web.Response:
-        reach = self.keeper.reach
-        text = front_page(self.keeper.pack.title, reach.address, reach.web_address)
+        text = front_page(self.keeper.pack.title, self.keeper.reach.address)
         return web.Response(text=text, content_type="text/html")
 
     async def _facts(self, _request: web.Request) -> web.Response:
         # Not the room's id, which has the join code in it.
-        return web.json_response({"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL})
+        own_names = self.keeper.room.settings.own_names
+        facts = {"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL, "own_names": own_names}
+        return web.json_response(facts)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
@@ -127,16 +130,20 @@ class RoomServer:
             _LOG.exception("a request failed")
             return web.Response(status=500, text="The room could not do that.")
         if not response.prepared:
-            response.headers.update(HEADERS)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
 
     def _is_own(self, host: str) -> bool:
         """Whether that is one of this machine's names, or an address in numbers, whatever the port."""
         try:
-            name = urlsplit(f"//{host}").hostname
+            parts = urlsplit(f"//{host}")
+            name, _port = parts.hostname, parts.port
         except ValueError:
             return False
-        return name is not None and (name in self._host_names or is_number(name))
+        if name is None or parts.netloc != host or "@" in host:
+            return False
+        return name in self._host_names or is_number(name)
 
     # A connection
 

@@ -20,10 +20,10 @@ import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.journal import forget
 from debate.classroom.keeping.opening import open_room, resume_room
@@ -32,6 +32,7 @@ from debate.classroom.server.log import begin_log
 from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
+from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
 from debate.packs.places import FLAGSHIP
 
@@ -102,15 +103,14 @@ async def serve(
         before = await asyncio.to_thread(reached_before, keeper.journal)
         lan, with_web = lan or (before is not None and before.lan), with_web or (before is not None and before.web)
         board_key = before.board_key if before is not None else ""
-        serving = await _started(keeper, lan=lan, port=port, board_key=board_key, ends=ends)
-        if with_web:
-            await _serve_browsers(serving, lan=lan)
+        serving = await _started(keeper, lan=lan, port=port, with_web=with_web, board_key=board_key, ends=ends)
         now = Reached(lan=lan, web=with_web, board_key=serving.board_key, address=serving.address)
         await asyncio.to_thread(note_reached, keeper.journal, now)
         keeper.reach = Reach(
             address=serving.address,
             web_address=serving.web,
             board_key=serving.board_key,
+            qr=qr_bits(f"{serving.web}/{keeper.room.code}") if serving.web else "",
             taken_up=taken_up_words(before, now, keeper.room) if before is not None else "",
         )
         await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
@@ -124,7 +124,13 @@ async def serve(
 
 
 async def _started(
-    keeper: Keeper, *, lan: bool, port: int | None, board_key: str, ends: list[Callable[[], Awaitable[object]]]
+    keeper: Keeper,
+    *,
+    lan: bool,
+    port: int | None,
+    with_web: bool,
+    board_key: str,
+    ends: list[Callable[[], Awaitable[object]]],
 ) -> Serving:
     """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
@@ -132,7 +138,7 @@ async def _started(
     number = int(listener.getsockname()[1])
     keys, host_token, board_key = new_keys(board_key)
     strangers, known = places(descriptors())
-    server = RoomServer(keeper, keys, most=known)
+    server = RoomServer(keeper, keys, pages=Pages() if with_web else None, most=known)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
     runner = web.AppRunner(
@@ -147,27 +153,18 @@ async def _started(
     listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
     ends.append(lambda: _stop_listening(listening))
     found = lan_addresses() if lan else []
+    address = f"http://{found[0] if found else LOOPBACK}:{number}"
     return Serving(
         keeper=keeper,
-        address=f"http://{found[0] if found else LOOPBACK}:{number}",
+        address=address,
         local=f"http://{LOOPBACK}:{number}",
         port=number,
         host_token=host_token,
         board_key=board_key,
+        web=address if with_web else "",
         tasks=tasks,
         ends=ends,
     )
-
-
-async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
-    from debate.classroom.web.pages_server import Place, serve_web
-
-    keeper = serving.keeper
-    place = Place(title=keeper.pack.title, local=serving.local, code=keeper.room.code, board_key=serving.board_key)
-    host = urlsplit(serving.address).hostname or LOOPBACK
-    served = await serve_web(place, host=host, port=serving.port + 1, lan=lan)
-    serving.web = served.address
-    serving.ends.append(served.close)
 
 
 async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:

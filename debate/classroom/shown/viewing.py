@@ -56,6 +56,7 @@ def topic_of(pack: Pack) -> Topic:
             )
             for row, maximum in zip(pack.rubric.criteria, maxima(pack.rubric), strict=True)
         ),
+        scene=pack.scene,
     )
 
 

@@ -25,12 +25,14 @@ MOST_APPEALS_SHOWN = 200
 class Reach:
     """How the room is reached: its address, that for browsers (or empty), and the projector's key.
 
-    ``taken_up`` is what the teacher is told of a room that is served again, empty for a new one.
+    ``qr`` is the code that brings a browser into the room, rows of 0 and 1 with a space between two. ``taken_up`` is
+    what the teacher is told of a room that is served again, empty for a new one.
     """
 
     address: str = ""
     web_address: str = ""
     board_key: str = ""
+    qr: str = ""
     taken_up: str = ""
 
 

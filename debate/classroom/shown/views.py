@@ -76,6 +76,7 @@ class Topic(View, frozen=True, kw_only=True):
     source: str
     camps: tuple[CampCard, CampCard]
     criteria: tuple[CriterionCard, ...]
+    scene: str = ""
 
 
 class Speech(View, frozen=True, kw_only=True):
@@ -394,7 +395,10 @@ class PaperView(View, frozen=True, kw_only=True):
 
 
 class BoardView(View, frozen=True, kw_only=True, tag="board"):
-    """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby."""
+    """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby.
+
+    ``qr`` is the code that brings a browser into the room: rows of 0 and 1, with a space between two.
+    """
 
     show: Show
     title: str
@@ -404,6 +408,7 @@ class BoardView(View, frozen=True, kw_only=True, tag="board"):
     code: str = ""
     address: str = ""
     web_address: str = ""
+    qr: str = ""
     names: tuple[str, ...] = ()
     seats: int = 0
     turn: int = -1

@@ -64,7 +64,7 @@ def test_who_guesses_has_to_wait_longer_and_longer_and_others_do_not() -> None:
         door.greet(join("KFM3RT"), ROOM, "10.0.0.9", FIRST_WAIT + 0.3)
 
 
-def test_one_who_guesses_in_a_browser_keeps_the_other_browsers_waiting_for_a_second_only() -> None:
+def test_who_guesses_on_the_servers_machine_keeps_the_others_there_waiting_for_a_second_only() -> None:
     door = Door(KEYS)
     for number in range(FREE_TRIES):
         with pytest.raises(RoomError):

@@ -119,8 +119,6 @@ class StudentApp(FrameApp):
         With ``ask`` the teacher is asked for a name that the room refused.
         """
         self.may_ask = False
-        if self.store.for_browser:  # whatever was typed: the server's machine connects nowhere else for a browser
-            address, code, _ = self._given
         try:
             where = room_address(address)
         except AddressError as error:

@@ -78,9 +78,8 @@ class JoinScreen(StudentPage):
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
         waiting = self.student.client is not None
-        fixed = ("address", "code") if self.student.store.for_browser else ()
         for line in self.query(Input):
-            line.disabled = waiting or line.id in fixed
+            line.disabled = waiting
         self.query_one("#join", Button).disabled = waiting
         ask = " If it is yours, ctrl+n asks your teacher for it." if self.student.may_ask else ""
         self.query_one("#says", Static).update(Content(f"{self.student.door_says}{ask}"))

@@ -134,4 +134,4 @@ def brief_panel(topic: Topic, camp: str) -> BriefPanel:
         for side in sides(topic, camp)
     )
     counts = [Counts(row.title, row.maximum, row.levels[-1].says) for row in topic.criteria]
-    return BriefPanel(topic.motion, own, other, counts=counts)
+    return BriefPanel(topic.motion, own, other, counts=counts, scene=topic.scene)

@@ -52,6 +52,7 @@ class WritingScreen(WritingPage, Seated):
                 camp=other,
                 mark=mark_of(topic, other.id),
                 speech=view.speech.says,
+                scene=topic.scene,
                 hint=counting_hint([criterion.title for criterion in topic.criteria]),
                 draft=client.desk.text,
                 earlier=Earlier(title="Your first answer", text=view.before or "") if revising else None,
