@@ -82,6 +82,7 @@ class HomeScreen(SoloPage):
         """What is said of today; empty before it was looked at."""
 
     def compose_body(self) -> ComposeResult:
+        yield Static(id="pack")
         yield Static(id="motion")
         yield Static(id="camps")
         yield Menu(id="menu")
@@ -152,9 +153,8 @@ class HomeScreen(SoloPage):
             return
         pack = self._table.pack
         first, second = (camp_mark(pack, camp).content for camp in pack.camps)
-        self.query_one("#motion", Static).update(
-            Content.assemble((f"The motion of “{pack.title}”\n", "$quiet"), (pack.motion, "bold"))
-        )
+        self.query_one("#pack", Static).update(Content(f"The motion of “{pack.title}”"))
+        self.query_one("#motion", Static).update(Content.styled(pack.motion, "bold"))
         self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
         if self._unfinished:
