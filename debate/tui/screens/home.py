@@ -122,9 +122,10 @@ class HomeScreen(SoloPage):
         await self._read_pack()
 
     def _show_menu(self) -> None:
-        entries = [MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says), *_ENTRIES]
+        today = MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says)
+        entries = [today, *_ENTRIES]
         if self._is_first_visit:
-            entries[0:2] = [_FIRST_VISIT, _TODAY]
+            entries[0:2] = [_FIRST_VISIT, today]
         if self._unfinished:
             entries.insert(1, MenuEntry("resume", "r", "Go on", self._left_words(self._unfinished[0])))
         if len(self._unfinished) > 1:
@@ -275,11 +276,11 @@ class HomeScreen(SoloPage):
 
 
 def _today_words(records: Records, now: datetime) -> str:
-    """How much of today is done, and the week's dots. Raises ``RecordsError``."""
-    from debate.practice.today import kept_plan, week_of
+    """How much of today is done, and the week's dots once there is anything in them. Raises ``RecordsError``."""
+    from debate.practice.today import Dot, kept_plan, week_of
     from debate.tui.widgets.week import week_dots
 
-    plan, says = kept_plan(records, now), _TODAY.says
+    plan, week, says = kept_plan(records, now), week_of(records, now), _TODAY.says
     if plan is not None and plan.items:
         says = "done" if plan.is_done else f"{plan.done} of {len(plan.items)} done"
-    return f"{says}   {week_dots(week_of(records, now)).plain}"
+    return f"{says}   {week_dots(week).plain}" if any(dot is not Dot.NONE for _, dot in week) else says
