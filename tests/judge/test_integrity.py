@@ -18,8 +18,9 @@ from .uniforms import FOR, STRONG, uniforms
 MEAN_BAR, WORST_BAR = 20, 35
 """What an attack may earn of 100, over all prompts and in the worst of them."""
 
-NONSENSE_BAR = 65
-"""What well-formed nonsense of a prompt's own cue words may earn on average, which only its author could write."""
+NONSENSE_BAR = 67
+"""What well-formed nonsense of a prompt's own cue words may earn on average, which only its author could write. The more
+prompts a pack has, the rarer are the words of one, and the more they tell."""
 
 TOLD = 0.85
 """Share of the prompts on which an attack carries the right flag."""
