@@ -7,6 +7,7 @@ needed.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -14,8 +15,12 @@ from dataclasses import dataclass
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper, Room, Ruling
 from debate.classroom.shown.rulings import applying, ruled_pack
+from debate.classroom.shown.unmarked import unmarked_ballot
 from debate.judge import Judge
+from debate.judge.ballot import Ballot
 from debate.packs.model import Pack
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +87,17 @@ class Marker:
 
     def _mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
         return [
-            e.Marked(
-                seat=key.seat,
-                turn=key.turn,
-                attempt=key.attempt,
-                ballot=self._judge(ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused),
-            )
+            e.Marked(seat=key.seat, turn=key.turn, attempt=key.attempt, ballot=self._ballot(ground))
             for key, ground in grounds.items()
         ]
+
+    def _ballot(self, ground: Ground) -> Ballot:
+        """The judge's ballot; where it fails on a text, one that says so, which the teacher fills in."""
+        try:
+            return self._judge(ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
+        except Exception:
+            _LOG.exception("an answer to %s could not be marked", ground.prompt)
+            return unmarked_ballot(self.pack, ground.prompt, ground.text)
 
     def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
         if rulings not in self._judges:

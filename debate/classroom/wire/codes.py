@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from random import Random
 from typing import Final
 
@@ -25,13 +26,18 @@ def new_board_key(chance: Random) -> str:
 
 
 def as_typed(typed: str) -> str:
-    """A code as it was meant: in any case, with spaces or hyphens for the eye."""
-    return "".join(typed.split()).replace("-", "").upper()
+    """A code as it was meant: in any case and width, with spaces, hyphens or brackets for the eye."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(c for c in plain if c.isascii() and c.isalnum())
 
 
 def same_code(code: str, typed: str) -> bool:
     """Whether that is the code, in a time that does not tell how much of it is right."""
     return hmac.compare_digest(code.encode(), as_typed(typed).encode())
+
+
+LEAST_TOKEN: Final = 40
+"""Characters that a token must have which a client made itself; ``new_token`` gives 43."""
 
 
 def new_token() -> str:
