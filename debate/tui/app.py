@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,9 +151,18 @@ class DebateApp(FrameApp):
 
             await self.push_screen(DrawScreen(self.start, seed=self.seed, at_once=True))
 
+    def remember_pack(self, pack_id: str) -> None:
+        """Keep in mind which pack is practised; where that cannot be kept, the last answer tells it too."""
+        from debate.settings import SettingsError
+
+        if self.setting("last_pack", "") != pack_id:
+            with suppress(SettingsError):
+                self.set_setting("last_pack", pack_id)
+
     async def play(self, session: Session) -> None:
         """Play a round: open the screen that fits its stage over the one on show."""
         self.session = session
+        self.remember_pack(session.pack.id)
         await self.push_screen(_stage_screen(session))
 
     async def show_round(self, session: Session) -> None:
@@ -170,11 +180,17 @@ class DebateApp(FrameApp):
             self.pop_screen()
 
     async def play_again(self) -> None:
-        """Leave whatever is on show for the choices of a new round, as they were last made."""
+        """Leave the round that is over for the choices of another one like it: its pack, camp, number and clock."""
+        from debate.game.draw import choices_like
         from debate.tui.screens.draw import DrawScreen
 
+        session = self.session
         await self.go_home()
-        await self.push_screen(DrawScreen())
+        if session is None:
+            await self.push_screen(DrawScreen())
+        else:
+            choices = choices_like(session.state.drawn, session.pack, self.extra_time)
+            await self.push_screen(DrawScreen(choices, pack_id=session.pack.id))
 
     async def ready_to_leave(self) -> bool:
         """Whether the text being written is stored, or the player knows that it is not."""

@@ -122,8 +122,7 @@ async def test_progress_tells_scores_camps_and_what_is_dropped(app, play_round) 
         await pilot.press("g")
         await settled(pilot)
         shown = shown_on(app.screen)
-        assert "All packs  ·  6 answers" in shown
-        assert "A trend needs 4 more answers." in shown
+        assert "All packs  ·  6 answers, 4 more for a trend" in shown
         assert "not argued for yet" in shown
         assert "Dropped again and again" in shown
         assert "2 of 2 times" in shown
@@ -430,10 +429,10 @@ async def test_another_player_of_this_computer_is_switched_to_with_enter(make_ap
 
 
 async def test_a_hint_can_be_clicked(app) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         hints = app.screen.query_one(KeyHints)
-        await pilot.click(hints, offset=(hints.render().plain.index("settings"), 0))
+        await pilot.click(hints, offset=(hints.render().plain.index("drill"), 0))
         await pilot.pause()
         assert not isinstance(app.screen, HomeScreen)
         assert isinstance(app.screen.query_one("#says"), Static)

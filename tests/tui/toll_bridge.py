@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from debate.judge.ballot import (
@@ -18,6 +18,7 @@ from debate.judge.ballot import (
     SignMark,
 )
 from debate.judge.marking.measures import kind_of
+from debate.judge.marking.remarking import About, Said, levels_as_said, points_as_said
 from debate.packs.model import (
     Brief,
     Camp,
@@ -35,6 +36,8 @@ from debate.packs.model import (
     Rubric,
     Source,
 )
+from debate.practice.drills import DrillTask
+from debate.practice.marking import DrillMark
 
 ANSWER = (
     "They say that a toll would empty the old town. But the ferry carries twice as many people as the bridge, "
@@ -147,6 +150,15 @@ def toll_bridge() -> Pack:
     )
 
 
+def phrase_mark(judge: PhraseJudge, task: DrillTask, answer: str) -> DrillMark:
+    """The mark of a drill, by whether “the ferry” is in it."""
+    start = answer.find("the ferry")
+    found = () if start < 0 else (Evidence(start=start, end=start + 38, text="", rule="point:ferry", credit=1.0),)
+    mark = 2 if found else 0
+    better = task.drill.better("half" if found else "aside" if answer else "empty")
+    return DrillMark(mark=mark, score=33 * mark, says=task.drill.verdict(mark), better=better, evidence=found)
+
+
 class PhraseJudge:
     """Marks by whether fixed phrases stand in the answer; otherwise a judge like any other."""
 
@@ -154,16 +166,28 @@ class PhraseJudge:
         self.pack = pack
         self.flags: tuple[Flag, ...] = ()
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()) -> Ballot:
+    def ballot(
+        self,
+        prompt_id: str,
+        answer: str,
+        *,
+        own_texts: bool = False,
+        refused: object = (),
+        said: Sequence[Said] = (),
+    ) -> Ballot:
         prompt = self.pack.prompt(prompt_id)
         points = tuple(self._point(point, answer) for point in prompt.points)
+        for about in (About.POINT, About.CREDIT):
+            points = tuple(points_as_said(points, answer, said, about))
         made = {
             "names": self._find(answer, "They say that a toll would empty the old town", "move:name"),
             "answers": sum((mark.evidence for mark in points if mark.kind is PointKind.ANSWER), ()),
             "supports": sum((mark.evidence for mark in points if mark.kind is PointKind.EVIDENCE), ()),
             "weighs": self._find(answer, "Even if some stayed away", "move:even_if"),
         }
-        criteria = tuple(self._criterion(row, made[row.id]) for row in self.pack.rubric.criteria)
+        criteria = levels_as_said(
+            [self._criterion(row, made[row.id]) for row in self.pack.rubric.criteria], self.pack.rubric, said
+        )
         dropped = [point for point, mark in zip(prompt.points, points, strict=True) if mark.made is Made.NOT]
         return Ballot(
             pack=self.pack.id,

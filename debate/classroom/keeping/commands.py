@@ -124,7 +124,9 @@ def _place_teams(room: Room, seats: list[Seat], chance: Random) -> e.Placed:
 
 
 def seat_of_token(room: Room, token_hash: str) -> Seat | None:
-    """The seat that this token opens, whatever became of it."""
+    """The seat that this token opens, whatever became of it; seats of a hot seat have none."""
+    if not token_hash:
+        return None
     return next((seat for seat in room.seats.values() if compare_digest(seat.key_hash, token_hash)), None)
 
 

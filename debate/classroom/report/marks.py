@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import ClassRound, Paper, Room
 from debate.classroom.shown.marks import criterion_score
 from debate.classroom.shown.rulings import applying
@@ -113,7 +114,7 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         by_clock=paper.by_clock,
         late=round(paper.late, 1),
         seconds=round(paper.seconds, 1),
-        limit=None if written.limit is None else round(written.limit * room.seats[paper.seat].extra, 1),
+        limit=None if (limit := seat_limit(written, room.seats[paper.seat])) is None else round(limit, 1),
         released=written.released,
         complete=not written.withheld,
         score=_sum([mark.score for mark in criteria]),

@@ -42,7 +42,7 @@ LONGEST_CLOCK = 24 * 3600.0
 
 def seat_limit(written: ClassRound, seat: Seat) -> float | None:
     """The time that this seat has in this attempt, in seconds; ``None`` without a clock."""
-    return None if written.limit is None else written.limit * seat.extra
+    return None if written.limit is None else written.limit * seat.extra + written.more.get(seat.id, 0.0)
 
 
 def seconds_left(written: ClassRound, seat: Seat, now: float) -> float | None:
@@ -129,13 +129,17 @@ def continued(room: Room, event: e.Continued) -> Room:
 
 
 def extended(room: Room, event: e.Extended) -> Room:
-    """More time for everybody who has not handed in."""
+    """More time for everybody who has not handed in; in a hot seat for the one who is writing."""
     turn = turn_now(room, Stage.WRITING)
     if not 0 < event.seconds <= LONGEST_CLOCK:
         raise RoomError("More time means between one second and a day.")
     assert turn.now is not None
     if turn.now.limit is None:
         raise RoomError("This prompt has no clock that could be extended.")
+    if room.hot_seat:
+        writer = turn.now.writer
+        more = {**turn.now.more, writer: min(LONGEST_CLOCK, turn.now.more.get(writer, 0.0) + event.seconds)}
+        return with_now(room, lambda now: replace(now, more=more))
     limit = min(LONGEST_CLOCK, turn.now.limit + event.seconds)
     return with_now(room, lambda now: replace(now, limit=limit))
 

@@ -195,7 +195,7 @@ class ClassRound:
     ``closed`` is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose
     marks were not released, ``paused_for`` says why the clock stands.
     In a hot seat, where seats write one after the other, ``writer`` is the seat that has the keyboard, or had it last
-    (empty before the first), and ``clock`` is that seat's.
+    (empty before the first), ``clock`` is that seat's, and ``more`` holds the seconds that single seats were given.
     """
 
     limit: float | None
@@ -203,6 +203,7 @@ class ClassRound:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     paused_for: str = ""
     writer: str = ""
+    more: Mapping[str, float] = field(default_factory=dict)
     closed: float | None = None
     released: bool = False
     withheld: tuple[str, ...] = ()

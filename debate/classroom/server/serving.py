@@ -43,6 +43,7 @@ _LOG = logging.getLogger(__name__)
 
 PORT: Final = 8765
 _BACKLOG: Final = 1024
+_ACCEPTED_AT_ONCE: Final = 32
 _TRIED_PORTS: Final = 20
 _KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait for its next request
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
@@ -148,7 +149,8 @@ async def _started(
     assert runner.server is not None
     gate = Gate(runner.server, most=strangers)
     server.let_in = gate.let_in
-    listening = await asyncio.get_running_loop().create_server(gate, sock=listener, backlog=_BACKLOG)
+    listening = await asyncio.get_running_loop().create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE)
+    listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
     ends.append(lambda: _stop_listening(listening))
     found = lan_addresses() if lan else []
     address = f"http://{found[0] if found else LOOPBACK}:{number}"

@@ -158,8 +158,12 @@ OTHER_WORDS = "a ferry that stopped sailing"
 TWICE = f"{ANSWER} And it is {OTHER_WORDS}."
 
 
+def ruled(words: str, point: str) -> e.Ruled:
+    return e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason="")
+
+
 def rule(words: str, point: str) -> wire.Let[wire.HostEvent]:
-    return wire.Let(id=1, event=e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason=""))
+    return wire.Let(id=1, event=ruled(words, point))
 
 
 async def test_two_rulings_at_once_both_stand(tmp_path: Path) -> None:
@@ -205,13 +209,12 @@ async def test_a_ruling_is_weighed_without_being_made_and_can_be_taken_back(tmp_
             return keeper.room.turns[0].attempts[0].papers["s1"].ballot
 
         before = ballot()
-        assert isinstance(rule(WORDS, POINT).event, e.Ruled)
-        weighed = await keeper.from_host(wire.Weigh(id=1, ruling=rule(WORDS, POINT).event))
+        weighed = await keeper.from_host(wire.Weigh(id=1, ruling=ruled(WORDS, POINT)))
         assert isinstance(weighed, wire.Taken)
         assert weighed.says.startswith("This ruling changes the marks of 1 answer (")
         assert "1 answer higher" in weighed.says
         assert (ballot(), keeper.room.rulings) == (before, ())
-        idle = await keeper.from_host(wire.Weigh(id=2, ruling=rule("words that nobody wrote", POINT).event))
+        idle = await keeper.from_host(wire.Weigh(id=2, ruling=ruled("words that nobody wrote", POINT)))
         assert isinstance(idle, wire.Taken) and idle.says == "This ruling changes no answer’s marks."
         await keeper.from_host(rule(WORDS, POINT))
         assert ballot() != before

@@ -29,7 +29,7 @@ CRITERIA = [row.id for row in flagship().rubric.criteria]
 class FailingJudge(Judge):
     """A judge that fails on one text."""
 
-    def ballot(self, prompt_id: str, answer: str, **how: object) -> Ballot:  # type: ignore[override]
+    def ballot(self, prompt_id: str, answer: str, **how: object) -> Ballot:
         if answer == first_texts()["s1"]:
             raise RecursionError("a mistake of ours")
         return super().ballot(prompt_id, answer, **how)  # type: ignore[arg-type]

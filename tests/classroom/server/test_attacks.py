@@ -132,7 +132,7 @@ async def test_predictions_are_of_the_rubric_and_made_once(lesson: Lesson) -> No
     await held(lesson, maya, predict=True)
     good = prediction(lesson)
     first = next(iter(good))
-    wrong = (
+    wrong: tuple[dict[str, int], ...] = (
         {},
         {first: 0},
         {**good, first: 20},

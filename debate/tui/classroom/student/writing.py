@@ -29,8 +29,8 @@ class WritingScreen(WritingPage, Seated):
 
     HELP = """
     The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why it
-    matters. Hand in with ctrl+s or the button, twice, since you cannot write on after it. When the time is over, what you have written is handed in as it is;
-    being quick earns nothing.
+    matters. Hand in with ctrl+s or the button, twice, since you cannot write on after it. When the time is over, what
+    you have written is handed in as it is; being quick earns nothing.
 
     Every second your text is kept on this machine and in the room. Without a connection, write on: it is handed in when
     the connection is back. The brief (F1) does not stop the clock; when you revise, F3 shows your first answer and what
