@@ -6,12 +6,13 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 
-from debate.classroom.client.child import ServerChild
+from debate.classroom.client.child import Facts, ServerChild
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.room import events as e
@@ -59,8 +60,7 @@ class Terminal:
 
 
 async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Path) -> None:
-    assert child.facts is not None
-    teacher = Teacher(lambda: child.facts)
+    teacher = Teacher(lambda: facts_of(child))
     teaching = asyncio.create_task(teacher.link.run())
     async with async_playwright() as playwright:
         chromium = await launched(playwright)
@@ -69,7 +69,7 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
         pages = [await Student.at(chromium, device) for device in devices]
         for number, page in enumerate(pages):
             await page.joins(teacher, f"Page {number}", scanned=number % 2 == 0)
-        students = [*terminals, *pages]
+        students: list[Terminal | Student] = [*terminals, *pages]
         await teacher.sees(lambda view: len(view.seats) == len(students), "seat for everybody")
 
         await teacher.begins()
@@ -95,7 +95,7 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
             await page.finds_no_barrier()
             assert not page.troubles
         for terminal in terminals:
-            await until(lambda one=terminal: one.client.view.ballot, "ballot in a terminal")
+            await until(partial(has_ballot, terminal), "ballot in a terminal")
         await teacher.asks(wire.End)
         for page in pages:
             await page.reads("The room is over")
@@ -107,6 +107,18 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
     await watching
     await teacher.link.close()
     await teaching
+
+
+def has_ballot(terminal: Terminal) -> bool:
+    """Whether that terminal shows a ballot."""
+    view = terminal.client.view
+    return view is not None and view.ballot is not None
+
+
+def facts_of(child: ServerChild) -> Facts:
+    """How the running server is reached."""
+    assert child.facts is not None
+    return child.facts
 
 
 def kill(pid: int | None) -> None:
