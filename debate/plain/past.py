@@ -86,7 +86,7 @@ def told_lines(attempt: StoredAttempt, turn: PastTurn, titles: Titles) -> Iterat
     if prompt is not None:
         yield f"They said: {on_one_line(prompt.speech)}"
     yield f"You answered: {on_one_line(attempt.answer) or 'nothing'}"
-    yield from ballot_lines(ballot, prompt, attempt.answer)
+    yield from ballot_lines(ballot, prompt.hints if prompt is not None else {}, attempt.answer)
     if attempt.self_score is not None:
         yield f"Your record counts {attempt.self_score} of 100, as you marked it yourself."
     known = titles.known(attempt.pack)
