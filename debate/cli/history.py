@@ -40,6 +40,7 @@ def history(
     """
     from debate.cli.places import in_full_screen, known_titles, player_folder
     from debate.records import Records
+    from debate.settings import Settings
 
     if again and number is None:
         raise click.UsageError("--again needs the NUMBER of an answer.", click.get_current_context())
@@ -53,7 +54,7 @@ def history(
             _tell_notice(records)
             _tell(records, titles, number, again=again)
             return None
-        if not plain and in_full_screen():
+        if not plain and in_full_screen() and not Settings.of_player().get("reader"):
             from debate.cli.play import lead
             from debate.tui.app import run_app
             from debate.tui.screens.history import HistoryScreen
