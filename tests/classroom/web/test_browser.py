@@ -222,6 +222,8 @@ async def test_two_students_play_a_prompt_and_one_reloads_in_mid_sentence(
     await ada.types(" it lets America stay.")
     for student in (ada, ben):
         await student.press("Control+s")
+        await student.sees(r"Hand in\?")
+        await student.press("Control+s")
     view = await teacher.at(Stage.HELD)
     await until(lambda: teacher.view.marked == 2, "mark for each answer")
     papers = {}
