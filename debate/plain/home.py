@@ -114,10 +114,12 @@ class _Home(Practising):
                 idle += 1
 
     def _what_can_be_done(self) -> dict[str, str]:
-        left = {"o": "go on with an unfinished round", "w": "put an unfinished round away"}
+        unfinished = self._records.unfinished_rounds()
+        one = "the unfinished round" if len(unfinished) == 1 else "an unfinished round"
+        left = {"o": f"go on with {one}", "w": f"put {one} away"}
         return {
             "t": "today",
-            **(left if self._records.unfinished_round() is not None else {}),
+            **(left if unfinished else {}),
             "p": "practise",
             "d": "drill",
             "h": "history",
