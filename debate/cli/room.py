@@ -142,7 +142,7 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report 2026-11-24 --out ~/reports
     """
     with _classroom():
-        from debate.classroom.report.kept import reports_folder
+        from debate.classroom.keeping.files import reports_folder
         from debate.classroom.report.writing import write_report
 
         room, pack, path = _room_and_pack(wanted)
@@ -237,30 +237,16 @@ def forget(wanted: str, yes: bool) -> None:
       debate room forget last
       debate room forget 2026-11-24 --yes
     """
-    import shutil
-
     with _classroom():
-        from debate.classroom.errors import JournalError
-        from debate.classroom.keeping.journal import forget as delete
+        from debate.classroom.keeping.files import delete_room, reports_folder
         from debate.classroom.keeping.opening import find_room
-        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
         with _held(path) as hold:
             if not yes:
                 _ask(path, reports)
-            gone = delete(path)
-            try:
-                for one in path.parent.iterdir():
-                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != hold.path:
-                        one.unlink(missing_ok=True)
-                if reports.is_dir():
-                    shutil.rmtree(reports)
-            except OSError as error:
-                raise JournalError(
-                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-                ) from error
+            gone = delete_room(path, hold)
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 

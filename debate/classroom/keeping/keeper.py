@@ -17,8 +17,8 @@ import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
-from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.running import Hold
+from debate.classroom.keeping.marker import Bench
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
@@ -46,14 +46,14 @@ class Keeper(RoomWriter):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: RoomJournal,
         room: Room,
         pack: Pack,
         *,
-        hold: Hold | None = None,
+        bench: Bench | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, hold=hold, clock=clock)
+        super().__init__(journal, room, pack, bench=bench, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
         self.new_topic: Callable[[Topic], None] = lambda _topic: None

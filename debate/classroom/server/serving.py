@@ -25,7 +25,7 @@ from urllib.parse import urlsplit
 from aiohttp import web
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.journal import forget
+from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
@@ -90,7 +90,7 @@ async def serve(
     Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
     when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
     """
-    keeper.hold.take()
+    keeper.journal.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
         serving = await _started(keeper, lan=lan, port=port, ends=ends)
@@ -104,7 +104,7 @@ async def serve(
         raise
     ends.insert(0, keeper.close)
     told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
-    keeper.hold.tell({"room": keeper.room.id, **told})
+    keeper.journal.hold.tell({"room": keeper.room.id, **told})
     return serving
 
 
@@ -214,7 +214,7 @@ async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | 
     except BaseException:
         await keeper.close()
         if resume is None:  # a room that nobody ever saw: --resume must not find it
-            forget(keeper.journal.path)
+            RoomFiles().forget(keeper.room.id)
         raise
     try:
         _say(serving)
