@@ -58,6 +58,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "packs": "debate.cli.packs:packs",
         "history": "debate.cli.history:history",
         "host": "debate.cli.host:host",
+        "serve": "debate.cli.serve:serve",
         "join": "debate.cli.join:join",
         "board": "debate.cli.board:board",
         "room": "debate.cli.room:room",

@@ -56,6 +56,7 @@ class Keeper(RoomWriter):
         super().__init__(journal, room, pack, bench=bench, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
+        self.load_pack: Callable[[str], Pack] = load_named_pack
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
         """Called when the teacher chose another pack."""
         self.chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
@@ -132,7 +133,7 @@ class Keeper(RoomWriter):
         return wire.Taken(id=message.id)
 
     async def _configure(self, message: wire.Configure) -> None:
-        pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
+        pack = await asyncio.to_thread(self.load_pack, message.pack) if message.pack else self.pack
         await self.decide(lambda room, _now: [commands.configure(room, message, pack, self.chance)])
         if pack is not self.pack:
             self.use_pack(pack)

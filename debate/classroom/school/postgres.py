@@ -186,10 +186,9 @@ class PostgresStore:
 
     def ask(self, statement: Any, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement on a pooled connection. Raises ``JournalError``."""
-        with _told():
-            with self._pool.connection() as connection:
-                cursor = connection.execute(statement, values)
-                return cursor.fetchall() if cursor.description is not None else []
+        with _told(), self._pool.connection() as connection:
+            cursor = connection.execute(statement, values)
+            return cursor.fetchall() if cursor.description is not None else []
 
 
 class PostgresJournal:

@@ -58,7 +58,7 @@ STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (
 
 
 def migrate(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    """Bring the database to the version after the last step. Raises ``JournalError`` when it is ahead of this program."""
+    """Bring the database to the version after the last step. Raises ``JournalError`` when it is ahead of us."""
     with connection.transaction():
         connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('debate schema', 0))")
         connection.execute("CREATE TABLE IF NOT EXISTS version (number integer NOT NULL)")

@@ -61,7 +61,7 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
-class _Done(Exception):  # noqa: N818
+class Done(Exception):  # noqa: N818
     """The connection ends; the text is for the client."""
 
     def __init__(self, why: str, *, again: bool = False) -> None:
@@ -94,6 +94,10 @@ class RoomServer:
             [web.get("/", self._page), web.get("/room", self._facts), web.get("/ws", self._socket)]
         )
         self.application.on_shutdown.append(self._shut)
+
+    def clients(self, kind: str = "") -> int:
+        """How many clients there are now: of one kind (“seat”, “host”, “board”), or all."""
+        return sum(kind in ("", one.kind) for one in (*self._seats.values(), *self._others))
 
     # What everybody may see
 
@@ -143,7 +147,7 @@ class RoomServer:
         await socket.prepare(request)
         self._open += 1
         try:
-            await self._serve(socket, request)
+            await self.attend(socket, request.transport, address)
         except (ConnectionError, RuntimeError, asyncio.CancelledError):
             if self._closing:
                 raise
@@ -151,15 +155,23 @@ class RoomServer:
             self._open -= 1
         return socket
 
-    async def _serve(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+    async def attend(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.BaseTransport | None,
+        address: str,
+        greeting: wire.Greeting | None = None,
+    ) -> None:
+        """Serve a client until it goes; ``greeting`` is what it said already, where somebody else has listened."""
         connection: Connection | None = None
         writer: asyncio.Task[None] | None = None
         try:
-            connection = await self._greeted(socket, request)
+            greeting = greeting or await self._greeting(socket, address)
+            connection = await self._let_in(socket, transport, address, greeting)
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
-        except _Done as done:
-            await _say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again))
+        except Done as done:
+            await say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again))
         finally:
             if connection is not None:
                 self._gone(connection)
@@ -168,32 +180,30 @@ class RoomServer:
                 with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                     await writer
 
-    async def _greeted(self, socket: web.WebSocketResponse, request: web.Request) -> Connection:
-        """The connection after its greeting, welcomed. Raises ``_Done`` for who may not come in."""
-        address = request.remote or ""
+    async def _greeting(self, socket: web.WebSocketResponse, address: str) -> wire.Greeting:
         self._strangers[address] += 1
         try:
-            async with asyncio.timeout(GREETING_SECONDS):
-                received = await socket.receive()
-        except TimeoutError:
-            raise _Done("Nobody said who this is.", again=True) from None
+            return await greeting_on(socket)
         finally:
             self._strangers[address] -= 1
             if not self._strangers[address]:
                 del self._strangers[address]
-        if received.type is not WSMsgType.TEXT:
-            raise _Done("A room is spoken to in text.")
-        try:
-            greeting = _GREETING.decode(received.data)
-        except (msgspec.MsgspecError, UnicodeError):
-            raise _Done("This is no greeting that this room understands; bring debate up to date.") from None
+
+    async def _let_in(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.BaseTransport | None,
+        address: str,
+        greeting: wire.Greeting,
+    ) -> Connection:
+        """The connection, welcomed. Raises ``Done`` for who may not come in."""
         try:
             self._door.greet(greeting, self.keeper.room, address, time.monotonic())
-            return await self._welcomed(socket, request.transport, greeting)
+            return await self._welcomed(socket, transport, greeting)
         except RoomError as error:
-            raise _Done(str(error), again=isinstance(error, Crowded)) from None
+            raise Done(str(error), again=isinstance(error, Crowded)) from None
         except JournalError as error:
-            raise _Done(str(error), again=True) from None
+            raise Done(str(error), again=True) from None
 
     async def _welcomed(
         self, socket: web.WebSocketResponse, transport: asyncio.BaseTransport | None, greeting: wire.Greeting
@@ -202,7 +212,7 @@ class RoomServer:
         keeper = self.keeper
         match greeting:
             case wire.Join():
-                token = new_token()
+                token = new_token(keeper.room.code)
                 seat = await self._take_seat(greeting, token)
             case wire.Return():
                 seat = greeting.seat
@@ -238,16 +248,16 @@ class RoomServer:
             self._names_on_the_way.discard(name)
 
     async def _read(self, connection: Connection) -> None:
-        """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""
+        """Read what the client says until it ends. Raises ``Done`` when it goes too far."""
         allowance = Allowance(now=time.monotonic())
         decoder = _DECODERS[connection.kind]
         doing: set[asyncio.Task[None]] = set()
         try:
             async for received in connection.socket:
                 if received.type is not WSMsgType.TEXT:
-                    raise _Done("A room is spoken to in text.")
+                    raise Done("A room is spoken to in text.")
                 if connection.kind != "host" and not allowance.spend(time.monotonic()):
-                    raise _Done("This client sends too much at once.", again=True)
+                    raise Done("This client sends too much at once.", again=True)
                 try:
                     message = decoder.decode(received.data)
                 except (msgspec.MsgspecError, UnicodeError) as error:
@@ -266,11 +276,11 @@ class RoomServer:
 
     @staticmethod
     def _refuse_garbled(connection: Connection, data: str, error: Exception) -> None:
-        """Answer a message that is none under its number, if it has one. Raises ``_Done`` if not."""
+        """Answer a message that is none under its number, if it has one. Raises ``Done`` if not."""
         try:
             number = msgspec.json.decode(data, type=_Numbered).id
         except (msgspec.MsgspecError, UnicodeError):
-            raise _Done("This room did not understand what was sent; bring debate up to date.") from None
+            raise Done("This room did not understand what was sent; bring debate up to date.") from None
         told = str(error).split(" - at")[0]
         connection.say(wire.Refused(id=number, why=f"The room does not take this: {told[:200]}."))
 
@@ -347,13 +357,31 @@ class RoomServer:
             await asyncio.sleep(UPDATE_SECONDS)
 
     async def _shut(self, _application: web.Application) -> None:
-        """Part with everybody; they come back when the server does."""
+        await self.shut("The room's server is closing.")
+
+    async def shut(self, why: str) -> None:
+        """Part with everybody, who comes back when there is a server again."""
         self._closing = True
         connections = (*self._seats.values(), *self._others)
         for connection in connections:
-            connection.part("The room's server is closing.", again=True)
+            connection.part(why, again=True)
         if connections:
             await asyncio.sleep(0.1)
+
+
+async def greeting_on(socket: web.WebSocketResponse) -> wire.Greeting:
+    """What a new connection says first. Raises ``Done`` for what is no greeting."""
+    try:
+        async with asyncio.timeout(GREETING_SECONDS):
+            received = await socket.receive()
+    except TimeoutError:
+        raise Done("Nobody said who this is.", again=True) from None
+    if received.type is not WSMsgType.TEXT:
+        raise Done("A room is spoken to in text.")
+    try:
+        return _GREETING.decode(received.data)
+    except (msgspec.MsgspecError, UnicodeError):
+        raise Done("This is no greeting that this room understands; bring debate up to date.") from None
 
 
 class _Numbered(msgspec.Struct):
@@ -376,7 +404,7 @@ def _with_text_to_show(message: Any) -> Any:
             return message
 
 
-async def _say_bye(
+async def say_bye(
     socket: web.WebSocketResponse,
     connection: Connection | None,
     writer: asyncio.Task[None] | None,

@@ -208,7 +208,7 @@ def run_headless(
 async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
     keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
     stop = asyncio.Event()
-    _stop_on_signals(stop)
+    stop_on_signals(stop)
     try:
         serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
     except BaseException:
@@ -254,7 +254,8 @@ def _say(serving: Serving) -> None:
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def _stop_on_signals(stop: asyncio.Event) -> None:
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Set ``stop`` when this process is asked to end."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there

@@ -34,9 +34,18 @@ def same_code(code: str, typed: str) -> bool:
     return hmac.compare_digest(code.encode(), as_typed(typed).encode())
 
 
-def new_token() -> str:
-    """A token of 256 bits that opens a seat or the dashboard."""
-    return secrets.token_urlsafe(32)
+def new_token(code: str = "") -> str:
+    """A token of 256 bits that opens a seat or the dashboard.
+
+    A seat's begins with the ``code`` of its room, so that a school's server knows where it belongs (``code_of``).
+    """
+    return f"{code}.{secrets.token_urlsafe(32)}" if code else secrets.token_urlsafe(32)
+
+
+def code_of(token: str) -> str:
+    """The join code of the room that a token or a board key belongs to; empty where it does not say."""
+    code, dot, _ = token.partition(".")
+    return code.upper() if dot else as_typed(token)[:LENGTH]
 
 
 def token_hash(token: str) -> str:

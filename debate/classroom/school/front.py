@@ -1,0 +1,220 @@
+"""What a school's server answers on its two addresses: everybody's, and the one for the school's own machines.
+
+Everybody's has the clients' connections, of whatever room, and the teachers' requests (``teaching``). The own one has
+connections that another server passes on, health and metrics.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+from aiohttp import web
+from msgspec.structs import replace
+
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.store import LedElsewhere
+from debate.classroom.school import relay
+from debate.classroom.school.metrics import CONTENT_TYPE, Metrics
+from debate.classroom.school.proxies import Name, Proxies
+from debate.classroom.school.relay import Relay
+from debate.classroom.school.rooms import NO_ROOM, Led, LedRooms
+from debate.classroom.school.teaching import Teaching
+from debate.classroom.server.front_page import HEADERS
+from debate.classroom.server.server import HEARTBEAT_SECONDS, Done, greeting_on, say_bye
+from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import as_typed, code_of, token_hash
+from debate.classroom.wire.tries import Tries
+
+_LOG = logging.getLogger(__name__)
+
+MOST_STRANGERS: Final = 200
+"""Connections of one address that have not said yet who they are."""
+
+KINDS: Final = ("seat", "host", "board")
+
+
+class Front:
+    """The two applications of one server: ``public`` and ``internal``."""
+
+    def __init__(self, rooms: LedRooms, servers: Relay, metrics: Metrics, *, name: Name, proxies: Proxies) -> None:
+        self._rooms = rooms
+        self._relay = servers
+        self._metrics = metrics
+        self._name = name
+        self._proxies = proxies
+        self._tries = Tries()
+        self._strangers: Counter[str] = Counter()
+        teaching = Teaching(rooms, self._tries, proxies)
+        self.public = web.Application(middlewares=[self._guard, _no_traceback], client_max_size=wire.MOST_BYTES)
+        self.public.add_routes(
+            [
+                web.get("/", self._page),
+                web.get("/ws", self._socket),
+                web.get("/room", self._facts),
+                *teaching.routes(),
+            ]
+        )
+        self.internal = web.Application(middlewares=[_no_traceback], client_max_size=wire.MOST_BYTES)
+        self.internal.add_routes(
+            [
+                web.get(relay.PATH, self._relayed),
+                web.get("/health", self._health),
+                web.get("/metrics", self._counts),
+            ]
+        )
+        metrics.count(rooms=lambda: len(rooms), connections=self._count, kinds=KINDS)
+
+    def _count(self, kind: str) -> int:
+        return sum(led.server.clients(kind) for led in self._rooms.all())
+
+    # Pages and facts
+
+    async def _page(self, _request: web.Request) -> web.Response:
+        text = "Rooms of debate are open here. In a terminal: debate join ADDRESS CODE, as your teacher shows them."
+        return web.Response(text=text)
+
+    async def _facts(self, _request: web.Request) -> web.Response:
+        return web.json_response({"debate": "school", "protocol": wire.PROTOCOL})
+
+    async def _health(self, _request: web.Request) -> web.Response:
+        try:
+            await asyncio.to_thread(self._rooms.store.check)
+        except JournalError as error:
+            return web.json_response({"ok": False, "why": str(error)}, status=503)
+        return web.json_response({"ok": True, "rooms": len(self._rooms)})
+
+    async def _counts(self, _request: web.Request) -> web.Response:
+        return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})
+
+    @web.middleware
+    async def _guard(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        """Refuse foreign names and foreign pages."""
+        host = request.headers.get("Host", "")
+        if not self._name.is_own(host):
+            return web.Response(status=421, text="The school’s debate does not go by that name.")
+        origin = request.headers.get("Origin")
+        if origin is not None and not self._name.may_ask(origin, host):
+            return web.Response(status=403, text="Pages of other sites may not speak to the school’s debate.")
+        response = await handler(request)
+        if not response.prepared:
+            for header, value in HEADERS.items():
+                response.headers.setdefault(header, value)
+        return response
+
+    # Connections
+
+    async def _socket(self, request: web.Request) -> web.StreamResponse:
+        address = self._proxies.client_of(request)
+        if self._strangers[address] >= MOST_STRANGERS:
+            return web.Response(status=503, text="There are too many connections from there now.")
+        socket = await _prepared(request)
+        try:
+            greeting = await self._greeting(socket, address)
+            try:
+                led = await self._room_of(greeting, address)
+            except LedElsewhere as elsewhere:
+                await self._pass_on(socket, elsewhere.address, greeting, address)
+            else:
+                await self._attend(led, socket, request, address, greeting)
+        except Done as done:
+            self._metrics.refused.inc()
+            await say_bye(socket, None, None, wire.Bye(why=str(done), again=done.again))
+        except (ConnectionError, RuntimeError):  # it has gone meanwhile
+            pass
+        return socket
+
+    async def _greeting(self, socket: web.WebSocketResponse, address: str) -> wire.Greeting:
+        self._strangers[address] += 1
+        try:
+            return await greeting_on(socket)
+        finally:
+            self._strangers[address] -= 1
+            if not self._strangers[address]:
+                del self._strangers[address]
+
+    async def _room_of(self, greeting: wire.Greeting, address: str) -> Led:
+        """The room that a greeting is meant for. Raises ``LedElsewhere``, and ``Done`` where there is none."""
+        code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
+        try:
+            if isinstance(greeting, wire.Join | wire.Watch):
+                self._tries.check(address, time.monotonic())
+            return await self._rooms.get(code)
+        except LedElsewhere:
+            raise
+        except RoomError as error:
+            if str(error) == NO_ROOM:
+                self._tries.wrong(address, time.monotonic())
+            raise Done(str(error)) from None
+        except JournalError as error:
+            raise Done(str(error), again=True) from None
+
+    async def _pass_on(self, socket: web.WebSocketResponse, leader: str, greeting: wire.Greeting, address: str) -> None:
+        try:
+            connection = await self._relay.connect(leader, address)
+        except JournalError as error:
+            code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
+            self._rooms.forget_leader(code)
+            raise Done(str(error), again=True) from None
+        self._metrics.relayed.inc()
+        await relay.pass_on(socket, connection, greeting)
+
+    async def _relayed(self, request: web.Request) -> web.StreamResponse:
+        """A client that another server passes on to us, who lead its room."""
+        if not self._relay.is_from_a_server(request):
+            return web.Response(status=403, text="This is for the school’s own servers.")
+        address = request.headers.get(relay.CLIENT_HEADER, "")
+        socket = await _prepared(request)
+        try:
+            greeting = await greeting_on(socket)
+            code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
+            led = self._rooms.led(code)
+            if led is None:
+                raise Done("This room has moved; connecting again finds it.", again=True)
+            await self._attend(led, socket, request, address, greeting)
+        except Done as done:
+            await say_bye(socket, None, None, wire.Bye(why=str(done), again=done.again))
+        except (ConnectionError, RuntimeError):
+            pass
+        return socket
+
+    async def _attend(
+        self, led: Led, socket: web.WebSocketResponse, request: web.Request, address: str, greeting: wire.Greeting
+    ) -> None:
+        if isinstance(greeting, wire.Host):
+            greeting = await self._as_host(led, greeting)
+        await led.server.attend(socket, request.transport, address, greeting)
+
+    async def _as_host(self, led: Led, greeting: wire.Host) -> wire.Host:
+        """A teacher's key is exchanged for the room's own token, if the room is theirs."""
+        key = greeting.token.partition(".")[2]
+        try:
+            teacher = await asyncio.to_thread(self._rooms.store.teacher_of, token_hash(key))
+        except JournalError as error:
+            raise Done(str(error), again=True) from None
+        return replace(greeting, token=led.host_token) if teacher and teacher == led.owner else greeting
+
+
+async def _prepared(request: web.Request) -> web.WebSocketResponse:
+    socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False)
+    await socket.prepare(request)
+    return socket
+
+
+@web.middleware
+async def _no_traceback(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except web.HTTPException:
+        raise
+    except Exception:
+        _LOG.exception("a request failed")
+        return web.Response(status=500, text="The server could not do that.")
