@@ -69,7 +69,7 @@ def running(*, fsync: bool = False) -> Iterator[Postgres]:
                 assert process.poll() is None, "PostgreSQL ended while it started."
             yield server
         finally:
-            process.send_signal(signal.SIGINT)  # ends who is connected, which SIGTERM would wait for
+            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
             process.wait(30)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -162,6 +164,9 @@ def _teachers(store: SchoolStore, new: str | None, removed: str | None) -> None:
 
 
 def _tell(server: Running) -> None:
+    if not sys.stdout.isatty():  # for whoever started us
+        click.echo(json.dumps({"address": server.address, "port": server.port, "internal": server.internal}))
+        return
     click.echo(
         f"Rooms are open at {server.address}; the school’s machines reach this server at {server.internal}.\n"
         f"A teacher opens one with: debate host --at {server.address}",

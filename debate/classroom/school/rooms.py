@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import defaultdict
@@ -15,6 +16,8 @@ from debate.classroom.keeping.keeper import Keeper, load_named_pack
 from debate.classroom.keeping.marker import Bench
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.keeping.store import OWNER_NOTE, LedElsewhere, RoomJournal
+from debate.classroom.room.events import Continued
+from debate.classroom.room.playing import RESTARTED
 from debate.classroom.room.state import Room
 from debate.classroom.school.metrics import MeasuredKeeper, Metrics
 from debate.classroom.school.store import SchoolStore
@@ -35,6 +38,9 @@ KNOWN_SECONDS: Final = 1.0
 
 BOARD_NOTE: Final = "board_key"
 """The journal's note of the projector's key: it shows what is on the wall, and stays when the room moves."""
+
+RETURN_SECONDS: Final = 15.0
+"""For how long a class may come back after its room was taken up, to go on without the teacher's word."""
 
 NO_ROOM: Final = "There is no room with this code here; read it off the board again."
 MOVED: Final = "The room moves to another server; nothing that was acknowledged is lost."
@@ -76,6 +82,7 @@ class LedRooms:
         self._ids: dict[str, str] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._packs: dict[str, Pack] = {}
+        self._dropping: set[asyncio.Task[None]] = set()
         self._closing = False
 
     def __len__(self) -> int:
@@ -161,6 +168,7 @@ class LedRooms:
         keeper.reach = Reach(address=self.address, web_address=self.web_address, board_key=board)
         led.tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(led.server.run())]
         led.tasks[0].add_done_callback(lambda task: self._stopped(led, task))
+        led.tasks.append(asyncio.create_task(_go_on(led)))
         self._led[code] = led
         self._metrics.taken_up.inc()
         return led
@@ -185,16 +193,17 @@ class LedRooms:
 
     def _drop(self, led: Led) -> None:
         dropping = asyncio.create_task(self.let_go(led))
-        led.tasks.append(dropping)
+        self._dropping.add(dropping)
+        dropping.add_done_callback(self._dropping.discard)
 
     async def let_go(self, led: Led, why: str = MOVED) -> None:
         """Part with everybody in a room, who come back by themselves, and let another server have it."""
         async with self._turns[led.code]:
             if self._led.pop(led.code, None) is not led:
                 return
-            for task in led.tasks[:2]:
+            for task in led.tasks:
                 task.cancel()
-            await asyncio.gather(*led.tasks[:2], return_exceptions=True)
+            await asyncio.gather(*led.tasks, return_exceptions=True)
             await led.server.shut(why)
             await led.keeper.close()
 
@@ -213,3 +222,23 @@ class LedRooms:
         """Let go of all rooms, so that the other servers have them at once."""
         self._closing = True
         await asyncio.gather(*(self.let_go(led) for led in self.all()), return_exceptions=True)
+
+
+async def _go_on(led: Led) -> None:
+    """A clock that was found running goes on once the class is back: its teacher, and half of its seats.
+
+    Otherwise (a room that was left yesterday) it stands until the teacher says so.
+    """
+
+    def stands() -> bool:
+        turn = led.keeper.room.turn
+        return turn is not None and turn.now is not None and turn.now.paused_for == RESTARTED
+
+    with contextlib.suppress(TimeoutError, RoomError, JournalError):
+        async with asyncio.timeout(RETURN_SECONDS):
+            while stands():
+                seats = len(list(led.keeper.room.seated))
+                if led.server.clients("host") and 2 * led.server.clients("seat") >= seats:
+                    await led.keeper.do(Continued())
+                    return
+                await asyncio.sleep(0.25)

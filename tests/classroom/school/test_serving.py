@@ -14,7 +14,6 @@ from aiohttp import ClientSession
 
 from debate.classroom.room.state import Stage
 from debate.classroom.school.serving import Plan, Running, open_store, running
-from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
 from .schooling import begin_writing, board, opened, student, teacher, until
