@@ -64,17 +64,19 @@ def list_there(at: str, *, as_json: bool) -> None:
         click.echo(on_one_line(f"{one.room}  used last {one.last_at[:16].replace('T', ' ')} UTC"))
 
 
-def report_there(at: str, wanted: str, out: Path | None) -> list[Path]:
-    """Write a room's report here, by default where a room of this machine would have its own; returns the files."""
+def report_there(school: School, wanted: str, out: Path | None = None) -> list[Path]:
+    """Write a room's report here, by default where a room of this machine would have its own; returns the files.
+
+    Raises ``OSError`` beside what the server says.
+    """
     from debate.classroom.keeping.files import reports_folder
     from debate.classroom.keeping.journal import rooms_folder
     from debate.classroom.report.writing import FORMS, write_whole
     from debate.home import private_folder
 
-    school = school_at(at)
     with as_told():
         room = school.find(wanted)
-        folder = private_folder(reports_folder(rooms_folder() / room.room)) if out is None else out.expanduser()
+        folder = private_folder(reports_folder(rooms_folder() / room.room)) if out is None else out
         folder.mkdir(parents=True, exist_ok=True)
         files = []
         for form in FORMS:

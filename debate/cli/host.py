@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from debate.cli.running import CommandError, need_classroom
@@ -139,13 +141,21 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
 
 
 def _at_school(at: str, pack: str | None, resume: str | None, *, mouse: bool) -> int:
-    from debate.cli.at_school import as_told, school_at
+    from debate.classroom.errors import RoomError
+    from debate.cli.at_school import as_told, report_there, school_at
     from debate.tui.classroom.host.app import run_attached
 
     school = school_at(at)
     with as_told():
         room = school.open(pack) if resume is None else school.find(resume)
-    code, _ = run_attached(school.address, school.token(room), mouse=mouse)
+
+    def write_report(room_id: str) -> list[Path]:
+        try:
+            return report_there(school, room_id)
+        except CommandError as error:
+            raise RoomError(error.message) from error
+
+    code, _ = run_attached(school.address, school.token(room), mouse=mouse, write_report=write_report)
     again = f"debate host --at {school.address} --resume {room.room}"
     click.echo(f"The room is kept on the school’s server; “{again}” looks into it again.", err=True)
     return code

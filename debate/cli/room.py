@@ -153,12 +153,12 @@ def report(wanted: str, out: Path | None, show: bool, at: str | None) -> None:
     with _classroom():
         from debate.classroom.keeping.files import reports_folder
         from debate.classroom.report.writing import write_report
-        from debate.cli.at_school import report_there
+        from debate.cli.at_school import report_there, school_at
 
         folder = out.expanduser() if out is not None else None
         try:
             if at is not None:
-                written = report_there(at, wanted, folder)
+                written = report_there(school_at(at), wanted, folder)
             else:
                 room, pack, path = _room_and_pack(wanted)
                 written = write_report(room, pack, folder or reports_folder(path))

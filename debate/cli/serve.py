@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from debate.cli.running import CommandError, need_classroom
+from debate.cli.running import CommandError, need_school
 
 if TYPE_CHECKING:
     from debate.classroom.school.serving import Running
@@ -114,7 +114,7 @@ def serve(
     if example is not None:
         click.echo(_example(example), nl=False)
         return
-    need_classroom()
+    need_school()
     from debate.classroom.errors import JournalError, RoomError
 
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final, TypeVar
 
 import msgspec
 
@@ -12,16 +12,23 @@ ASK_SECONDS: Final = 30.0
 """How long the server may take: a report of a large class is some seconds' work."""
 
 KEY_VARIABLE: Final = "DEBATE_TEACHER_KEY"
+NO_SCHOOL: Final = "What answers at {} is no school’s server of this debate; is the address right?"
+
+Read = TypeVar("Read")
 
 
 class SchoolError(Exception):
     """The server cannot be reached, or does not do it; the text is one sentence."""
 
 
+RoomId = Annotated[str, msgspec.Meta(pattern="^[0-9a-z-]{1,64}$")]
+"""It becomes the name of a file, so a server may not send just anything."""
+
+
 class RoomThere(msgspec.Struct, frozen=True, kw_only=True):
     """A room of the teacher's on the server; ``last_at`` is when it was used last (ISO 8601, UTC)."""
 
-    room: str
+    room: RoomId
     code: str
     address: str = ""
     board_key: str = ""
@@ -41,11 +48,11 @@ class School:
     def open(self, pack: str | None = None) -> RoomThere:
         """Open a room that plays the pack of that id."""
         wanted = {} if pack is None else {"pack": pack}
-        return msgspec.json.decode(self._ask("POST", "/rooms", msgspec.json.encode(wanted)), type=RoomThere)
+        return self._read(self._ask("POST", "/rooms", msgspec.json.encode(wanted)), RoomThere)
 
     def rooms(self) -> list[RoomThere]:
         """The teacher's rooms, the one that was used last first."""
-        return msgspec.json.decode(self._ask("GET", "/rooms"), type=list[RoomThere])
+        return self._read(self._ask("GET", "/rooms"), list[RoomThere])
 
     def find(self, wanted: str) -> RoomThere:
         """The room of that id, or a unique beginning of one; the newest when that is empty, or “last”."""
@@ -74,6 +81,12 @@ class School:
         """Delete every trace of the room on the server."""
         self._ask("DELETE", f"/rooms/{room.room}")
 
+    def _read(self, content: bytes, kind: type[Read]) -> Read:
+        try:
+            return msgspec.json.decode(content, type=kind)
+        except msgspec.MsgspecError as error:
+            raise SchoolError(NO_SCHOOL.format(self.address)) from error
+
     def _ask(self, method: str, path: str, body: bytes | None = None) -> bytes:
         return asyncio.run(self._asked(method, path, body))
 
@@ -95,4 +108,4 @@ class School:
         if answer.status in (200, 204):
             return content
         said = content.decode("utf-8", "replace")[:300] if answer.content_type == "text/plain" else ""
-        raise SchoolError(said or f"What answers at {self.address} is no school’s server of debate.")
+        raise SchoolError(said or NO_SCHOOL.format(self.address))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, cast
 
 from textual.screen import Screen
@@ -22,12 +23,16 @@ class Dashboard(Frame, Protocol):
     """What a page or a sheet may ask of the dashboard.
 
     ``camps`` are the marks of the pack's camps, by their ids; ``pack_path`` is where the pack is, if not named by id.
+    ``write_report`` writes the report of the room of that id on this machine, and returns the files.
     """
 
     view: HostView | None
     topic: Topic | None
     camps: dict[str, CampMark]
     pack_path: str
+
+    @property
+    def write_report(self) -> Callable[[str], list[Path]]: ...
 
     def send(self, make: Make, say: Say, done: Done | None = None) -> None: ...
 
