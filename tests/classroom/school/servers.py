@@ -30,11 +30,11 @@ class ServerProcess:
         self.process.kill()
 
 
-async def start(database: str, home: Path, *options: str) -> ServerProcess:
-    """One more server of the school, ready."""
+async def start(database: str, home: Path, *, port: int = 0) -> ServerProcess:
+    """One more server of the school, ready; at that port, or at any that is free."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "debate", "serve", "--listen", "127.0.0.1:0", "--internal", "127.0.0.1:0",
-        "--workers", "1", *options,
+        sys.executable, "-m", "debate", "serve", "--listen", f"127.0.0.1:{port}", "--internal", "127.0.0.1:0",
+        "--workers", "1",
         stdout=subprocess.PIPE, env={**os.environ, "DEBATE_HOME": str(home), "DEBATE_DATABASE": database},
     )  # fmt: skip
     assert process.stdout is not None
