@@ -26,7 +26,8 @@ def private_folder(folder: Path) -> Path:
     The folder of the player's data is made private with any that lies in it.
     """
     home = data_folder()
-    for one in (home, folder) if home in folder.parents else (folder,):
+    between = [one for one in reversed(folder.parents) if one == home or home in one.parents]
+    for one in (*between, folder):
         one.mkdir(mode=0o700, parents=True, exist_ok=True)
         _keep_private(one)
     return folder

@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from debate.game.draw import Choices, draw_round
+from debate.game.pressing import REPLY_SECONDS, next_press
 from debate.game.round import (
     Began,
     Drafted,
@@ -23,19 +24,25 @@ from debate.game.round import (
     Judged,
     Over,
     Paused,
+    Pressed,
+    Replied,
+    Reply,
+    Replying,
     Resumed,
     Revised,
     Round,
+    Turn,
     WentOn,
+    Withdrew,
     Writing,
     step,
 )
 from debate.game.round_json import round_from_json, round_to_json
 from debate.judge import Judge
-from debate.judge.ballot import Ballot
+from debate.judge.ballot import Ballot, Press
 from debate.judge.ballot_json import to_json
 from debate.packs.model import Camp, Pack, Prompt
-from debate.records import Records, RecordsError, StoredAppeal, StoredAttempt
+from debate.records import Records, RecordsError, StoredAppeal, StoredAttempt, StoredReply
 
 
 class SessionError(Exception):
@@ -79,7 +86,9 @@ class Session:
         self._now = now
         self._utc_now = utc_now
         self._kept_draft: str | None = None
-        self._unstored: list[StoredAttempt] = []
+        self._unstored: list[StoredAttempt | StoredReply] = []
+        self.clock_took_it = False
+        """Whether the clock has just handed in what was being written, and nobody was told yet."""
         self._behind = False
         """Whether the stored round is older than ``state``, because storing it failed."""
 
@@ -169,19 +178,29 @@ class Session:
     def seconds_left(self) -> float | None:
         """Seconds left for the text being written; ``None`` without a clock or when nothing is being written."""
         stage = self.state.stage
-        return stage.clock.left(self._now()) if isinstance(stage, Writing) else None
+        return stage.clock.left(self._now()) if isinstance(stage, Writing | Replying) else None
 
     @property
     def time_is_up(self) -> bool:
         """Whether the text being written must be handed in now."""
         stage = self.state.stage
-        return isinstance(stage, Writing) and stage.clock.over(self._now())
+        return isinstance(stage, Writing | Replying) and stage.clock.over(self._now())
 
     @property
     def is_revision(self) -> bool:
         """Whether what is being written is a second or later attempt at its prompt."""
         turn = self.state.turn
         return isinstance(self.state.stage, Writing) and turn is not None and bool(turn.attempts)
+
+    @property
+    def press(self) -> Press | None:
+        """The comeback that can be answered now, or is being answered; ``None`` when there is none."""
+        stage = self.state.stage
+        if isinstance(stage, Replying):
+            return Press(point=stage.point, says=self.prompt.point(stage.point).press)
+        if isinstance(stage, Judged):
+            return next_press(self.state.turns[stage.turn], self.pack.rubric, self.prompt)
+        return None
 
     # What the player does
 
@@ -203,7 +222,7 @@ class Session:
         stage = self.state.stage
         if self._behind:
             self._store()
-        elif isinstance(stage, Writing) and (stage.draft != self._kept_draft or stage.clock.running):
+        elif isinstance(stage, Writing | Replying) and (stage.draft != self._kept_draft or stage.clock.running):
             self._try(self._save_draft)
 
     def pause(self) -> None:
@@ -242,12 +261,53 @@ class Session:
                 at=self._utc_now().isoformat(timespec="seconds"),
             )
         )
+        self.clock_took_it = by_clock
         self._store()
         return ballot
 
     def revise(self) -> None:
         """Take the latest answer up again, on the shorter clock of a revision."""
         self.state = step(self.state, Revised(now=self._now()))
+        self._store()
+
+    def answer_back(self, extra_time: float = 1.0) -> None:
+        """Let the opponent press, and start the clock of a reply: ``REPLY_SECONDS`` times the player's ``extra_time``.
+
+        A prompt without a clock has replies without one. Raises ``SessionError`` when there is nothing to answer.
+        """
+        press, turn = self.press, self.state.turn
+        if press is None or turn is None or not isinstance(self.state.stage, Judged):
+            raise SessionError("There is no comeback to answer now.")
+        seconds = None if turn.seconds is None else REPLY_SECONDS * extra_time
+        self.state = step(self.state, Pressed(point=press.point, now=self._now(), seconds=seconds))
+        self._store()
+
+    def reply(self, *, by_clock: bool = False) -> Reply:
+        """Have the reply that is being written marked on its point and stored, and return it with its mark."""
+        stage, press = self.state.stage, self.press
+        if not isinstance(stage, Replying) or press is None:
+            raise SessionError("There is no reply to hand in now.")
+        now = self._now()
+        answer = self.state.turns[stage.turn].attempts[-1].text
+        mark = self._judge.reply(self.prompt.id, stage.point, answer, stage.draft)
+        replied = Replied(
+            press=press.says,
+            text=stage.draft,
+            made=mark.made,
+            strength=mark.strength,
+            now=now,
+            by_clock=by_clock,
+            evidence=mark.evidence,
+        )
+        self.state = step(self.state, replied)
+        turn = self.state.turns[stage.turn]
+        self._unstored.append(self._stored_reply(stage.turn, turn))
+        self._store()
+        return turn.replies[-1]
+
+    def withdraw(self) -> None:
+        """Leave the comeback unanswered for now, and go back to the ballot."""
+        self.state = step(self.state, Withdrew())
         self._store()
 
     def go_on(self) -> None:
@@ -300,7 +360,11 @@ class Session:
 
     def _store_now(self) -> None:
         while self._unstored:
-            self._records.add_attempt(self._unstored[0])
+            first = self._unstored[0]
+            if isinstance(first, StoredAttempt):
+                self._records.add_attempt(first)
+            else:
+                self._records.add_reply(first)
             self._unstored.pop(0)
         finished = isinstance(self.state.stage, Over)
         self._records.save_round(self.round_id, round_to_json(self.state, self._now()), finished=finished)
@@ -309,11 +373,34 @@ class Session:
 
     def _save_draft(self) -> None:
         stage = self.state.stage
-        if isinstance(stage, Writing):
-            attempt = len(self.state.turns[stage.turn].attempts) + 1
+        if isinstance(stage, Writing | Replying):
             used = stage.clock.used(self._now())
-            self._records.save_draft(self.round_id, stage.turn, attempt, stage.draft, used)
+            self._records.save_draft(self.round_id, stage.turn, self._draft_number(stage), stage.draft, used)
             self._kept_draft = stage.draft
+
+    def _draft_number(self, stage: Writing | Replying) -> int:
+        """Under which number of its turn a text is kept: that of its attempt; replies count down from -1."""
+        turn = self.state.turns[stage.turn]
+        return len(turn.attempts) + 1 if isinstance(stage, Writing) else -len(turn.replies) - 1
+
+    def _stored_reply(self, number: int, turn: Turn) -> StoredReply:
+        reply = turn.replies[-1]
+        return StoredReply(
+            round_id=self.round_id,
+            turn=number,
+            number=len(turn.replies),
+            pack=self.pack.id,
+            camp=self.state.drawn.camp,
+            prompt=turn.prompt,
+            point=reply.point,
+            press=reply.press,
+            text=reply.text,
+            made=reply.made.value,
+            strength=reply.strength,
+            seconds_used=reply.seconds,
+            by_clock=reply.by_clock,
+            at=self._utc_now().isoformat(timespec="seconds"),
+        )
 
     def _try(self, store: Callable[[], object]) -> None:
         try:
@@ -326,10 +413,9 @@ class Session:
     def _take_up_draft(self) -> None:
         """Replace the text of the last stored state by the draft that was kept each second since."""
         stage = self.state.stage
-        if not isinstance(stage, Writing):
+        if not isinstance(stage, Writing | Replying):
             return
-        attempt = len(self.state.turns[stage.turn].attempts) + 1
-        draft = self._records.draft(self.round_id, stage.turn, attempt)
+        draft = self._records.draft(self.round_id, stage.turn, self._draft_number(stage))
         if draft is not None:
             clock = stage.clock.having_spent(draft.seconds_used)
             self.state = replace(self.state, stage=replace(stage, draft=draft.text, clock=clock))

@@ -1,8 +1,39 @@
-"""Numbers in sentences, as every front end says them."""
+"""Numbers and days in sentences, as every front end says them."""
 
 from __future__ import annotations
+
+from datetime import date
 
 
 def counted(number: int, one: str, many: str = "", *, none: str = "0") -> str:
     """A number and what it counts: “1 word”, “2,300 words”. ``many`` is needed where an “s” alone makes no plural."""
     return f"{number:,} {one}" if number == 1 else f"{f'{number:,}' if number else none} {many or one + 's'}"
+
+
+def day_words(day: date, today: date) -> str:
+    """A day as a person says it: ``today``, ``yesterday``, ``3 days ago``, ``on 5 May``, ``on 5 May 1996``."""
+    days = (today - day).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 7:
+        return f"{days} days ago"
+    month = _MONTHS[day.month - 1]
+    return f"on {day.day} {month}" + ("" if day.year == today.year else f" {day.year}")
+
+
+# Not from the locale: the rest of what is said is English whatever the computer speaks.
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+
+
+def seconds_in_words(seconds: float) -> str:
+    """A time as it is said: “1 minute 30 seconds”."""
+    whole = max(0, round(seconds))
+    minutes, rest = divmod(whole, 60)
+    parts = [counted(minutes, "minute")] if minutes else []
+    if rest or not minutes:
+        parts.append(counted(rest, "second"))
+    return " ".join(parts)

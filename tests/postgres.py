@@ -26,11 +26,40 @@ def programs() -> Path | None:
 
 
 class Postgres:
-    """A running server. ``new_database`` makes an empty database and returns its address."""
+    """A server in ``folder``. ``new_database`` makes an empty database and returns its address."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, fsync: bool) -> None:
         self._folder = folder
+        self._fsync = fsync
+        self._user = _unprivileged(folder)
+        self._programs = programs() or Path()
         self._count = 0
+        self._process: subprocess.Popen[bytes] | None = None
+        subprocess.run(
+            [self._programs / "initdb", "-D", folder / "data", "-U", "debate", "-A", "trust", "-E", "UTF8", "-N"],
+            check=True, capture_output=True, cwd=folder, **self._user,
+        )  # fmt: skip
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        settings = (
+            f"fsync={'on' if self._fsync else 'off'}", "listen_addresses=", f"unix_socket_directories={self._folder}"
+        )  # fmt: skip
+        self._process = subprocess.Popen(
+            [self._programs / "postgres", "-D", self._folder / "data", *(f"--{one}" for one in settings)],
+            cwd=self._folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **self._user,
+        )  # fmt: skip
+        while True:
+            with contextlib.suppress(psycopg.OperationalError), psycopg.connect(self.address("postgres")):
+                return
+            assert self._process.poll() is None, "PostgreSQL ended while it started."
+
+    def stop(self) -> None:
+        """End it at once, with all its connections."""
+        if self._process is not None:
+            self._process.send_signal(signal.SIGQUIT)
+            self._process.wait(30)
+            self._process = None
 
     def address(self, database: str) -> str:
         return f"postgresql://debate@/{database}?host={self._folder}"
@@ -46,31 +75,13 @@ class Postgres:
 @contextlib.contextmanager
 def running(*, fsync: bool = False) -> Iterator[Postgres]:
     """Start a server, and take it down again. ``fsync``: whether it waits for the disk, as a school's does."""
-    bin_folder = programs()
-    assert bin_folder is not None
-    with tempfile.TemporaryDirectory(prefix="debate-postgres.", ignore_cleanup_errors=True) as made:
-        folder = Path(made)
-        user = _unprivileged(folder)
-        data = folder / "data"
-        subprocess.run(
-            [bin_folder / "initdb", "-D", data, "-U", "debate", "-A", "trust", "-E", "UTF8", "--no-sync"],
-            check=True, capture_output=True, cwd=folder, **user,
-        )  # fmt: skip
-        settings = [f"fsync={'on' if fsync else 'off'}", "listen_addresses=", f"unix_socket_directories={folder}"]
-        process = subprocess.Popen(
-            [bin_folder / "postgres", "-D", data, *(part for one in settings for part in ("-c", one))],
-            cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **user,
-        )  # fmt: skip
+    with tempfile.TemporaryDirectory(prefix="debate-postgres.", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder), fsync=fsync)
         try:
-            server = Postgres(folder)
-            while True:
-                with contextlib.suppress(psycopg.OperationalError), psycopg.connect(server.address("postgres")):
-                    break
-                assert process.poll() is None, "PostgreSQL ended while it started."
+            server.start()
             yield server
         finally:
-            process.send_signal(signal.SIGQUIT)  # at once: nothing of it is kept
-            process.wait(30)
+            server.stop()
 
 
 def _unprivileged(folder: Path) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -57,6 +58,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "score": "debate.cli.score:score",
         "packs": "debate.cli.packs:packs",
         "history": "debate.cli.history:history",
+        "progress": "debate.cli.progress:progress",
         "host": "debate.cli.host:host",
         "serve": "debate.cli.serve:serve",
         "join": "debate.cli.join:join",
@@ -64,11 +66,18 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "room": "debate.cli.room:room",
         "explain": "debate.cli.explain:explain",
         "pack": "debate.cli.pack:pack",
+        "profiles": "debate.cli.profiles:profiles",
+        "export": "debate.cli.export:export",
+        "import": "debate.cli.import_:import_",
+        "forget": "debate.cli.forget:forget",
+        "doctor": "debate.cli.doctor:doctor",
+        "completion": "debate.cli.completion:completion",
     },
 )
+@click.option("--profile", metavar="NAME", envvar="DEBATE_PROFILE", help="Play as another player at this computer.")
 @click.version_option(__version__, "--version", message="debate %(version)s")
 @click.pass_context
-def debate(ctx: click.Context) -> int | None:
+def debate(ctx: click.Context, profile: str | None) -> int | None:
     """Practise rebuttal against a clock, with marks that show their reasons.
 
     Without a command, the home screen opens; where the screen or the keyboard is no terminal, or TERM is “dumb”,
@@ -81,8 +90,15 @@ def debate(ctx: click.Context) -> int | None:
       debate play --plain               on plain lines, for screen readers and pipes
       debate score --pack us-japan-alliance --prompt one-sided-treaty answer.txt
 
-    All that is kept of you is in one folder; set DEBATE_HOME to move it.
+    All that is kept of you is in one folder; set DEBATE_HOME to move it. Other players at this computer can have
+    a profile each: “debate profiles make NAME”, then --profile NAME or DEBATE_PROFILE.
     """
+    if profile and ctx.invoked_subcommand != "profiles":
+        from debate.profiles import PROFILE_VARIABLE, use_profile
+
+        before = os.environ.get(PROFILE_VARIABLE, "")
+        use_profile(profile)
+        ctx.call_on_close(lambda: os.environ.__setitem__(PROFILE_VARIABLE, before))
     if ctx.invoked_subcommand is not None:
         return None
     from debate.cli.play import home

@@ -69,11 +69,11 @@ def explain(which: str | None, answer_file: str | None, pack_name: str | None, a
 
 def _kept(number: int | None) -> Receipt:
     """The ballot of an answer that the player handed in; without a number, the latest."""
-    from debate.cli.places import data_folder
+    from debate.cli.places import player_folder
     from debate.cli.running import CommandError
     from debate.records import Records
 
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         if records.notice:
             click.echo(records.notice, err=True)
         attempts = records.attempts(limit=1 if number is None else None)

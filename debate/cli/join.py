@@ -38,19 +38,17 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
         where = room_address(address) if address else ""
     except AddressError as error:
         raise CommandError(str(error)) from error
-    from debate.cli.places import data_folder, in_full_screen
+    from debate.cli.places import in_full_screen
 
     if not in_full_screen():
         raise CommandError("The classroom needs a terminal to draw on; “debate play --plain” practises without one.")
     from debate.classroom.client.seat_store import SeatStore
-    from debate.records import Records
+    from debate.settings import Settings
     from debate.tui.classroom.student.app import run_student
-    from debate.tui.themes import DARK
 
     store = SeatStore.of_this_client()
     store.tidy()
-    with Records.open(data_folder()) as records:
-        theme, mouse = str(records.setting("theme", DARK)), bool(records.setting("mouse", True))
+    settings = Settings.of_player()
     stays, code_of_exit = run_student(
         store,
         address=where,
@@ -58,8 +56,8 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
         name=name,
         own=None if new else _own_seat(store, where, code),
         at_once=bool(where and code and name),
-        theme=theme,
-        mouse=mouse and not no_mouse,
+        theme=settings.get("theme"),
+        mouse=settings.get("mouse") and not no_mouse,
     )
     if stays is not None:
         click.echo("Your seat and your text are kept; “debate join” takes you back.")

@@ -55,7 +55,7 @@ def appeals(
       debate pack appeals school-uniforms --accept 3 --mark answers=full
       debate pack appeals school-uniforms --reject 4 --reason "It repeats the speech."
     """
-    from debate.cli.places import data_folder, find_named_pack
+    from debate.cli.places import find_named_pack, player_folder
     from debate.packs.loading import read_pack
     from debate.records import Records
 
@@ -70,7 +70,7 @@ def appeals(
         raise click.UsageError("Say why with --reason TEXT.", context)
     files = read_pack(find_named_pack(path))
     pack = files.built()
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         if accept is not None:
             _accept(_open_appeal(records, pack, accept), files, pack, records, marks, grade)
         elif reject is not None:

@@ -35,10 +35,12 @@ def try_command(path: str, prompt: str | None, no_mouse: bool) -> int:
         raise CommandError(
             "The workbench needs a terminal, and this is none; mark a file with “debate score --pack … --prompt …”."
         )
+    from debate.settings import Settings
     from debate.tui.workbench.app import run_workbench
 
-    theme, mouse = _player_settings()
-    return run_workbench(folder, prompt=prompt, theme=theme, mouse=mouse and not no_mouse)
+    settings = Settings.of_player()
+    mouse = settings.get("mouse") and not no_mouse
+    return run_workbench(folder, prompt=prompt, theme=settings.get("theme"), mouse=mouse)
 
 
 def _make_sure_of(prompt: str, path: str) -> None:
@@ -51,16 +53,3 @@ def _make_sure_of(prompt: str, path: str) -> None:
     except PackError:
         return
     prompt_of(pack, prompt)
-
-
-def _player_settings() -> tuple[str, bool]:
-    """The theme and the use of the mouse that were set in the game; the usual ones when that cannot be read."""
-    from debate.cli.places import data_folder
-    from debate.records import Records, RecordsError
-    from debate.tui.themes import DARK
-
-    try:
-        with Records.open(data_folder()) as records:
-            return str(records.setting("theme", DARK)), bool(records.setting("mouse", True))
-    except RecordsError:
-        return DARK, True

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debate.cli.running import CommandError
-from debate.home import data_folder as data_folder
+from debate.profiles import player_folder as player_folder
 
 if TYPE_CHECKING:
     from debate.packs.model import Pack, Prompt
+    from debate.practice.titles import Titles
 
 LARGEST_TEXT = 64 * 1024 * 1024
 """Bytes of a text to be marked: far more than any answer, far less than fills a computer's memory."""
@@ -46,6 +47,21 @@ def load_named_pack(wanted: str | None) -> Pack:
             raise CommandError("No pack came with this program; name one with --pack PATH.")
         return load_pack(places[0].path)
     return load_pack(find_named_pack(wanted))
+
+
+def known_titles(wanted: str | None) -> tuple[Titles, str | None]:
+    """What the packs that are here call themselves, and the id of the one of that id or path, if one is wanted.
+
+    Raises ``PackError`` or ``CommandError``, one sentence, for one that is not here.
+    """
+    from debate.packs import list_packs, load_readable
+    from debate.practice.titles import Titles
+
+    packs = load_readable(place.path for place in list_packs())
+    if wanted is None or any(pack.id == wanted for pack in packs):
+        return Titles.of(packs), wanted
+    named = load_named_pack(wanted)
+    return Titles.of((named, *packs)), named.id
 
 
 def prompt_of(pack: Pack, wanted: str) -> Prompt:

@@ -17,17 +17,23 @@ LONGEST_CLOCK = 24 * 60 * 60
 
 def home() -> int:
     """Open the home screen, or its plain form where there is no terminal. Returns the exit code."""
-    from debate.cli.places import data_folder, in_full_screen
+    from debate.cli.places import in_full_screen, player_folder
+    from debate.profiles import current_profile
     from debate.records import Records
+    from debate.settings import Settings
 
-    with Records.open(data_folder()) as records:
-        if in_full_screen():
+    while True:
+        playing = current_profile()
+        with Records.open(player_folder()) as records:
+            if not in_full_screen() or Settings.open(records.folder, records).get("reader"):
+                from debate.plain import open_home
+
+                return open_home(sys.stdin, sys.stdout, records=records)
             from debate.tui.app import run_app
 
-            return run_app(records=records, lead=lead)
-        from debate.plain import open_home
-
-        return open_home(sys.stdin, sys.stdout, records=records)
+            code = run_app(records=records, lead=lead)
+        if current_profile() == playing:  # else the player went home as another
+            return code
 
 
 def lead(to: str) -> None:
@@ -82,20 +88,27 @@ def play(
       debate play --plain --seed 1996 < answers.txt
     """
     choices = _choices(camp, prompts, seconds, untimed)
-    from debate.cli.places import data_folder, in_full_screen, load_named_pack
+    from debate.cli.places import in_full_screen, load_named_pack, player_folder
+    from debate.profiles import current_profile
     from debate.records import Records
+    from debate.settings import Settings
 
-    on_lines = plain or not in_full_screen()
+    on_lines = plain or not in_full_screen() or Settings.of_player().get("reader")
+    playing = current_profile()
     path = _checked(pack_name, choices)
-    with Records.open(data_folder()) as records:
+    with Records.open(player_folder()) as records:
         if not on_lines:
             from debate.tui.app import run_app
 
-            return run_app(records=records, pack_path=path, start=choices, seed=seed, mouse=not no_mouse, lead=lead)
-        from debate.plain import play_round
+            code = run_app(records=records, pack_path=path, start=choices, seed=seed, mouse=not no_mouse, lead=lead)
+        else:
+            from debate.plain import play_round
 
-        pack = load_named_pack(pack_name)
-        return play_round(sys.stdin, sys.stdout, pack=pack, records=records, choices=choices, seed=seed, go_on=go_on)
+            pack = load_named_pack(pack_name)
+            code = play_round(
+                sys.stdin, sys.stdout, pack=pack, records=records, choices=choices, seed=seed, go_on=go_on
+            )
+    return code if current_profile() == playing else home()
 
 
 def _choices(camp: str, prompts: str, seconds: int | None, untimed: bool) -> Choices:

@@ -95,10 +95,12 @@ def _sentence(error: Exception) -> str | None:
     # Imported only now: a command that goes well must not wait for them.
     from debate.game.draw import DrawError
     from debate.packs.problems import PackError
+    from debate.profiles import ProfileError
     from debate.records.errors import RecordsError
     from debate.session import SessionError
+    from debate.settings import SettingsError
 
-    if isinstance(error, DrawError | PackError | RecordsError | SessionError):
+    if isinstance(error, DrawError | PackError | ProfileError | RecordsError | SessionError | SettingsError):
         return str(error)
     return None
 

@@ -12,15 +12,17 @@ from typing import Any
 import msgspec
 
 from debate.game.draw import DrawnRound
-from debate.game.round import Judged, Over, Ready, Round, Stage, Turn, Writing
+from debate.game.round import Judged, Over, Ready, Replying, Round, Stage, Turn, Writing
 
-_STAGES: dict[str, type[Stage]] = {"ready": Ready, "writing": Writing, "judged": Judged, "over": Over}
+_STAGES: dict[str, type[Stage]] = {
+    "ready": Ready, "writing": Writing, "judged": Judged, "replying": Replying, "over": Over,
+}  # fmt: skip
 
 
 def round_to_json(state: Round, now: float) -> dict[str, Any]:
     """The round at instant ``now`` as JSON values; its lists are tuples."""
     stage = state.stage
-    if isinstance(stage, Writing):
+    if isinstance(stage, Writing | Replying):
         stage = replace(stage, clock=stage.clock.stopped(now))
     name = next(name for name, kind in _STAGES.items() if isinstance(stage, kind))
     drawn, turns, told = (msgspec.to_builtins(part) for part in (state.drawn, state.turns, stage))
@@ -39,7 +41,7 @@ def round_from_json(data: Mapping[str, Any]) -> Round:
     try:
         told = dict(data["stage"])
         kind = _STAGES[told.pop("is")]
-        if kind is Writing:
+        if kind in (Writing, Replying):
             told["clock"] = {"limit": told.pop("limit"), "spent": told.pop("spent")}
         prompts = [{"id": turn["prompt"], "seconds": turn["seconds"]} for turn in data["turns"]]
         return Round(

@@ -64,7 +64,8 @@ class Summary:
 
     ``score`` (0–100) is the average of the best attempts at the prompts that were answered, ``None`` when none
     was. ``gain`` is what revising added, summed over the ``revised`` prompts that were revised. ``practise`` is one
-    sentence on what to do next. ``unanswered`` are the titles of prompts without an attempt.
+    sentence on what to do next, ``practise_prompt`` the prompt to do it on (empty for none). ``unanswered`` are the
+    titles of prompts without an attempt.
     """
 
     prompts: int
@@ -76,6 +77,7 @@ class Summary:
     revised: int
     gain: int
     practise: str
+    practise_prompt: str
     unanswered: tuple[str, ...]
 
 
@@ -94,6 +96,7 @@ def summarise(state: Round, pack: Pack) -> Summary:
     revised = [turn for turn in state.turns if len(turn.attempts) > 1]
     scores = [item.best.ballot.score for item in answered]
     totals = _totals(answered)
+    practise, practise_prompt = _practise(answered, totals, pack)
     return Summary(
         prompts=len(state.turns),
         answered=len(answered),
@@ -103,7 +106,8 @@ def summarise(state: Round, pack: Pack) -> Summary:
         dropped=_dropped(answered, pack),
         revised=len(revised),
         gain=sum(turn.gain for turn in revised),
-        practise=_practise(answered, totals, pack),
+        practise=practise,
+        practise_prompt=practise_prompt,
         unanswered=tuple(pack.prompt(turn.prompt).title for turn in state.turns if not turn.attempts),
     )
 
@@ -185,16 +189,16 @@ def _counts(criterion: Criterion, mark: PointMark) -> bool:
     return any(isinstance(measure, PointsMeasure) and measure.kind is mark.kind for measure in criterion.measures)
 
 
-def _practise(answered: list[_Answered], totals: tuple[CriterionTotal, ...], pack: Pack) -> str:
-    """One sentence: the lowest row, the prompt where it was lowest, and what was missing there."""
+def _practise(answered: list[_Answered], totals: tuple[CriterionTotal, ...], pack: Pack) -> tuple[str, str]:
+    """One sentence: the lowest row, the prompt where it was lowest, and what was missing there; and that prompt."""
     if not answered:
-        return "Hand in one answer, however short: then there is something to build on."
+        return "Hand in one answer, however short: then there is something to build on.", ""
     index, weakest = min(enumerate(totals), key=lambda item: item[1].share)
     item = min(answered, key=lambda each: each.best.ballot.criteria[index].score)
     prompt = pack.prompt(item.turn.prompt)
     mark = item.best.ballot.criteria[index]
     if weakest.share >= 1:
-        return "Every row is full: play the other camp, or the same prompts against a shorter clock."
+        return "Every row is full: play the other camp, or the same prompts against a shorter clock.", ""
     hints = {point.id: point.hint for point in prompt.points}
     missing = [
         point
@@ -204,4 +208,4 @@ def _practise(answered: list[_Answered], totals: tuple[CriterionTotal, ...], pac
     advice = max(missing, key=lambda point: point.worth, default=None)
     what = mark.sentence if advice is None else hints[advice.id]
     average = f"{weakest.score:g} of {weakest.maximum} on average"
-    return f"“{weakest.title}” ({average}), first on “{prompt.title}”: {what}"
+    return f"“{weakest.title}” ({average}), first on “{prompt.title}”: {what}", prompt.id

@@ -13,7 +13,7 @@ from hashlib import sha256
 
 from msgspec.structs import replace
 
-from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark
+from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark, PointMark
 from debate.judge.finding.compiled import CompiledPack, compile_pack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import KNOWN, Engagement, Speeches
@@ -27,6 +27,7 @@ from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
 from debate.judge.marking.own import own_arguments
 from debate.judge.marking.relevance import Relevance, check_relevance
+from debate.judge.marking.replying import mark_reply
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
 from debate.judge.reading.phrases import fillers, words_of
@@ -137,6 +138,21 @@ class Judge:
         rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without))
         return replace(ballot, own=own, trust=max(0, ballot.score - rest.score))
 
+    def reply(self, prompt_id: str, point_id: str, answer: str, reply: str) -> PointMark:
+        """How far ``reply`` makes the point of a prompt on which the opponent pressed a player who gave ``answer``.
+
+        The evidence are words of the reply. Raises ``KeyError`` for a prompt or point that the pack does not have.
+        """
+        prompt = self.pack.prompt(prompt_id)
+        point = prompt.point(point_id)
+
+        def mark(text: str) -> PointMark:
+            ballot, _ = self._ballot(prompt, text, self.sight(prompt, text))
+            return next(mark for mark in ballot.points if mark.id == point_id)
+
+        said = [read(text, self._language) for text in (prompt.speech, point.press, point.hint)]
+        return mark_reply(read(reply, self._language), said, answer, mark)
+
     def sight(
         self, prompt: Prompt, answer: str, *, own_texts: bool = False, refused: Iterable[tuple[int, int]] = ()
     ) -> Sight:
@@ -153,6 +169,12 @@ class Judge:
             prompt, answer, changed(sight, looked=self._look(prompt, sight.reading, sight.integrity))
         )
         return ballot
+
+    def restates(self, prompt_id: str, sight: Sight) -> float:
+        """How much (0–1) of the argument of a prompt's speech stands in an answer that was read for it."""
+        reading = sight.reading
+        own = (token.stem for index, token in enumerate(reading.text.tokens) if index not in reading.masked)
+        return self._world_finder().world(self.pack.prompt(prompt_id)).argument.most_touched(own)
 
     def _look(self, prompt: Prompt, reading: Reading, integrity: Integrity) -> Looked:
         stance = reading.stance

@@ -4,7 +4,7 @@
 played, and ``check_pack`` tells its author everything that is wrong with it.
 """
 
-from debate.packs.loading import check_pack, load_pack
+from debate.packs.loading import check_pack, load_pack, load_readable
 from debate.packs.model import Pack
 from debate.packs.places import PackPlace, find_pack, list_packs
 from debate.packs.problems import Code, PackError, Problem, Severity
@@ -20,4 +20,5 @@ __all__ = [
     "find_pack",
     "list_packs",
     "load_pack",
+    "load_readable",
 ]

@@ -30,8 +30,10 @@ def build(pack: _Values, brief: _Values, rubric: _Values, prompts: Sequence[_Val
 def content_hash(pack: _Values, brief: _Values, rubric: _Values, prompts: Sequence[_Values]) -> str:
     """The SHA-256 (hex) of everything that the files say, as JSON with sorted keys and with defaults filled in.
 
-    Only what was read enters: not comments, layout, quoting, line endings or the order of keys.
+    Only what was read enters: not comments, layout, quoting, line endings or the order of keys. A pack without a scene
+    keeps the hash that it had before there were scenes, by which rooms and records know it.
     """
+    pack = {name: value for name, value in pack.items() if name != "scene" or value}
     whole = {"pack": pack, "brief": brief, "rubric": rubric, "prompts": list(prompts)}
     canonical = json.dumps(whole, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()

@@ -8,6 +8,7 @@ file. ``read_pack`` gives what both are made of, for checks that know more of a 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -68,6 +69,15 @@ class PackFiles:
 
 def _order(problem: Problem) -> tuple[bool, int, int]:
     return problem.code is Code.TOO_MANY, problem.line, problem.column
+
+
+def load_readable(paths: Iterable[Path]) -> list[Pack]:
+    """Those of the packs in these folders that can be played; the others are passed over."""
+    packs = []
+    for path in paths:
+        with suppress(PackError):
+            packs.append(load_pack(path))
+    return packs
 
 
 def load_pack(path: Path) -> Pack:

@@ -235,6 +235,13 @@ class Prompt:
         "Marked answers that test the rubric: one strong, one middling, one weak, and more if you like.",
     ] = ()
 
+    def point(self, point_id: str) -> Point:
+        """The point of that id. Raises ``KeyError`` for an id that the prompt does not have."""
+        for point in self.points:
+            if point.id == point_id:
+                return point
+        raise KeyError(point_id)
+
 
 @called("a measure by points")
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,6 +324,7 @@ class Pack:
     attribution: Annotated[str, Text(200), "Whom to name as its author."]
     brief: Annotated[Brief, Name(), "The id of the source brief."]
     motion: Annotated[Sentence, "The sentence under debate."]
+    scene: Annotated[str, Text(200), "When and where it is debated, in one or two lines; players read it first."] = ""
     camps: Annotated[tuple[Camp, Camp], Size(2, 2), "The two camps."]
     rubric: Rubric
     prompts: tuple[Prompt, ...]

@@ -82,7 +82,7 @@ def _table(shape: Shape) -> Iterator[str]:
     yield "|---|---|---|"
     for field in shape.fields:
         needed = "" if field.needed else "; may be left out"
-        if field.default not in (None, ()):
+        if field.default not in (None, (), ""):
             needed += f" ({field.default:g})" if isinstance(field.default, int | float) else f" (`{field.default}`)"
         yield f"| `{field.name}` | {_words(field.kind)}{needed} | {field.says} |"
 

@@ -71,6 +71,6 @@ def _of(kind: Kind) -> dict[str, Any]:
 def _field(field: Field) -> dict[str, Any]:
     described = {**_of(field.kind), "description": field.says}
     # An absent list is the empty one; saying so would only make editors write it out.
-    if not field.needed and field.default not in (None, ()):
+    if not field.needed and field.default not in (None, (), ""):
         described["default"] = field.default
     return described

@@ -6,20 +6,22 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TextIO
 
-from debate.game.draw import DRAW, LEAST_EXTRA_TIME, MOST_EXTRA_TIME, OWN_SECONDS, Choices, DrawError
-from debate.game.progress import PastAnswer, progress
+from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
 from debate.judge import Judge
-from debate.judge.ballot_json import from_json
-from debate.packs import PackError, find_pack, list_packs, load_pack
+from debate.packs import PackError, find_pack, list_packs, load_pack, load_readable
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
+from debate.plain.past import history_lines, progress_lines
 from debate.plain.playing import Playing
-from debate.plain.words import history_lines, on_one_line, progress_lines
-from debate.records import Records, RecordsError, StoredAttempt
+from debate.plain.settings import change_settings
+from debate.plain.words import on_one_line
+from debate.practice.past import entries
+from debate.practice.progress import progress, read_answers
+from debate.practice.titles import Titles
+from debate.profiles import FIRST_PROFILE, current_profile, profiles
+from debate.records import Records, RecordsError
 from debate.session import Session, SessionError, new_seed
-
-EXTRA_TIME = "extra_time"
-"""The setting that multiplies every clock; the full-screen game has the same."""
+from debate.settings import Settings
 
 _HISTORY = 10
 """Answers listed at a time: what can be listened to in a minute."""
@@ -71,16 +73,21 @@ class _Home:
     def __init__(self, lines: Lines, records: Records) -> None:
         self._lines = lines
         self._records = records
+        self._settings = Settings.open(records.folder, records)
         self._pack: Pack | None = None
+        self._known: Titles | None = None
 
     def stay(self) -> None:
         """Offer what can be done until the player quits."""
         lines = self._lines
         lines.say("Debate. Practise rebuttal against a clock.")
         _tell_notice(lines, self._records)
+        lines.say(*self._settings.problems)
+        if profiles():
+            lines.say(f"You play as {current_profile() or FIRST_PROFILE}.")
         with suppress(RecordsError):  # said when the history is asked for
-            last = self._records.attempts(limit=1)
-            lines.say(*(("What you handed in last:", *history_lines(last, 1)) if last else ()))
+            last = entries(self._records)[:1]
+            lines.say(*(("What you handed in last:", *history_lines(last, self._titles(), 1)) if last else ()))
         idle = 0
         while idle < _NO_CHOICE:
             try:
@@ -119,13 +126,12 @@ class _Home:
         elif chosen == "h":
             self._history()
         elif chosen == "g":
-            pack = self._the_pack()
-            past = [answer for attempt in reversed(records.attempts(pack=pack.id)) if (answer := _past(attempt))]
-            lines.say(*progress_lines(progress(past, pack), pack))
+            titles, predictions = self._titles(), records.predictions()
+            lines.say(*progress_lines(progress(read_answers(records), titles, predictions=predictions), titles))
         elif chosen == "k":
             self._packs()
         elif chosen == "s":
-            self._settings()
+            change_settings(lines, self._settings)
 
     def _go_on(self) -> None:
         stored = self._records.unfinished_round()
@@ -143,10 +149,8 @@ class _Home:
             Playing(session, self._lines, self._records.folder).play()
 
     def _history(self) -> None:
-        pack = None
-        with suppress(PackError):  # without its titles the history is still there
-            pack = self._the_pack()
-        self._lines.say(*history_lines(self._records.attempts(), _HISTORY, pack))
+        titles = self._titles()
+        self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
 
     def _put_away(self) -> None:
         stored = self._records.unfinished_round()
@@ -163,6 +167,12 @@ class _Home:
                 raise PackError("There is no pack here; name one with “debate play --pack PATH”.")
             self._pack = load_pack(places[0].path)
         return self._pack
+
+    def _titles(self) -> Titles:
+        """What the packs that are here call themselves; read once."""
+        if self._known is None:
+            self._known = Titles.of(load_readable(place.path for place in list_packs()))
+        return self._known
 
     def _choices(self, pack: Pack) -> Choices:
         ask = self._lines.ask
@@ -198,15 +208,6 @@ class _Home:
             if chosen != "k":
                 self._pack = packs[int(chosen) - 1]
                 self._lines.say(f"You practise with “{on_one_line(self._pack.title)}” now.")
-
-    def _settings(self) -> None:
-        factor = _extra_time(self._records)
-        self._lines.say(f"Every clock is multiplied by {factor:g}.")
-        choices = {"1": "no extra time", "1.25": "a quarter more", "1.5": "half more", "2": "double", "k": "keep it"}
-        chosen = self._lines.ask("How much time do you want?", choices, "k")
-        if chosen != "k":
-            self._records.set_setting(EXTRA_TIME, float(chosen))
-            self._lines.say(f"Every clock is now multiplied by {chosen}.")
 
 
 def _unfinished(lines: Lines, pack: Pack, judge: Judge, records: Records, go_on: bool | None) -> Session | None:
@@ -245,18 +246,7 @@ def _new(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int
 
 
 def _extra_time(records: Records) -> float:
-    return min(MOST_EXTRA_TIME, max(LEAST_EXTRA_TIME, records.setting(EXTRA_TIME, 1.0)))
-
-
-def _past(attempt: StoredAttempt) -> PastAnswer | None:
-    """A stored attempt as progress counts it; ``None`` when its ballot cannot be read any more."""
-    try:
-        ballot = from_json(attempt.ballot)
-    except ValueError:
-        return None
-    return PastAnswer(
-        round_id=attempt.round_id, turn=attempt.turn, camp=attempt.camp, prompt=attempt.prompt, ballot=ballot
-    )
+    return float(Settings.open(records.folder, records).get("extra_time"))
 
 
 def _tell_notice(lines: Lines, records: Records) -> None:

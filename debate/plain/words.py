@@ -7,15 +7,13 @@ line, without characters that could steer a terminal.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
-from debate.game.progress import Progress
 from debate.game.summary import Summary
 from debate.judge.ballot import Ballot, Evidence, Made
 from debate.judge.explaining import explain, figure, how_found, own_in_words
 from debate.packs.model import Camp, Pack, Prompt
-from debate.records.values import StoredAttempt
 from debate.wording import counted
+from debate.wording import seconds_in_words as seconds_in_words
 
 _MOST_QUOTES = 3
 """Quotes per criterion: enough to see what counted; the receipt has them all."""
@@ -28,16 +26,6 @@ def on_one_line(text: str) -> str:
     """Text as it may be printed: on one line, without control characters or marks that reorder it."""
     joiners = "\u200c\u200d"  # invisible, but part of how some scripts and emoji are written
     return " ".join("".join(c if c.isprintable() or c in joiners else " " for c in text).split())
-
-
-def seconds_in_words(seconds: float) -> str:
-    """A time as it is said: “1 minute 30 seconds”."""
-    whole = max(0, round(seconds))
-    minutes, rest = divmod(whole, 60)
-    parts = [counted(minutes, "minute")] if minutes else []
-    if rest or not minutes:
-        parts.append(counted(rest, "second"))
-    return " ".join(parts)
 
 
 def brief_lines(camp: Camp, other: Camp) -> Iterator[str]:
@@ -53,8 +41,10 @@ def brief_lines(camp: Camp, other: Camp) -> Iterator[str]:
         yield f"{theirs}, {number} of {len(other.case)}: {on_one_line(sentence)}"
 
 
-def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None = None) -> Iterator[str]:
+def ballot_lines(ballot: Ballot, prompt: Prompt | None, answer: str, before: int | None = None) -> Iterator[str]:
     """A ballot: how well, why, what was dropped, what to do. ``before`` is the score of the attempt before, if any.
+
+    Without the prompt, which may be gone from a pack since, nothing is hinted at.
 
     What a dropped point says is not told, only its hint: the player may still find it in a revision.
     """
@@ -66,7 +56,7 @@ def ballot_lines(ballot: Ballot, prompt: Prompt, answer: str, before: int | None
         quotes = _quotes(mark.evidence, answer)
         if quotes:
             yield f"Counted for “{title}”: {'; '.join(quotes)}."
-    hints = {point.id: point.hint for point in prompt.points}
+    hints = {point.id: point.hint for point in prompt.points} if prompt is not None else {}
     for wanted, what in ((Made.MADE, "Point made"), (Made.PARTLY, "Point made in part")):
         for point in ballot.points:
             if point.made is wanted:
@@ -137,46 +127,6 @@ def summary_lines(summary: Summary) -> Iterator[str]:
     yield f"What to do next: {on_one_line(summary.practise)}"
 
 
-def history_lines(attempts: Sequence[StoredAttempt], limit: int, pack: Pack | None = None) -> Iterator[str]:
-    """What a player handed in, newest first, at most ``limit`` answers. ``pack`` tells the titles of its prompts."""
-    titles = {} if pack is None else {(pack.id, prompt.id): f"“{prompt.title}”" for prompt in pack.prompts}
-    if not attempts:
-        yield "Nothing has been handed in yet. “debate play” begins a round."
-        return
-    for attempt in attempts[:limit]:
-        prompt = on_one_line(titles.get((attempt.pack, attempt.prompt), attempt.prompt))
-        camp = on_one_line(attempt.camp)
-        number = "" if attempt.id is None else f"Answer {attempt.id}, "
-        yield f"{number}{day(attempt.at)}: {attempt.score} of 100 on {prompt}, for {camp}{handed_in(attempt)}."
-    if len(attempts) > limit:
-        yield f"And {counted(len(attempts) - limit, 'older answer')}."
-
-
-def handed_in(attempt: StoredAttempt) -> str:
-    """What else there is to say of how an answer was handed in, as the end of a sentence; mostly nothing."""
-    revision = f", revision {attempt.number - 1}" if attempt.number > 1 else ""
-    return revision + (", when the time was over" if attempt.by_clock else "")
-
-
-def progress_lines(made: Progress | None, pack: Pack) -> Iterator[str]:
-    """How a player gets on with a pack; ``None`` is a player who has handed in nothing yet."""
-    if made is None:
-        yield "There is no progress to tell yet: nothing has been handed in for this pack."
-        return
-    before = "" if made.before is None else f" Before that: {made.before}."
-    yield f"Answers: {len(made.scores)}. Lately you score {made.recent} of 100 on average.{before}"
-    for row in made.criteria:
-        earlier = "" if row.before is None else f", before that {row.before:.0%}"
-        yield f"{on_one_line(row.title)}: {row.recent:.0%} of its marks lately{earlier}."
-    for camp in made.camps:
-        score = "not played yet" if camp.score is None else f"{camp.score} of 100 on average"
-        yield f"For the camp “{on_one_line(pack.camp(camp.camp).name)}”: {counted(camp.answers, 'answer')}, {score}."
-    for drop in made.dropped:
-        where = on_one_line(drop.prompt_title)
-        yield f"Dropped {drop.times} of {counted(drop.answers, 'time')} on “{where}”. Hint: {on_one_line(drop.hint)}"
-    yield f"What to do next: {on_one_line(made.practise)}"
-
-
 def _quotes(evidence: Sequence[Evidence], answer: str) -> list[str]:
     """The passages that earned most, in the order of the answer, none twice.
 
@@ -205,11 +155,3 @@ def _change(score: int, before: int | None) -> str:
     if score == before:
         return " As many as before."
     return f" {counted(abs(score - before), 'point')} {'more' if score > before else 'fewer'} than before."
-
-
-def day(at: str) -> str:
-    """A stored time as day and minute of the player's own time zone."""
-    try:
-        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%d %H:%M")
-    except (ValueError, OSError, OverflowError):
-        return on_one_line(at)

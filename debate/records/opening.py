@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 from debate.home import private_file, private_folder
 from debate.records.errors import RecordsError, from_sqlite, from_system, is_busy, is_damage
-from debate.records.schema import APPLICATION_ID, NewerRecordsError, is_ours, migrate
+from debate.records.schema import APPLICATION_ID, STEPS, NewerRecordsError, is_ours, migrate, version_of
 
 FILE_NAME = "records.sqlite3"
+
+COPY_NAME = f"{FILE_NAME}.before-{len(STEPS)}"
+"""The copy of the records as they were before they were brought to today's form."""
 
 _BUSY_SECONDS = 5.0  # far above the milliseconds that a write of ours takes
 _MAGIC = b"SQLite format 3\x00"
@@ -69,7 +73,7 @@ def _connect(file: Path) -> sqlite3.Connection:
     except OSError as error:
         raise from_system(error, file.parent) from error
     try:
-        _prepare(connection)
+        _prepare(connection, file)
     except BaseException as error:
         connection.close()
         if isinstance(error, NewerRecordsError):
@@ -97,7 +101,7 @@ def _is_hollow(file: Path) -> bool:
         return len(beginning := stream.read(_SMALLEST_PAGE)) < _SMALLEST_PAGE or not beginning.startswith(_MAGIC)
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, file: Path) -> None:
     """Check the file, bring it up to date and choose how it is written."""
     # A torn page would otherwise show only when it is next read, perhaps in the middle of a round.
     if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok" or not is_ours(connection):
@@ -107,6 +111,7 @@ def _prepare(connection: sqlite3.Connection) -> None:
     # nothing. NORMAL only leaves out the wait for the disk itself: a power cut may cost the last seconds, but with
     # the write-ahead log never the database. It keeps a draft a second cheap.
     connection.execute("PRAGMA synchronous = NORMAL")
+    _copy_before_migrating(connection, file.with_name(COPY_NAME))
     migrate(connection)
     # Finds out now, not at the first answer, that the file may only be read (taking the lock alone does not tell).
     connection.execute("BEGIN IMMEDIATE")
@@ -114,6 +119,39 @@ def _prepare(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     finally:
         connection.execute("ROLLBACK")
+
+
+def _copy_before_migrating(connection: sqlite3.Connection, copy: Path) -> None:
+    """Keep an older database as ``copy`` before anything of it changes. Raises ``RecordsError`` when it cannot be kept.
+
+    A copy that is there already stays: an earlier try made it, perhaps of more than is left now.
+    """
+    if not 0 < version_of(connection) < len(STEPS):
+        return
+    # The lock keeps another program from bringing the database up to date between the look and the copy.
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version_of(connection) < len(STEPS) and not copy.exists():
+            _copy(copy.with_name(FILE_NAME), copy)
+    finally:
+        connection.execute("ROLLBACK")
+
+
+def _copy(file: Path, copy: Path) -> None:
+    # From a connection of its own: SQLite copies nothing from one that holds the lock.
+    part = copy.with_name(f"{copy.name}.part")
+    try:
+        part.unlink(missing_ok=True)  # of a program that was killed
+        with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(private_file(part))) as target:
+            source.backup(target)
+        part.rename(copy)
+    except (sqlite3.Error, OSError) as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise RecordsError(
+            f"The records in {copy.parent} are of an older debate and could not be copied before they are brought up "
+            f"to date ({error}); make sure that there is space and that the folder is writable, and start it again."
+        ) from error
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

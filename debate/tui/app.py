@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
+from debate.profiles import use_profile
 from debate.records import Records, RecordsError
+from debate.settings import BY_NAME, Settings
 from debate.tui.frame import FrameApp
 from debate.tui.library import Library
 from debate.tui.page import Page
-from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
     from debate.game.draw import Choices
@@ -33,8 +34,8 @@ class DebateApp(FrameApp):
     """The app. ``records`` stays the caller's to close.
 
     ``pack_path`` is the pack to play instead of the built-in one. ``start`` goes straight to the draw of that round
-    instead of home, and ``seed`` draws it again. ``now`` gives seconds of a monotonic clock and ``utc_now`` the time
-    of day. ``animations`` overrules the player's setting and the environment.
+    instead of home, and ``seed`` draws it again; ``first`` makes a page to open over home. ``now`` gives seconds of a
+    monotonic clock and ``utc_now`` the time of day. ``animations`` overrules the player's setting and the environment.
     """
 
     # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed.
@@ -47,16 +48,24 @@ class DebateApp(FrameApp):
         pack_path: Path | None = None,
         start: Choices | None = None,
         seed: int | None = None,
+        first: Callable[[], Screen[None]] | None = None,
         now: Callable[[], float] = time.monotonic,
         utc_now: Callable[[], datetime] = _utc_now,
         animations: bool | None = None,
     ) -> None:
         self.records = records
-        self.notice = records.notice
-        super().__init__(theme=str(self.setting("theme", DARK)))
+        self.settings = Settings.open(records.folder, records)
+        self.notice = records.notice or next(iter(self.settings.problems), None)
+        self.text_width = self.settings.get("text_width")
+        super().__init__(theme=self.settings.get("theme"))
+        if keys := self.settings.get("keys"):
+            from debate.tui.keymap import usable
+
+            self.set_keymap(usable(keys))
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed
+        self.first = first
         self.now = now
         self.utc_now = utc_now
         self.session: Session | None = None
@@ -66,27 +75,60 @@ class DebateApp(FrameApp):
         self._leaving_behind = False
         """Whether the player was told what could not be kept, and may quit all the same."""
         self.take_up_animations(
-            bool(self.setting("animations", True)) if animations is None else animations,
+            self.settings.get("animations") if animations is None else animations,
             overrules=animations is not None,
         )
 
     # What the player set
 
     def setting(self, name: str, default: object) -> object:
-        """A setting; ``default`` when it was never set or cannot be read just now."""
+        """What the player has set, or what the game remembers of them under a name that is no setting.
+
+        ``default`` where that was never so, is of a kind that cannot be, or cannot be read just now.
+        """
+        if name in BY_NAME:
+            return self.settings.chosen(name, default)
         try:
             return self.records.setting(name, default)
         except RecordsError as error:
             self.notice = str(error)
             return default
 
+    def set_setting(self, name: str, value: object) -> None:
+        """Let a setting count from now on, and keep it; or have the game remember something under another name.
+
+        Raises ``SettingsError`` or ``RecordsError`` when it could not be kept.
+        """
+        if name not in BY_NAME:
+            self.records.set_setting(name, value)
+            return
+        if name == "theme":
+            self.theme = str(value)
+        elif name == "animations":
+            self.take_up_animations(bool(value))
+        elif name == "text_width" and isinstance(value, int):
+            self.take_up_text_width(value)
+        self.settings.set(name, value)
+
     @property
     def extra_time(self) -> float:
-        """The player's factor on every clock; one that was set beyond its bounds by hand counts as the bound."""
-        from debate.game.draw import LEAST_EXTRA_TIME, MOST_EXTRA_TIME
+        """The player's factor on every clock."""
+        return float(self.settings.get("extra_time"))
 
-        value = self.setting("extra_time", 1.0)
-        return min(MOST_EXTRA_TIME, max(LEAST_EXTRA_TIME, float(value))) if isinstance(value, int | float) else 1.0
+    def switch_profile(self, name: str) -> None:
+        """Leave for the game of another player at this computer. Raises ``ProfileError`` when there is none."""
+        use_profile(name)
+        self.exit()
+
+    async def _say_bad_keys(self) -> None:
+        """Tell which of the player's own keys cannot be; to know, every screen has to be read."""
+        from debate.tui.keymap import bad_keys
+
+        wrong = bad_keys(self.settings)
+        if wrong and self.notice is None:
+            self.notice = wrong[0]
+            if isinstance(self.screen, Page):
+                self.screen.say_trouble(None)
 
     # Moving about. The removal of a screen is never awaited here: it waits for the screen's own messages, and the
     # screen that asks to be left may be in the middle of one (a button, a tick, a click on a key hint).
@@ -98,7 +140,11 @@ class DebateApp(FrameApp):
         return HomeScreen()
 
     async def on_mount(self) -> None:
-        """Go on to the draw of the round that was asked for on the command line."""
+        """Go on to what was asked for on the command line: the draw of a round, or a page."""
+        if self.settings.get("keys"):
+            self.call_after_refresh(self._say_bad_keys)
+        if self.first is not None:
+            await self.push_screen(self.first())
         if self.start is not None:
             from debate.tui.screens.draw import DrawScreen
 
@@ -142,7 +188,7 @@ class DebateApp(FrameApp):
 
 
 def _stage_screen(session: Session) -> Screen[None]:
-    from debate.game.round import Judged, Over, Ready, Writing
+    from debate.game.round import Judged, Over, Ready, Replying, Writing
 
     match session.state.stage:
         case Ready():
@@ -153,6 +199,10 @@ def _stage_screen(session: Session) -> Screen[None]:
             from debate.tui.screens.prompt import PromptScreen
 
             return PromptScreen(session)
+        case Replying():
+            from debate.tui.screens.reply import ReplyScreen
+
+            return ReplyScreen(session)
         case Judged():
             from debate.tui.screens.ballot import BallotScreen
 
@@ -169,18 +219,20 @@ def run_app(
     pack_path: Path | None = None,
     start: Choices | None = None,
     seed: int | None = None,
+    first: Callable[[], Screen[None]] | None = None,
     mouse: bool = True,
     lead: Callable[[str], None] | None = None,
 ) -> int:
     """Play in the full screen until the player leaves; the terminal is as before afterwards. Returns the exit code.
 
-    ``mouse`` false leaves the mouse to the terminal (for copying); the player's setting can say so too. ``lead`` is
-    called with the part of the classroom that the player went to; afterwards they are home again.
+    ``first`` makes a page to open over home. ``mouse`` false leaves the mouse to the terminal (for copying); the
+    player's setting can say so too. ``lead`` is called with the part of the classroom that the player went to;
+    afterwards they are home again.
     """
     while True:
-        app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed)
-        app.run(mouse=mouse and bool(app.setting("mouse", True)))
+        app = DebateApp(records=records, pack_path=pack_path, start=start, seed=seed, first=first)
+        app.run(mouse=mouse and app.settings.get("mouse"))
         if app.leads_to is None or lead is None:
             return app.return_code or 0
         lead(app.leads_to)
-        start = None
+        start = first = None

@@ -10,6 +10,7 @@ from textual.content import Content
 
 if TYPE_CHECKING:  # the masthead of home needs this module, and packs are read only after home is there
     from debate.packs.model import Camp, Pack
+    from debate.practice.titles import Titles
 
 FIRST_GLYPH, SECOND_GLYPH = "◆", "▲"
 
@@ -40,6 +41,13 @@ class CampMark:
 def camp_mark(pack: Pack, camp: Camp | str) -> CampMark:
     """The mark of a camp of ``pack``, given as the camp or its id. Raises ``KeyError`` for an unknown id."""
     return marks_of(pack.camps)[camp if isinstance(camp, str) else camp.id]
+
+
+def mark_of(titles: Titles, pack: str, camp: str) -> CampMark:
+    """The mark of a camp by the ids of its pack and itself; of one that is not here any more, the first one's."""
+    known = titles.known(pack)
+    marks = {} if known is None else marks_of(known.camps)
+    return marks.get(camp) or CampMark(number=0, name=camp.upper())
 
 
 class NamedCamp(Protocol):

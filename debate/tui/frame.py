@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import ClassVar, Final
 
+from textual import constants
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key
@@ -21,22 +22,11 @@ from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
 from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
 from debate.typed import cleaned
 
+_COLUMN_EDGES: Final = 4
+"""Cells that a page's column keeps free beside its lines."""
+
 FRAME_SHEET: Final = Path(__file__).with_name("app.tcss")
 """The style sheet of what all screens share."""
-
-
-def chosen_theme() -> str:
-    """The colours that the player chose for the game; the dark ones where nothing is kept or can be read."""
-    from debate.home import data_folder
-    from debate.records import Records, RecordsError
-
-    if not data_folder().is_dir():
-        return DARK
-    try:
-        with Records.open(data_folder()) as records:
-            return str(records.setting("theme", DARK))
-    except RecordsError:
-        return DARK
 
 
 class FrameApp(App[None]):
@@ -52,6 +42,8 @@ class FrameApp(App[None]):
     """What quitting does, for the palette."""
     notice: str | None = None
     """A sentence about the whole app that the player has not moved on from yet; every page shows it."""
+    text_width: int = 88
+    """Cells of the longest line that a page or a sheet shows."""
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012  Textual declares it so
         (0, "-too-narrow"),
         (LEAST_COLUMNS, "-narrow"),
@@ -89,8 +81,8 @@ class FrameApp(App[None]):
 
     def take_up_animations(self, wanted: bool, *, overrules: bool = False) -> None:
         """Have animations, or not; the environment can forbid them unless ``overrules``."""
-        if not overrules:  # Textual read TEXTUAL_ANIMATIONS
-            wanted = wanted and not os.environ.get("NO_ANIMATION") and self.animation_level != "none"
+        if not overrules:
+            wanted = wanted and not os.environ.get("NO_ANIMATION") and constants.TEXTUAL_ANIMATIONS != "none"
         self.animation_level = "full" if wanted else "none"
 
     @property
@@ -99,8 +91,14 @@ class FrameApp(App[None]):
         return dict(THEMES)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        """The colour of each of our meanings in a theme that does not name it."""
-        return meanings(self.current_theme)
+        """What the style sheets may name: the colour of each of our meanings in this theme, and the player's width."""
+        widths = {"text-width": str(self.text_width), "column-width": str(self.text_width + _COLUMN_EDGES)}
+        return {**meanings(self.current_theme), **widths}
+
+    def take_up_text_width(self, cells: int) -> None:
+        """Let lines be that long from now on."""
+        self.text_width = cells
+        self.refresh_css(animate=False)
 
     def action_help(self) -> None:
         """Open the help of the screen on show."""

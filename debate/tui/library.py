@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from debate.judge import Judge
     from debate.packs import Pack
+    from debate.practice.titles import Titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Library:
     def __init__(self, chosen: Path | None = None) -> None:
         self._chosen = chosen
         self._tables: dict[str | None, asyncio.Task[JudgedPack]] = {}
+        self._titles: asyncio.Task[Titles] | None = None
 
     async def table(self, pack_id: str | None = None) -> JudgedPack:
         """The pack of that id and its judge; without an id the chosen pack, or the first that comes with the program.
@@ -40,6 +42,19 @@ class Library:
             task = asyncio.create_task(asyncio.to_thread(self._read, pack_id))
             self._tables[pack_id] = task
         return await asyncio.shield(task)
+
+    async def titles(self) -> Titles:
+        """What every pack that can be read calls itself, its prompts and its camps; read once."""
+        if self._titles is None:
+            self._titles = asyncio.create_task(asyncio.to_thread(self._read_titles))
+        return await asyncio.shield(self._titles)
+
+    def _read_titles(self) -> Titles:
+        from debate.packs import list_packs, load_readable
+        from debate.practice.titles import Titles
+
+        chosen = () if self._chosen is None else (self._chosen,)
+        return Titles.of(load_readable((*chosen, *(place.path for place in list_packs()))))
 
     def _read(self, pack_id: str | None) -> JudgedPack:
         from debate.judge import Judge

@@ -19,7 +19,7 @@ from textual.widgets import Static
 
 from debate.tui.widgets.hints import KeyHints, key_name
 from debate.tui.widgets.masthead import Masthead
-from debate.tui.widgets.too_small import TooSmall
+from debate.tui.widgets.too_small import TooSmall, is_too_small
 
 
 class Frame(Protocol):
@@ -47,7 +47,9 @@ class Page(Screen[None]):
 
     TITLE = ""
     COLUMN: ClassVar[str] = "column"
-    """The style class of all that it shows: by itself a column of at most 88 cells in the middle of the window."""
+    """The style class of all that it shows: by itself a column in the middle, as wide as the player set it."""
+    CLOCK_GOES_ON: ClassVar[str] = ""
+    """A sentence about a clock that nothing here stops, for where the page is covered."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,7 +65,12 @@ class Page(Screen[None]):
             with Vertical(classes="body"):
                 yield from self.compose_body()
             yield KeyHints()
-        yield TooSmall()
+        yield TooSmall(self.CLOCK_GOES_ON)
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the window is too small for anything to be seen or done here."""
+        return is_too_small(self)
 
     def compose_body(self) -> ComposeResult:
         """What the screen shows between masthead and key hints."""

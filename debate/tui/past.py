@@ -1,4 +1,4 @@
-"""What the home screen says about the past, read from the records without a pack: the unfinished and the last round.
+"""What the home screen says about the past, read from the records without a pack: unfinished rounds and the last round.
 
 Home must be there at once, so this looks at no more than it says; what it cannot read it does not mention.
 """
@@ -7,24 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from debate.records import Records
 
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A round that can go on: its id, pack and camp, the prompt that it is at (from 1) of how many.
+    """A round that can go on: its id, pack and camp, the prompt that it is at (from 1) of how many, and its prompts' ids.
 
-    ``stage`` is ``ready``, ``writing`` or ``judged``.
+    ``stage`` is ``ready``, ``writing``, ``judged`` or ``replying``; ``saved_at`` when it was last saved.
     """
 
     round_id: str
     pack: str
     camp: str
     number: int
-    count: int
+    prompts: tuple[str, ...]
     stage: str
+    saved_at: datetime
+
+    @property
+    def words(self) -> str:
+        """Where it stands: ``prompt 2 of 3; your text is kept``."""
+        what = {"writing": "your text is kept", "judged": "its ballot is waiting", "replying": "your reply is kept"}
+        return f"prompt {self.number} of {len(self.prompts)}; {what.get(self.stage, 'it has not begun')}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,54 +48,43 @@ class LastRound:
 _LOOK_BACK = 30  # attempts; a round that goes on has a few, and reading them all would delay the first paint
 
 
-def unfinished(records: Records) -> Unfinished | None:
-    """The round that can go on, if any. Raises ``RecordsError``."""
-    stored = records.unfinished_round()
-    if stored is None:
-        return None
-    round_id, state = stored
+def unfinished(records: Records) -> list[Unfinished]:
+    """The rounds that can go on, the one saved last first. Raises ``RecordsError``."""
+    found = (_unfinished(stored.id, stored.state, stored.saved_at) for stored in records.unfinished_rounds())
+    return [one for one in found if one is not None]
+
+
+def _unfinished(round_id: str, state: Mapping[str, object], saved_at: str) -> Unfinished | None:
     stage, turns = state.get("stage"), state.get("turns")
     if not isinstance(stage, Mapping) or not isinstance(turns, list):
         return None
     turn = stage.get("turn")
     if not isinstance(turn, int) or not 0 <= turn < len(turns):
         return None
+    prompts = tuple(str(one.get("prompt", "")) for one in turns if isinstance(one, Mapping))
+    try:
+        at = datetime.fromisoformat(saved_at)
+    except ValueError:
+        return None
     pack, camp = str(state.get("pack", "")), str(state.get("camp", ""))
-    return Unfinished(round_id, pack, camp, turn + 1, len(turns), str(stage.get("is", "")))
+    return Unfinished(round_id, pack, camp, turn + 1, prompts, str(stage.get("is", "")), at)
 
 
-def last_round(records: Records, going_on: str | None = None) -> LastRound | None:
-    """The round of the newest attempt, if there is one; ``going_on`` is the id of a round that is not over yet.
+def last_round(records: Records, going_on: frozenset[str] = frozenset()) -> LastRound | None:
+    """The round of the newest attempt, if there is one; ``going_on`` are the ids of rounds that are not over yet.
 
     Raises ``RecordsError``.
     """
-    newest = next((attempt for attempt in records.attempts(limit=_LOOK_BACK) if attempt.round_id != going_on), None)
+    lines = records.attempt_rows(limit=_LOOK_BACK)
+    newest = next((line for line in lines if line.round_id not in going_on), None)
     if newest is None:
         return None
     best: dict[int, int] = {}
-    for attempt in records.attempts(round_id=newest.round_id):
-        best[attempt.turn] = max(attempt.score, best.get(attempt.turn, 0))
+    for line in lines:
+        if line.round_id == newest.round_id:
+            best[line.turn] = max(line.counts, best.get(line.turn, 0))
     try:
         at = datetime.fromisoformat(newest.at)
     except ValueError:
         return None
     return LastRound(newest.pack, newest.camp, round(sum(best.values()) / len(best)), len(best), at)
-
-
-def day_words(day: date, today: date) -> str:
-    """A day as a person says it: ``today``, ``yesterday``, ``3 days ago``, ``on 5 May``, ``on 5 May 1996``."""
-    days = (today - day).days
-    if days <= 0:
-        return "today"
-    if days == 1:
-        return "yesterday"
-    if days < 7:
-        return f"{days} days ago"
-    month = _MONTHS[day.month - 1]
-    return f"on {day.day} {month}" + ("" if day.year == today.year else f" {day.year}")
-
-
-# Not from the locale: the rest of the screen is English whatever the computer speaks.
-_MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)

@@ -61,7 +61,7 @@ def test_the_history_is_newest_first_and_as_long_as_asked(call: Call) -> None:
     assert len(numbers) == 3
     short = call("history", "--limit", "1").out
     assert short.startswith(f"Answer {numbers[0]}, ")
-    assert "And 2 older answers." in short
+    assert "And 2 older entries." in short
 
 
 def test_the_history_as_json_is_everything_that_is_kept_oldest_first(call: Call) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from debate.game.clock import Clock
 from debate.game.draw import DrawnPrompt, DrawnRound
 from debate.game.round import (
+    MOST_REPLIES,
     REVISION_SHARE,
     Attempt,
     Began,
@@ -26,17 +27,23 @@ from debate.game.round import (
     NotNowError,
     Over,
     Paused,
+    Predicted,
+    Pressed,
     Ready,
+    Replied,
+    Replying,
     Resumed,
     Revised,
     Round,
+    SelfMarked,
     Turn,
     WentOn,
+    Withdrew,
     Writing,
     step,
 )
 from debate.game.round_json import round_from_json, round_to_json
-from debate.judge.ballot import Ballot
+from debate.judge.ballot import Ballot, Made
 
 KEPT = Path(__file__).with_name("round-kept-by-0.1.json")
 """A round in the middle of a revision, as the records of debate 0.1 keep it; its ballot was cut short."""
@@ -77,9 +84,14 @@ def handed_in(score: int = 50, now: float = 30.0, text: str = "They say so.") ->
     return HandedIn(text=text, ballot=a_ballot(score), now=now)
 
 
+def replied(made: Made = Made.NOT, now: float = 60.0, text: str = "The harbour does.") -> Replied:
+    return Replied(press="And who pays?", text=text, made=made, strength=0.5, now=now)
+
+
 READY = a_round(60, None)
 WRITING = after(READY, Began(now=0))
 JUDGED = after(WRITING, handed_in())
+REPLYING = after(JUDGED, Pressed(point="harbour", now=40, seconds=45))
 OVER = after(READY, Ended())
 
 EVENTS: dict[str, Event] = {
@@ -89,19 +101,42 @@ EVENTS: dict[str, Event] = {
     "resumed": Resumed(now=5),
     "handed in": handed_in(),
     "revised": Revised(now=40),
+    "predicted": Predicted(levels={"answers": 1}),
+    "self-marked": SelfMarked(turn=0, ballot=a_ballot(70)),
+    "pressed": Pressed(point="harbour", now=40, seconds=45),
+    "replied": replied(),
+    "withdrew": Withdrew(),
     "went on": WentOn(),
     "ended": Ended(),
 }
 LEADS_TO: dict[type, dict[str, type]] = {
     Ready: {"began": Writing, "ended": Over},
     Writing: {"drafted": Writing, "paused": Writing, "resumed": Writing, "handed in": Judged, "ended": Over},
-    Judged: {"revised": Writing, "went on": Ready, "ended": Over},
+    Judged: {
+        "revised": Writing,
+        "predicted": Judged,
+        "self-marked": Judged,
+        "pressed": Replying,
+        "went on": Ready,
+        "ended": Over,
+    },
+    Replying: {
+        "drafted": Replying,
+        "paused": Replying,
+        "resumed": Replying,
+        "replied": Judged,
+        "withdrew": Judged,
+        "self-marked": Replying,
+        "ended": Over,
+    },
     Over: {},
 }
 
 
 @pytest.mark.parametrize("event", EVENTS)
-@pytest.mark.parametrize("state", [READY, WRITING, JUDGED, OVER], ids=["ready", "writing", "judged", "over"])
+@pytest.mark.parametrize(
+    "state", [READY, WRITING, JUDGED, REPLYING, OVER], ids=["ready", "writing", "judged", "replying", "over"]
+)
 def test_each_stage_allows_these_events_and_refuses_the_others(state: Round, event: str) -> None:
     leads_to = LEADS_TO[type(state.stage)].get(event)
     if leads_to is None:
@@ -222,6 +257,10 @@ ANY_EVENT: st.SearchStrategy[Event] = st.one_of(
     st.builds(Resumed, now=INSTANTS),
     st.builds(HandedIn, text=TEXTS, ballot=SCORES.map(a_ballot), now=INSTANTS, by_clock=st.booleans()),
     st.builds(Revised, now=INSTANTS),
+    st.builds(Predicted, levels=st.dictionaries(st.sampled_from(["names", "answers"]), st.integers(0, 3))),
+    st.builds(Pressed, point=st.just("harbour"), now=INSTANTS, seconds=st.none() | st.just(45.0)),
+    st.builds(replied, made=st.sampled_from(Made), now=INSTANTS, text=TEXTS),
+    st.just(Withdrew()),
     st.just(WentOn()),
     st.just(Ended()),
 )
@@ -244,7 +283,9 @@ def test_no_order_of_events_loses_an_attempt_lowers_a_best_or_turns_back(state: 
     def look(before: Round, after: Round) -> None:
         assert after.drawn == before.drawn
         for old, new in zip(before.turns, after.turns, strict=True):
-            assert new.attempts[: len(old.attempts)] == old.attempts
+            assert [each.text for each in new.attempts][: len(old.attempts)] == [each.text for each in old.attempts]
+            assert new.replies[: len(old.replies)] == old.replies
+            assert len(new.replies) <= MOST_REPLIES
             if old.best is not None:
                 assert new.best is not None
                 assert new.best.ballot.score >= old.best.ballot.score
@@ -262,9 +303,9 @@ def test_no_order_of_events_makes_time_run_backwards_or_below_nothing(
     state: Round, events: list[Event], now: float
 ) -> None:
     def look(before: Round, after: Round) -> None:
-        if isinstance(before.stage, Writing) and isinstance(after.stage, Writing):
+        if isinstance(before.stage, Writing | Replying) and type(before.stage) is type(after.stage):
             assert after.stage.clock.spent >= before.stage.clock.spent
-        if isinstance(after.stage, Writing):
+        if isinstance(after.stage, Writing | Replying):
             left = after.stage.clock.left(now)
             assert left is None or left >= 0
         for turn in after.turns:
@@ -282,7 +323,7 @@ def test_a_round_comes_back_from_json_as_it_was_with_its_clock_standing(
         stage = state.stage
         return (
             replace(state, stage=replace(stage, clock=stage.clock.stopped(now)))
-            if isinstance(stage, Writing)
+            if isinstance(stage, Writing | Replying)
             else state
         )
 
@@ -306,7 +347,52 @@ def test_a_round_that_debate_0_1_kept_is_read_as_it_was() -> None:
         ("names", 13, 15),
         ("answers", 34, 40),
     ]
-    assert json.loads(json.dumps(round_to_json(state, 0.0))) == kept
+    assert state.turns[0].replies == ()
+    assert attempt.counts == 77
+    assert round_from_json(json.loads(json.dumps(round_to_json(state, 0.0)))) == state
+
+
+class TestAReply:
+    def test_it_has_a_clock_of_its_own_and_leaves_the_answer_as_it_was(self) -> None:
+        assert REPLYING.stage == Replying(turn=0, clock=Clock(limit=45, since=40), point="harbour")
+        state = after(REPLYING, Drafted(text="The"), replied(Made.MADE, now=52))
+        (reply,) = state.turns[0].replies
+        assert (reply.point, reply.press, reply.made, reply.seconds) == ("harbour", "And who pays?", Made.MADE, 12)
+        assert state.turns[0].attempts == JUDGED.turns[0].attempts
+
+    def test_there_are_two_in_a_turn_at_most(self) -> None:
+        again = Pressed(point="harbour", now=60, seconds=45)
+        twice = after(REPLYING, replied(), again, replied())
+        with pytest.raises(NotNowError):
+            step(twice, again)
+
+    def test_who_withdraws_may_come_back(self) -> None:
+        state = after(REPLYING, Drafted(text="Well"), Withdrew())
+        assert state == JUDGED
+        assert isinstance(after(state, Pressed(point="harbour", now=90)).stage, Replying)
+
+    def test_a_round_with_a_reply_before_any_answer_is_refused(self) -> None:
+        reply = after(REPLYING, replied()).turns[0].replies
+        with pytest.raises(ValueError, match="none before an answer"):
+            replace(READY, turns=(replace(READY.turns[0], replies=reply), *READY.turns[1:]))
+
+
+class TestASelfMark:
+    def test_it_counts_and_the_judges_mark_stays(self) -> None:
+        state = after(JUDGED, SelfMarked(turn=0, ballot=a_ballot(70)))
+        attempt = state.turns[0].attempts[0]
+        assert (attempt.counts, attempt.marks.score, attempt.ballot.score) == (70, 70, 50)
+        assert after(state, SelfMarked(turn=0, ballot=None)) == JUDGED
+
+    def test_it_can_be_given_when_the_round_has_gone_on_and_is_over(self) -> None:
+        state = after(JUDGED, WentOn(), Ended(), SelfMarked(turn=0, ballot=a_ballot(70)))
+        assert isinstance(state.stage, Over)
+        assert state.turns[0].best is not None
+        assert state.turns[0].best.counts == 70
+
+    def test_a_prompt_without_an_answer_has_none(self) -> None:
+        with pytest.raises(NotNowError):
+            step(JUDGED, SelfMarked(turn=1, ballot=a_ballot(70)))
 
 
 class TestSpoiltJson:

@@ -69,6 +69,13 @@ def test_what_a_pack_says_changes_it(pack: Path, name: str, old: str, new: str) 
     assert load_pack(pack).hash != before
 
 
+def test_a_pack_without_a_scene_is_what_it_was_before_there_were_scenes(pack: Path) -> None:
+    before = load_pack(pack).hash
+    assert before == "b55a6b4677b9947f9d417118103b300007de8c6e84f5ed99179487b25fb0f2d6"
+    edit(pack, "pack.yaml", replacing("camps:", "scene: The school hall.\ncamps:"))
+    assert load_pack(pack).hash != before
+
+
 def test_it_does_not_depend_on_the_folder(pack: Path, tmp_path: Path) -> None:
     before = load_pack(pack).hash
     moved = pack.rename(tmp_path / "elsewhere")

@@ -34,6 +34,14 @@ def test_every_value_arrives(pack: Path) -> None:
     assert loaded.rubric.most_words == 400
 
 
+def test_a_pack_may_say_when_and_where_it_is_debated(pack: Path) -> None:
+    assert load_pack(pack).scene == ""
+    file = pack / "pack.yaml"
+    scene = "scene: >-\n  The school hall,\n  the evening before the vote.\ncamps:"
+    file.write_text(file.read_text(encoding="utf-8").replace("camps:", scene, 1), encoding="utf-8")
+    assert load_pack(pack).scene == "The school hall, the evening before the vote."
+
+
 def test_a_point_arrives_with_its_cues(pack: Path) -> None:
     assert load_pack(pack).prompt("practice").points[1] == Point(
         id="play",

@@ -87,6 +87,8 @@ def test_mistakes_in_all_the_files_of_a_pack_are_reported_together(pack: Path) -
         ),
         ("pack.yaml", "title: Is homework worth it?", "title: ''", 8, Code.EMPTY, "is empty"),
         ("pack.yaml", "motion: ", "motion: " + "very " * 60, 9, Code.TOO_LONG, "the screen holds 240"),
+        ("pack.yaml", "camps:", "scene: " + "here " * 41 + "\ncamps:", 8, Code.TOO_LONG, "the screen holds 200"),
+        ("pack.yaml", "camps:", "scene: ''\ncamps:", 8, Code.EMPTY, "is empty"),
         ("pack.yaml", "claims: [1]", "claims: [9]", 18, Code.UNKNOWN_CLAIM, "from 1 to 3"),
         ("pack.yaml", "format: 1", "format: 2", 9, Code.NEWER_FORMAT, "needs a newer debate"),
         ("pack.yaml", "format: 1", "format: one", 9, Code.WRONG_KIND, "must be 1"),

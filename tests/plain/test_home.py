@@ -13,7 +13,9 @@ from debate.game.draw import Choices, DrawError
 from debate.packs import Pack
 from debate.plain import home as home_module
 from debate.plain import open_home, play_round
+from debate.profiles import make_profile
 from debate.records import Records
+from debate.settings import SETTINGS
 
 QUIT_AFTER_NOTHING = 3
 
@@ -79,10 +81,26 @@ def test_a_round_that_was_left_can_be_put_away_once_meant(records: Records) -> N
 
 
 def test_extra_time_is_set_and_lengthens_the_next_clock(records: Records) -> None:
-    said = at_home(records, "s", "1.5", "p", "1", "3", "60")
-    assert "Every clock is now multiplied by 1.5." in said
+    said = at_home(records, "s", "5", "3", "k", "p", "1", "3", "60")
+    assert "5: extra time, now none;" in said
+    assert "Every clock is half as long again." in said
     assert "with 1 minute 30 seconds." in said
-    assert "Every clock is multiplied by 1.5." in at_home(records, "s", "k", "q")
+    assert "5: extra time, now × 1.5;" in at_home(records, "s", "k", "q")
+
+
+def test_every_setting_that_the_full_screen_offers_is_offered_here(records: Records) -> None:
+    said = at_home(records, "s", "k", "q")
+    assert [setting.label for setting in SETTINGS if setting.label.casefold() not in said] == []
+    assert f"The settings are kept in {records.folder / 'settings.toml'}" in said
+
+
+def test_who_plays_is_said_where_there_are_several(records: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(records.folder))
+    assert "You play as" not in at_home(records, "q")
+    make_profile("Anna")
+    assert "You play as the first player." in at_home(records, "q")
+    monkeypatch.setenv("DEBATE_PROFILE", "anna")
+    assert "You play as Anna." in at_home(records, "q")
 
 
 def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pack) -> None:
@@ -92,10 +110,10 @@ def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pa
     first, second = reversed(records.attempts())
     said = at_home(records, "h", "g", "q")
     title = " ".join(pack.prompt(first.prompt).title.split())
-    assert f"{second.score} of 100 on “{title}”, for ally, revision 1." in said
-    assert f"{first.score} of 100 on “{title}”, for ally." in said
-    assert "Answers: 1." in said  # the better attempt at a prompt counts
-    assert "For the camp “Protectorate”: 0 answers, not played yet." in said
+    assert f"{second.score} of 100 on “{title}”, for “Genuine ally”, in “{pack.title}”, revision 1." in said
+    assert f"{first.score} of 100 on “{title}”, for “Genuine ally”, in “{pack.title}”." in said
+    assert "Progress with all packs, over 1 answer;" in said  # the better attempt at a prompt counts
+    assert f"For the camp “Protectorate” of “{pack.title}”: not argued for yet." in said
     assert "What you handed in last:" in at_home(records, "q")
 
 
@@ -131,7 +149,7 @@ def test_of_several_packs_one_is_chosen_to_practise_with(
 
 def test_what_cannot_be_stored_is_said_and_home_stays_open(records: Records) -> None:
     records._connection.execute("PRAGMA query_only = ON")
-    said = at_home(records, "s", "2", "h", "q")
+    said = at_home(records, "p", "1", "3", "u", "They.", ".", "q", "h", "q")
     assert "Debate cannot keep its records" in said
     assert "Nothing has been handed in yet." in said
 

@@ -15,7 +15,8 @@ from debate.records import Records, RecordsError
 from debate.records.schema import STEPS, migrate
 
 FILE = "records.sqlite3"
-VERSION_1 = Path(__file__).with_name("version-1.sql")
+COPY = f"{FILE}.before-{len(STEPS)}"
+VERSION_1, VERSION_2 = (Path(__file__).with_name(f"version-{version}.sql") for version in (1, 2))
 
 
 def one_sentence(error: BaseException) -> str:
@@ -249,11 +250,76 @@ class TestNoPlace:
         assert damaged_files(tmp_path) == []
 
 
+def put_there(folder: Path, script: Path) -> None:
+    """Records as an older program left them in the folder."""
+    old = sqlite3.connect(folder / FILE)
+    old.executescript(script.read_text(encoding="utf-8"))
+    old.close()
+
+
+def dump(file: Path) -> list[str]:
+    connection = sqlite3.connect(file)
+    lines = list(connection.iterdump())
+    connection.close()
+    return lines
+
+
 class TestVersions:
+    def test_records_of_version_2_still_open(self, tmp_path: Path) -> None:
+        put_there(tmp_path, VERSION_2)
+        with Records.open(tmp_path) as records:
+            assert [left.id for left in records.unfinished_rounds()] == ["round-2"]
+            assert records.draft("round-2", 1, 1).text == "They fear for the bases"
+            (attempt,) = records.attempts()
+            assert (attempt.score, attempt.counts, attempt.self_ballot) == (61, 61, None)
+            (appeal,) = records.appeals()
+            assert (appeal.point, appeal.about, appeal.wanted) == ("move-the-bases", "point", "")
+            assert records.setting("theme", "") == "light"
+            assert (records.replies(), records.drills(), records.predictions(), records.cards()) == ([], [], [], {})
+
+    @pytest.mark.parametrize("script", [VERSION_1, VERSION_2])
+    def test_older_records_are_copied_before_anything_of_them_changes(self, tmp_path: Path, script: Path) -> None:
+        put_there(tmp_path, script)
+        before = dump(tmp_path / FILE)
+        Records.open(tmp_path).close()
+        assert dump(tmp_path / COPY) == before
+        assert dump(tmp_path / FILE) != before
+        assert os.name != "posix" or (tmp_path / COPY).stat().st_mode & 0o077 == 0
+
+    def test_a_copy_that_is_there_already_stays(self, tmp_path: Path) -> None:
+        put_there(tmp_path, VERSION_2)
+        (tmp_path / COPY).write_bytes(b"what was there first")
+        Records.open(tmp_path).close()
+        assert (tmp_path / COPY).read_bytes() == b"what was there first"
+
+    def test_new_records_and_those_of_today_are_not_copied(self, tmp_path: Path) -> None:
+        for _ in range(2):
+            Records.open(tmp_path).close()
+        assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
+    def test_without_space_for_the_copy_all_stays_as_it_was(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        put_there(tmp_path, VERSION_2)
+        before = dump(tmp_path / FILE)
+        connect = sqlite3.connect
+
+        def small(file: Path, **options: object) -> sqlite3.Connection:
+            connection = connect(file, **options)  # type: ignore[call-overload]
+            if COPY in str(file):
+                connection.execute("PRAGMA max_page_count = 1")
+            return connection
+
+        monkeypatch.setattr("debate.records.opening.sqlite3.connect", small)
+        with pytest.raises(RecordsError) as caught:
+            Records.open(tmp_path)
+        monkeypatch.undo()
+        assert "could not be copied" in one_sentence(caught.value)
+        assert dump(tmp_path / FILE) == before
+        assert [path.name for path in tmp_path.iterdir()] == [FILE]
+
     def test_records_of_version_1_still_open(self, tmp_path: Path) -> None:
-        old = sqlite3.connect(tmp_path / FILE)
-        old.executescript(VERSION_1.read_text(encoding="utf-8"))
-        old.close()
+        put_there(tmp_path, VERSION_1)
         with Records.open(tmp_path) as records:
             assert records.notice is None
             assert records.unfinished_round() == ("round-2", {"pack": "us-japan-alliance", "turn": 1})

@@ -18,6 +18,7 @@ from textual.widgets import Static
 
 from debate.game.draw import Choices
 from debate.packs import Pack, PackPlace
+from debate.practice.titles import Titles
 from debate.records import Records
 from debate.session import Session
 from debate.tui.app import DebateApp
@@ -73,7 +74,11 @@ def _read_once(judge: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def table(self: Library, pack_id: str | None = None) -> JudgedPack:
         return JudgedPack(judge.pack, judge)
 
+    async def titles(self: Library) -> Titles:
+        return Titles.of([judge.pack])
+
     monkeypatch.setattr(Library, "table", table)
+    monkeypatch.setattr(Library, "titles", titles)
     monkeypatch.setattr("debate.session.new_seed", lambda: 1996)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,12 +11,16 @@ from textual.command import CommandPalette
 from textual.widgets import Static
 
 from debate.packs import PackError
+from debate.profiles import current_profile, make_profile
 from debate.records import RecordsError
+from debate.tui.keymap import bindings
 from debate.tui.page import Page
+from debate.tui.screens.ballot import BallotScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.help import HelpSheet, in_paragraphs
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.progress import ProgressScreen
+from debate.tui.screens.settings import SettingsScreen
 from debate.tui.themes import LIGHT, THEME_NAMES
 from debate.tui.widgets.choice import Choice
 from debate.tui.widgets.hints import KeyHints
@@ -117,7 +122,8 @@ async def test_progress_tells_scores_camps_and_what_is_dropped(app, play_round) 
         await pilot.press("g")
         await settled(pilot)
         shown = shown_on(app.screen)
-        assert "6 answers so far." in shown
+        assert "All packs  ·  6 answers" in shown
+        assert "A trend is told from ten answers on: 4 more to go." in shown
         assert "not argued for yet" in shown
         assert "Dropped again and again" in shown
         assert "2 of 2 times" in shown
@@ -141,13 +147,15 @@ async def test_records_that_cannot_be_read_are_told_on_the_progress_page(app, re
 
 async def test_a_setting_counts_at_once_and_is_kept(app, records, make_app) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("s", "right", "down", "right", "down", "right", "right", "down", "right")
+        await pilot.press("s", "right", "down", "left", "down", "right", "down", "right", "down", "right", "right")
+        await pilot.press("down", "right", "down", "right", "down", "right")
         await pilot.pause()
         assert app.theme == LIGHT
-        kept = {name: records.setting(name, None) for name in ("theme", "animations", "extra_time", "mouse")}
-        assert kept == {"theme": LIGHT, "animations": False, "extra_time": 1.5, "mouse": False}
+        assert app.screen.query_one(".column").styles.max_width.value == 72 + 4
     again = make_app(animations=None)
-    assert (again.theme, again.animation_level, again.extra_time) == (LIGHT, "none", 1.5)
+    assert (again.theme, again.text_width, again.animation_level, again.extra_time) == (LIGHT, 72, "none", 1.5)
+    kept = {name: again.setting(name, None) for name in ("clock", "predict", "mouse", "reader")}
+    assert kept == {"clock": "60", "predict": "on", "mouse": False, "reader": True}
 
 
 async def test_every_theme_can_be_put_on_while_the_game_runs(app) -> None:
@@ -162,20 +170,24 @@ async def test_every_theme_can_be_put_on_while_the_game_runs(app) -> None:
 
 
 async def test_a_theme_that_is_no_more_gives_the_dark_one(make_app, records) -> None:
-    records.set_setting("theme", "solarised")
-    assert make_app().theme == "debate-dark"
+    (records.folder / "settings.toml").write_text('theme = "solarised"', encoding="utf-8")
+    app = make_app()
+    assert app.theme == "debate-dark"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "line 1: theme must be one of" in text_of(app.screen, "#trouble")
 
 
 async def test_a_setting_that_cannot_be_kept_still_counts_and_says_so(app, records, monkeypatch) -> None:
     def full(*_: object) -> None:
-        raise RecordsError("The records cannot be written: the disk is full.")
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(records, "set_setting", full)
+    monkeypatch.setattr("debate.settings._replace", full)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("s", "right")
         await pilot.pause()
         assert app.theme == LIGHT
-        assert "the disk is full" in text_of(app.screen, "#trouble")
+        assert "could not be kept" in text_of(app.screen, "#trouble")
 
 
 async def test_a_click_on_an_answer_chooses_it(app) -> None:
@@ -291,7 +303,7 @@ async def test_a_window_that_is_too_small_says_so_and_by_how_much(app, size) -> 
         assert f"Debate needs 60 × 20; this is {size[0]} × {size[1]}." in str(cover.render())
 
 
-async def test_a_window_made_smaller_and_larger_again_keeps_what_was_written(app, writing) -> None:
+async def test_a_window_too_small_stops_the_clock_and_keeps_keys_out_of_the_text(app, writing, clock) -> None:
     session = writing("Half a thought")
     async with app.run_test(size=(80, 24)) as pilot:
         await app.play(session)
@@ -299,11 +311,34 @@ async def test_a_window_made_smaller_and_larger_again_keeps_what_was_written(app
         await pilot.resize_terminal(40, 10)
         await pilot.pause()
         assert app.screen.query_one(TooSmall).display
-        await pilot.press("s")
+        clock.seconds += 500
+        await pilot.press("s", "enter", "ctrl+s", "escape", "q")
+        await app.screen.tick()
         await pilot.resize_terminal(60, 20)
         await pilot.pause()
         assert not app.screen.query_one(TooSmall).display
+        assert app.screen.editor.text == "Half a thought"
+        assert session.seconds_left == 120
+        assert "Paused" in str(app.screen.query_one("#paused-text").render())
+        await pilot.press("enter", "s")
+        await pilot.pause()
         assert app.screen.editor.text == "Half a thoughts"
+        clock.seconds += 5
+        assert session.seconds_left == 115
+
+
+async def test_a_page_that_was_covered_gives_the_keys_back_to_what_had_them(app, judged) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(judged())
+        await pilot.pause()
+        had = app.screen.focused
+        await pilot.resize_terminal(40, 10)
+        await pilot.pause()
+        await pilot.press("n", "r")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert isinstance(app.screen, BallotScreen)
+        assert app.screen.focused is had
 
 
 # Leaving
@@ -339,11 +374,59 @@ async def test_quitting_with_something_unstored_asks_once(app, writing, records,
         assert not app.is_running
 
 
-async def test_an_extra_time_beyond_its_bounds_counts_as_the_bound(app, records) -> None:
-    records.set_setting("extra_time", 99)
-    assert app.extra_time == 4
-    records.set_setting("extra_time", 0.1)
+async def test_an_extra_time_beyond_its_bounds_is_none_and_is_told(make_app, records) -> None:
+    (records.folder / "settings.toml").write_text("extra_time = 99", encoding="utf-8")
+    app = make_app()
     assert app.extra_time == 1
+    assert "extra_time must be a number from 1 to 4" in app.notice
+
+
+async def test_a_key_of_the_players_own_takes_the_usual_ones_place(make_app, records) -> None:
+    (records.folder / "settings.toml").write_text('[keys]\n"home.settings" = "f5"\n', encoding="utf-8")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        assert isinstance(app.screen, HomeScreen)
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [('"home.setings" = "f5"', "is no key’s id"), ('"home.settings" = "ctrl+no"', "must be keys such as")],
+)
+async def test_a_key_that_cannot_be_is_told_and_the_usual_one_counts(make_app, records, line: str, says: str) -> None:
+    (records.folder / "settings.toml").write_text(f"[keys]\n{line}\n", encoding="utf-8")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert says in text_of(app.screen, "#trouble")
+        await pilot.press("s")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+
+
+def test_every_key_can_be_changed_because_it_has_an_id() -> None:
+    assert [one for one in bindings() if not one.id] == []
+
+
+async def test_another_player_of_this_computer_is_switched_to_with_enter(make_app, records, monkeypatch) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(records.folder))
+    monkeypatch.setenv("DEBATE_PROFILE", "")
+    make_profile("Anna")
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("s")
+        await pilot.pause()
+        assert app.screen.query_one("#player", Choice).value == ""
+        await pilot.press("right")
+        assert app.is_running
+        await pilot.press("enter")
+        await pilot.pause()
+        assert not app.is_running
+    assert current_profile() == "Anna"
 
 
 async def test_a_hint_can_be_clicked(app) -> None:

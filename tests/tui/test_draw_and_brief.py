@@ -118,8 +118,8 @@ async def test_every_clock_of_the_game_is_on_offer(app) -> None:
         assert seen == [OWN_SECONDS, 60, 90, 120, 180, None]
 
 
-async def test_extra_time_lengthens_the_clock_and_is_told(app, records) -> None:
-    records.set_setting("extra_time", 1.5)
+async def test_extra_time_lengthens_the_clock_and_is_told(app) -> None:
+    app.set_setting("extra_time", 1.5)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(DrawScreen())
         await pilot.pause()

@@ -12,12 +12,12 @@ from debate.game.round import Ready, Writing
 from debate.records import Records, RecordsError
 from debate.tui.app import DebateApp
 from debate.tui.page import Page
-from debate.tui.past import day_words
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.prompt import PromptScreen
 from debate.tui.widgets.menu import Menu
+from debate.wording import day_words
 
 from .conftest import NOON, text_of
 from .toll_bridge import BETTER

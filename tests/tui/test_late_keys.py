@@ -7,56 +7,82 @@ from typing import Any
 
 import pytest
 
-from debate.game.draw import Choices
 from debate.session import Session
-from debate.tui.screens import ballot_page
 from debate.tui.screens.ballot import BallotScreen
+from debate.tui.screens.reply import ExchangeScreen
+
+from .conftest import text_of
+
+LETTERS = ("n", "r", "x", "e", "h", "q", "b", "space", "escape", "question_mark", "f2", "1", "a")
 
 
 @pytest.fixture
-def judged(pack: Any, judge: Any, records: Any, clock: Any) -> Callable[..., Session]:
-    """A session whose first answer was just handed in, by the clock or by the player."""
+def ran_out(writing: Callable[..., Session], clock: Any) -> Callable[[], Session]:
+    """A session whose first answer the clock has just handed in."""
 
-    def session(*, by_clock: bool) -> Session:
-        session = Session.start(pack, judge, records, Choices(camp="toll", seconds=60), seed=7, now=clock)
-        session.begin()
-        session.write("They say so.")
-        clock.seconds += 60
-        session.hand_in(by_clock=by_clock)
-        return session
+    def session() -> Session:
+        begun = writing("They say so.")
+        clock.seconds += 120
+        begun.hand_in(by_clock=True)
+        return begun
 
     return session
 
 
-async def test_letters_typed_past_the_deadline_do_not_leave_the_ballot(
-    make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 1_000)
-    app = make_app()
-    async with app.run_test() as pilot:
-        session = judged(by_clock=True)
+async def test_after_the_clock_only_enter_leads_on(app: Any, ran_out: Callable[[], Session]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = ran_out()
         await app.play(session)
-        await pilot.press("n", "r", "x", "e", "h", "space")
+        await pilot.pause()
+        await pilot.press(*LETTERS)
+        await pilot.pause()
         assert isinstance(app.screen, BallotScreen)
+        assert "Time is up" in text_of(app.screen, "#time-is-up")
+        assert not app.screen.query_one("#paper").display
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen.query_one("#paper").display
         assert session.position[0] == 1
-
-
-async def test_after_a_moment_of_quiet_keys_count(make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 0.01)
-    app = make_app()
-    async with app.run_test() as pilot:
-        session = judged(by_clock=True)
-        await app.play(session)
-        await pilot.pause(0.1)
         await pilot.press("n")
         assert session.position[0] == 2
 
 
-async def test_who_handed_in_by_key_need_not_wait(make_app: Any, judged: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ballot_page, "QUIET_SECONDS", 1_000)
-    app = make_app()
+async def test_who_handed_in_by_key_sees_the_ballot_at_once(app: Any, judged: Callable[..., Session]) -> None:
     async with app.run_test() as pilot:
-        session = judged(by_clock=False)
+        session = judged()
         await app.play(session)
         await pilot.press("n")
         assert session.position[0] == 2
+
+
+async def test_a_ballot_that_is_come_back_to_begins_with_no_such_step(app: Any, ran_out: Callable[[], Session]) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(ran_out())
+        await pilot.pause()
+        await pilot.press("enter", "h")
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        assert isinstance(app.screen, BallotScreen)
+        assert app.screen.query_one("#paper").display
+
+
+async def test_a_reply_that_the_clock_took_waits_for_enter_too(
+    app: Any, judged: Callable[..., Session], clock: Any
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        session = judged()
+        await app.play(session)
+        await pilot.press("b")
+        await pilot.pause()
+        clock.seconds += 45
+        await app.screen.tick()
+        await pilot.pause()
+        assert isinstance(app.screen, ExchangeScreen)
+        await pilot.press("n", "b", "escape")
+        await pilot.pause()
+        assert "Time is up" in text_of(app.screen, "#time-is-up")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ExchangeScreen)
+        assert app.screen.query_one("#paper").display

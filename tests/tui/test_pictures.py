@@ -18,10 +18,11 @@ from textual.pilot import Pilot
 from debate.judge.ballot import Flag
 from debate.records import RecordsError
 from debate.session import Session
+from debate.settings import Settings
 from debate.tui.app import DebateApp
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
-from ..pictures import EVERY_SIZE, SIZES, Act, LooksTheSame, View
+from ..pictures import EVERY_SIZE, MIDDLE, SIZES, SMALL, Act, LooksTheSame, View
 from .conftest import NOON
 from .toll_bridge import ANSWER, BETTER
 
@@ -78,6 +79,37 @@ def _nothing_handed_in(rounds: Rounds) -> Session:
     return session
 
 
+def _revising(rounds: Rounds) -> Session:
+    session = rounds.judged()
+    session.revise()
+    return session
+
+
+def _replying(rounds: Rounds, text: str = "And then a quieter square, with people in it.") -> Session:
+    session = rounds.judged()
+    session.answer_back()
+    session.write(text)
+    return session
+
+
+def _replying_in_vain(rounds: Rounds) -> Session:
+    return _replying(rounds, "The square is there for everybody, and always was.")
+
+
+def _replied_again(rounds: Rounds) -> Session:
+    session = _replying_in_vain(rounds)
+    session.reply()
+    session.answer_back()
+    session.write("Because of the toll it becomes a quieter square, and people come back to it.")
+    return session
+
+
+def _exchanged(rounds: Rounds) -> Session:
+    session = _replied_again(rounds)
+    session.reply()
+    return session
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -101,7 +133,7 @@ SCENES = {
     "prompt-empty": Scene(before=lambda rounds: rounds.writing()),
     "prompt-written": Scene(before=lambda rounds: rounds.writing(ANSWER)),
     "prompt-last-seconds": Scene(before=lambda rounds: rounds.writing(ANSWER), after=_eight_seconds_left),
-    "prompt-brief": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("f1",)),
+    "prompt-revising": Scene(before=_revising),
     "prompt-paused": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("escape",)),
     "prompt-disk-full": Scene(before=lambda rounds: rounds.writing(ANSWER), after=_disk_full),
     "ballot": Scene(before=lambda rounds: rounds.judged()),
@@ -109,7 +141,13 @@ SCENES = {
     "ballot-its-end": Scene(before=lambda rounds: rounds.judged(), keys=("end",)),
     "ballot-revised": Scene(before=_revised),
     "ballot-flagged": Scene(before=_flagged),
-    "ballot-nothing-written": Scene(before=_ran_out),
+    "time-is-up": Scene(before=_ran_out),
+    "ballot-nothing-written": Scene(before=_ran_out, keys=("enter",)),
+    "reply": Scene(before=_replying),
+    "reply-once-more": Scene(before=_replied_again),
+    "exchange-made": Scene(before=_replying, keys=("ctrl+s",)),
+    "exchange-not-made": Scene(before=_replying_in_vain, keys=("ctrl+s",)),
+    "ballot-after-an-exchange": Scene(before=_exchanged, keys=("end",)),
     "exemplar": Scene(before=lambda rounds: rounds.judged(), keys=("x",)),
     "receipt": Scene(before=lambda rounds: rounds.judged(), keys=("e",)),
     "appeal": Scene(
@@ -128,7 +166,13 @@ SCENES = {
     "commands-of-the-ballot": Scene(before=lambda rounds: rounds.judged(), keys=("ctrl+p",)),
 }
 
-SCROLLED = ("ballot-its-end", "round-its-end")
+IN_PLACE = {
+    "prompt-brief": Scene(before=lambda rounds: rounds.writing(ANSWER), keys=("f1",)),
+    "prompt-earlier": Scene(before=_revising, keys=("f3",)),
+}
+"""What is read in place of the text, where it has no room beside it."""
+
+SCROLLED = ("ballot-its-end", "ballot-after-an-exchange", "round-its-end")
 """Scenes whose keys are pressed again after the window has changed."""
 
 COLOURED = ("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round")
@@ -146,7 +190,7 @@ def open_scene(make_app: Any, rounds: Rounds, records: Any, one_pack: None) -> C
     """The app after what is played before a scene, and what is done in it."""
 
     def opened(scene: Scene) -> tuple[DebateApp, Act]:
-        records.set_setting("theme", DARK)
+        Settings.open(records.folder).set("theme", DARK)
         session = scene.before(rounds)
         app = make_app()
 
@@ -184,6 +228,14 @@ def picture(looks_the_same: LooksTheSame, open_scene: Any) -> Callable[[str, Vie
 @pytest.mark.parametrize("name", SCENES)
 def test_screen(picture: Callable[[str, View], bool], name: str, size: str) -> None:
     assert picture(name, View(SIZES[size]))
+
+
+@pytest.mark.parametrize("view", [MIDDLE, SMALL], ids=["middle", "small"])
+@pytest.mark.parametrize("name", IN_PLACE)
+def test_what_is_read_in_place_of_the_text(
+    looks_the_same: LooksTheSame, open_scene: Any, name: str, view: View
+) -> None:
+    assert looks_the_same(name, view, lambda: open_scene(IN_PLACE[name]), views=(MIDDLE, SMALL))
 
 
 @pytest.mark.parametrize("theme", IN_COLOURS)

@@ -14,11 +14,14 @@ from debate.game.round import Judged, Over, Writing
 from debate.records import RecordsError
 from debate.tui.frame import FrameApp
 from debate.tui.screens.ballot import BallotScreen
+from debate.tui.screens.help import HelpSheet
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.prompt import PromptScreen
 from debate.tui.screens.round import RoundScreen
+from debate.tui.widgets.brief import BriefPanel
+from debate.tui.widgets.earlier import EarlierPanel
 
-from .toll_bridge import ANSWER
+from .toll_bridge import ANSWER, SCENE
 
 
 def words_on(screen, selector):
@@ -127,7 +130,7 @@ async def test_at_zero_the_text_is_handed_in_as_it_stands(open_prompt, writing, 
         assert isinstance(app.screen, BallotScreen)
 
 
-@pytest.mark.parametrize("key", ["ctrl+p", "f1", "f2"], ids=["palette", "brief", "help"])
+@pytest.mark.parametrize("key", ["ctrl+p", "f1"], ids=["palette", "brief"])
 async def test_time_runs_out_under_whatever_is_open(open_prompt, writing, clock, app, key):
     session = writing("They say")
     async with open_prompt(session) as (pilot, screen):
@@ -138,6 +141,92 @@ async def test_time_runs_out_under_whatever_is_open(open_prompt, writing, clock,
         await pilot.pause()
         assert isinstance(app.screen, BallotScreen)
         assert session.state.turns[0].attempts[0].by_clock
+
+
+async def test_the_help_stops_the_clock_and_keeps_keys_out_of_the_text(open_prompt, writing, clock, app):
+    session = writing("They say")
+    async with open_prompt(session) as (pilot, screen):
+        await pilot.press("f2")
+        await pilot.pause()
+        clock.seconds += 500
+        await pilot.press("x", "ctrl+s")
+        await screen.tick()
+        assert isinstance(app.screen, HelpSheet)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert session.seconds_left == 120
+        clock.seconds += 20
+        assert session.seconds_left == 100
+        assert (screen.face, screen.editor.text) == ("writing", "They say")
+        assert screen.focused is screen.editor
+
+
+async def test_help_in_a_pause_leaves_the_pause_as_it_was(open_prompt, writing, app):
+    session = writing("They say")
+    async with open_prompt(session) as (pilot, screen):
+        await pilot.press("escape", "question_mark", "escape")
+        await pilot.pause()
+        assert app.screen is screen
+        assert screen.face == "paused"
+
+
+# What stands beside the text
+
+
+async def test_in_a_wide_window_the_brief_stands_beside_the_text(open_prompt, writing):
+    async with open_prompt(writing("They say"), size=(120, 36)) as (pilot, screen):
+        brief = screen.query_one(BriefPanel)
+        assert brief.region.x > screen.editor.region.right - 1
+        assert brief.is_on_screen
+        assert screen.focused is screen.editor
+        await pilot.press("f1", "x")
+        assert screen.face == "writing"
+        assert screen.editor.text == "They sayx"
+
+
+async def test_in_a_smaller_one_it_takes_the_texts_place_and_leaves_it_with_the_room(open_prompt, writing, clock):
+    session = writing("They say", seconds=None)
+    async with open_prompt(session) as (pilot, screen):
+        assert not screen.query_one(BriefPanel).is_on_screen
+        await pilot.press("f1")
+        assert screen.query_one(BriefPanel).is_on_screen
+        assert not screen.editor.is_on_screen
+        await pilot.resize_terminal(120, 36)
+        await pilot.pause()
+        assert screen.face == "writing"
+        assert screen.editor.is_on_screen
+        assert not stage_of(session).paused
+
+
+async def test_the_brief_says_when_and_where_and_what_counts_for_how_much(open_prompt, writing):
+    async with open_prompt(writing(), size=(120, 60)) as (_, screen):
+        shown = "\n".join(str(each.render()) for each in screen.query_one(BriefPanel).query("*"))
+        assert SCENE in shown
+        assert "15  Names the argument  This is whole." in shown
+        assert "40  Answers it" in shown
+        assert SCENE in words_on(screen, "#scene")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24)], ids=["wide", "smaller"])
+async def test_a_revision_keeps_the_fix_the_hints_the_comeback_and_the_evidence(open_prompt, judged, size):
+    session = judged()
+    session.revise()
+    async with open_prompt(session, size=size) as (pilot, screen):
+        if size[0] < 100:
+            assert "look for deliveries" in words_on(screen, "#fix")
+            await pilot.press("f3")
+            await pilot.pause()
+        panel = screen.query_one(EarlierPanel)
+        assert panel.is_on_screen
+        shown = " ".join(" ".join(str(each.render()) for each in panel.query("*")).split())
+        assert "look for deliveries" in shown
+        assert "hint: Look for square in your brief." in shown
+        assert "“And what of square?”" in shown
+        assert "▐the ferry carries twice as many▌" in shown
+        await pilot.press("f1" if size[0] >= 100 else "f3")
+        await pilot.pause()
+        assert screen.editor.is_on_screen
+        assert bool(screen.query(BriefPanel)) is (size[0] >= 100)
 
 
 async def test_the_last_ten_seconds_are_said_in_words_and_large_figures(open_prompt, writing, clock):

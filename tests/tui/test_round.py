@@ -11,6 +11,8 @@ import pytest
 from textual.widgets import Static
 
 from debate.records import RecordsError
+from debate.tui.screens.attempt import AttemptScreen
+from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.round import RoundScreen
@@ -139,3 +141,18 @@ async def test_what_still_cannot_be_stored_is_told_at_home(
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)
         assert "The disk is full." in text_of(app.screen, "#trouble")
+
+
+async def test_a_prompt_of_the_round_opens_its_ballot_and_the_next_to_practise_begins(open_round, over) -> None:
+    async with open_round(over()) as (pilot, screen):
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AttemptScreen)
+        assert "part" in str(pilot.app.screen.query_one("#against", Static).content)
+        await pilot.press("escape", "down", "enter")  # the third was not answered
+        await pilot.pause()
+        assert pilot.app.screen is screen
+        await pilot.press("p")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BriefScreen)
+        assert len(pilot.app.screen.session.state.turns) == 1

@@ -42,6 +42,8 @@ ANSWER = (
 )
 BETTER = ANSWER + " In fact a quieter square would bring people back. Even if some stayed away, clean air matters more."
 
+SCENE = "The town hall, an evening in November. The bridge has stood in traffic since seven."
+
 BEGINS = 0.25
 """Where an answer begins before anything is looked at, to this judge."""
 
@@ -136,6 +138,7 @@ def toll_bridge() -> Pack:
         licence="CC0-1.0",
         attribution="Tests",
         motion="The town should charge for the bridge.",
+        scene=SCENE,
         brief=Brief(id="bridge", source=source, parts={}, claims=()),
         camps=camps,
         rubric=Rubric(criteria=criteria, most_words=400),
@@ -181,6 +184,9 @@ class PhraseJudge:
             fix="You answered it from one side: look for deliveries in your brief.",
             press=Press(point=dropped[0].id, says=dropped[0].press) if dropped else None,
         )
+
+    def reply(self, prompt_id: str, point_id: str, answer: str, reply: str) -> PointMark:
+        return self._point(self.pack.prompt(prompt_id).point(point_id), reply)
 
     def _point(self, point: Point, answer: str) -> PointMark:
         found = self._find(answer, point.cues.sufficient[0], f"point:{point.id}:sufficient:1", 0.5)

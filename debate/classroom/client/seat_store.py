@@ -18,7 +18,8 @@ from pathlib import Path
 import msgspec
 
 from debate.classroom.wire.messages import OwnText
-from debate.home import data_folder, private_file, private_folder
+from debate.home import private_file, private_folder
+from debate.profiles import player_folder
 
 BROWSER_VARIABLE = "DEBATE_BROWSER"
 """In the environment of a client that runs for a browser: what tells that browser from others."""
@@ -59,7 +60,7 @@ class SeatStore:
     @classmethod
     def of_this_client(cls) -> SeatStore:
         """The store of this player, or of the browser that this client runs for."""
-        folder = data_folder() / "seats"
+        folder = player_folder() / "seats"
         browser = os.environ.get(BROWSER_VARIABLE, "")
         if browser:  # whatever it is, it becomes a name that every file system takes
             folder = folder / f"browser-{hashlib.sha256(browser.encode('utf-8', 'replace')).hexdigest()[:24]}"

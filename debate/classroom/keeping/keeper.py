@@ -30,10 +30,10 @@ from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
 from debate.classroom.shown.views import BoardView, HostView, SeatView, Topic
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.hand_in_file import read_hand_in
-from debate.home import data_folder
 from debate.packs import find_pack, load_pack
 from debate.packs.model import Pack
 from debate.packs.problems import PackError
+from debate.profiles import player_folder
 from debate.records import Records, RecordsError
 from debate.wording import counted
 
@@ -171,7 +171,7 @@ class Keeper(RoomWriter):
     def _keep_for_pack(self, appeal: Appeal) -> str:
         """Put the appeal into the records, where the pack's author finds it."""
         try:
-            with Records.open(data_folder()) as records:
+            with Records.open(player_folder()) as records:
                 number = records.add_appeal(to_stored_appeal(self.room, self.pack, appeal))
         except RecordsError as error:
             return f"It could not be kept for the pack's author: {error}"

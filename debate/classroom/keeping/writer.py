@@ -42,6 +42,9 @@ RETRY_SECONDS = 1.0
 """How often the disk is tried again while it takes nothing."""
 
 
+CLOSING = "This room's server is closing."
+"""Not for good: what was asked can be asked again of the next one."""
+
 MARKED_TOGETHER = 10
 """Answers that are marked between two looks at what else there is to do."""
 
@@ -161,7 +164,7 @@ class RoomWriter:
     async def decide(self, decide: Decide) -> Room:
         """Like ``do``, with the events found when their turn comes, from the room as it then stands."""
         if self._closed:
-            raise RoomError("This room's server is closing.")
+            raise JournalError(CLOSING)
         asked = _Asked(decide=decide, done=asyncio.get_running_loop().create_future())
         self._asked.append(asked)
         self._wake.set()
@@ -180,7 +183,7 @@ class RoomWriter:
         finally:
             self._closed = True
             for asked in (*self._in_hand, *self._asked):
-                _refuse(asked, RoomError("This room's server is closing."))
+                _refuse(asked, JournalError(CLOSING))
             if self._marking is not None:
                 self._marking.cancel()
             await asyncio.to_thread(self._disk.shutdown)

@@ -12,8 +12,8 @@ What holds for a room (``debate.classroom``) holds for each room here. Beside it
 
 - *A teacher's key* has 256 bits, is printed once, and only its SHA-256 is kept. It opens that teacher's rooms and no
   others, and travels to the server only: at the door it is exchanged for the room's own token, which never leaves the
-  server. Whoever has it is that teacher, until ``--new-teacher`` or ``--remove-teacher`` makes it void; a dashboard that
-  is open already stays so until its connection ends.
+  server. Whoever has it is that teacher, until ``--new-teacher`` or ``--remove-teacher`` makes it void; a dashboard
+  that is open already stays so until its connection ends.
 - *Join codes* are guessed among all open rooms at once: with 100 of them, one code in 1.9 million is right. An address
   waits after ten wrong ones, by each server's own count. A seat's token begins with its room's code, which who has the
   seat knows.

@@ -43,7 +43,8 @@ class PostgresStore:
         self._led: set[str] = set()
         self._pool: ConnectionPool[Connection] = ConnectionPool(
             url, min_size=1, max_size=MOST_READERS, timeout=4, reconnect_timeout=5, open=False,
-            kwargs={"autocommit": True, **NETWORK},
+            check=ConnectionPool.check_connection,  # one that a restart of the database left behind is no answer
+            kwargs={"autocommit": True, "options": "-c statement_timeout=10s", **NETWORK},
         )  # fmt: skip
         try:
             with psycopg.connect(url, autocommit=True, **NETWORK) as connection:  # type: ignore[arg-type]

@@ -5,18 +5,23 @@ Renders the latest attempt of a session that has been judged. Selecting a criter
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
 
 from debate.game.round import REVISION_SHARE, Attempt, Judged, Turn
 from debate.records import RecordsError
 from debate.session import Session, SessionError
 from debate.tui.camps import camp_mark
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
+from debate.tui.screens.reply import answer_back_words
 from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.clock import clock_text
+from debate.tui.widgets.exchange import ExchangeList
 
 
 class BallotScreen(BallotPage, RoundPage):
@@ -28,18 +33,20 @@ class BallotScreen(BallotPage, RoundPage):
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
 
     A point is made, partly made or dropped. A dropped point shows a hint and not the point, until you ask for the
-    exemplar. Revise (r) to try again on a shorter clock: the better of your attempts counts. The receipt (e) says
-    which rule gave each mark. If something should have counted and did not, say so to the pack's author (a).
+    exemplar. Revise (r) to try again on a shorter clock: the better of your attempts counts. Answer their comeback (b)
+    in a sentence or two; it is marked on that one point. The receipt (e) says which rule gave each mark. If something
+    should have counted and did not, say so to the pack's author (a).
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "next", "next", id="ballot.next", tooltip="Go on to the next prompt, or to the round’s ballot."),
         Binding("r", "revise", "revise", id="ballot.revise", tooltip="Take your answer up again, on a shorter clock."),
+        Binding("b", "answer", "answer back", id="ballot.answer", tooltip="Answer their comeback in one or two lines."),
+        Binding("a", "appeal", "appeal", id="ballot.appeal", tooltip="Say that something should have counted."),
         Binding("x", "exemplar", "exemplar", id="ballot.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="ballot.receipt", tooltip="See which rule gave each mark."),
         *CHOOSING_KEYS,
-        Binding("a", "appeal", "appeal", id="ballot.appeal", tooltip="Say that something should have counted."),
         Binding("escape", "show(0)", "all words", id="ballot.all", show=False, tooltip="See all that earned marks."),
-        Binding("h", "leave", "home", id="ballot.leave", show=False, tooltip="Leave the round; go on with it later."),
+        Binding("h,q", "leave", "home", id="ballot.leave", show=False, tooltip="Leave the round; go on with it later."),
     ]  # fmt: skip
 
     def __init__(self, session: Session) -> None:
@@ -61,9 +68,10 @@ class BallotScreen(BallotPage, RoundPage):
                 title=prompt.title,
                 hints={point.id: point.hint for point in prompt.points},
                 exemplar=prompt.exemplar,
-                by_clock=self._attempt.by_clock,
+                by_clock=session.clock_took_it,
             )
         )
+        session.clock_took_it = False
 
     def _words(self) -> Content:
         """What stands beside the score: the gain, the length and the time."""
@@ -85,7 +93,21 @@ class BallotScreen(BallotPage, RoundPage):
         clock = "" if seconds is None else f", with {clock_text(seconds * REVISION_SHARE)} on the clock"
         return Content.assemble(self._attempt.ballot.fix, ("\nr", "bold"), (f" to revise{clock}", "$quiet"))
 
+    def compose_press(self) -> Iterable[Widget]:
+        """The exchange so far, and the comeback that can be answered."""
+        press, replies = self.session.press, self._turn.replies
+        if replies:
+            yield ExchangeList(replies, id="exchange")
+        if press is not None:
+            yield Static(Content(f"“{press.says}”"), classes="text", id="press")
+            yield Static(answer_back_words(self.session, self.game.extra_time), classes="text")
+
     # Going on
+
+    async def action_answer(self) -> None:
+        """Answer the comeback."""
+        self.session.answer_back(self.game.extra_time)
+        await self.show_stage()
 
     async def action_next(self) -> None:
         """Leave the ballot for what comes next."""
@@ -101,7 +123,7 @@ class BallotScreen(BallotPage, RoundPage):
         """Show what each mark rests on."""
         from debate.tui.screens.receipt import ReceiptScreen
 
-        self.app.push_screen(ReceiptScreen(self.session))
+        self.app.push_screen(ReceiptScreen(self.shown.ballot, self.session.pack))
 
     def action_appeal(self) -> None:
         """Let the player say which words should have counted, and for which point."""
@@ -116,3 +138,9 @@ class BallotScreen(BallotPage, RoundPage):
         except (RecordsError, SessionError) as error:
             return str(error)
         return ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a comeback can be answered."""
+        if action == "answer":
+            return not self.waits and self.session.press is not None
+        return super().check_action(action, parameters)

@@ -10,18 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
 from debate.judge.ballot import Ballot, Made, PointMark
 from debate.judge.explaining import own_in_words
-from debate.tui.page import Page
+from debate.tui.time_is_up import TimeIsUp
 from debate.tui.widgets.answer import AnswerText
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
@@ -29,16 +28,13 @@ from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import PointList
 from debate.wording import counted
 
-QUIET_SECONDS = 0.7
-"""How long no key must come before keys count, when the clock handed the answer in: the player was still typing."""
-
-
 CHOOSING_KEYS: tuple[BindingType, ...] = (
-    Binding("down", "select(1)", "words", id="ballot.down", key_display="↑↓",
+    Binding("down,j", "select(1)", "words", id="ballot.down", key_display="↑↓",
             tooltip="See the words of the next criterion."),
-    Binding("up", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."),
+    Binding("up,k", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."),
     *(
-        Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}", show=False)
+        Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}",
+                show=False, tooltip=f"See the words of criterion {number}.")
         for number in range(1, 10)
     ),
 )  # fmt: skip
@@ -61,7 +57,8 @@ class ShownBallot:
 
     ``score`` is the figure at its head (empty for none), ``words`` what stands beside it and ``fix`` what to do next.
     ``notes`` are lines under a criterion, by its id; ``hints`` those of dropped points, ``exemplar`` a model rebuttal
-    (empty for none) of the prompt of that ``title``. ``colour`` is the camp's variable of the theme.
+    (empty for none) of the prompt of that ``title``. ``colour`` is the camp's variable of the theme. ``by_clock`` says
+    that the clock has just handed the answer in, so that the ballot begins with the step that only enter leaves.
     """
 
     ballot: Ballot
@@ -77,7 +74,7 @@ class ShownBallot:
     notes: Mapping[str, Sequence[Content]] = field(default_factory=dict)
 
 
-class BallotPage(Page):
+class BallotPage(TimeIsUp):
     """The frame of a screen that shows a ballot."""
 
     AUTO_FOCUS = "#paper"
@@ -90,8 +87,9 @@ class BallotPage(Page):
         """The index of the criterion whose words are shown; ``None`` for all."""
         self.told = False
         """Whether the player has read the exemplar, so that the dropped points are no secret any more."""
-        self._until_quiet: Timer | None = None
-        """Runs while keys still belong to the text that the clock took away; each of them starts it anew."""
+        if shown.by_clock:
+            words = counted(shown.ballot.words, "word", none="no")
+            self.time_is_up(f"Your text was handed in as it stood: {words}.", "see your ballot")
 
     def compose_body(self) -> ComposeResult:
         shown, ballot = self.shown, self.shown.ballot
@@ -118,15 +116,20 @@ class BallotPage(Page):
             with Vertical(classes="part"):
                 yield Static("One thing to fix", classes="label")
                 yield Static(shown.fix, classes="text", id="fix")
-            if ballot.press is not None:
+            if press := list(self.compose_press()):
                 with Vertical(classes="part"):
                     yield Static("They press you", classes="label")
-                    yield Static(Content(f"“{ballot.press.says}”"), classes="text", id="press")
+                    yield from press
             yield from self.compose_rest()
 
     def compose_notices(self) -> Iterable[Widget]:
         """What stands between the score and the criteria."""
         return ()
+
+    def compose_press(self) -> Iterable[Widget]:
+        """The comeback; nothing where there is none."""
+        if self.shown.ballot.press is not None:
+            yield Static(Content(f"“{self.shown.ballot.press.says}”"), classes="text", id="press")
 
     def compose_rest(self) -> Iterable[Widget]:
         """What stands at the end."""
@@ -135,22 +138,6 @@ class BallotPage(Page):
     def on_mount(self) -> None:
         """Show all words, and let the paper have the keys that scroll."""
         self.action_show(0)
-        if self.shown.by_clock:
-            self._wait_for_quiet()
-
-    def on_key(self, event: events.Key) -> None:
-        """Let no letter that was meant for the text go on to the next prompt, or take up a revision."""
-        if self._until_quiet is not None:
-            event.stop()
-            self._wait_for_quiet()
-
-    def _wait_for_quiet(self) -> None:
-        if self._until_quiet is not None:
-            self._until_quiet.stop()
-        self._until_quiet = self.set_timer(QUIET_SECONDS, self._be_quiet)
-
-    def _be_quiet(self) -> None:
-        self._until_quiet = None
 
     # Choosing a criterion
 
@@ -193,6 +180,8 @@ class BallotPage(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Where nothing was written, or every point was made, there is nothing to appeal for."""
+        if self.waits:
+            return super().check_action(action, parameters)
         if action == "appeal":
             missing = any(mark.made is not Made.MADE for mark in self.shown.ballot.points)
             return missing and bool(self.shown.text.strip())

@@ -134,15 +134,12 @@ class DrawScreen(SoloPage):
     def _last_choices(self) -> Choices:
         stored = self.game.setting("last_choices", {})
         choices = stored if isinstance(stored, dict) else {}
-        prompts, seconds, camp = (
-            choices.get("prompts", 3),
-            choices.get("seconds", OWN_SECONDS),
-            choices.get("camp", DRAW),
-        )
+        prompts, camp = choices.get("prompts", 3), choices.get("camp", DRAW)
+        clock = str(self.game.setting("clock", OWN_SECONDS))
         return Choices(
             camp=camp if isinstance(camp, str) else DRAW,
             prompts=prompts if prompts in (3, 5, None) else 3,
-            seconds=seconds if seconds in (OWN_SECONDS, 60, 90, 120, 180, None) else OWN_SECONDS,
+            seconds=int(clock) if clock.isdigit() else None if clock == "none" else OWN_SECONDS,
         )
 
     def _chosen(self) -> Choices:
@@ -263,6 +260,7 @@ class DrawScreen(SoloPage):
         """Store the round and open its brief in this screen's place."""
         from debate.records import RecordsError
         from debate.session import Session
+        from debate.settings import SettingsError
 
         if self._table is None or self._seed is None:
             return
@@ -270,9 +268,9 @@ class DrawScreen(SoloPage):
         pack, judge = self._table.pack, self._table.judge
         session = Session.start(pack, judge, app.records, choices, seed=self._seed, now=app.now, utc_now=app.utc_now)
         try:
-            kept = {"camp": choices.camp, "prompts": choices.prompts, "seconds": choices.seconds}
-            app.records.set_setting("last_choices", kept)
-        except RecordsError as error:
+            app.set_setting("last_choices", {"camp": choices.camp, "prompts": choices.prompts})
+            app.set_setting("clock", "none" if choices.seconds is None else str(choices.seconds))
+        except (RecordsError, SettingsError) as error:
             session.trouble = session.trouble or str(error)
         await app.show_round(session)
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from debate.tui.page import Sheet
+from debate.tui.page import Page, Sheet
 from debate.tui.widgets.hints import key_name
 from debate.tui.widgets.listing import Listing
 
@@ -28,7 +28,8 @@ class HelpSheet(Sheet):
 
     def __init__(self, about: Screen[object]) -> None:
         super().__init__()
-        self._says = in_paragraphs(about.HELP or "")
+        clock = about.CLOCK_GOES_ON if isinstance(about, Page) else ""
+        self._says = "\n\n".join(filter(None, (in_paragraphs(about.HELP or ""), clock)))
         self._keys = _keys_of(about)
 
     def compose_body(self) -> ComposeResult:
@@ -46,10 +47,16 @@ def in_paragraphs(text: str) -> str:
 
 
 def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
-    """Each key with what it does; the keys for one action together."""
+    """Each key with what it does, the keys for one action together: the screen's own first, then those of what has the
+    keys on it (a list, the text), then those that work everywhere."""
     by_action: dict[str, tuple[list[str], str]] = {}
-    for key, active in screen.active_bindings.items():
-        says = active.binding.tooltip
+    order = (screen, screen.focused, screen.app)
+    bindings = sorted(
+        screen.active_bindings.items(),
+        key=lambda item: next((place for place, node in enumerate(order) if node is item[1].node), 1),
+    )
+    for key, active in bindings:
+        says = active.binding.tooltip or active.binding.description
         if active.enabled and says:
             keys, _ = by_action.setdefault(active.binding.action, ([], says))
             keys.append(active.binding.key_display or key_name(key))

@@ -14,16 +14,17 @@ from debate.records import RecordsError
 from debate.tui.camps import camp_mark
 from debate.tui.library import JudgedPack
 from debate.tui.page import Page
-from debate.tui.past import LastRound, Unfinished, day_words, last_round, unfinished
+from debate.tui.past import LastRound, Unfinished, last_round, unfinished
 from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.menu import Menu, MenuEntry
-from debate.wording import counted
+from debate.wording import counted, day_words
 
 _ENTRIES = (
     MenuEntry("practise", "p", "Practise", "draw a camp, answer its critics"),
     MenuEntry("classroom", "c", "Classroom", "in one room, or at one screen"),
     MenuEntry("packs", "k", "Packs", "what there is to argue about"),
     MenuEntry("progress", "g", "Progress", "how your answers have grown"),
+    MenuEntry("history", "h", "History", "everything that you handed in"),
     MenuEntry("settings", "s", "Settings", "colours, extra time, animations"),
     MenuEntry("quit", "q", "Quit", ""),
 )
@@ -49,6 +50,7 @@ class HomeScreen(SoloPage):
         Binding("c", "classroom", "classroom", id="home.classroom", tooltip="Debate with others.", show=False),
         Binding("k", "packs", "packs", id="home.packs", tooltip="See what there is to argue about."),
         Binding("g", "progress", "progress", id="home.progress", tooltip="See how your answers have grown."),
+        Binding("h", "history", "history", id="home.history", tooltip="See everything that you handed in."),
         Binding("s", "settings", "settings", id="home.settings", tooltip="Colours, extra time, animations, mouse."),
         Binding("d", "discard", "put the round away", id="home.discard", show=False,
                 tooltip="Do not offer that round again."),
@@ -197,6 +199,12 @@ class HomeScreen(SoloPage):
         from debate.tui.screens.progress import ProgressScreen
 
         self._open(ProgressScreen())
+
+    def action_history(self) -> None:
+        """See everything that was handed in."""
+        from debate.tui.screens.history import HistoryScreen
+
+        self._open(HistoryScreen())
 
     def action_settings(self) -> None:
         """Change the settings."""

@@ -9,35 +9,25 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from debate.game.round import Writing
+from debate.game.round import Replying, Turn, Writing
 from debate.session import Session
 from debate.tui.screens.solo import RoundPage
 from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
+from debate.tui.widgets.earlier import Earlier
 
 
-class PromptScreen(WritingPage, RoundPage):
-    """Where a rebuttal is written. ``session`` must be at the stage of writing."""
+class SoloWriting(WritingPage, RoundPage):
+    """A page of a solo round on which something is written. ``session`` must be at the stage of writing it."""
 
-    HELP = """
-    The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why
-    it matters. Hand in with ctrl+s or the button. When the time is over, what you have written is handed in as it is.
-
-    A pause (esc) stops the clock and hides speech and text. The brief (F1) does not stop the clock, unless you play
-    without one. Tab moves between speech, text and button. Your text is stored every second.
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("h", "leave", "home", id="prompt.leave", tooltip="Leave the round; you can go on with it later."),
+        Binding("h,q", "leave", "home", id="prompt.leave", tooltip="Leave the round; you can go on with it later."),
         Binding("e", "end_round", "end the round", id="prompt.end", tooltip="End the round here, without this text."),
     ]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, assignment: Assignment) -> None:
         self.session = session
-        self.most_words = session.pack.rubric.most_words
-        title = "Your revision" if session.is_revision else "Your rebuttal"
-        super().__init__(
-            Assignment.of(session.pack, session.camp, session.prompt.id, title=title, draft=self._stage.draft)
-        )
+        super().__init__(assignment)
 
     def on_unmount(self) -> None:
         """Keep the last second's typing, however the screen is left."""
@@ -46,21 +36,15 @@ class PromptScreen(WritingPage, RoundPage):
     # What the session holds
 
     @property
-    def _stage(self) -> Writing:
-        stage = self.session.state.stage
-        if not isinstance(stage, Writing):
-            raise TypeError("the prompt screen is for a session that is writing")
-        return stage
-
-    @property
     def is_on(self) -> bool:
-        """Whether the session is still writing."""
-        return isinstance(self.session.state.stage, Writing)
+        """Whether the session is still waiting for this text."""
+        return isinstance(self.session.state.stage, Writing | Replying)
 
     @property
     def paused(self) -> bool:
-        """Whether the clock stands, and not only because the brief is read without one."""
-        return not self._reading and self._stage.paused
+        """Whether the clock stands, and not only because something is read without one."""
+        stage = self.session.state.stage
+        return not self._reading and isinstance(stage, Writing | Replying) and stage.paused
 
     @property
     def left(self) -> float | None:
@@ -84,18 +68,15 @@ class PromptScreen(WritingPage, RoundPage):
             self.session.write(self.editor.text)
             self.session.keep_draft()
 
-    async def hand_in(self, *, by_clock: bool) -> None:
-        """Have the answer marked, and go on to its ballot."""
-        # The last key's change may still be on its way here: what counts is what the editor holds.
-        self.session.write(self.editor.text)
-        self.session.hand_in(by_clock=by_clock)
-        await self.show_stage()
-
-    async def show_stage(self) -> None:
-        """Move to the screen of the stage that the session is at now, also from under an open palette or sheet."""
+    def come_to_the_front(self) -> None:
+        """End what this page does by itself, and close whatever lies over it: the next page takes its place."""
         self.stop_ticking()
         while self.app.screen is not self:
             self.app.pop_screen()
+
+    async def show_stage(self) -> None:
+        """Move to the screen of the stage that the session is at now, also from under an open palette or sheet."""
+        self.come_to_the_front()
         await super().show_stage()
 
     async def stop_clock(self) -> None:
@@ -105,17 +86,18 @@ class PromptScreen(WritingPage, RoundPage):
 
     async def let_clock_go(self) -> None:
         """Let the clock go on, if it stands."""
-        if self._stage.paused:
+        stage = self.session.state.stage
+        if isinstance(stage, Writing | Replying) and stage.paused:
             self.session.resume_clock()
 
     async def action_read(self, what: str) -> None:
-        """Show the brief in place of speech and text. Only without a clock does this stop the time."""
-        if self.left is None:
+        """Show something to read. Only where it takes the text's place and there is no clock does it stop the time."""
+        if self.left is None and not self.is_wide:
             self.session.pause()
         await super().action_read(what)
 
     async def action_back(self) -> None:
-        """Go back from the brief to the text."""
+        """Go back to the text."""
         await self.let_clock_go()
         await super().action_back()
 
@@ -130,3 +112,54 @@ class PromptScreen(WritingPage, RoundPage):
         if self.asked_twice("e", "End the round here? What you are writing will not count."):
             self.session.end()
             await self.show_stage()
+
+
+class PromptScreen(SoloWriting):
+    """Where a rebuttal is written, or revised."""
+
+    HELP = """
+    The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why
+    it matters. Hand in with ctrl+s or the button. When the time is over, what you have written is handed in as it is.
+
+    A pause (esc) stops the clock and hides speech and text; so do this help, and a window that is too small. The brief
+    (F1) does not stop the clock, unless you play without one; it also says what counts. When you revise, F3 shows what
+    your last ballot said. In a wide window both stand beside your text. Tab moves between speech, text and button. Your
+    text is stored every second.
+    """
+
+    def __init__(self, session: Session) -> None:
+        stage = session.state.stage
+        if not isinstance(stage, Writing):
+            raise TypeError("the prompt screen is for a session that is writing")
+        self.most_words = session.pack.rubric.most_words
+        revising = session.is_revision
+        super().__init__(
+            session,
+            Assignment.of(
+                session.pack,
+                session.camp,
+                session.prompt.id,
+                title="Your revision" if revising else "Your rebuttal",
+                draft=stage.draft,
+                earlier=_earlier(session, session.state.turns[stage.turn]) if revising else None,
+            ),
+        )
+
+    async def hand_in(self, *, by_clock: bool) -> None:
+        """Have the answer marked, and go on to its ballot."""
+        # The last key's change may still be on its way here: what counts is what the editor holds.
+        self.session.write(self.editor.text)
+        self.session.hand_in(by_clock=by_clock)
+        await self.show_stage()
+
+
+def _earlier(session: Session, turn: Turn) -> Earlier:
+    """The answer that is revised, with its ballot."""
+    last = turn.attempts[-1]
+    return Earlier(
+        title="Your answer",
+        text=last.text,
+        ballot=last.marks,
+        hints={point.id: point.hint for point in session.prompt.points},
+        replies=turn.replies,
+    )

@@ -13,10 +13,9 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debate.game.round import Judged
 from debate.judge.ballot import Ballot, Evidence
 from debate.judge.explaining import ExplainedMark, Find, explain, figure, how_found
-from debate.session import Session
+from debate.packs.model import Pack
 from debate.tui.page import Sheet
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
@@ -26,7 +25,7 @@ MOST_QUOTED = 60
 
 
 class ReceiptScreen(Sheet):
-    """The receipt of the latest attempt of a session that has been judged."""
+    """The receipt of a ballot. ``pack`` must be what it was made with, word for word."""
 
     AUTO_FOCUS = "#receipt"
     CSS_PATH = "receipt.tcss"
@@ -37,13 +36,10 @@ class ReceiptScreen(Sheet):
     machine; “debate explain” proves it.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, ballot: Ballot, pack: Pack) -> None:
         super().__init__()
-        stage = session.state.stage
-        if not isinstance(stage, Judged):
-            raise TypeError("the receipt is for a session that has been judged")
-        self._ballot: Ballot = session.state.turns[stage.turn].attempts[-1].ballot
-        self._explained: tuple[ExplainedMark, ...] = explain(self._ballot, session.pack)
+        self._ballot = ballot
+        self._explained: tuple[ExplainedMark, ...] = explain(ballot, pack)
 
     def compose_body(self) -> ComposeResult:
         ballot = self._ballot

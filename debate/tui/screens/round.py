@@ -9,13 +9,13 @@ import json
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from debate.game.round import Turn
 from debate.game.summary import Summary, summarise
 from debate.game.transcript import to_json, to_markdown
 from debate.records import RecordsError
@@ -25,8 +25,8 @@ from debate.tui.camps import camp_mark
 from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.bar import bar
 from debate.tui.widgets.criteria import fitted, title_width
-from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
+from debate.tui.widgets.rows import Rows
 from debate.wording import counted
 
 
@@ -37,13 +37,18 @@ class RoundScreen(RoundPage):
     CSS_PATH = "round.tcss"
     PLACE = ""
     HELP = """
-    The round is over. The rows are averages of your best attempt at each prompt. Save the transcript as Markdown to
-    read or to hand in, or as JSON for other programs; a file that is there already is never written over.
+    The round is over. The rows are averages of your best attempt at each prompt. Choose a prompt with ↑ and ↓, and
+    enter opens its ballot. Save the transcript as Markdown to read or to hand in, or as JSON for other programs; a
+    file that is there already is never written over.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "leave", "home", id="round.home", tooltip="Go to the home screen."),
         Binding("h,escape", "leave", "home", id="round.home.other", show=False, tooltip="Go to the home screen."),
         Binding("r", "again", "again", id="round.again", tooltip="Play another round with the same choices."),
+        Binding("enter", "open", "its ballot", id="round.open", tooltip="Open the ballot of the chosen prompt."),
+        Binding("p", "practise", "practise next", id="round.practise", tooltip="Play the prompt named under it."),
+        Binding("down", "row(1)", "prompts", key_display="↑↓", id="round.down", tooltip="Choose the next prompt."),
+        Binding("up", "row(-1)", "prompts", show=False, id="round.up", tooltip="Choose the prompt above."),
         Binding("s", "save", "save", id="round.save", tooltip="Save the transcript as Markdown."),
         Binding("j", "save_json", "save as JSON", id="round.save-json", tooltip="Save the transcript as JSON."),
     ]
@@ -52,6 +57,8 @@ class RoundScreen(RoundPage):
         super().__init__()
         self.session = session
         self._summary: Summary = summarise(session.state, session.pack)
+        self._row = 0
+        """The prompt that is chosen from the list, counted from 0."""
 
     def compose_body(self) -> ComposeResult:
         summary = self._summary
@@ -72,8 +79,7 @@ class RoundScreen(RoundPage):
                     yield Static(text, classes="text")
             with Vertical(classes="part"):
                 yield Static("Prompt by prompt", classes="label")
-                rows = [self._turn_row(turn) for turn in self.session.state.turns]
-                yield Listing(rows, indent=max(mark.cell_length for mark, _ in rows) + 3)
+                yield Rows(self._turn_rows(), id="turns")
 
     def on_mount(self) -> None:
         """Let the text have the keys that scroll."""
@@ -115,12 +121,61 @@ class RoundScreen(RoundPage):
         parts.append(("Practise next", Content(summary.practise)))
         return parts
 
-    def _turn_row(self, turn: Turn) -> tuple[Content, Content]:
-        title = self.session.pack.prompt(turn.prompt).title
-        scores = " → ".join(str(attempt.ballot.score) for attempt in turn.attempts[-2:])
-        if not scores:
-            return Content.styled("–", "$quiet"), Content.assemble(title, (", not answered", "$quiet"))
-        return Content.styled(scores, "bold"), Content(title)
+    def _turn_rows(self) -> list[Content]:
+        """A line for each prompt: its last two scores, and its title."""
+        turns = self.session.state.turns
+        scores = [" → ".join(str(attempt.ballot.score) for attempt in turn.attempts[-2:]) or "–" for turn in turns]
+        width = max(map(len, scores)) + 3
+        titles = [self.session.pack.prompt(turn.prompt).title for turn in turns]
+        return [
+            Content.assemble((score.ljust(width), "bold"), title, ("" if turn.attempts else ", not answered", "$quiet"))
+            for score, title, turn in zip(scores, titles, turns, strict=True)
+        ]
+
+    def action_row(self, by: int) -> None:
+        """Choose another prompt."""
+        self._choose(min(len(self.session.state.turns) - 1, max(0, self._row + by)))
+
+    @on(Rows.Chosen)
+    def _row_chosen(self, message: Rows.Chosen) -> None:
+        again = message.number == self._row
+        self._choose(message.number)
+        if again:
+            self.action_open()
+
+    def _choose(self, number: int) -> None:
+        self._row = number
+        rows = self.query_one("#turns", Rows)
+        rows.mark(number)
+        rows.scroll_visible(animate=False)
+        self.refresh_bindings()
+
+    def action_open(self) -> None:
+        """Open the ballot of the best attempt at the chosen prompt."""
+        from debate.practice.titles import Titles
+        from debate.tui.screens.attempt import UnreadableError, open_attempt
+
+        try:
+            attempts = self.game.records.attempts(round_id=self.session.round_id)
+            here = [one for one in attempts if one.turn == self._row]
+            if here:
+                best = max(here, key=lambda one: (one.counts, one.number))
+                titles = Titles.of([self.session.pack])
+                self.app.push_screen(open_attempt(self.game.records, titles, best.id or 0))
+        except (RecordsError, UnreadableError) as error:
+            self.say_trouble(str(error))
+
+    async def action_practise(self) -> None:
+        """Play the prompt that is best practised next."""
+        await self.practise(self.session.pack.id, self._summary.practise_prompt)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a prompt that was answered has a ballot, and not every round names a prompt to practise."""
+        if action == "open":
+            return bool(self.session.state.turns[self._row].attempts)
+        if action == "practise":
+            return bool(self._summary.practise_prompt)
+        return super().check_action(action, parameters)
 
     async def action_again(self) -> None:
         """Choose another round."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from debate.records import Records
+from debate.settings import Settings
 from debate.tui.camps import camp_mark
 from debate.tui.library import Library
 from debate.tui.page import Frame, Page
@@ -19,6 +20,7 @@ class Game(Frame, Protocol):
     """What a screen may ask of the game. ``now`` and ``utc_now`` are its clocks, ``extra_time`` the player's factor."""
 
     records: Records
+    settings: Settings
     library: Library
     now: Callable[[], float]
     utc_now: Callable[[], datetime]
@@ -29,6 +31,10 @@ class Game(Frame, Protocol):
     def extra_time(self) -> float: ...
 
     def setting(self, name: str, default: object) -> object: ...
+
+    def set_setting(self, name: str, value: object) -> None: ...
+
+    def switch_profile(self, name: str) -> None: ...
 
     async def play(self, session: Session) -> None: ...
 
@@ -46,6 +52,27 @@ class SoloPage(Page):
     def game(self) -> Game:
         """The game that it is in."""
         return cast("Game", self.app)
+
+    async def practise(self, pack: str, prompt: str) -> None:
+        """Play a round of this one prompt, now; what stands against it is said on the page."""
+        from debate.game.draw import Choices
+        from debate.packs import PackError
+        from debate.session import Session, new_seed
+
+        game = self.game
+        try:
+            table = await game.library.table(pack)
+            camp = table.pack.prompt(prompt).camp
+        except PackError as error:
+            self.say_trouble(str(error))
+        except KeyError:
+            self.say_trouble("The pack does not have this prompt any more.")
+        else:
+            choices = Choices(camp=camp, prompts=1, only=(prompt,), extra_time=game.extra_time)
+            session = Session.start(
+                table.pack, table.judge, game.records, choices, seed=new_seed(), now=game.now, utc_now=game.utc_now
+            )
+            await game.play(session)
 
 
 class RoundPage(SoloPage):

@@ -1,8 +1,9 @@
-"""Where an answer is written, whoever keeps the time: the speech, the editor under it and the clock over both.
+"""Where a text is written, whoever keeps the time: what is answered, the editor under it and the clock over both.
 
-The prompt of a solo round, of a room and of a hot seat derive from it and say what differs: what is to be written
-(``Assignment``), where the text goes, and who may stop the clock. Three faces share the room under the masthead:
-writing, reading (the brief, or the first answer), and a pause that hides speech and text.
+The prompt of a solo round, a reply, the prompt of a room and of a hot seat derive from it and say what differs: what is
+to be written (``Assignment``), where the text goes, and who may stop the clock. Beside the editor stands something to
+read where the window is wide: the brief, or what the ballot on an earlier answer said. On a smaller window that takes
+the editor's place as long as it is read. A pause hides everything.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from debate.tui.camps import CampMark, NamedCamp, camp_mark, spoken_name
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
+from debate.tui.widgets.earlier import Earlier, EarlierPanel
 from debate.tui.widgets.editor import AnswerEditor, count_words
 from debate.wording import counted
 
@@ -36,29 +38,49 @@ WRITING, READING, PAUSED = "writing", "reading", "paused"
 _FACES = {
     "hand_in": WRITING, "read": WRITING, "pause": WRITING, "help_here": WRITING, "back": READING, "go_on": PAUSED,
 }  # fmt: skip
+BRIEF, EARLIER = "brief", "earlier"
+"""What can be read beside the text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """What is to be written, under ``title``: an answer to what ``camp`` says in ``speech``, begun from ``draft``.
 
-    ``criteria`` are the titles of what counts. ``first`` is the first answer where it can be read again.
+    ``hint`` stands in the empty editor, ``task`` over it where more is to be said than that an answer is wanted. ``scene`` says when and where the debate is. ``earlier`` is what was handed in
+    before, where there is something.
     """
 
     title: str
     camp: NamedCamp
     mark: CampMark
     speech: str
-    criteria: Sequence[str]
+    hint: str
     draft: str
-    first: str | None = None
+    scene: str = ""
+    task: str = ""
+    earlier: Earlier | None = None
 
     @classmethod
-    def of(cls, pack: Pack, camp: Camp, prompt: str, *, title: str, draft: str) -> Assignment:
+    def of(
+        cls, pack: Pack, camp: Camp, prompt: str, *, title: str, draft: str, earlier: Earlier | None = None
+    ) -> Assignment:
         """What ``camp`` of ``pack`` has to write on the prompt of that id."""
-        other, criteria = pack.other_camp(camp.id), [criterion.title for criterion in pack.rubric.criteria]
-        mark, speech = camp_mark(pack, other), pack.prompt(prompt).speech
-        return cls(title=title, camp=other, mark=mark, speech=speech, criteria=criteria, draft=draft)
+        other = pack.other_camp(camp.id)
+        return cls(
+            title=title,
+            camp=other,
+            mark=camp_mark(pack, other),
+            speech=pack.prompt(prompt).speech,
+            hint=counting_hint([criterion.title for criterion in pack.rubric.criteria]),
+            draft=draft,
+            scene=pack.scene,
+            earlier=earlier,
+        )
+
+
+def counting_hint(criteria: Sequence[str]) -> str:
+    """What stands in the empty editor of an answer: the titles of what counts."""
+    return f"What counts: {', '.join(criteria)}."
 
 
 class WritingPage(Page):
@@ -68,8 +90,10 @@ class WritingPage(Page):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "hand_in", "hand in", id="writing.hand-in", priority=True,
                 tooltip="Hand in what you have written."),
-        Binding("f1", "read('brief')", "brief", id="writing.brief", tooltip="Read your brief; the clock goes on."),
-        Binding("f3", "read('first')", "first answer", id="writing.first", tooltip="Read your first answer again."),
+        Binding("f1", f"read('{BRIEF}')", "brief", id="writing.brief",
+                tooltip="Read your brief and what counts; the clock goes on."),
+        Binding("f3", f"read('{EARLIER}')", "earlier", id="writing.earlier",
+                tooltip="Read what you handed in before, and what its ballot said."),
         Binding("escape", "pause", "pause", id="writing.pause", tooltip="Stop the clock; speech and text are hidden."),
         Binding("f2", "help_here", "help", id="writing.help", tooltip="What this screen is for, and all its keys."),
         Binding("f1,f3,escape", "back", "back to your text", id="writing.back", tooltip="Go back to your text."),
@@ -78,39 +102,52 @@ class WritingPage(Page):
     ]  # fmt: skip
     most_words: int | None = None
     """Words of an answer that are marked, where that is said."""
+    OWN_CLOCK: ClassVar[bool] = True
+    """Whether the clock is the writer's to stop: help and a window that is too small then stop it."""
 
     def __init__(self, assignment: Assignment) -> None:
         super().__init__()
         self.assignment = assignment
         self._ticking: Timer | None = None
         self._reading = ""
+        self.beside = EARLIER if assignment.earlier is not None else BRIEF
+        """What stands beside the text, or would be read in its place."""
         self._asked_about_nothing = False
         self._face_on_show = ""
+        self._stands_for_help = False
+        """Whether the clock stands because the help lies over the page."""
 
     def compose_body(self) -> ComposeResult:
         given = self.assignment
-        with ContentSwitcher(id="faces"):
-            with Vertical(id=WRITING):
-                with Horizontal(id="speaker-row"):
-                    says = f"{given.mark.glyph} The {spoken_name(given.camp)} camp says"
-                    yield Static(Content.styled(says, given.mark.colour), id="speaker")
-                    yield LastSeconds()
-                with VerticalScroll(id="speech"):
-                    yield Static(Content(f"“{given.speech.strip()}”"))
-                if given.first is not None:
-                    yield Static(id="fix")
-                yield AnswerEditor(given.draft, hint=f"What counts: {', '.join(given.criteria)}.", id="answer")
-                with Horizontal(id="below"):
-                    yield Static(id="note", markup=False)
-                    yield Button(Content("[ Hand in ]"), id="hand-in", compact=True)
-            yield VerticalScroll(id=READING)
-            with Vertical(id=PAUSED):
-                yield Static(id="paused-text")
+        with Horizontal(id="desk"):
+            with ContentSwitcher(id="faces"):
+                with Vertical(id=WRITING):
+                    if given.scene and given.earlier is None:
+                        yield Static(Content.styled(given.scene, "italic"), id="scene")
+                    with Horizontal(id="speaker-row"):
+                        says = f"{given.mark.glyph} The {spoken_name(given.camp)} camp says"
+                        yield Static(Content.styled(says, given.mark.colour), id="speaker")
+                        yield LastSeconds()
+                    with VerticalScroll(id="speech"):
+                        yield Static(Content(f"“{given.speech.strip()}”"))
+                    if given.earlier is not None:
+                        yield Static(id="fix")
+                    if given.task:
+                        yield Static(Content.styled(given.task, "bold"), id="task")
+                    yield AnswerEditor(given.draft, hint=given.hint, id="answer")
+                    with Horizontal(id="below"):
+                        yield Static(id="note", markup=False)
+                        yield Button(Content("[ Hand in ]"), id="hand-in", compact=True)
+                with Vertical(id=PAUSED):
+                    yield Static(id="paused-text")
+            with VerticalScroll(id=READING):
+                yield from self._to_read(self.beside)
 
     def on_mount(self) -> None:
         """Show how things stand and begin to tick."""
         self.editor.move_cursor(self.editor.document.end)
         self.show_count()
+        self.show_fix()
         self.tick_each(TICK_SECONDS)
         self.take_up()
         self.call_later(self.tick)
@@ -250,14 +287,19 @@ class WritingPage(Page):
             return
         await self.hand_in(by_clock=False)
 
-    # Brief, first answer and pause
+    # What is read beside the text, and the pause
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether there is room beside the text, so that reading takes nothing from it."""
+        return self.has_class("-wide")
 
     @property
     def face(self) -> str:
-        """Which face is on show: writing, reading, or paused."""
+        """Which face is on show: writing, reading in its place, or paused."""
         if self.paused:
             return PAUSED
-        return READING if self._reading else WRITING
+        return READING if self._reading and not self.is_wide else WRITING
 
     def show_face(self) -> None:
         """Show the face that fits, and give the keys to what is on it."""
@@ -266,8 +308,12 @@ class WritingPage(Page):
             self.query_one("#paused-text", Static).update(self.pause_words())
         if face != self._face_on_show:
             self._face_on_show = face
-            self.query_one("#faces", ContentSwitcher).current = face
-            if face == PAUSED:
+            self.query_one("#faces", ContentSwitcher).current = PAUSED if face == PAUSED else WRITING
+            self.set_class(face == READING, "-reading")
+            self.set_class(face == PAUSED, "-paused")
+            if self.is_too_small:
+                pass  # what says so has the keys
+            elif face == PAUSED:
                 self.set_focus(None)
             else:
                 (self.editor if face == WRITING else self.query_one(f"#{READING}")).focus()
@@ -286,28 +332,38 @@ class WritingPage(Page):
         """Which keys do something on which face."""
         if action not in _FACES:
             return super().check_action(action, parameters)
-        there = parameters != ("first",) or self.assignment.first is not None
-        return there and self.is_on and _FACES[action] == self.face
+        there = parameters != (EARLIER,) or self.assignment.earlier is not None
+        return there and self.is_on and not self.is_too_small and _FACES[action] == self.face
 
     async def action_help_here(self) -> None:
         """Open the help; ``?`` is a letter while the editor has the focus."""
         await self.run_action("app.help")
 
+    def _to_read(self, what: str) -> Sequence[Widget]:
+        earlier = self.assignment.earlier
+        return [EarlierPanel(earlier)] if what == EARLIER and earlier is not None else [self.brief()]
+
+    def show_fix(self) -> None:
+        """Show the one thing to fix over the editor: where nothing stands beside it, it is all that is seen of it."""
+        earlier = self.assignment.earlier
+        if earlier is not None:
+            fix = earlier.ballot.fix if earlier.ballot is not None else ""
+            says = Content.assemble(("One thing to fix  ", "bold"), fix) if fix else Content("")
+            self.query_one("#fix", Static).update(says)
+
     async def action_read(self, what: str) -> None:
-        """Show the brief, or the first answer, in place of speech and text."""
+        """Show the brief, or what the last ballot said: beside the text, or in place of speech and text."""
+        await self.show_to_read(what)
+        self._reading = "" if self.is_wide else what
+        self.show_face()
+
+    async def show_to_read(self, what: str) -> None:
+        """Have this ready to be read."""
+        self.beside = what
         panel = self.query_one(f"#{READING}", VerticalScroll)
         await panel.remove_children()
-        if what == "brief":
-            shown: list[Widget] = [self.brief()]
-        else:
-            texts = (
-                Content.styled("Your first answer", "bold"),
-                Content(self.assignment.first or "You handed in nothing."),
-            )
-            shown = [Static(text, classes="text") for text in texts]
-        await panel.mount_all(shown)
-        self._reading = what
-        self.show_face()
+        await panel.mount_all(self._to_read(what))
+        panel.scroll_home(animate=False)
 
     async def action_back(self) -> None:
         """Go back to the text."""
@@ -323,4 +379,30 @@ class WritingPage(Page):
     async def action_go_on(self) -> None:
         """Let the clock go on and show speech and text."""
         await self.let_clock_go()
+        self.show_face()
+
+    # What covers the page
+
+    async def on_screen_suspend(self) -> None:
+        """Stop the clock while the help is read, where it is the writer's own."""
+        from debate.tui.screens.help import HelpSheet
+
+        if self.OWN_CLOCK and isinstance(self.app.screen, HelpSheet) and self.is_on and not self.paused:
+            self._stands_for_help = True
+            await self.action_pause()
+
+    async def on_screen_resume(self) -> None:
+        """Let the clock go on that stood for the help."""
+        if self._stands_for_help:
+            self._stands_for_help = False
+            await self.action_go_on()
+
+    async def on_resize(self) -> None:
+        """Pause in a window that is too small to write in; else show the face that fits the room there is."""
+        if not self.is_there:
+            return
+        if self._reading and self.is_wide:
+            await self.action_back()
+        if self.OWN_CLOCK and self.is_too_small and self.is_on and not self.paused:
+            await self.action_pause()
         self.show_face()

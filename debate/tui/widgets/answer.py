@@ -68,7 +68,7 @@ def _belongs(gap: str) -> bool:
     return len(gap) <= MOST_BRIDGED and not any(end in gap for end in (". ", "! ", "? ", "\n"))
 
 
-def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: bool) -> Content:
+def marked(answer: str, found: Sequence[Passage], *, numbered: bool = False, dim_rest: bool) -> Content:
     """The answer as content, each passage between brackets; ``numbered`` adds its criteria's numbers, raised.
 
     The text is data: nothing in it is read as markup, and a control character shows as a space.
@@ -88,6 +88,11 @@ def marked(answer: str, found: Sequence[Passage], *, numbered: bool, dim_rest: b
         at = passage.end
     parts.append((shown[at:], rest))
     return Content.assemble(*(part for part in parts if part[0]))
+
+
+def shown_as_text(answer: str) -> Content:
+    """An answer as content without anything set off; a control character shows as a space."""
+    return Content(answer.translate(_TO_SPACE))
 
 
 class AnswerText(Static):

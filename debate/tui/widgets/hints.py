@@ -64,8 +64,9 @@ class KeyHints(Widget):
             prefix = "app." if active.node is screen.app else "screen." if active.node is screen else ""
             action = binding.action if "." in binding.action.split("(")[0] else prefix + binding.action
             hints.append((binding.key_display or key_name(binding.key), binding.description, action))
-        # What belongs to the screen comes first; what works everywhere (help, commands) closes the line.
-        hints.sort(key=_works_everywhere)
+        # What belongs to the screen comes first, and scrolling last of that, since a scroll bar tells of it too; what
+        # works everywhere (help, commands) closes the line.
+        hints.sort(key=lambda hint: (_works_everywhere(hint), hint[2] == "page_down"))
         self.hints = tuple(hints)
 
     async def on_click(self, event: events.Click) -> None:

@@ -13,7 +13,7 @@ class Paper(VerticalScroll, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space,pagedown", "page_down", "read on", id="paper.on", tooltip="Scroll on by a page."),
-        Binding("pageup,b", "page_up", "back", id="paper.back", show=False, tooltip="Scroll back by a page."),
+        Binding("pageup", "page_up", "back", id="paper.back", show=False, tooltip="Scroll back by a page."),
         Binding("home", "scroll_home", "to the top", id="paper.top", show=False, tooltip="Scroll to the top."),
         Binding("end", "scroll_end", "to the end", id="paper.end", show=False, tooltip="Scroll to the end."),
     ]

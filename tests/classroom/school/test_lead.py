@@ -25,10 +25,11 @@ from debate.classroom.school.serving import running
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
+from ...postgres import Postgres
 from ..test_journal import CLASS, OPENED, draft
 from .schooling import Balancer, Person, begin_writing, board, opened, student, teacher, until
 from .servers import started
-from .test_serving import KEY, plan_of
+from .test_serving import KEY, plan_of, school_of
 
 
 def end_sessions(database: str, name: str = "debate") -> None:
@@ -73,6 +74,34 @@ def test_a_server_that_hangs_loses_its_rooms_and_writes_nothing_when_it_wakes(
     assert not newer.read().locked
     other.close()
     hanging.close()
+
+
+async def test_a_class_goes_on_after_the_database_was_away(
+    postgres: Postgres, database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    async with school_of(plan_of(tmp_path, database, workers=1)) as school:
+        room = await opened(school.http, school.address, KEY)
+        host, maya = teacher(school.address, room["code"], KEY), student(school.address, room["code"], "Maya")
+        await until(partial(_has_seats, host, 1))
+        await begin_writing(host)
+        await maya.write("They say", 1)
+        await asyncio.to_thread(postgres.stop)
+        writing = asyncio.create_task(maya.write("They say so", 2))
+
+        async def health() -> int:
+            async with school.http.get(f"{school.server.internal}/health") as answer:
+                return answer.status
+
+        assert await health() == 503
+        assert not writing.done()
+        await asyncio.to_thread(postgres.start)
+        await writing
+        assert await health() == 200
+        await host.leave()
+        await maya.leave()
+    kept = await asyncio.to_thread(lambda: PostgresStore(database).look_into(room["room"]).read())
+    assert kept.turns[0].attempts[0].papers[maya.seat].text == "They say so"
 
 
 def test_what_many_rooms_ask_for_at_once_is_kept_for_each_and_refused_for_the_stale_one(database: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from debate.cli import main
-from debate.records import Records
+from debate.settings import Settings
 from debate.tui.themes import DARK, LIGHT
 
 
@@ -75,9 +75,8 @@ def test_a_broken_pack_is_no_reason_not_to_open(folder: Path, opened: list[dict[
 
 
 def test_it_looks_as_the_game_was_set_to_look(folder: Path, home: Path, opened: list[dict[str, Any]]) -> None:
-    with Records.open(home) as records:
-        records.set_setting("theme", LIGHT)
-        records.set_setting("mouse", False)
+    Settings.open(home).set("theme", LIGHT)
+    Settings.open(home).set("mouse", False)
     assert main(["pack", "try", str(folder)]) == 0
     assert (opened[0]["theme"], opened[0]["mouse"]) == (LIGHT, False)
 

@@ -15,12 +15,13 @@ from textual.widgets import Static
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import HostView, PaperView, Topic
 from debate.classroom.wire import messages as wire
+from debate.settings import Settings
 from debate.tui.camps import CampMark, marks_of
 from debate.tui.classroom.host.dashboard import Done, OnDashboard, Say
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
 from debate.tui.classroom.host.page import HostPage
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
-from debate.tui.frame import FrameApp, chosen_theme
+from debate.tui.frame import FrameApp
 from debate.tui.page import Frame, Page
 from debate.tui.themes import DARK
 
@@ -254,7 +255,7 @@ def run_attached(
 async def _run(
     line: Line, *, mouse: bool, pack_path: str = "", write_report: WriteReport = write_report_here
 ) -> tuple[int, str]:
-    app = HostApp(line, theme=chosen_theme(), pack_path=pack_path, write_report=write_report)
+    app = HostApp(line, theme=Settings.of_player().get("theme"), pack_path=pack_path, write_report=write_report)
     try:
         await app.run_async(mouse=mouse)
     finally:

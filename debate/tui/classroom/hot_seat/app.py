@@ -10,10 +10,11 @@ from debate.classroom.errors import RoomError
 from debate.classroom.keeping.opening import find_room, open_room, resume_room
 from debate.classroom.room.state import Phase, Settings
 from debate.packs.model import Pack
+from debate.settings import Settings as PlayerSettings
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat, Open
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.classroom.hot_seat.setup import SetupPage
-from debate.tui.frame import FrameApp, chosen_theme
+from debate.tui.frame import FrameApp
 from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mou
 
     keeper = resume_hot_seat(resume) if resume is not None else None
     pack = keeper.pack if keeper is not None else load_named_pack(wanted)
-    app = HotSeatApp(pack, open_one, keeper=keeper, theme=chosen_theme())
+    app = HotSeatApp(pack, open_one, keeper=keeper, theme=PlayerSettings.of_player().get("theme"))
     app.run(mouse=mouse)
     return app.return_code or 0
 

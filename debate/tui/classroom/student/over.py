@@ -13,7 +13,7 @@ from textual.widgets import Static
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.shown.views import OwnBallot
-from debate.home import data_folder
+from debate.profiles import player_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.tui.classroom.student.past import past_words
@@ -75,7 +75,9 @@ class OverScreen(SeatPage):
         said = Content("")
         try:
             text = to_markdown(topic, view, self._ballots)
-            path = save_transcript(text, (Path.cwd(), data_folder() / "transcripts"), f"debate-room-{view.room}", "md")
+            path = save_transcript(
+                text, (Path.cwd(), player_folder() / "transcripts"), f"debate-room-{view.room}", "md"
+            )
             said = Content.assemble(("Saved as ", "$quiet"), str(path))
         except RecordsError as error:
             said = Content(str(error))

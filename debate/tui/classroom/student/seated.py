@@ -12,7 +12,7 @@ from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.shown.views import CampCard, Topic
 from debate.tui.camps import CampMark, marks_of
 from debate.tui.page import Frame, Page
-from debate.tui.widgets.brief import BriefPanel, Side
+from debate.tui.widgets.brief import BriefPanel, Counts, Side
 
 WRITE_ON = "No connection: write on, all is kept here."
 COMES_BACK = "No connection just now; it comes back by itself."
@@ -129,4 +129,5 @@ def brief_panel(topic: Topic, camp: str) -> BriefPanel:
         Side(mark=mark_of(topic, side.id), stand=side.stand, case=side.case, facts=side.facts)
         for side in sides(topic, camp)
     )
-    return BriefPanel(topic.motion, own, other)
+    counts = [Counts(row.title, row.maximum, row.levels[-1].says) for row in topic.criteria]
+    return BriefPanel(topic.motion, own, other, counts=counts)

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Stage
-from debate.home import data_folder
+from debate.profiles import player_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
@@ -76,7 +76,7 @@ class WaitingScreen(SeatPage):
         name, content = file
         try:
             path = save_transcript(
-                content, (Path.cwd(), data_folder() / "hand-ins"), name.removesuffix(".json"), "json"
+                content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json"
             )
         except RecordsError as error:
             self._saved = str(error).replace("The transcript", "The file")

@@ -6,16 +6,19 @@ by the clock, the app goes on to the next screen.
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar
+
 from textual.content import Content
-from textual.widgets import Static
 
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import MOST_CHARACTERS
 from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, sides
-from debate.tui.screens.writing_page import Assignment, WritingPage
+from debate.tui.screens.writing_page import EARLIER, Assignment, WritingPage, counting_hint
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import clock_text
+from debate.tui.widgets.earlier import Earlier
 
 ALL_KEPT = "All is kept."
 
@@ -29,8 +32,11 @@ class WritingScreen(WritingPage, Seated):
     being quick earns nothing.
 
     Every second your text is kept on this machine and in the room. Without a connection, write on: it is handed in when
-    the connection is back. The brief (F1) does not stop the clock; when you revise, F3 shows your first answer.
+    the connection is back. The brief (F1) does not stop the clock; when you revise, F3 shows your first answer and what
+    its ballot said. In a wide window they stand beside your text.
     """
+    OWN_CLOCK: ClassVar[bool] = False
+    CLOCK_GOES_ON: ClassVar[str] = "The clock is your teacher’s and goes on."
 
     def __init__(self, client: SeatClient) -> None:
         self.client = client
@@ -45,9 +51,9 @@ class WritingScreen(WritingPage, Seated):
                 camp=other,
                 mark=mark_of(topic, other.id),
                 speech=view.speech.says,
-                criteria=[criterion.title for criterion in topic.criteria],
+                hint=counting_hint([criterion.title for criterion in topic.criteria]),
                 draft=client.desk.text,
-                first=view.before if revising else None,
+                earlier=Earlier(title="Your first answer", text=view.before or "") if revising else None,
             )
         )
         self._editor_had = self._desk_had = client.desk.text
@@ -56,8 +62,8 @@ class WritingScreen(WritingPage, Seated):
         """Show what the client holds, and be asked for the text."""
         self._editor_had = self.editor.text
         self.client.gather = self.gather
-        if self.assignment.first is not None:
-            self.run_worker(self._show_fix(), exit_on_error=False)
+        if self.assignment.earlier is not None:
+            self.run_worker(self._read_ballot(), exit_on_error=False)
 
     def on_unmount(self) -> None:
         """Nobody asks this screen for text any more."""
@@ -124,13 +130,17 @@ class WritingScreen(WritingPage, Seated):
             ("It goes on when your teacher says so.", "$quiet"),
         )
 
-    async def _show_fix(self) -> None:
+    async def _read_ballot(self) -> None:
         """What the first ballot said is to be done."""
         try:
-            ballot = await self.client.ballot_of(self._view.turn, 1)
+            first = await self.client.ballot_of(self._view.turn, 1)
         except (LinkLost, Refusal):
             return
-        self.query_one("#fix", Static).update(Content.assemble(("One thing to fix  ", "bold"), ballot.ballot.fix))
+        earlier = Earlier(title="Your first answer", text=first.text, ballot=first.ballot, hints=first.hints)
+        self.assignment = replace(self.assignment, earlier=earlier)
+        self.show_fix()
+        if self.beside == EARLIER:
+            await self.show_to_read(EARLIER)
 
     # What the client is told
 
