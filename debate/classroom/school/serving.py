@@ -123,9 +123,7 @@ def run_school(plan: Plan, tell: Callable[[Running], None]) -> None:
     Raises ``RoomError`` and ``JournalError`` when the server cannot start.
     """
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
-    logging.getLogger("psycopg.pool").setLevel(
-        logging.ERROR
-    )  # it tells of each of its attempts; we, of what came of them
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each of its attempts is no news
 
     async def run() -> None:
         stop = asyncio.Event()
