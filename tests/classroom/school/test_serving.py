@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
+import os
+import shutil
+import ssl
+import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +16,15 @@ from typing import Any
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
+from msgspec.structs import replace
 
+from debate.classroom.errors import RoomError
 from debate.classroom.room.state import Stage
+from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.serving import Plan, Running, open_store, running
 from debate.classroom.wire.codes import token_hash
 
+from ..test_journal import OPENED
 from .schooling import begin_writing, board, opened, student, teacher, until
 
 KEY, OTHER_KEY = "the key of Ms Sato", "the key of Mr Ito"
@@ -150,6 +159,46 @@ async def test_rooms_go_on_where_they_were_when_the_server_was_started_again(pla
         await wall.leave()
 
 
+async def test_a_room_in_which_nobody_is_costs_nothing_and_is_there_for_the_next(
+    plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debate.classroom.school.rooms.IDLE_SECONDS", 0.0)
+    monkeypatch.setattr("debate.classroom.school.serving.TIDY_SECONDS", 0.02)
+    async with school_of(plan) as school:
+        room = await opened(school.http, school.address, KEY)
+
+        async def led() -> bool:
+            async with school.http.get(f"{school.server.internal}/metrics") as answer:
+                return "debate_rooms_led 1.0" in await answer.text()
+
+        async with asyncio.timeout(20):
+            while await led():
+                await asyncio.sleep(0.02)
+        maya = student(school.address, room["code"], "Maya")
+        await until(lambda: maya.view)
+        assert await led()
+        await maya.leave()
+
+
+async def test_what_nobody_used_for_as_long_as_the_school_says_is_forgotten(plan: Plan) -> None:
+    store = open_store(plan.database, folder=plan.folder)
+    for opening in (OPENED, replace(OPENED, id="2026-11-25-aaaaaa", code="AAAAAA")):
+        journal = store.create(opening)
+        journal.close()
+        journal.hold.release()
+    if isinstance(store, PostgresStore):
+        store.ask("UPDATE rooms SET written_at = now() - interval '31 days' WHERE id = %s", [OPENED.id])
+    elif plan.folder is not None:
+        for path in plan.folder.glob(f"{OPENED.id}*"):
+            os.utime(path, (path.stat().st_atime, path.stat().st_mtime - 31 * 86400))
+    async with school_of(dataclasses.replace(plan, forget_after=30)):
+        async with asyncio.timeout(20):
+            while len(await asyncio.to_thread(store.rooms)) > 1:
+                await asyncio.sleep(0.02)
+        assert [one.id for one in store.rooms()] == ["2026-11-25-aaaaaa"]
+    await asyncio.to_thread(store.close)
+
+
 async def test_wrong_codes_are_told_and_slowed_down(school: School) -> None:
     who = student(school.address, "AAAAAA", "Guess")
     await until(lambda: who.farewell)
@@ -194,9 +243,22 @@ async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(
         assert (await school.ask("POST", "/rooms", headers=other))[0] == 200
 
 
-async def test_a_certificate_is_used_and_a_wrong_one_told(tmp_path: Path) -> None:
-    from debate.classroom.errors import RoomError
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="There is no openssl to make a certificate with.")
+async def test_with_a_certificate_clients_come_by_https(tmp_path: Path) -> None:
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-subj", "/CN=localhost", "-addext", "subjectAltName=IP:127.0.0.1", "-keyout", key, "-out", cert],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    async with school_of(plan_of(tmp_path, cert=cert, key=key)) as school:
+        assert school.server.address == f"https://127.0.0.1:{school.server.port}"
+        trusting = ssl.create_default_context(cafile=cert)
+        async with school.http.get(f"{school.server.address}/", ssl=trusting) as answer:
+            assert answer.status == 200
 
+
+async def test_a_wrong_certificate_is_told(tmp_path: Path) -> None:
     (tmp_path / "cert.pem").write_text("no certificate")
     with pytest.raises(RoomError, match="cannot be used"):
         async with running(plan_of(tmp_path, cert=tmp_path / "cert.pem", key=tmp_path / "cert.pem")):
