@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from typing import Final
 
-from aiohttp import web
+from aiohttp import ClientWebSocketResponse, web
 from msgspec.structs import replace
 
 from debate.classroom.errors import JournalError, RoomError
@@ -34,6 +34,10 @@ _LOG = logging.getLogger(__name__)
 
 MOST_STRANGERS: Final = 200
 """Connections of one address that have not said yet who they are."""
+
+PATIENCE_SECONDS: Final = 3.0
+AGAIN_SECONDS: Final = 0.2
+"""For how long, and how often, a client is kept waiting for a room that is just being taken up."""
 
 KINDS: Final = ("seat", "host", "board")
 
@@ -117,12 +121,12 @@ class Front:
         socket = await _prepared(request)
         try:
             greeting = await self._greeting(socket, address)
-            try:
-                led = await self._room_of(greeting, address)
-            except LedElsewhere as elsewhere:
-                await self._pass_on(socket, elsewhere.address, greeting, address)
+            found = await self._found(greeting, address)
+            if isinstance(found, Led):
+                await self._attend(found, socket, request, address, greeting)
             else:
-                await self._attend(led, socket, request, address, greeting)
+                self._metrics.relayed.inc()
+                await relay.pass_on(socket, found, greeting)
         except Done as done:
             self._metrics.refused.inc()
             await say_bye(socket, None, None, wire.Bye(why=str(done), again=done.again))
@@ -139,45 +143,44 @@ class Front:
             if not self._strangers[address]:
                 del self._strangers[address]
 
-    async def _room_of(self, greeting: wire.Greeting, address: str) -> Led:
-        """The room that a greeting is meant for. Raises ``LedElsewhere``, and ``Done`` where there is none."""
-        code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
+    async def _found(self, greeting: wire.Greeting, address: str) -> Led | ClientWebSocketResponse:
+        """The room that a greeting is meant for, or a connection to who leads it. Raises ``Done`` without either.
+
+        A leader that does not answer has just ended: who leads the room now is asked for again, for a while.
+        """
+        code, now = _code_of(greeting), time.monotonic()
         try:
             if isinstance(greeting, wire.Join | wire.Watch):
-                self._tries.check(address, time.monotonic())
-            return await self._rooms.get(code)
-        except LedElsewhere:
-            raise
+                self._tries.check(address, now)
+            while True:
+                try:
+                    return await self._rooms.get(code)
+                except LedElsewhere as elsewhere:
+                    try:
+                        return await self._relay.connect(elsewhere.address, code, address)
+                    except JournalError:
+                        self._rooms.forget_leader(code)
+                        if time.monotonic() - now > PATIENCE_SECONDS:
+                            raise
+                await asyncio.sleep(AGAIN_SECONDS)
         except RoomError as error:
             if str(error) == NO_ROOM:
-                self._tries.wrong(address, time.monotonic())
+                self._tries.wrong(address, now)
             raise Done(str(error)) from None
         except JournalError as error:
             raise Done(str(error), again=True) from None
-
-    async def _pass_on(self, socket: web.WebSocketResponse, leader: str, greeting: wire.Greeting, address: str) -> None:
-        try:
-            connection = await self._relay.connect(leader, address)
-        except JournalError as error:
-            code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
-            self._rooms.forget_leader(code)
-            raise Done(str(error), again=True) from None
-        self._metrics.relayed.inc()
-        await relay.pass_on(socket, connection, greeting)
 
     async def _relayed(self, request: web.Request) -> web.StreamResponse:
         """A client that another server passes on to us, who lead its room."""
         if not self._relay.is_from_a_server(request):
             return web.Response(status=403, text="This is for the school’s own servers.")
-        address = request.headers.get(relay.CLIENT_HEADER, "")
+        led = self._rooms.led(request.headers.get(relay.CODE_HEADER, ""))
+        if led is None:
+            return web.Response(status=409, text="This server does not lead that room any more.")
         socket = await _prepared(request)
         try:
             greeting = await greeting_on(socket)
-            code = as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
-            led = self._rooms.led(code)
-            if led is None:
-                raise Done("This room has moved; connecting again finds it.", again=True)
-            await self._attend(led, socket, request, address, greeting)
+            await self._attend(led, socket, request, request.headers.get(relay.CLIENT_HEADER, ""), greeting)
         except Done as done:
             await say_bye(socket, None, None, wire.Bye(why=str(done), again=done.again))
         except (ConnectionError, RuntimeError):
@@ -199,6 +202,11 @@ class Front:
         except JournalError as error:
             raise Done(str(error), again=True) from None
         return replace(greeting, token=led.host_token) if teacher and teacher == led.owner else greeting
+
+
+def _code_of(greeting: wire.Greeting) -> str:
+    """The code of the room that a greeting is meant for, as far as it says."""
+    return as_typed(greeting.code) if isinstance(greeting, wire.Join) else code_of(greeting.token)
 
 
 async def _prepared(request: web.Request) -> web.WebSocketResponse:

@@ -23,6 +23,7 @@ from debate.classroom.wire import messages as wire
 PATH: Final = "/relay"
 SECRET_HEADER: Final = "X-Debate-Servers"  # noqa: S105  its name only
 CLIENT_HEADER: Final = "X-Debate-Client"
+CODE_HEADER: Final = "X-Debate-Code"
 
 CONNECT_SECONDS: Final = 1.0
 HEARTBEAT_SECONDS: Final = 2.0
@@ -51,14 +52,17 @@ class Relay:
         given = request.headers.get(SECRET_HEADER, "")
         return bool(self._secret) and hmac.compare_digest(given.encode(), self._secret.encode())
 
-    async def connect(self, leader: str, client: str) -> ClientWebSocketResponse:
-        """A connection to the leader for the client at that address. Raises ``JournalError`` without an answer."""
+    async def connect(self, leader: str, code: str, client: str) -> ClientWebSocketResponse:
+        """A connection to who leads the room with that code, for the client at that address.
+
+        Raises ``JournalError`` when it does not answer, or does not lead the room any more.
+        """
         assert self._http is not None
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 return await self._http.ws_connect(
                     f"{leader}{PATH}",
-                    headers={SECRET_HEADER: self._secret, CLIENT_HEADER: client},
+                    headers={SECRET_HEADER: self._secret, CLIENT_HEADER: client, CODE_HEADER: code},
                     heartbeat=HEARTBEAT_SECONDS,
                     max_msg_size=MOST_BYTES,
                     compress=0,
