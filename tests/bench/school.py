@@ -19,6 +19,7 @@ import contextlib
 import multiprocessing
 import os
 import random
+import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -101,9 +102,12 @@ async def measure(database: str, servers: int, rooms: int, students: int, second
             ]
             for player in players:
                 player.start()
-            for host in hosts:
+            for number, host in enumerate(hosts, 1):
+                if number % 10 == 0:
+                    print(f"{number} rooms are full", file=sys.stderr)
                 await until(lambda host=host: host.view and len(host.view.seats) == students, seconds=600)
                 await begin_writing(host)
+            print(f"{len(codes)} students are writing", file=sys.stderr)
             used, base = _processor_of(running), _database_processor()
             go.set()
             began = time.monotonic()
@@ -182,7 +186,7 @@ async def _class(
     for number, code in enumerate(codes):
         name = f"Student {os.getpid()} {number}"
         people.append(roaming(student(random.choice(addresses), code, name), addresses))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.05)
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, go.wait)
     figures = Figures()

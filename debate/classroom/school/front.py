@@ -11,6 +11,7 @@ import logging
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from random import uniform
 from typing import Final
 
 from aiohttp import ClientWebSocketResponse, web
@@ -21,7 +22,7 @@ from debate.classroom.keeping.store import LedElsewhere
 from debate.classroom.school import relay
 from debate.classroom.school.metrics import CONTENT_TYPE, Metrics
 from debate.classroom.school.proxies import Name, Proxies
-from debate.classroom.school.relay import Relay
+from debate.classroom.school.relay import LeaderGone, Relay
 from debate.classroom.school.rooms import NO_ROOM, Led, LedRooms
 from debate.classroom.school.teaching import Teaching
 from debate.classroom.server.front_page import HEADERS
@@ -158,11 +159,11 @@ class Front:
                 except LedElsewhere as elsewhere:
                     try:
                         return await self._relay.connect(elsewhere.address, code, address)
-                    except JournalError:
+                    except LeaderGone:
                         self._rooms.forget_leader(code)
                         if time.monotonic() - now > PATIENCE_SECONDS:
                             raise
-                await asyncio.sleep(AGAIN_SECONDS)
+                await asyncio.sleep(AGAIN_SECONDS * uniform(0.5, 1.5))  # noqa: S311  a class at once, not in step
         except RoomError as error:
             if str(error) == NO_ROOM:
                 self._tries.wrong(address, now)
@@ -223,6 +224,8 @@ async def _no_traceback(
         return await handler(request)
     except web.HTTPException:
         raise
+    except ConnectionError:  # whoever asked has gone
+        return web.Response(status=400)
     except Exception:
         _LOG.exception("a request failed")
         return web.Response(status=500, text="The server could not do that.")

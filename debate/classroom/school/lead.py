@@ -12,6 +12,7 @@ disk. It runs on a thread of its own, since what asks for it are rooms' threads.
 from __future__ import annotations
 
 import contextlib
+import logging
 import queue
 import threading
 import time
@@ -24,6 +25,8 @@ import psycopg
 
 from debate.classroom.errors import JournalError, Superseded
 from debate.classroom.room import events as e
+
+_LOG = logging.getLogger(__name__)
 
 SILENT_SECONDS: Final = 3
 """After so long a silence PostgreSQL gives a server up, and lets the others have its rooms."""
@@ -236,6 +239,7 @@ class LeadSession:
                 lost = superseded(one.lease.room) if isinstance(one, Append) else unreachable(error)
                 one.done.set_exception(lost)
         if led:
+            _LOG.warning("the session in the database has ended, and with it the lead of all rooms: %s", error)
             self._lost()
         else:
             time.sleep(BEAT_SECONDS / 3)  # whoever asks again and again while there is no database

@@ -26,8 +26,17 @@ CLIENT_HEADER: Final = "X-Debate-Client"
 CODE_HEADER: Final = "X-Debate-Code"
 
 CONNECT_SECONDS: Final = 1.0
+"""How long another machine may take to answer at all …"""
+
+GREETING_SECONDS: Final = 8.0
+"""… and how long a server that has much to do. Whoever tried again sooner would only give it more."""
+
 HEARTBEAT_SECONDS: Final = 2.0
 """When nothing came for so long, a sign of life is asked for; half as long again, and the leader is taken for dead."""
+
+
+class LeaderGone(JournalError):  # noqa: N818  it says what happened
+    """Who was said to lead a room does not: another server does by now, or soon will."""
 
 
 class Relay:
@@ -55,11 +64,11 @@ class Relay:
     async def connect(self, leader: str, code: str, client: str) -> ClientWebSocketResponse:
         """A connection to who leads the room with that code, for the client at that address.
 
-        Raises ``JournalError`` when it does not answer, or does not lead the room any more.
+        Raises ``LeaderGone`` when it has ended or does not lead the room any more, ``JournalError`` when it is busy.
         """
         assert self._http is not None
         try:
-            async with asyncio.timeout(CONNECT_SECONDS):
+            async with asyncio.timeout(GREETING_SECONDS):
                 return await self._http.ws_connect(
                     f"{leader}{PATH}",
                     headers={SECRET_HEADER: self._secret, CLIENT_HEADER: client, CODE_HEADER: code},
@@ -67,8 +76,10 @@ class Relay:
                     max_msg_size=MOST_BYTES,
                     compress=0,
                 )
-        except (ClientError, OSError, TimeoutError) as error:
-            raise JournalError("The server of this room does not answer; another one is taking the room up.") from error
+        except TimeoutError as error:
+            raise JournalError("The server of this room has much to do just now.") from error
+        except (ClientError, OSError) as error:
+            raise LeaderGone("The server of this room has ended; another one is taking the room up.") from error
 
 
 async def pass_on(socket: web.WebSocketResponse, leader: ClientWebSocketResponse, greeting: wire.Greeting) -> None:
