@@ -117,20 +117,22 @@ class Session:
         judge: Judge,
         records: Records,
         *,
+        round_id: str | None = None,
         now: Callable[[], float] = time.monotonic,
         utc_now: Callable[[], datetime] = _utc_now,
     ) -> Session | None:
-        """The round that was being played when the program last stopped, its text paused; ``None`` if there is none.
+        """The unfinished round of that id, or the one saved last; its text is paused. ``None`` if there is none.
 
-        ``pack`` must be the one that the round was drawn from (``Records.unfinished_round`` names it).
+        ``pack`` must be the one that the round was drawn from (``Records.unfinished_rounds`` names it).
         The round goes on under a new id, so that another window that is still open on it cannot get in the way.
         Raises ``SessionError`` when the pack has changed since, or what was stored cannot be read, and
         ``RecordsError`` when the records cannot be read at all.
         """
-        stored = records.unfinished_round()
+        left = (one for one in records.unfinished_rounds() if round_id in (None, one.id))
+        stored = next(left, None)
         if stored is None:
             return None
-        round_id, data = stored
+        round_id, data = stored.id, stored.state
         if data.get("pack_hash") != pack.hash:
             raise SessionError(
                 f"The pack “{pack.id}” has changed since your unfinished round began, so that round cannot go on; "

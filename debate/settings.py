@@ -126,7 +126,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
         label="Clock",
         says="The clock of a new round: each prompt’s own time, a number of seconds for all, or none.",
         answers=(
-            Answer("own", "own", "Each prompt’s own time, as its author set it."),
+            Answer("own", "each its own", "Each prompt’s own time, as its author set it."),
             *(Answer(f"{one}", f"{one} s", f"Every prompt has {one} seconds.") for one in (60, 90, 120, 180)),
             Answer("none", "none", "There is no clock; take all the time you want."),
         ),
@@ -149,7 +149,7 @@ SETTINGS: Final[tuple[Setting, ...]] = (
     Setting(
         name="predict",
         default="offered",
-        label="Predict first",
+        label="Predict",
         says="Whether you mark yourself before you see a ballot, to learn how well you know your own work.",
         answers=(
             Answer("offered", "ask me", "You are asked once, after your third ballot."),
@@ -297,6 +297,15 @@ class Settings:
                 self._keep(missing)
             if old:
                 records.drop_settings(old)
+
+
+def is_settings(text: str) -> bool:
+    """Whether a text can be the file of the settings, mistakes in single values apart."""
+    try:
+        tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return False
+    return len(text) <= _LARGEST_FILE
 
 
 def _new_file() -> str:

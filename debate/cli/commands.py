@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from debate import __version__
+from debate.cli import completing
 
 
 class LazyGroup(click.Group):
@@ -74,7 +75,13 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "completion": "debate.cli.completion:completion",
     },
 )
-@click.option("--profile", metavar="NAME", envvar="DEBATE_PROFILE", help="Play as another player at this computer.")
+@click.option(
+    "--profile",
+    metavar="NAME",
+    envvar="DEBATE_PROFILE",
+    shell_complete=completing.profiles,
+    help="Play as another player at this computer.",
+)
 @click.version_option(__version__, "--version", message="debate %(version)s")
 @click.pass_context
 def debate(ctx: click.Context, profile: str | None) -> int | None:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from debate.cli import completing
+
 if TYPE_CHECKING:
     from debate.judge.ballot import Ballot
     from debate.judge.explaining import ExplainedMark
@@ -27,7 +29,13 @@ class Receipt(NamedTuple):
 @click.command(short_help="Say which rule gave each mark.")
 @click.argument("which", required=False, metavar="[NUMBER|BALLOT.json]")
 @click.option("--answer", "answer_file", metavar="FILE|-", help="The answer that the ballot in BALLOT.json is about.")
-@click.option("--pack", "pack_name", metavar="ID|PATH", help="Where the pack is, if not among the installed ones.")
+@click.option(
+    "--pack",
+    "pack_name",
+    metavar="ID|PATH",
+    shell_complete=completing.packs,
+    help="Where the pack is, if not among the installed ones.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the reasons as JSON.")
 def explain(which: str | None, answer_file: str | None, pack_name: str | None, as_json: bool) -> None:
     """Mark an answer again, show that its ballot comes out the same, and say which rule gave each mark.

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import click
 
+from debate.cli import completing
 from debate.cli.running import CommandError, need_classroom
 
 TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
 
 
 @click.command(short_help="Open a room for a class.")
-@click.option("--pack", metavar="ID|PATH", help="The pack to play; the first built-in one otherwise.")
+@click.option(
+    "--pack",
+    metavar="ID|PATH",
+    shell_complete=completing.packs,
+    help="The pack to play; the first built-in one otherwise.",
+)
 @click.option("--lan", is_flag=True, help="Let other machines in; without it only this one.")
 @click.option("--web", is_flag=True, help="Serve browsers too, on the port after the room's.")
 @click.option("--port", type=click.IntRange(1, 65534), help="The room's port; 8765 otherwise, or the next free one.")

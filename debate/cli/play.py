@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from debate.cli import completing
+
 if TYPE_CHECKING:
     from debate.game.draw import Choices
 
@@ -49,9 +51,20 @@ def lead(to: str) -> None:
 
 
 @click.command(short_help="Play a round.")
-@click.option("--pack", "pack_name", metavar="ID|PATH", help="The pack to play; the built-in one otherwise.")
 @click.option(
-    "--camp", metavar="CAMP|draw", default="draw", show_default=True, help="Your camp, by its id, or draw it."
+    "--pack",
+    "pack_name",
+    metavar="ID|PATH",
+    shell_complete=completing.packs,
+    help="The pack to play; the built-in one otherwise.",
+)
+@click.option(
+    "--camp",
+    metavar="CAMP|draw",
+    shell_complete=completing.camps,
+    default="draw",
+    show_default=True,
+    help="Your camp, by its id, or draw it.",
 )
 @click.option(
     "--prompts", metavar="N|all", default="3", show_default=True, help="How many opposing arguments to answer."

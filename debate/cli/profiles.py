@@ -7,7 +7,9 @@ import shlex
 
 import click
 
-_NAME = click.argument("name", metavar="NAME")
+from debate.cli import completing
+
+_NAME = click.argument("name", metavar="NAME", shell_complete=completing.profiles)
 
 
 @click.group(short_help="List, make, rename and delete profiles.", invoke_without_command=True)

@@ -16,6 +16,9 @@ DONE, FAILED, INTERRUPTED = 0, 2, 130
 PIPE_CLOSED = 141
 """The exit code when the reader of our output went away, as shells report it for other programs."""
 
+COMPLETION_VARIABLE = "_DEBATE_COMPLETE"
+"""Set by a shell that asks what a line can be completed to (the name is click's)."""
+
 TRACEBACK_VARIABLE = "DEBATE_TRACEBACK"
 """Set in the environment, it shows the whole traceback of an error that nobody foresaw."""
 
@@ -54,7 +57,9 @@ def run(command: click.Command, arguments: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         _say("\nInterrupted.")  # “^C” stands on the line before
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):
+    except (BrokenPipeError, SystemExit) as ended:
+        if os.environ.get(COMPLETION_VARIABLE) and isinstance(ended, SystemExit):
+            return DONE  # the shell was told what it asked
         # Click exits by itself when the reader has gone away, and for nothing else where it is asked to raise errors.
         _forget_output()
         return PIPE_CLOSED
@@ -93,6 +98,7 @@ def _sentence(error: Exception) -> str | None:
     if isinstance(error, RuntimeError) and "home directory" in str(error):  # ``Path.expanduser`` on “~nobody”
         return "A path that begins with “~” names nobody's home folder; write the whole path, also in DEBATE_HOME."
     # Imported only now: a command that goes well must not wait for them.
+    from debate.carrying import CarryingError
     from debate.game.draw import DrawError
     from debate.packs.problems import PackError
     from debate.profiles import ProfileError
@@ -100,7 +106,8 @@ def _sentence(error: Exception) -> str | None:
     from debate.session import SessionError
     from debate.settings import SettingsError
 
-    if isinstance(error, DrawError | PackError | ProfileError | RecordsError | SessionError | SettingsError):
+    sentences = (CarryingError, DrawError, PackError, ProfileError, RecordsError, SessionError, SettingsError)
+    if isinstance(error, sentences):
         return str(error)
     return None
 

@@ -8,14 +8,25 @@ from typing import TYPE_CHECKING
 
 import click
 
+from debate.cli import completing
+
 if TYPE_CHECKING:
     from debate.packs.model import Prompt
 
 
 @click.command(short_help="Mark an answer.")
 @click.argument("file", required=False, metavar="[FILE|-]")
-@click.option("--pack", "pack_name", required=True, metavar="ID|PATH", help="The pack that the prompt belongs to.")
-@click.option("--prompt", "prompt_id", metavar="ID", help="The prompt that was answered.")
+@click.option(
+    "--pack",
+    "pack_name",
+    required=True,
+    metavar="ID|PATH",
+    shell_complete=completing.packs,
+    help="The pack that the prompt belongs to.",
+)
+@click.option(
+    "--prompt", "prompt_id", metavar="ID", shell_complete=completing.prompts, help="The prompt that was answered."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the ballot as JSON.")
 @click.option("--batch", metavar="FILE.jsonl", help="Mark every line of this file (“-”: standard input) instead.")
 @click.option("--key", is_flag=True, help="Tell in the JSON what dropped points say, too.")

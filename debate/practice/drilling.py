@@ -21,9 +21,9 @@ from debate.records.values import StoredDrill
 class Drilling:
     """Tasks being written one after the other, each marked, and tried again as often as the player likes.
 
-    ``task`` is the one at hand. ``mark`` is the mark of what was handed in last, ``None`` while a text is being written; ``tries`` counts what was
-    handed in here, and ``before`` is the mark of the try before that one. ``trouble`` is a sentence while something
-    cannot be kept; what could not is tried again.
+    ``task`` is the one at hand. ``mark`` is the mark of what was handed in last, ``None`` while a text is being
+    written, and ``before`` the mark of the try before that one; ``tries`` counts what was handed in. ``trouble`` is a
+    sentence while something cannot be kept; what could not is tried again.
     """
 
     def __init__(

@@ -244,3 +244,27 @@ def to_json(mark: DrillMark) -> dict[str, Any]:
         "evidence": [{"start": one.start, "end": one.end, "rule": one.rule} for one in mark.evidence],
         "notes": list(mark.notes),
     }
+
+
+def from_json(values: Mapping[str, Any], *, answer: str, score: int) -> DrillMark:
+    """The mark of an answer that ``to_json`` made JSON values of. Raises ``ValueError`` for what is none."""
+    try:
+        places = [(int(one["start"]), int(one["end"]), str(one["rule"])) for one in values["evidence"]]
+        mark = int(values["mark"])
+        said, notes = (str(values["says"]), str(values["better"])), tuple(str(note) for note in values["notes"])
+    except (KeyError, TypeError) as error:
+        raise ValueError("no mark of a drill") from error
+    if not 0 <= mark < len(MARKS):
+        raise ValueError(f"no mark of a drill: {mark}")
+    return DrillMark(
+        mark=mark,
+        score=score,
+        says=said[0],
+        better=said[1],
+        evidence=tuple(
+            Evidence(start=start, end=end, text=answer[start:end], rule=rule, credit=0.0)
+            for start, end, rule in places
+            if 0 <= start < end <= len(answer)
+        ),
+        notes=notes,
+    )

@@ -357,7 +357,7 @@ def _next(
     if dropped:
         first = dropped[0]
         camp = next(one.camp for one in answers if (one.pack, one.prompt) == (first.pack, first.prompt))
-        says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”: you drop a point there again and again."
+        says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”, where you keep dropping a point."
         return Advice(says=says, pack=first.pack, camp=camp, prompt=first.prompt)
     lowest = min(
         (one for one in answers[-RECENT:] if weakest in one.skills),

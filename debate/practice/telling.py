@@ -7,11 +7,8 @@ from collections.abc import Iterable, Sequence
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Move
 from debate.practice.progress import CampProgress, Foreseeing, MoveUse, OftenDropped, Revising, TimeUsed
-from debate.practice.trends import LEAST_FOR_TREND, Course, Trend
+from debate.practice.trends import Course, Trend
 from debate.wording import counted, seconds_in_words
-
-_TEN = "ten"
-assert LEAST_FOR_TREND == 10, "said in words below"
 
 
 def trend_words(course: Course) -> str:
@@ -25,9 +22,7 @@ def trend_words(course: Course) -> str:
 
 def missing_words(course: Course) -> str:
     """What is still needed before a trend can be told; nothing once it is."""
-    if not course.missing:
-        return ""
-    return f"A trend is told from {_TEN} answers on: {course.missing} more to go."
+    return f"A trend needs {counted(course.missing, 'more answer')}." if course.missing else ""
 
 
 def camp_words(camp: CampProgress) -> str:
@@ -69,7 +64,7 @@ def foreseeing_words(seen: Foreseeing) -> str:
     """How well the player foresaw the judge; which way they lean is told from ten ballots on."""
     said = f"You foresaw {seen.right} of {counted(seen.rows, 'level')} as the judge gave them."
     if seen.missing:
-        return f"{said} Which way you lean is told from {_TEN} ballots on: {seen.missing} more to go."
+        return f"{said} Which way you lean needs {counted(seen.missing, 'more ballot')}."
     if not seen.higher and not seen.lower:
         return said
     return (

@@ -5,25 +5,22 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar, overload
 
 from debate.records.attempts import Attempts
-from debate.records.database import from_json, to_json
+from debate.records.database import to_json
+from debate.records.everything import Whole
+from debate.records.forgetting import Forgetting
 from debate.records.opening import FILE_NAME, open_database
 from debate.records.rounds import Rounds
-from debate.records.rows import APPEALS, ATTEMPTS
 from debate.records.training import Training
-
-EXPORT_FORMAT = 1
-"""The form of ``Records.export``; it grows when a reader of the old form would misread the new one."""
 
 _Setting = TypeVar("_Setting")
 
 
-class Records(Rounds, Attempts, Training):
+class Records(Rounds, Attempts, Training, Whole, Forgetting):
     """A player's records. Use it as a context manager, or call ``close``.
 
     Every method may raise ``RecordsError``, whose message is one sentence for the player; whatever could not be
@@ -94,39 +91,6 @@ class Records(Rounds, Attempts, Training):
         """Keep the settings of these names no longer."""
         with self._write() as connection:
             connection.executemany("DELETE FROM settings WHERE name = ?", [(name,) for name in names])
-
-    # Everything
-
-    def export(self) -> dict[str, object]:
-        """Everything that is kept, as JSON values, oldest first; ``format`` is ``EXPORT_FORMAT``."""
-        with self._read() as connection:
-            connection.execute("BEGIN")  # one reading of all tables, whatever another program writes meanwhile
-            try:
-                rounds = connection.execute(
-                    "SELECT id, status, started_at, saved_at, state FROM rounds ORDER BY started_at, id"
-                ).fetchall()
-                drafts = connection.execute(
-                    "SELECT round_id, turn, attempt, text, seconds_used, saved_at FROM drafts"
-                    " ORDER BY round_id, turn, attempt"
-                ).fetchall()
-                attempts = ATTEMPTS.find(connection, {})
-                appeals = APPEALS.find(connection, {})
-                settings = connection.execute("SELECT name, value FROM settings ORDER BY name").fetchall()
-            finally:
-                connection.execute("COMMIT")
-        round_names = ("id", "status", "started_at", "saved_at")
-        draft_names = ("round_id", "turn", "attempt", "text", "seconds_used", "saved_at")
-        return {
-            "format": EXPORT_FORMAT,
-            "rounds": [
-                {**dict(zip(round_names, row[:4], strict=True)), "state": from_json(row[4], "a round")}
-                for row in rounds
-            ],
-            "drafts": [dict(zip(draft_names, row, strict=True)) for row in drafts],
-            "attempts": [asdict(attempt) for attempt in attempts],
-            "appeals": [asdict(appeal) for appeal in appeals],
-            "settings": {str(name): from_json(value, "a setting") for name, value in settings},
-        }
 
 
 def _kind(value: object) -> type:

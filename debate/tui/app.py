@@ -161,12 +161,12 @@ class DebateApp(FrameApp):
         self.switch_screen(_stage_screen(session))
 
     async def go_home(self) -> None:
-        """Leave whatever is on show for the home screen, which then shows things as they are now."""
+        """Leave a round for the page that it was begun from (home, or today's plan), which then shows things anew."""
         if self.session is not None:
             self.session.keep_draft()  # a last try for what a full disk would not take
             self.notice = self.session.trouble
             self.session = None
-        while len(self.screen_stack) > 1:
+        while len(self.screen_stack) > 1 and not (isinstance(self.screen, Page) and self.screen.LEADS_BACK):
             self.pop_screen()
 
     async def play_again(self) -> None:

@@ -26,12 +26,9 @@ _NAMES = {key.value for key in Keys} | set(KEY_ALIASES)
 
 def bindings() -> Iterator[Binding]:
     """Every binding of the game, those of the same id once for each place where it stands."""
-    from debate.tui import app
-
     for package in (debate.tui.screens, debate.tui.widgets):
         for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
             import_module(module.name)
-    yield from Binding.make_bindings(app.DebateApp.BINDINGS)
     for node in _descendants(DOMNode):
         if node.__module__.startswith("debate.tui."):
             yield from Binding.make_bindings(node.__dict__.get("BINDINGS", ()))

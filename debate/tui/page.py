@@ -48,6 +48,8 @@ class Page(Screen[None]):
     TITLE = ""
     COLUMN: ClassVar[str] = "column"
     """The style class of all that it shows: by itself a column in the middle, as wide as the player set it."""
+    LEADS_BACK: ClassVar[bool] = False
+    """Whether a round that was begun from here leads back here."""
     CLOCK_GOES_ON: ClassVar[str] = ""
     """A sentence about a clock that nothing here stops, for where the page is covered."""
 

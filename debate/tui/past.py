@@ -14,7 +14,7 @@ from debate.records import Records
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """A round that can go on: its id, pack and camp, the prompt that it is at (from 1) of how many, and its prompts' ids.
+    """A round that can go on. ``number`` counts from 1 the one of its ``prompts`` (ids) that it is at.
 
     ``stage`` is ``ready``, ``writing``, ``judged`` or ``replying``; ``saved_at`` when it was last saved.
     """

@@ -8,11 +8,14 @@ from typing import Any
 import pytest
 from textual.widgets import Input, Static
 
-from debate.records import RecordsError
+from debate.judge.ballot import Evidence
+from debate.practice.marking import DrillMark, to_json
+from debate.records import RecordsError, StoredDrill
 from debate.tui.screens.attempt import AgainScreen, AttemptScreen
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.compare import CompareScreen
 from debate.tui.screens.draw import DrawScreen
+from debate.tui.screens.drill import DrillScreen
 from debate.tui.screens.exemplar import ExemplarScreen
 from debate.tui.screens.history import HistoryScreen
 from debate.tui.screens.home import HomeScreen
@@ -246,6 +249,52 @@ class TestAnAnswer:
             assert "cannot be read" in text_of(app.screen, "#trouble")
 
 
+class TestADrill:
+    @pytest.fixture
+    def drilled(self, records: Any, pack: Any) -> None:
+        text = "Even if it costs, it is cheaper than a war."
+        mark = DrillMark(
+            mark=2,
+            score=70,
+            says="You grant it, and win.",
+            better="Say what is cheaper.",
+            evidence=(Evidence(start=0, end=16, text=text[:16], rule="move:even_if", credit=1.0),),
+        )
+        records.add_drill(
+            StoredDrill(
+                kind="even-if",
+                pack=pack.id,
+                pack_hash=pack.hash,
+                camp="toll",
+                prompt="toll-1",
+                point="",
+                answer=text,
+                mark=to_json(mark),
+                score=70,
+                seconds_used=40.0,
+                by_clock=False,
+                at=NOON.isoformat(),
+            )
+        )
+
+    async def test_it_opens_with_its_mark_and_the_words_that_counted(self, app: Any, drilled: None) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h")
+            assert "drill: Even if" in text_of(app.screen, "#detail")
+            await press(pilot, "enter")
+            shown = shown_on(app.screen)
+            assert "You grant it, and win." in shown
+            assert "▐Even if it costs▌" in shown
+            assert "Say what is cheaper." in shown
+            await press(pilot, "escape")
+            assert isinstance(app.screen, HistoryScreen)
+
+    async def test_it_can_be_done_again(self, app: Any, drilled: None) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h", "enter", "p")
+            assert isinstance(app.screen, DrillScreen)
+
+
 class TestSideBySide:
     async def test_what_changed_is_marked_and_what_it_did_to_the_marks_is_told(self, app: Any, revised: Any) -> None:
         async with app.run_test(size=(120, 36)) as pilot:
@@ -312,3 +361,12 @@ async def test_progress_leads_to_the_history_of_the_same_pack_and_to_ballots(app
         assert isinstance(app.screen, HistoryScreen)
         await press(pilot, "escape")
         assert isinstance(app.screen, ProgressScreen)
+
+
+async def test_a_point_that_is_dropped_again_and_again_leads_to_its_drill(app: Any, play_round: Any) -> None:
+    play_round(ANSWER, at=NOON - timedelta(days=2))
+    play_round(ANSWER, at=NOON - timedelta(days=1))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "g", "2")
+        assert isinstance(app.screen, DrillScreen)
+        assert app.screen.drilling.task.point == "square"

@@ -7,7 +7,7 @@ picture that changed before it is committed.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -43,6 +43,21 @@ def _has_played(rounds: Rounds) -> None:
     rounds.play_round("They say so. I do not.", camp="free", at=NOON - timedelta(days=9))
     rounds.play_round(ANSWER, at=NOON - timedelta(days=2))
     rounds.play_round(BETTER, at=NOON - timedelta(days=1))
+
+
+def _has_played_much(rounds: Rounds) -> None:
+    for days in range(12, 0, -1):
+        answer = "They say so. I do not." if days > 9 else BETTER if days % 3 == 0 or days < 4 else ANSWER
+        rounds.play_round(answer, at=NOON - timedelta(days=days), seed=days)
+
+
+def _has_revised_before(rounds: Rounds) -> None:
+    """Rounds of other days, then the first answer of a round, revised; the pack has changed since."""
+    _has_played(rounds)
+    _revised(rounds)
+    for attempt in rounds.records.attempts(limit=2):
+        values = {**attempt.ballot, "pack_hash": "of another day"}
+        rounds.records.add_attempt(replace(attempt, ballot=values, at=NOON.isoformat(), by_clock=attempt.number == 1))
 
 
 def _has_left(rounds: Rounds) -> None:
@@ -159,6 +174,14 @@ SCENES = {
     "packs": Scene(keys=("k",)),
     "progress-nothing-yet": Scene(keys=("g",)),
     "progress": Scene(before=_has_played, keys=("g",)),
+    "progress-of-many": Scene(before=_has_played_much, keys=("g", "down", "down", "left")),
+    "progress-its-end": Scene(before=_has_played_much, keys=("g", "end")),
+    "history-nothing-yet": Scene(keys=("h",)),
+    "history": Scene(before=_has_revised_before, keys=("h",)),
+    "history-found": Scene(before=_has_revised_before, keys=("h", "slash", "b", "u", "t")),
+    "answer-of-the-past": Scene(before=_has_revised_before, keys=("h", "enter")),
+    "side-by-side": Scene(before=_has_revised_before, keys=("h", "enter", "c")),
+    "judged-again": Scene(before=_has_revised_before, keys=("h", "enter", "t")),
     "settings": Scene(keys=("s", "down", "down")),
     "classroom": Scene(keys=("c",)),
     "help-of-home": Scene(keys=("f2",)),
@@ -172,10 +195,13 @@ IN_PLACE = {
 }
 """What is read in place of the text, where it has no room beside it."""
 
-SCROLLED = ("ballot-its-end", "ballot-after-an-exchange", "round-its-end")
+SCROLLED = ("ballot-its-end", "ballot-after-an-exchange", "round-its-end", "progress-its-end")
 """Scenes whose keys are pressed again after the window has changed."""
 
-COLOURED = ("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round")
+COLOURED = (
+    *("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round"),
+    *("history", "side-by-side", "progress-of-many"),
+)
 IN_COLOURS = {theme: View(SIZES["middle"], theme) for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)}
 
 
@@ -244,7 +270,7 @@ def test_screen_in_other_colours(picture: Callable[[str, View], bool], name: str
     assert picture(name, IN_COLOURS[theme])
 
 
-@pytest.mark.parametrize("name", ["prompt-last-seconds", "ballot-one-criterion"])
+@pytest.mark.parametrize("name", ["prompt-last-seconds", "ballot-one-criterion", "side-by-side", "progress-of-many"])
 def test_screen_without_colour(
     looks_the_same: LooksTheSame, open_scene: Any, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

@@ -1,7 +1,7 @@
-"""A drill: its task, the speech, an editor and a short clock; then at once the mark, the words that count, a second try.
+"""A drill: its task, the speech, an editor and a short clock; then at once its mark, the words that count, and again.
 
-``DrillScreen`` is where it is written, on the frame of the writing page, ``DrilledScreen`` shows what became of it. Both
-render a ``Drilling`` and tell it what the player does.
+``DrillScreen`` is where it is written, on the frame of the writing page; ``DrilledScreen`` shows what became of it.
+Both render a ``Drilling`` and tell it what the player does.
 """
 
 from __future__ import annotations
@@ -15,11 +15,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.practice.drilling import Drilling
-from debate.practice.drills import DrillTask
 from debate.practice.marking import MARKS, WELL_DONE, DrillMark
 from debate.tui.camps import camp_mark
-from debate.tui.library import JudgedPack
-from debate.tui.screens.solo import Game, SoloPage
+from debate.tui.screens.solo import SoloPage
 from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
 from debate.tui.time_is_up import TimeIsUp
 from debate.tui.widgets.answer import Passage, marked
@@ -31,19 +29,6 @@ from debate.wording import counted
 
 DONE, TO_COME = "●", "○"
 _STYLES = ("bold", "bold $warning", "bold $success", "bold $success")
-
-
-def drilling(game: Game, table: JudgedPack, tasks: tuple[DrillTask, ...]) -> Drilling:
-    """Drills on ``tasks``, with the clocks and the records of the game."""
-    return Drilling(
-        table.pack,
-        table.judge,
-        game.records,
-        tasks,
-        now=game.now,
-        utc_now=game.utc_now,
-        extra_time=game.extra_time,
-    )
 
 
 def dots(mark: int) -> str:
@@ -241,7 +226,7 @@ class DrilledScreen(TimeIsUp, DrillPage):
     def _text(self) -> Content:
         if not self.drilling.text.strip():
             return Content.styled("You wrote nothing.", "$quiet italic")
-        passages = [Passage(start, end, ()) for start, end in _apart(self._mark)]
+        passages = [Passage(start, end, ()) for start, end in apart(self._mark)]
         return marked(self.drilling.text, passages, numbered=False, dim_rest=False)
 
     def _better(self) -> Content:
@@ -266,7 +251,7 @@ class DrilledScreen(TimeIsUp, DrillPage):
         return super().check_action(action, parameters)
 
 
-def _apart(mark: DrillMark) -> list[tuple[int, int]]:
+def apart(mark: DrillMark) -> list[tuple[int, int]]:
     """The places that count, in order and without overlap."""
     joined: list[tuple[int, int]] = []
     for start, end in sorted((one.start, one.end) for one in mark.evidence):

@@ -58,7 +58,7 @@ class HistoryScreen(SoloPage):
         Binding("slash", "search", "find", key_display="/", id="history.search", tooltip="Look for words."),
         Binding("f", "pack", "one pack", id="history.pack", tooltip="Go through the packs: all, then each."),
         Binding("p", "practise", "practise", id="history.practise", tooltip="Answer the marked prompt now, anew."),
-        Binding("escape", "clear", "clear", show=False, id="history.clear", tooltip="Show everything again; go back."),
+        Binding("escape", "clear", "everything", id="history.clear", tooltip="Show everything again."),
         BACK,
     ]
 
@@ -99,18 +99,17 @@ class HistoryScreen(SoloPage):
     async def _read(self) -> None:
         game = self.game
         try:
-            if self._past is None:
-                self._past, self._titles = await asyncio.gather(
-                    asyncio.to_thread(_read, game.records), game.library.titles()
-                )
-            assert self._titles is not None, "read with the rest"
+            past, titles = self._past, await game.library.titles()
+            if past is None:
+                past = await asyncio.to_thread(_read, game.records)
             found = await asyncio.to_thread(
-                looked_through, self._past.done, game.records, self._titles, pack=self.pack, words=self._words
+                looked_through, past.done, game.records, titles, pack=self.pack, words=self._words
             )
         except RecordsError as error:
             self.say_trouble(str(error))
             return
         self.say_trouble(None)
+        self._past, self._titles = past, titles
         self._show(found)
 
     def _show(self, found: Sequence[Entry]) -> None:
@@ -120,7 +119,7 @@ class HistoryScreen(SoloPage):
         listed.display = bool(found)
         self.query_one("#nothing").display = not found
         self.query_one("#nothing", Static).update(self._nothing())
-        self.query_one("#what", Static).update(self._what())
+        self.query_one("#what", Static).update(self._what() if self._past is not None and self._past.done else "")
         self.refresh_bindings()
 
     # What it looks like
@@ -162,6 +161,8 @@ class HistoryScreen(SoloPage):
     @on(LongList.Marked)
     def _show_detail(self) -> None:
         """Say in full what the marked line says in signs."""
+        from debate.practice.drills import Drill
+
         entry = self.query_one("#list", LongList).marked
         detail = Content("")
         if entry is not None and self._titles is not None and self._past is not None:
@@ -169,6 +170,8 @@ class HistoryScreen(SoloPage):
             best = self._past.best.get((entry.pack, entry.prompt))
             if best is not None and best != entry:
                 of.append(f"your best here: {best.score}")
+            if entry.kind in set(Drill):
+                of.append(f"drill: {Drill(entry.kind).label}")
             if entry.self_marked:
                 of.append("marked by yourself")
             if entry.by_clock:
@@ -183,20 +186,24 @@ class HistoryScreen(SoloPage):
     @on(LongList.Chosen)
     def _open(self) -> None:
         from debate.tui.screens.attempt import UnreadableError, open_attempt
-        from debate.tui.screens.done import DoneSheet
 
         entry = self.query_one("#list", LongList).marked
         if entry is None or self._titles is None:
             return
         try:
             if entry.what is What.DRILL:
-                drill = next((one for one in self.game.records.drills() if one.id == entry.id), None)
-                if drill is not None:
-                    self.app.push_screen(DoneSheet(drill, self._titles))
+                self._open_drill(entry, self._titles)
                 return
             self.app.push_screen(open_attempt(self.game.records, self._titles, self._attempt_id(entry)))
         except (RecordsError, UnreadableError) as error:
             self.say_trouble(str(error))
+
+    def _open_drill(self, entry: Entry, titles: Titles) -> None:
+        from debate.tui.screens.drill_done import DrillDoneScreen
+
+        drill = next((one for one in self.game.records.drills(pack=entry.pack) if one.id == entry.id), None)
+        if drill is not None:
+            self.app.push_screen(DrillDoneScreen(drill, titles))
 
     def _attempt_id(self, entry: Entry) -> int:
         """The attempt that an entry belongs to: itself, or the last one before a reply."""
@@ -241,22 +248,24 @@ class HistoryScreen(SoloPage):
         else:
             await self.practise(entry.pack, entry.prompt)
 
-    async def action_clear(self) -> None:
-        """Out of the search, then to everything, then back."""
+    def action_clear(self) -> None:
+        """Out of the search, then to all packs."""
         field = self.query_one("#words", Input)
         if field.display:
             field.value = ""
             field.display = False
             self.query_one("#list").focus()
-        elif self.pack is not None:
-            self.pack = None
         else:
-            await self.action_back()
+            self.pack = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing to look through, no keys for it."""
+        """Nothing to look through, no keys for it; and while words are typed, letters are words."""
+        fields = self.query("#words")  # asked for before there are any, too
         if action == "search":
-            return self._past is not None and bool(self._past.done)
+            typed = any(field.has_focus for field in fields)
+            return self._past is not None and bool(self._past.done) and not typed
+        if action == "clear":
+            return any(field.display for field in fields) or self.pack is not None
         if action == "pack":
             return self._past is not None and len(self._past.packs) > 1
         return super().check_action(action, parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,8 +19,13 @@ from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.menu import Menu, MenuEntry
 from debate.wording import counted, day_words
 
+if TYPE_CHECKING:  # packs are read only after home is there
+    from debate.practice.titles import Titles
+
+_TODAY = MenuEntry("today", "t", "Today", "ten minutes chosen for you")
 _ENTRIES = (
     MenuEntry("practise", "p", "Practise", "draw a camp, answer its critics"),
+    MenuEntry("drills", "d", "Drill", "one move, a sentence or two"),
     MenuEntry("classroom", "c", "Classroom", "in one room, or at one screen"),
     MenuEntry("packs", "k", "Packs", "what there is to argue about"),
     MenuEntry("progress", "g", "Progress", "how your answers have grown"),
@@ -28,7 +33,9 @@ _ENTRIES = (
     MenuEntry("settings", "s", "Settings", "colours, extra time, animations"),
     MenuEntry("quit", "q", "Quit", ""),
 )
-_FIRST_VISIT = MenuEntry("first", "p", "Begin", "your first round: a camp and 3 prompts")
+_MOST_WITH_LAST = 9
+"""Entries beside which a low window has room for the last round."""
+_FIRST_VISIT = MenuEntry("practise", "p", "Begin", "your first round: a camp and 3 prompts")
 
 
 class HomeScreen(SoloPage):
@@ -37,31 +44,38 @@ class HomeScreen(SoloPage):
     AUTO_FOCUS = "Menu"
     CSS_PATH = "home.tcss"
     TITLE = "D E B A T E"
+    LEADS_BACK = True
     HELP = (
-        "Practise draws you a camp in the argument and puts three of the other camp’s arguments to you. You answer "
-        "each in your own words, against a clock, and a judge shows you which words earned marks and which points "
-        "you dropped.\n\n"
+        "Today is about ten minutes chosen for you: a speech to meet again, a new one, and a drill. The dots are the "
+        "last seven days, today the last: ● all of it, ◐ some practice, ○ none.\n\n"
+        "Practise draws you a camp in the argument and puts the other camp’s arguments to you. You answer each in your "
+        "own words, against a clock, and a judge shows you which words earned marks and which points you dropped.\n\n"
         "A round that you left goes on from here, with your text as it was."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "choose", id="home.take", tooltip="Take the marked entry.", show=False),
-        Binding("r", "resume", "go on", id="home.resume", tooltip="Go on with the round that you left."),
+        Binding("t", "today", "today", id="home.today", tooltip="Ten minutes chosen for you."),
+        Binding("r", "resume", "go on", id="home.resume", tooltip="Go on with the round that you left last."),
+        Binding("u", "unfinished", "unfinished", id="home.unfinished",
+                tooltip="See every round that you left: go on with one, or put it away."),
         Binding("p", "practise", "practise", id="home.practise", tooltip="Start a new round."),
+        Binding("d", "drills", "drill", id="home.drills", tooltip="Train one move on a speech that you choose."),
         Binding("c", "classroom", "classroom", id="home.classroom", tooltip="Debate with others.", show=False),
         Binding("k", "packs", "packs", id="home.packs", tooltip="See what there is to argue about."),
         Binding("g", "progress", "progress", id="home.progress", tooltip="See how your answers have grown."),
         Binding("h", "history", "history", id="home.history", tooltip="See everything that you handed in."),
         Binding("s", "settings", "settings", id="home.settings", tooltip="Colours, extra time, animations, mouse."),
-        Binding("d", "discard", "put the round away", id="home.discard", show=False,
-                tooltip="Do not offer that round again."),
         Binding("q", "leave", "quit", id="home.quit", tooltip="Leave the game."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
-        self._unfinished: Unfinished | None = None
+        self._unfinished: list[Unfinished] = []
         self._last: LastRound | None = None
         self._table: JudgedPack | None = None
+        self._titles: Titles | None = None
+        self._today = ""
+        """What is said of today; empty before it was looked at."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="motion")
@@ -70,45 +84,88 @@ class HomeScreen(SoloPage):
         yield Static(id="last")
 
     def on_mount(self) -> None:
-        """Show what is known at once, and the motion when the pack has been read."""
+        """Show what is known at once."""
         self.masthead.place = "practise rebuttal, against a clock"
         self._read_past()
-        self.call_after_refresh(lambda: self.run_worker(self._read_pack(), exit_on_error=False))
+        if self._unfinished:
+            self.query_one(Menu).mark("resume")
 
     def on_screen_resume(self) -> None:
-        """Coming back from another screen: show things as they are now."""
+        """Show things as they are now; after the first paint, what takes longer: today, and the motion of the pack."""
         self._read_past()
+        self.call_after_refresh(self._read_on)
+
+    def _read_on(self) -> None:
+        self._read_today()
+        self.run_worker(self._read_pack, exit_on_error=False, exclusive=True)
 
     def _read_past(self) -> None:
         trouble = None
         try:
             self._unfinished = unfinished(self.game.records)
-            going_on = self._unfinished.round_id if self._unfinished else None
-            self._last = last_round(self.game.records, going_on)
+            self._last = last_round(self.game.records, frozenset(one.round_id for one in self._unfinished))
         except RecordsError as error:
             trouble = str(error)
         self.say_trouble(trouble)
-        entries = list(_ENTRIES)
-        if self._unfinished is not None:
-            entries.insert(0, MenuEntry("resume", "r", "Go on", _go_on_words(self._unfinished)))
-        elif self._last is None:
-            entries[0] = _FIRST_VISIT
-        self.query_one(Menu).show(entries)
+        self._show_menu()
         self._say_last()
 
+    def _read_today(self) -> None:
+        """How much of today is done, and the week's dots; after the first paint, which must not wait for it."""
+        from debate.practice.today import kept_plan, week_of
+        from debate.tui.widgets.week import week_dots
+
+        now = self.game.utc_now().astimezone()
+        try:
+            plan, week = kept_plan(self.game.records, now), week_of(self.game.records, now)
+        except RecordsError:
+            return  # said by what home cannot do without
+        says = _TODAY.says
+        if plan is not None and plan.items:
+            says = "done" if plan.is_done else f"{plan.done} of {len(plan.items)} done"
+        self._today = f"{says}   {week_dots(week).plain}"
+        self._show_menu()
+
+    def _show_menu(self) -> None:
+        entries = [MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says), *_ENTRIES]
+        if self._is_first_visit:
+            entries[0:2] = [_FIRST_VISIT, _TODAY]
+        if self._unfinished:
+            entries.insert(1, MenuEntry("resume", "r", "Go on", self._left_words(self._unfinished[0])))
+        if len(self._unfinished) > 1:
+            more = counted(len(self._unfinished), "round that you left", "rounds that you left")
+            entries.insert(2, MenuEntry("unfinished", "u", "Unfinished", more))
+        self.query_one(Menu).show(entries)
+        self.set_class(len(entries) > _MOST_WITH_LAST, "-long")
+
+    def _left_words(self, left: Unfinished) -> str:
+        """Where a round was left, and for whom, as soon as its pack has been read."""
+        camp = "" if self._titles is None else f"{self._titles.camp(left.pack, left.camp)}, "
+        return f"{camp}{left.words}"
+
+    @property
+    def _is_first_visit(self) -> bool:
+        return self._last is None and not self._unfinished
+
     async def _read_pack(self) -> None:
+        """The pack that was played last, else the first one there is."""
         from debate.packs import PackError
 
         try:
-            self._table = await self.game.library.table()
+            self._table = await self.pack_played_last()
         except PackError as error:
             self.say_trouble(str(error))
             return
         pack = self._table.pack
         first, second = (camp_mark(pack, camp).content for camp in pack.camps)
-        self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
+        self.query_one("#motion", Static).update(
+            Content.assemble((f"The motion of “{pack.title}”\n", "$quiet"), (pack.motion, "bold"))
+        )
         self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
+        if self._unfinished:
+            self._titles = await self.game.library.titles()
+            self._show_menu()
 
     def _say_last(self) -> None:
         if self._last is None:
@@ -118,12 +175,13 @@ class HomeScreen(SoloPage):
         else:
             last = self._last
             when = day_words(last.at.astimezone().date(), self.game.utc_now().astimezone().date())
-            camp = Content(last.camp)
+            camp = Content("")
             if self._table is not None and self._table.pack.id == last.pack:
-                camp = camp_mark(self._table.pack, last.camp).content
+                known = {one.id for one in self._table.pack.camps}
+                camp = camp_mark(self._table.pack, last.camp).content + "   " if last.camp in known else camp
             over = counted(last.prompts, "prompt")
             says = Content.assemble(
-                (f"Your last round, {when}\n", "$quiet"), camp, "   ", (f"{last.score} of 100", "bold"), f" over {over}"
+                (f"Your last round, {when}\n", "$quiet"), camp, (f"{last.score} of 100", "bold"), f" over {over}"
             )
         self.query_one("#last", Static).update(says)
 
@@ -131,56 +189,53 @@ class HomeScreen(SoloPage):
 
     @on(Menu.Chosen)
     async def _on_chosen(self, message: Menu.Chosen) -> None:
-        action = {"first": "practise", "quit": "leave"}.get(message.entry_id, message.entry_id)
+        action = {"quit": "leave"}.get(message.entry_id, message.entry_id)
         await self.run_action(action)
 
     def action_take(self) -> None:
         """Enter works wherever the focus is."""
         self.query_one(Menu).action_choose()
 
+    def action_today(self) -> None:
+        """See what is chosen for today."""
+        from debate.tui.screens.today import TodayScreen
+
+        self._open(TodayScreen())
+
     def action_practise(self) -> None:
-        """Choose and draw a round; on the first visit the draw comes at once."""
+        """Choose and draw a round, on the first visit at once; beside an unfinished one only if that is meant."""
         from debate.game.draw import Choices
         from debate.tui.screens.draw import DrawScreen
 
-        first = self._last is None and self._unfinished is None
+        left = self._unfinished
+        if left and not self.asked_twice("p", f"Begin anew? The round at {left[0].words.split(';')[0]} stays here."):
+            return
+        first = self._is_first_visit
         choices = Choices(extra_time=self.game.extra_time) if first else None
-        self._open(DrawScreen(choices, at_once=first))
+        pack = self._table.pack.id if self._table is not None else None
+        self._open(DrawScreen(choices, at_once=first, pack_id=pack))
 
     async def action_resume(self) -> None:
-        """Take up the round that was left."""
-        if self._unfinished is None:
-            return
-        from debate.packs import PackError
-        from debate.session import Session, SessionError
-
-        app = self.game
-        try:
-            table = await app.library.table(self._unfinished.pack)
-            session = Session.resume(table.pack, table.judge, app.records, now=app.now, utc_now=app.utc_now)
-        except (PackError, SessionError, RecordsError) as error:
-            self.say_trouble(f"{error} Press d to put this round away; what you handed in stays.")
-            return
-        if session is not None:
+        """Take up the round that was left last."""
+        if self._unfinished:
             self._move_on()
-            await app.play(session)
+            await self.go_on_with(self._unfinished[0], "Press u to put that round away; what you handed in stays.")
 
-    def action_discard(self) -> None:
-        """Put the unfinished round away for good, if that is meant; what was handed in stays in the records."""
-        if self._unfinished is None:
-            return
-        if not self.asked_twice("d", "Put the round away for good? What you handed in stays."):
-            return
-        try:
-            self.game.records.close_round(self._unfinished.round_id)
-        except RecordsError as error:
-            self.say_trouble(str(error))
-            return
-        self._read_past()
+    def action_unfinished(self) -> None:
+        """See every round that was left."""
+        from debate.tui.screens.unfinished import UnfinishedScreen
+
+        self._open(UnfinishedScreen())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
-        """Going on and putting away need a round to go on with."""
-        return self._unfinished is not None if action in ("resume", "discard") else True
+        """Going on needs a round to go on with."""
+        return bool(self._unfinished) if action in ("resume", "unfinished") else True
+
+    def action_drills(self) -> None:
+        """Choose a drill."""
+        from debate.tui.screens.drills import DrillsScreen
+
+        self._open(DrillsScreen())
 
     def action_classroom(self) -> None:
         """Debate with others."""
@@ -223,8 +278,3 @@ class HomeScreen(SoloPage):
     def _move_on(self) -> None:
         """The player has seen the notice on this screen."""
         self.game.notice = None
-
-
-def _go_on_words(left: Unfinished) -> str:
-    what = {"writing": "your text is kept", "judged": "its ballot is waiting"}.get(left.stage, "it has not begun")
-    return f"prompt {left.number} of {left.count}; {what}"

@@ -20,7 +20,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.practice import telling
-from debate.practice.progress import MOST_ANSWERS, PastAnswer, Progress, progress, read_answers
+from debate.practice.progress import MOST_ANSWERS, MOST_DROPPED, PastAnswer, Progress, progress, read_answers
 from debate.practice.skills import Skill
 from debate.practice.titles import Titles
 from debate.practice.trends import Course, running
@@ -68,6 +68,9 @@ class ProgressScreen(SoloPage):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "practise", "practise", id="progress.practise", tooltip="Begin what is best practised next."),
+        Binding("d", "drill", "drill", id="progress.drill", tooltip="Drill the point that you drop most often."),
+        *(Binding(str(number), f"drill({number})", f"drill point {number}", show=False, id=f"progress.drill.{number}",
+                  tooltip="Drill this point.") for number in range(1, MOST_DROPPED + 1)),
         Binding("enter", "open", "its ballot", id="progress.open", tooltip="Open the ballot of the chosen answer."),
         Binding("down,j", "row(1)", "curves", key_display="↑↓", id="progress.down", tooltip="See the next curve."),
         Binding("up,k", "row(-1)", "curves", show=False, id="progress.up", tooltip="See the curve above."),
@@ -152,16 +155,16 @@ class ProgressScreen(SoloPage):
         if made.dropped:
             items = [
                 (
-                    "✗",
+                    Content.styled(str(number), "bold"),
                     Content.assemble(
                         (self._titles.prompt(drop.pack, drop.prompt), "bold"),
                         f"  {telling.dropped_words(drop)}\n",
                         drop.hint,
                     ),
                 )
-                for drop in made.dropped
+                for number, drop in enumerate(made.dropped, start=1)
             ]
-            yield "Dropped again and again", Listing(items, indent=3)
+            yield "Dropped again and again: press its number to drill it", Listing(items, indent=3)
         moves = [telling.used_words(made.moves, len(made.answers)), telling.unused_words(made.moves)]
         yield "Moves", Static(Content("\n".join(filter(None, moves))))
         marks = {(camp.pack, camp.camp): mark_of(self._titles, camp.pack, camp.camp).content for camp in made.camps}
@@ -274,6 +277,14 @@ class ProgressScreen(SoloPage):
         except (RecordsError, UnreadableError) as error:
             self.say_trouble(str(error))
 
+    async def action_drill(self, number: int = 1) -> None:
+        """Drill a point that is dropped again and again: the reply to its press."""
+        if self._made is not None and number <= len(self._made.dropped):
+            from debate.practice.drills import Drill
+
+            drop = self._made.dropped[number - 1]
+            await self.drill(Drill.PRESS, drop.pack, drop.prompt, drop.point)
+
     def action_history(self) -> None:
         """See everything that was handed in, with the same pack."""
         from debate.tui.screens.history import HistoryScreen
@@ -298,6 +309,8 @@ class ProgressScreen(SoloPage):
         """Before anything was handed in, there is only a round to begin."""
         if action in ("open", "row", "answer", "history"):
             return self._made is not None
+        if action == "drill":
+            return self._made is not None and bool(self._made.dropped)
         if action == "pack":
             return len(self._packs) > 1
         return super().check_action(action, parameters)

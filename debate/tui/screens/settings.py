@@ -45,9 +45,9 @@ class SettingsScreen(SoloPage):
             for setting in SETTINGS:
                 if setting.label:
                     yield self._choice(setting)
-            yield Explanation(id="says")
-            kept = "Kept in settings.toml, where keys of your own belong too; “debate doctor” says where that is."
-            yield Static(Content(kept), classes="quiet", id="file")
+        yield Explanation(id="says")
+        kept = "Kept in settings.toml, with keys of your own; “debate doctor” says where."
+        yield Static(Content(kept), classes="quiet", id="file")
 
     def _choice(self, setting: Setting) -> Choice:
         value = self.game.setting(setting.name, setting.default)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
-from debate.records import Records
+from debate.records import Records, RecordsError
 from debate.settings import Settings
 from debate.tui.camps import camp_mark
-from debate.tui.library import Library
+from debate.tui.library import JudgedPack, Library
 from debate.tui.page import Frame, Page
 
 if TYPE_CHECKING:  # the judge comes when a round is played
     from debate.session import Session
+    from debate.tui.past import Unfinished
 
 
 class Game(Frame, Protocol):
@@ -53,26 +55,92 @@ class SoloPage(Page):
         """The game that it is in."""
         return cast("Game", self.app)
 
+    async def pack_played_last(self) -> JudgedPack:
+        """The pack that the player played last, and its judge; the first one there is where that is not here.
+
+        Raises ``PackError`` where there is none at all.
+        """
+        from debate.packs import PackError
+
+        game = self.game
+        try:
+            newest = game.records.attempt_rows(limit=1)
+        except RecordsError:
+            newest = []
+        played = str(game.setting("last_pack", "")) or (newest[0].pack if newest else "")
+        if played:
+            with suppress(PackError):
+                return await game.library.table(played)
+        return await game.library.table()
+
+    async def go_on_with(self, left: Unfinished, else_: str) -> None:
+        """Take up a round that was left. What stands against it is said on the page, with what to do instead."""
+        from debate.packs import PackError
+        from debate.session import Session, SessionError
+
+        game = self.game
+        try:
+            table = await game.library.table(left.pack)
+            session = Session.resume(
+                table.pack, table.judge, game.records, round_id=left.round_id, now=game.now, utc_now=game.utc_now
+            )
+        except (PackError, SessionError, RecordsError) as error:
+            self.say_trouble(f"{error} {else_}")
+            return
+        if session is not None:
+            await game.play(session)
+
     async def practise(self, pack: str, prompt: str) -> None:
-        """Play a round of this one prompt, now; what stands against it is said on the page."""
+        """Play a round of this one prompt, now, or go on with one that was left; what stands against it is said."""
         from debate.game.draw import Choices
         from debate.packs import PackError
-        from debate.session import Session, new_seed
+        from debate.session import Session, SessionError, new_seed
+        from debate.tui.past import unfinished
 
         game = self.game
         try:
             table = await game.library.table(pack)
             camp = table.pack.prompt(prompt).camp
-        except PackError as error:
+            left = [one for one in unfinished(game.records) if (one.pack, one.prompts) == (pack, (prompt,))]
+            session = None
+            if left:
+                with suppress(SessionError):  # of another version of the pack: it stays at home, to be put away
+                    session = Session.resume(
+                        table.pack, table.judge, game.records, round_id=left[0].round_id, now=game.now,
+                        utc_now=game.utc_now,
+                    )  # fmt: skip
+        except (PackError, RecordsError) as error:
             self.say_trouble(str(error))
         except KeyError:
             self.say_trouble("The pack does not have this prompt any more.")
         else:
             choices = Choices(camp=camp, prompts=1, only=(prompt,), extra_time=game.extra_time)
-            session = Session.start(
+            session = session or Session.start(
                 table.pack, table.judge, game.records, choices, seed=new_seed(), now=game.now, utc_now=game.utc_now
             )
             await game.play(session)
+
+    async def drill(self, name: str, pack: str, prompt: str, point: str = "") -> None:
+        """Do a drill on this prompt, or all four ways (``WAYS``); what stands against it is said on the page."""
+        from debate.packs import PackError
+        from debate.practice.drilling import Drilling
+        from debate.practice.drills import tasks_of
+        from debate.tui.screens.drill import DrillScreen
+
+        game = self.game
+        try:
+            table = await game.library.table(pack)
+            tasks = tasks_of(table.pack, name, table.pack.prompt(prompt), point)
+        except PackError as error:
+            self.say_trouble(str(error))
+        except KeyError:
+            self.say_trouble("The pack does not have what this drill is about any more.")
+        else:
+            drilling = Drilling(
+                table.pack, table.judge, game.records, tasks, now=game.now, utc_now=game.utc_now,
+                extra_time=game.extra_time,
+            )  # fmt: skip
+            await self.app.push_screen(DrillScreen(drilling))
 
 
 class RoundPage(SoloPage):

@@ -46,8 +46,8 @@ BRIEF, EARLIER = "brief", "earlier"
 class Assignment:
     """What is to be written, under ``title``: an answer to what ``camp`` says in ``speech``, begun from ``draft``.
 
-    ``hint`` stands in the empty editor, ``task`` over it where more is to be said than that an answer is wanted. ``scene`` says when and where the debate is. ``earlier`` is what was handed in
-    before, where there is something.
+    ``hint`` stands in the empty editor, and ``task`` over it where more is asked than an answer. ``scene`` says when
+    and where the debate is. ``earlier`` is what was handed in before, where there is something.
     """
 
     title: str

@@ -60,6 +60,10 @@ class Menu(LaidOut, can_focus=True):
         self.at = ids.index(marked) if marked in ids else 0
         self.refresh(layout=True)
 
+    def mark(self, entry_id: str) -> None:
+        """Mark the entry of that id, if it is there."""
+        self.at = next((at for at, entry in enumerate(self._entries) if entry.id == entry_id), self.at)
+
     def lines(self, width: int) -> list[Content]:
         """The entries, the marked one behind a pointer."""
         title_width = max((Content(entry.title).cell_length for entry in self._entries), default=0) + 3

@@ -120,6 +120,7 @@ class Person:
                 try:
                     return await self.link.ask(make, seconds=3)
                 except LinkLost:
+                    assert self.link.state is not LinkState.ENDED, self.farewell
                     await asyncio.sleep(0.05)
                 except Refusal as refusal:
                     if not refusal.again:
