@@ -7,6 +7,7 @@ connections that another server passes on, health and metrics.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import time
 from collections import Counter
@@ -36,9 +37,11 @@ _LOG = logging.getLogger(__name__)
 MOST_STRANGERS: Final = 200
 """Connections of one address that have not said yet who they are."""
 
-PATIENCE_SECONDS: Final = 3.0
+PATIENCE_SECONDS: Final = 4.0
+"""For how long a client is kept waiting for its room: less than it takes us for dead after."""
+
 AGAIN_SECONDS: Final = 0.2
-"""For how long, and how often, a client is kept waiting for a room that is just being taken up."""
+"""How often who leads its room is asked for meanwhile."""
 
 KINDS: Final = ("seat", "host", "board")
 
@@ -123,7 +126,11 @@ class Front:
         try:
             greeting = await self._greeting(socket, address)
             found = await self._found(greeting, address)
-            if isinstance(found, Led):
+            if request.transport is None or request.transport.is_closing():
+                # It lost patience, and may be in by another way: its greeting would turn that one out.
+                if not isinstance(found, Led):
+                    await found.close()
+            elif isinstance(found, Led):
                 await self._attend(found, socket, request, address, greeting)
             else:
                 self._metrics.relayed.inc()
@@ -147,23 +154,23 @@ class Front:
     async def _found(self, greeting: wire.Greeting, address: str) -> Led | ClientWebSocketResponse:
         """The room that a greeting is meant for, or a connection to who leads it. Raises ``Done`` without either.
 
-        A leader that does not answer has just ended: who leads the room now is asked for again, for a while.
+        A leader that has ended has a successor soon: who leads the room is asked for again, for a while.
         """
         code, now = _code_of(greeting), time.monotonic()
         try:
             if isinstance(greeting, wire.Join | wire.Watch):
                 self._tries.check(address, now)
-            while True:
-                try:
-                    return await self._rooms.get(code)
-                except LedElsewhere as elsewhere:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while True:
                     try:
-                        return await self._relay.connect(elsewhere.address, code, address)
-                    except LeaderGone:
-                        self._rooms.forget_leader(code)
-                        if time.monotonic() - now > PATIENCE_SECONDS:
-                            raise
-                await asyncio.sleep(AGAIN_SECONDS * uniform(0.5, 1.5))  # noqa: S311  a class at once, not in step
+                        return await self._rooms.get(code)
+                    except LedElsewhere as elsewhere:
+                        with contextlib.suppress(LeaderGone):
+                            return await self._relay.connect(elsewhere.address, code, address)
+                    self._rooms.forget_leader(code)
+                    await asyncio.sleep(AGAIN_SECONDS * uniform(0.5, 1.5))  # noqa: S311  a class at once, not in step
+        except TimeoutError:
+            raise Done("This room is being taken up by another server; nothing is lost.", again=True) from None
         except RoomError as error:
             if str(error) == NO_ROOM:
                 self._tries.wrong(address, now)

@@ -79,6 +79,7 @@ class LedRooms:
         self.address = address
         self._led: dict[str, Led] = {}
         self._elsewhere: dict[str, tuple[float, LedElsewhere]] = {}
+        self._taking: dict[str, asyncio.Task[Led]] = {}
         self._ids: dict[str, str] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._packs: dict[str, Pack] = {}
@@ -112,24 +113,31 @@ class LedRooms:
         if not room:
             raise RoomError(NO_ROOM)
         self._ids[code] = room
+        if code not in self._taking:
+            self._taking[code] = asyncio.create_task(self._take_up(code, room))
+            self._taking[code].add_done_callback(lambda _task: self._taking.pop(code, None))
+        # Whoever asked may lose patience; a room that is half taken up would be nobody's.
+        return await asyncio.shield(self._taking[code])
+
+    async def _take_up(self, code: str, room: str) -> Led:
         async with self._turns[code]:
             if (led := self._led.get(code)) is not None:
                 return led
             if self._closing:
                 raise JournalError(MOVED)
+
+            def taken_up() -> Keeper:
+                return resume_room(room, store=self.store, keep=self._keep, load=self.load_pack)
+
             try:
-                keeper = await asyncio.to_thread(self._taken_up, room)
+                return await self._begin(await asyncio.to_thread(taken_up))
             except LedElsewhere as elsewhere:
                 self._elsewhere[code] = time.monotonic() + KNOWN_SECONDS, elsewhere
                 raise
-            return await self._begin(keeper)
 
     def forget_leader(self, code: str) -> None:
         """Who was said to lead this room does not answer: ask again."""
         self._elsewhere.pop(code, None)
-
-    def _taken_up(self, room: str) -> Keeper:
-        return resume_room(room, store=self.store, keep=self._keep, load=self.load_pack)
 
     async def open(self, owner: str, pack: str, turns: int) -> Led:
         """A new room of that teacher. Raises ``RoomError`` and ``JournalError``."""
@@ -221,6 +229,7 @@ class LedRooms:
     async def close(self) -> None:
         """Let go of all rooms, so that the other servers have them at once."""
         self._closing = True
+        await asyncio.gather(*self._taking.values(), return_exceptions=True)
         await asyncio.gather(*(self.let_go(led) for led in self.all()), return_exceptions=True)
 
 

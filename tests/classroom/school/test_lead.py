@@ -12,7 +12,8 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, ClientWebSocketResponse
+from msgspec.json import encode
 from msgspec.structs import replace
 
 from debate.classroom.errors import Superseded
@@ -21,6 +22,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.school import lead
 from debate.classroom.school.postgres import PostgresStore
+from debate.classroom.school.relay import Relay
 from debate.classroom.school.serving import running
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
@@ -168,6 +170,39 @@ async def test_whichever_server_one_meets_the_room_is_the_same(two_servers: list
     assert guess.farewell == "This seat is not in this room; join with the code."
     for person in (host, maya, tom, wall):
         await person.leave()
+
+
+async def test_a_connection_that_was_given_up_turns_nobody_out_of_the_seat(
+    two_servers: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader, other = two_servers
+    async with ClientSession() as http:
+        room = await opened(http, leader, KEY)
+        host, maya = teacher(leader, room["code"], KEY), student(leader, room["code"], "Maya")
+        await until(partial(_has_seats, host, 1))
+        await begin_writing(host)
+        held, go_on, connect = asyncio.Event(), asyncio.Event(), Relay.connect
+
+        async def slow(relay: Relay, *where: str) -> ClientWebSocketResponse:
+            held.set()
+            await go_on.wait()
+            connection = await connect(relay, *where)
+            held.clear()
+            return connection
+
+        monkeypatch.setattr(Relay, "connect", slow)
+        hasty = ClientSession()
+        impatient = await hasty.ws_connect(f"{other}/ws")
+        greeting = wire.Return(protocol=wire.PROTOCOL, seat=maya.seat, token=maya.token)
+        await impatient.send_str(encode(greeting).decode())
+        await held.wait()
+        await hasty.close()  # without a word
+        go_on.set()
+        await until(lambda: not held.is_set())
+        await maya.write("They say so.", 1)
+        assert maya.farewell == ""
+        await host.leave()
+        await maya.leave()
 
 
 async def test_a_server_that_ends_in_order_hands_its_rooms_over_at_once(
