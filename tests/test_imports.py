@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-CORE = ("debate.packs", "debate.judge", "debate.game", "debate.records", "debate.session")
+CORE = ("debate.packs", "debate.judge", "debate.game", "debate.records", "debate.practice.progress", "debate.session")
 SCREENS = {"textual", "rich", "click", "curses", "tkinter"}
 # Not “_socket”: typing_extensions, which msgspec reads annotations with, loads it for the type of a C capsule.
 NETWORK = {"aiohttp", "asyncio", "ftplib", "http", "requests", "smtplib", "socket", "socketserver", "ssl"}
@@ -36,6 +36,12 @@ def test_playing_on_plain_lines_loads_no_screen_and_no_network() -> None:
     loaded = loaded_by("import debate.plain")
     assert "debate.session" in loaded
     assert not loaded & (SCREENS | NETWORK)
+
+
+def test_the_plotting_library_waits_for_the_progress_page() -> None:
+    loaded = loaded_by("import debate.tui.app, debate.tui.screens.home, debate.tui.screens.history")
+    assert "textual" in loaded
+    assert not loaded & {"plotext", "textual_plotext", "debate.tui.screens.progress"}
 
 
 def test_the_records_need_the_standard_library_alone() -> None:

@@ -18,22 +18,38 @@ What is promised, and where it is kept:
 
 - *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
   terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
-- *A seat* needs its own token of 256 bits. The journal has only its SHA-256, so that a copied journal opens no seat.
+- *A seat* needs its own token of 256 bits, which its client makes, so that a greeting whose answer was lost finds the
+  seat that it took. The journal has only its SHA-256, so that a copied journal opens no seat.
 - *Guessing the join code* (six of 24 letters and digits, 190 million codes) is limited: after ten wrong codes an
   address waits, each time twice as long, up to ten minutes. Who has a seat comes back meanwhile: a seat's token is not
-  guessed. Addresses are counted for one run of the server. This machine's own address, from which all browsers of
-  ``--web`` come, waits a second at most. An address takes at most 60 seats at once and one a second after that.
+  guessed. Addresses are counted for one run of the server; this machine's own waits a second at most. An address takes
+  at most 60 seats at once and one a second after that.
+- *Connections*: who has not said who they are (a stranger) has five seconds for the head of a request and ten for a
+  greeting. There are at most 400 strangers, fewer where descriptors are few, and 200 from one address; beyond that the
+  one who has waited longest goes, never the one who comes, so that no flood bars a seat of its own address. The other
+  descriptors are for those who were let in. The log takes 30 lines a minute, and none on what is no HTTP.
 - *Size and rate*: a message has at most 128 KiB, an answer at most 20,000 characters, a connection 40 messages in a
-  burst and 20 a second after it. Whoever goes beyond is disconnected; the others do not notice.
+  burst and 20 a second after it; a long message counts as several, a ping as one. Whoever goes beyond is disconnected;
+  the others do not notice. What is no message, however deep its brackets, is answered with a sentence.
+- *Bounded views and journal*: an appeal quotes at most 500 characters, the dashboard shows 200 appeals at a time, and
+  the view of a full room with all appeals is below 4 MiB of the 16 that a client reads. A student adds to a journal
+  one prediction, a draft that takes the place of the one before, and two hand-ins for each attempt.
+- *The clock is the room's*: that time is over, and that it stands, is never taken from a client. While it stands no
+  speech is sent and no text handed in. Fifteen seconds after its time a text comes as a file that the teacher brings
+  in; with the teacher's switch “late texts” also from a client that was away.
 - *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``shown``). Marks,
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
 - *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
   is refused, and so is a ``Host`` that is a foreign name (DNS rebinding); an address in numbers is not foreign.
-- *A browser's client* (``--web``, a port of its own) runs on the teacher's machine and speaks to this room only. The
-  page asks for the code once, or has it from the QR code; a random cookie that no script can read tells one browser
-  from another, and gives it its seat back. There are at most 80 such clients, 45 from one address.
-- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV;
-  control characters are taken out of both at the door, so that no text can speak to the teacher's terminal.
+- *A browser's page* (``--web``) is a client like any other: the same messages, the same door. Nothing in it comes from
+  elsewhere, and no text in it can become markup or run. The seat's token and the newest texts are in the browser's own
+  storage, which no other site and no other port can read, so that no cookie can be planted; they are forgotten at
+  sign-off, when the room is over, and after a school day. Who uses a shared machine without signing off leaves the
+  seat to the next one there, as with any client.
+- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV, also
+  behind what another spreadsheet takes for a separator; control characters and changes of the writing direction are
+  taken out of both at the door, so that no text can speak to the teacher's terminal. A name cannot look like another's
+  in letters of another alphabet; insults are kept off names and off the wall, as far as a list of words can.
 - *One server for a room*: a second one is refused while the first lives (``keeping.running``).
 - *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can
   come back under another name as long as the room is open: lock the room.

@@ -56,6 +56,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     context_settings=SETTINGS,
     lazy={
         "play": "debate.cli.play:play",
+        "today": "debate.cli.today:today",
+        "drill": "debate.cli.drill:drill",
         "score": "debate.cli.score:score",
         "packs": "debate.cli.packs:packs",
         "history": "debate.cli.history:history",
@@ -80,7 +82,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     metavar="NAME",
     envvar="DEBATE_PROFILE",
     shell_complete=completing.profiles,
-    help="Play as another player at this computer.",
+    help="Play as another player at this computer; “” is the first.",
 )
 @click.version_option(__version__, "--version", message="debate %(version)s")
 @click.pass_context
@@ -100,7 +102,7 @@ def debate(ctx: click.Context, profile: str | None) -> int | None:
     All that is kept of you is in one folder; set DEBATE_HOME to move it. Other players at this computer can have
     a profile each: “debate profiles make NAME”, then --profile NAME or DEBATE_PROFILE.
     """
-    if profile and ctx.invoked_subcommand != "profiles":
+    if profile is not None and ctx.invoked_subcommand != "profiles":
         from debate.profiles import PROFILE_VARIABLE, use_profile
 
         before = os.environ.get(PROFILE_VARIABLE, "")

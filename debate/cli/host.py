@@ -20,7 +20,7 @@ TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a t
     help="The pack to play; the first built-in one otherwise.",
 )
 @click.option("--lan", is_flag=True, help="Let other machines in; without it only this one.")
-@click.option("--web", is_flag=True, help="Serve browsers too, on the port after the room's.")
+@click.option("--web", is_flag=True, help="Let students in by browser too, at the same address.")
 @click.option("--port", type=click.IntRange(1, 65534), help="The room's port; 8765 otherwise, or the next free one.")
 @click.option(
     "--resume",

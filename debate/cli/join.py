@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 @click.argument("code_parts", metavar="[CODE]", nargs=-1)
 @click.option("--name", metavar="NAME", default="", help="Your name in the room; you are asked otherwise.")
 @click.option("--new", is_flag=True, help="Take a new seat, on a machine that others sat at before you.")
+@click.option("--plain", is_flag=True, help="Sit there on plain lines: for screen readers and simple terminals.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
-def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mouse: bool) -> int:
+def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain: bool, no_mouse: bool) -> int:
     """Join a room by the ADDRESS and the CODE that the teacher shows.
 
     Whoever comes back, after a crash or a closed lid, has the same seat and the same text; without an address,
@@ -29,6 +30,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
       debate join 192.168.1.5:8765 KFM3RT
       debate join 192.168.1.5:8765 kfm 3rt --name Maya
       debate join                       back to the seat you had
+      debate join --plain               on plain lines
     """
     need_classroom()
     code = "".join(code_parts)  # it may be typed with a space in the middle
@@ -38,11 +40,11 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
         where = room_address(address) if address else ""
     except AddressError as error:
         raise CommandError(str(error)) from error
+    from debate.classroom.client.seat_store import SeatStore
     from debate.cli.places import in_full_screen
 
-    if not in_full_screen():
-        raise CommandError("The classroom needs a terminal to draw on; “debate play --plain” practises without one.")
-    from debate.classroom.client.seat_store import SeatStore
+    if plain or not in_full_screen():
+        return _join_plain(where, code, name, new=new)
     from debate.settings import Settings
     from debate.tui.classroom.student.app import run_student
 
@@ -62,6 +64,20 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, no_mou
     if stays is not None:
         click.echo("Your seat and your text are kept; “debate join” takes you back.")
     return code_of_exit
+
+
+def _join_plain(address: str, code: str, name: str, *, new: bool) -> int:
+    import sys
+
+    from debate.classroom.client.seat_store import SeatStore
+    from debate.classroom.wire.codes import as_typed
+    from debate.plain.joining import join_room
+    from debate.plain.lines import Lines
+
+    store = SeatStore.of_this_client()
+    store.tidy()
+    own = None if new else _own_seat(store, address, code)
+    return join_room(store, Lines(sys.stdin, sys.stdout), address=address, code=as_typed(code), name=name, own=own)
 
 
 def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:

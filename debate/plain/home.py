@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from typing import TextIO
 
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
 from debate.judge import Judge
-from debate.packs import PackError, find_pack, list_packs, load_pack, load_readable
+from debate.packs import PackError, list_packs, load_pack
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
-from debate.plain.past import history_lines, progress_lines
+from debate.plain.past import day, history_lines, progress_lines
 from debate.plain.playing import Playing
+from debate.plain.practising import Practising, new_round, unfinished_of
 from debate.plain.settings import change_settings
+from debate.plain.today import drill_choices
 from debate.plain.words import on_one_line
+from debate.practice.drills import WAYS, DrillTask, tasks_of
 from debate.practice.past import entries
 from debate.practice.progress import progress, read_answers
-from debate.practice.titles import Titles
 from debate.profiles import FIRST_PROFILE, current_profile, profiles
-from debate.records import Records, RecordsError
-from debate.session import Session, SessionError, new_seed
-from debate.settings import Settings
+from debate.records import Records, RecordsError, UnfinishedRound
+from debate.session import SessionError
+from debate.wording import counted
 
 _HISTORY = 10
 """Answers listed at a time: what can be listened to in a minute."""
@@ -49,12 +51,12 @@ def play_round(
     _tell_notice(lines, records)
     judge = Judge(pack)
     try:
-        session = _unfinished(lines, pack, judge, records, go_on)
+        session = unfinished_of(lines, pack, judge, records, go_on)
     except InputEnded:
         lines.say("The input ended before a round began.")
         return 0
     if session is None:
-        session = _new(pack, judge, records, choices, seed)
+        session = new_round(pack, judge, records, choices, seed)
     Playing(session, lines, records.folder).play()
     return 0
 
@@ -67,15 +69,26 @@ def open_home(stdin: TextIO | None, stdout: TextIO, *, records: Records) -> int:
     return 0
 
 
-class _Home:
-    """The choices at home. Whatever cannot be done is said in a sentence, and home goes on."""
+def open_today(stdin: TextIO | None, stdout: TextIO, *, records: Records) -> int:
+    """Tell today's plan, and go through it as far as the player likes. Returns the exit code."""
+    lines = Lines(stdin, stdout)
+    _tell_notice(lines, records)
+    with suppress(InputEnded):
+        Practising(lines, records).today()
+    return 0
 
-    def __init__(self, lines: Lines, records: Records) -> None:
-        self._lines = lines
-        self._records = records
-        self._settings = Settings.open(records.folder, records)
-        self._pack: Pack | None = None
-        self._known: Titles | None = None
+
+def do_drills(stdin: TextIO | None, stdout: TextIO, *, pack: Pack, records: Records, tasks: Sequence[DrillTask]) -> int:
+    """Do these drills of ``pack``, one after the other. Returns the exit code."""
+    lines = Lines(stdin, stdout)
+    _tell_notice(lines, records)
+    with suppress(InputEnded):
+        Practising(lines, records).do_drills(pack, tasks)
+    return 0
+
+
+class _Home(Practising):
+    """The choices at home. Whatever cannot be done is said in a sentence, and home goes on."""
 
     def stay(self) -> None:
         """Offer what can be done until the player quits."""
@@ -101,10 +114,12 @@ class _Home:
                 idle += 1
 
     def _what_can_be_done(self) -> dict[str, str]:
-        left = {"o": "go on with the unfinished round", "w": "put the unfinished round away"}
+        left = {"o": "go on with an unfinished round", "w": "put an unfinished round away"}
         return {
+            "t": "today",
             **(left if self._records.unfinished_round() is not None else {}),
             "p": "practise",
+            "d": "drill",
             "h": "history",
             "g": "progress",
             "k": "packs",
@@ -115,14 +130,16 @@ class _Home:
 
     def _do(self, chosen: str) -> None:
         lines, records = self._lines, self._records
-        if chosen == "o":
+        if chosen == "t":
+            self.today()
+        elif chosen == "o":
             self._go_on()
         elif chosen == "w":
             self._put_away()
         elif chosen == "p":
-            pack = self._the_pack()
-            session = _new(pack, Judge(pack), records, self._choices(pack), None)
-            Playing(session, lines, records.folder).play()
+            self._practise()
+        elif chosen == "d":
+            self._drill()
         elif chosen == "h":
             self._history()
         elif chosen == "g":
@@ -133,46 +150,58 @@ class _Home:
         elif chosen == "s":
             change_settings(lines, self._settings)
 
+    def _drill(self) -> None:
+        """Let the player choose a drill and a speech."""
+        pack, lines = self._the_pack(), self._lines
+        drills = {**drill_choices(), "w": (WAYS, "the four ways, one after the other")}
+        chosen = lines.ask("Which drill?", {key: words for key, (_, words) in drills.items()}, "1")
+        camps = {str(number): on_one_line(camp.name) for number, camp in enumerate(pack.camps, start=1)}
+        camp = pack.camps[int(lines.ask("For which camp?", camps, "1")) - 1]
+        prompts = pack.prompts_for(camp.id)
+        speeches = {str(number): on_one_line(prompt.title) for number, prompt in enumerate(prompts, start=1)}
+        prompt = prompts[int(lines.ask("On which speech?", speeches, "1")) - 1]
+        self.do_drills(pack, tasks_of(pack, drills[chosen][0], prompt))
+
+    def _practise(self) -> None:
+        """Choose and play a round, beside an unfinished one only if that is meant."""
+        if self._records.unfinished_round() is not None:
+            beside = {"y": "yes, the unfinished round stays", "n": "no"}
+            if self._lines.ask("Begin a new round beside the unfinished one?", beside, "n") == "n":
+                return
+        pack = self._the_pack()
+        self._play(new_round(pack, Judge(pack), self._records, self._choices(pack), None))
+
     def _go_on(self) -> None:
-        stored = self._records.unfinished_round()
-        if stored is None:
-            return
-        round_id, state = stored
-        try:
-            pack = load_pack(find_pack(str(state.get("pack", ""))))
-        except PackError as error:
-            raise SessionError(
-                f"The pack of the unfinished round is not here ({error}) Name it: “debate play --plain --pack PATH”."
-            ) from error
-        session = _resumed(pack, Judge(pack), self._records, round_id)
-        if session is not None:
-            Playing(session, self._lines, self._records.folder).play()
+        stored = self._one_of_the_unfinished()
+        if stored is not None:
+            self._play_on(stored)
+
+    def _one_of_the_unfinished(self) -> UnfinishedRound | None:
+        """The unfinished round, or of several the one that the player names."""
+        left = self._records.unfinished_rounds()
+        if len(left) < 2:
+            return next(iter(left), None)
+        rounds = {str(number): self._left_words(one) for number, one in enumerate(left, start=1)}
+        chosen = self._lines.ask("Which round?", {**rounds, "n": "none of them"}, "1")
+        return None if chosen == "n" else left[int(chosen) - 1]
+
+    def _left_words(self, left: UnfinishedRound) -> str:
+        pack, camp = str(left.state.get("pack", "")), str(left.state.get("camp", ""))
+        titles, turns = self._titles(), left.state.get("turns")
+        count = len(turns) if isinstance(turns, list) else 0
+        camp_name, pack_title = on_one_line(titles.camp(pack, camp)), on_one_line(titles.pack(pack))
+        return f"for “{camp_name}” in “{pack_title}”, {counted(count, 'prompt')}, left {day(left.saved_at)}"
 
     def _history(self) -> None:
         titles = self._titles()
         self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
 
     def _put_away(self) -> None:
-        stored = self._records.unfinished_round()
+        stored = self._one_of_the_unfinished()
         sure = stored and self._lines.ask("Put it away for good?", {"y": "yes", "n": "no"}, "n") == "y"
         if stored and sure:
-            self._records.close_round(stored[0])
+            self._records.close_round(stored.id)
             self._lines.say("It is put away. What you handed in stays in your history.")
-
-    def _the_pack(self) -> Pack:
-        """The pack that the player chose, else the first that comes with the program; read once."""
-        if self._pack is None:
-            places = list_packs()
-            if not places:
-                raise PackError("There is no pack here; name one with “debate play --pack PATH”.")
-            self._pack = load_pack(places[0].path)
-        return self._pack
-
-    def _titles(self) -> Titles:
-        """What the packs that are here call themselves; read once."""
-        if self._known is None:
-            self._known = Titles.of(load_readable(place.path for place in list_packs()))
-        return self._known
 
     def _choices(self, pack: Pack) -> Choices:
         ask = self._lines.ask
@@ -208,45 +237,6 @@ class _Home:
             if chosen != "k":
                 self._pack = packs[int(chosen) - 1]
                 self._lines.say(f"You practise with “{on_one_line(self._pack.title)}” now.")
-
-
-def _unfinished(lines: Lines, pack: Pack, judge: Judge, records: Records, go_on: bool | None) -> Session | None:
-    """The unfinished round of this pack, if there is one and the player wants it."""
-    stored = records.unfinished_round()
-    if stored is None or stored[1].get("pack") != pack.id:
-        return None
-    round_id = stored[0]
-    try:
-        session = _resumed(pack, judge, records, round_id) if go_on is not False else None
-    except SessionError as error:
-        lines.say(str(error))
-        return None
-    if session is not None and go_on is None:
-        number, count = session.position
-        lines.say(f"You left a round at prompt {number} of {count}, for the camp “{on_one_line(session.camp.name)}”.")
-        if lines.ask("Go on with it?", {"y": "yes", "n": "no"}, "y") == "n":
-            round_id, session = session.round_id, None
-    if session is None:
-        records.close_round(round_id)
-    return session
-
-
-def _resumed(pack: Pack, judge: Judge, records: Records, round_id: str) -> Session | None:
-    """The unfinished round. One that cannot go on is closed, so that it is not offered for ever."""
-    try:
-        return Session.resume(pack, judge, records)
-    except SessionError:
-        records.close_round(round_id)
-        raise
-
-
-def _new(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int | None) -> Session:
-    choices = replace(choices, extra_time=_extra_time(records))
-    return Session.start(pack, judge, records, choices, seed=new_seed() if seed is None else seed)
-
-
-def _extra_time(records: Records) -> float:
-    return float(Settings.open(records.folder, records).get("extra_time"))
 
 
 def _tell_notice(lines: Lines, records: Records) -> None:

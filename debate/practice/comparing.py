@@ -98,7 +98,7 @@ class JudgedAgain:
 def changed_words(before: str, after: str) -> tuple[tuple[Words, ...], tuple[Words, ...]]:
     """Both texts as runs of words: what the first lost is ``GONE`` in it, what the second gained is ``NEW`` in it."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    matcher = SequenceMatcher(None, [word.strip() for word in old], [word.strip() for word in new], autojunk=False)
+    matcher = SequenceMatcher(None, [_bare(word) for word in old], [_bare(word) for word in new], autojunk=False)
     left: list[Words] = []
     right: list[Words] = []
     for kind, old_from, old_to, new_from, new_to in matcher.get_opcodes():
@@ -107,6 +107,11 @@ def changed_words(before: str, after: str) -> tuple[tuple[Words, ...], tuple[Wor
         if new_to > new_from:
             right.append(Words("".join(new[new_from:new_to]), Change.KEPT if kind == "equal" else Change.NEW))
     return tuple(left), tuple(right)
+
+
+def _bare(word: str) -> str:
+    """A word without what ends a sentence or a part of one: another comma makes no other word."""
+    return word.strip().rstrip(".,;:!?…") or word.strip()
 
 
 def moved(before: Ballot, after: Ballot) -> Moved:

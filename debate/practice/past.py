@@ -72,14 +72,14 @@ class PastTurn:
         return self.attempts[-1] if opened.id == self.first.id else opened
 
 
-def entries(records: Records) -> list[Entry]:
-    """Everything that was done, newest first. Raises ``RecordsError``."""
+def entries(records: Records, *, limit: int | None = None) -> list[Entry]:
+    """What was done, newest first, at most ``limit`` entries of it. Raises ``RecordsError``."""
     found = [
-        *map(_attempt, records.attempt_rows()),
+        *map(_attempt, records.attempt_rows(limit=limit)),
         *map(_reply, records.replies()),
-        *map(_drill, records.drills()),
+        *map(_drill, records.drills(limit=limit)),
     ]
-    return sorted(found, key=lambda one: (one.at, one.turn, one.number, one.id), reverse=True)
+    return sorted(found, key=lambda one: (one.at, one.turn, one.number, one.id), reverse=True)[:limit]
 
 
 def looked_through(

@@ -354,10 +354,11 @@ def _next(
         says = "You lose no marks any more: play prompts that you have not met yet, or the other camp."
         return Advice(says=says, pack=last.pack, camp=last.camp)
     says = f"{weakest.label}: it earned you {skills[weakest].recent}% of its marks lately."
-    if dropped:
-        first = dropped[0]
-        camp = next(one.camp for one in answers if (one.pack, one.prompt) == (first.pack, first.prompt))
+    trained = {(one.pack, one.prompt): one.camp for one in answers if weakest in one.skills}
+    first = next((drop for drop in dropped if (drop.pack, drop.prompt) in trained), None)
+    if first is not None:
         says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”, where you keep dropping a point."
+        camp = trained[first.pack, first.prompt]
         return Advice(says=says, pack=first.pack, camp=camp, prompt=first.prompt)
     lowest = min(
         (one for one in answers[-RECENT:] if weakest in one.skills),

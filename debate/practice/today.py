@@ -151,6 +151,15 @@ def todays_plan(records: Records, packs: PackOf, played: str, now: datetime) -> 
     return plan
 
 
+def played_last(records: Records, remembered: str) -> str:
+    """The id of the pack that was played last: the ``remembered`` one, else that of the last answer; empty for none.
+
+    Raises ``RecordsError``.
+    """
+    newest = [] if remembered else records.attempt_rows(limit=1)
+    return remembered or (newest[0].pack if newest else "")
+
+
 def week_of(records: Records, now: datetime) -> tuple[tuple[date, Dot], ...]:
     """The last seven days, today the last, each with its dot. Raises ``RecordsError``."""
     today = now.date()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -150,9 +151,18 @@ class DebateApp(FrameApp):
 
             await self.push_screen(DrawScreen(self.start, seed=self.seed, at_once=True))
 
+    def remember_pack(self, pack_id: str) -> None:
+        """Keep in mind which pack is practised; where that cannot be kept, the last answer tells it too."""
+        from debate.settings import SettingsError
+
+        if self.setting("last_pack", "") != pack_id:
+            with suppress(SettingsError):
+                self.set_setting("last_pack", pack_id)
+
     async def play(self, session: Session) -> None:
         """Play a round: open the screen that fits its stage over the one on show."""
         self.session = session
+        self.remember_pack(session.pack.id)
         await self.push_screen(_stage_screen(session))
 
     async def show_round(self, session: Session) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,13 +33,18 @@ class Library:
         self._tables: dict[str | None, asyncio.Task[JudgedPack]] = {}
         self._titles: asyncio.Task[Titles] | None = None
 
+    @property
+    def has_choice(self) -> bool:
+        """Whether a pack was named on the command line."""
+        return self._chosen is not None
+
     async def table(self, pack_id: str | None = None) -> JudgedPack:
         """The pack of that id and its judge; without an id the chosen pack, or the first that comes with the program.
 
         Raises ``PackError``, one sentence for the player, when there is no such pack or it cannot be used.
         """
         task = self._tables.get(pack_id)
-        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+        if task is None or (task.done() and not _succeeded(task)):
             task = asyncio.create_task(asyncio.to_thread(self._read, pack_id))
             self._tables[pack_id] = task
         return await asyncio.shield(task)
@@ -46,15 +52,19 @@ class Library:
     async def titles(self) -> Titles:
         """What every pack that can be read calls itself, its prompts and its camps; read once."""
         if self._titles is None:
-            self._titles = asyncio.create_task(asyncio.to_thread(self._read_titles))
+            read = [task.result().pack for task in self._tables.values() if _succeeded(task)]
+            self._titles = asyncio.create_task(asyncio.to_thread(self._read_titles, read))
         return await asyncio.shield(self._titles)
 
-    def _read_titles(self) -> Titles:
+    def _read_titles(self, read: Sequence[Pack]) -> Titles:
+        """The titles of the packs that were read before, and of the others."""
         from debate.packs import list_packs, load_readable
         from debate.practice.titles import Titles
 
-        chosen = () if self._chosen is None else (self._chosen,)
-        return Titles.of(load_readable((*chosen, *(place.path for place in list_packs()))))
+        known = {pack.id for pack in read}
+        chosen = () if self._chosen is None or read else (self._chosen,)
+        others = (place.path for place in list_packs() if place.id not in known)
+        return Titles.of((*read, *load_readable((*chosen, *others))))
 
     def _read(self, pack_id: str | None) -> JudgedPack:
         from debate.judge import Judge
@@ -71,3 +81,7 @@ class Library:
             pack_id = places[0].id
         pack = load_pack(find_pack(pack_id))
         return JudgedPack(pack, Judge(pack))
+
+
+def _succeeded(task: asyncio.Task[JudgedPack]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None

@@ -80,11 +80,11 @@ def missed_by(one: Figures) -> list[str]:
     return [f"{one.students} students: {got:.1f} {what}, at most {most}" for what, got, most in bars if got > most]
 
 
-async def measure(students: int, seconds: int) -> Figures:
-    """Play one prompt with so many students."""
+async def measure(students: int, seconds: int, *options: str) -> Figures:
+    """Play one prompt with so many students; ``options`` are more of the server's own."""
     with tempfile.TemporaryDirectory() as home:
         server = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "debate", "host", "--headless",
+            sys.executable, "-m", "debate", "host", "--headless", *options,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, env={**os.environ, "DEBATE_HOME": home},
         )  # fmt: skip
         assert server.stdin is not None

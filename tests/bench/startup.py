@@ -21,19 +21,24 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
 import pexpect
 
 from debate.judge import Judge
+from debate.judge.ballot_json import to_json
 from debate.packs import load_pack
 from debate.packs.places import content_folder
+from debate.records import Records, StoredAttempt
 
 PACK = content_folder() / "us-japan-alliance"
 WORDS = 150
 LONG_ANSWER = 2_000
 KEYS = 30
+ANSWERS = 1_000
+"""Answers that are stored when home is opened: more than a year of daily practice."""
 PATIENCE = 60.0
 """Seconds after which something that does not appear never will."""
 
@@ -146,8 +151,27 @@ def version(home: Path, runs: int) -> Iterator[Row]:
     yield Row("modules of Textual that it loads", loaded, "", 0)
 
 
+def practise(home: Path, answers: int = ANSWERS) -> None:
+    """Have a player answer so many prompts, ten a day."""
+    pack = load_pack(PACK)
+    judge, now = Judge(pack), datetime.now(UTC)
+    ballots = {prompt.id: to_json(judge.ballot(prompt.id, "They say so. But it never was.")) for prompt in pack.prompts}
+    with Records.open(home) as records:
+        for number in range(answers):
+            prompt = pack.prompts[number % len(pack.prompts)]
+            records.add_attempt(
+                StoredAttempt(
+                    round_id=f"round-{number // 3}", turn=number % 3, number=1, pack=pack.id, pack_hash=pack.hash,
+                    camp=prompt.camp, prompt=prompt.id, answer="They say so. But it never was.",
+                    ballot=ballots[prompt.id], score=number % 100, seconds_used=90.0, by_clock=False,
+                    at=(now - timedelta(hours=2.4 * (answers - number))).isoformat(timespec="seconds"),
+                )
+            )  # fmt: skip
+
+
 def first_paint(home: Path, runs: int) -> Iterator[Row]:
-    """Home, from the start of the process until its menu is drawn."""
+    """Home of a player with a thousand answers, from the start of the process until its menu is drawn."""
+    practise(home)
 
     def once(arguments: list[str], shown: str) -> float:
         with running(arguments, home) as program:

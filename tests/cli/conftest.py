@@ -66,7 +66,12 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
         return built_in_judge() if pack is built_in_pack() else Judge(pack)
 
     monkeypatch.setattr("debate.packs.load_pack", load)
-    for place in ("debate.judge.Judge", "debate.plain.home.Judge", "debate.cli.batch.Judge"):
+    for place in (
+        "debate.judge.Judge",
+        "debate.plain.home.Judge",
+        "debate.plain.practising.Judge",
+        "debate.cli.batch.Judge",
+    ):
         monkeypatch.setattr(place, judge)
 
 

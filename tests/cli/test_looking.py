@@ -77,6 +77,34 @@ def test_the_history_as_json_is_everything_that_is_kept_oldest_first(call: Call)
     assert everything["rounds"]
 
 
+def test_the_history_is_looked_through_by_words_and_by_pack(call: Call) -> None:
+    hand_in(call, 2)
+    assert len(call("history", "--search", "number 1").out.splitlines()) == 1
+    assert len(call("history", "--pack", PACK).out.splitlines()) == 2
+    assert call("history", "--search", "nowhere").out == "Nothing fits what you look for.\n"
+    assert "did you mean" in refused(call("history", "--pack", "us-japan-aliance"))
+
+
+def test_one_answer_is_told_with_its_ballot(call: Call) -> None:
+    hand_in(call, 1)
+    told = call("history", "1").out
+    assert "You answered: Answer number 0, because it is so." in told
+    assert "One thing to fix: " in told
+    assert "There is no answer 9" in refused(call("history", "9"))
+
+
+def test_progress_in_words_and_as_json(call: Call) -> None:
+    assert "no progress to tell yet" in call("progress").out
+    assert call("progress", "--json").out == "null\n"
+    hand_in(call, 2)
+    assert "over 2 answers" in call("progress").out
+    figures = json.loads(call("progress", "--json", "--pack", PACK).out)
+    assert figures["score"]["count"] == 2
+    assert figures["score"]["trend"] is None
+    assert set(figures["skills"]) == {"name", "answer", "support", "weigh"}
+    assert figures["answers"][0]["pack"] == PACK
+
+
 @pytest.mark.parametrize("limit", ["0", "-1", "x"])
 def test_a_history_of_no_length_is_refused(call: Call, limit: str) -> None:
     assert "--limit" in refused(call("history", "--limit", limit))

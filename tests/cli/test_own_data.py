@@ -49,6 +49,7 @@ class TestProfiles:
         monkeypatch.setenv("DEBATE_PROFILE", "Anna")
         assert "Nothing has been handed in" in call("history").out
         assert "Anna, who plays now" in call("profiles").out
+        assert "61 of 100" in call("--profile", "", "history").out
         monkeypatch.setenv("DEBATE_PROFILE", "Bob")
         outcome = call("history")
         assert (outcome.code, outcome.err.count("\n")) == (2, 1)

@@ -64,7 +64,7 @@ def test_words_numbers_and_enter_are_understood(records: Records, prompts: str, 
 def test_a_round_that_was_left_is_offered_and_goes_on(records: Records) -> None:
     at_home(records, "p", "1", "3", "u", "They say so.")
     said = at_home(records, "o", "But no.", ".", "q", "q")
-    assert "o: go on with the unfinished round" in said
+    assert "o: go on with an unfinished round" in said
     assert "Line 1: They say so." in said
     (attempt,) = records.attempts()
     assert attempt.answer == "They say so.\nBut no."

@@ -32,6 +32,10 @@ class TestWords:
         before, after = changed_words("One two\nthree", "One  two three")
         assert of(before, Change.GONE) == of(after, Change.NEW) == []
 
+    def test_another_comma_changes_no_word(self) -> None:
+        before, after = changed_words("They pay, and we do.", "They pay; and we do, too.")
+        assert (of(before, Change.GONE), of(after, Change.NEW)) == ([], ["too."])
+
     def test_signs_of_a_script_without_spaces_are_words(self) -> None:
         before, after = changed_words("制服は楽です。", "制服はとても楽です。")
         assert of(before, Change.GONE) == []

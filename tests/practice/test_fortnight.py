@@ -6,16 +6,19 @@ notice: that weak work comes back before strong work, that something new comes e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
 import pytest
 
+from debate.packs import Pack
 from debate.practice.drills import FOR_SKILL, Drill, skill_of_drill
 from debate.practice.queue import catch_up, queued
 from debate.practice.skills import Skill, skills_of
 from debate.practice.today import Dot, Item, ItemKind, Plan, week_of
 from debate.records import Records
+from tests.bench.marked import marked_answers
 
 from ..built_in import built_in_pack
 from .conftest import PACKS, Player, written
@@ -48,10 +51,26 @@ def work(player: Player, item: Item, evening: int, seen: Fortnight) -> None:
     seen.scores.setdefault(item.prompt, []).append((evening, score))
 
 
+@cache
+def answered_pack() -> Pack:
+    """The built-in pack with those of its prompts to which people wrote answers of every strength."""
+    strengths = {
+        prompt.id: [one.overall for one in marked_answers() if one.prompt == prompt.id]
+        for prompt in built_in_pack().prompts
+    }
+    kept = (
+        prompt
+        for prompt in built_in_pack().prompts
+        if any(one >= 75 for one in strengths[prompt.id]) and any(25 <= one <= 60 for one in strengths[prompt.id])
+    )
+    return replace(built_in_pack(), prompts=tuple(kept))
+
+
 @pytest.fixture(scope="module")
 def fortnight(tmp_path_factory: pytest.TempPathFactory):
     with Records.open(tmp_path_factory.mktemp("fortnight") / "home") as records:
         player = Player(records)
+        player.packs = lambda name: answered_pack() if name == PACKS[0] else None
         seen = Fortnight(player)
         start = player.local
         for evening in range(DAYS):

@@ -218,6 +218,16 @@ class TestWhatToPractise:
         assert "keep dropping a point" in found.next.says
         assert found.next.prompt == found.dropped[0].prompt
 
+    def test_a_prompt_is_named_only_where_its_pack_trains_the_skill(self, made: Any, mark: Any) -> None:
+        charge = built_in_pack("congestion-charge")
+        fair = with_(mark().criteria[0], id="fair", score=0)
+        elsewhere = with_(mark(), pack=charge.id, criteria=(fair,), prompt=charge.prompts[0].id, points=())
+        dropping = [answer(mark(other=0.9), number) for number in range(2)]
+        found = made([*dropping, answer(elsewhere, 3, camp=charge.camps[0].id)])
+        assert found.dropped[0].pack != charge.id
+        assert found.next.says.startswith("Fairness: ")
+        assert (found.next.pack, found.next.prompt) == (charge.id, charge.prompts[0].id)
+
     def test_the_camp_that_was_never_played(self, made: Any, mark: Any, pack: Pack) -> None:
         found = made([answer(mark(), number) for number in range(RECENT)]).next
         assert pack.camp("protectorate").name in found.says

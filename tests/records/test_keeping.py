@@ -110,12 +110,12 @@ class TestRounds:
         records.save_round("round-2", {"n": 2}, finished=False)
         with pytest.raises(RecordsError):
             records.rename_round("round-1", "round-2")
-        assert {kept["id"] for kept in records.export()["rounds"]} == {"round-1", "round-2"}  # type: ignore[attr-defined]
+        assert {kept["id"] for kept in records.export()["rounds"]} == {"round-1", "round-2"}
 
     def test_abandoning_does_not_undo_a_finish(self, records: Records) -> None:
         records.save_round("round-1", {}, finished=True)
         records.close_round("round-1")
-        assert [kept["status"] for kept in records.export()["rounds"]] == ["finished"]  # type: ignore[attr-defined]
+        assert [kept["status"] for kept in records.export()["rounds"]] == ["finished"]
 
     def test_a_state_that_is_not_json_is_a_mistake_of_the_caller_and_leaves_the_old_one(self, records: Records) -> None:
         records.save_round("round-1", {"n": 1}, finished=False)

@@ -197,7 +197,7 @@ def test_killed_at_any_write_the_round_goes_on_and_nothing_is_lost(
     again = resume()
     with Records.open(home) as looked_at:
         stored = [attempt.answer for attempt in looked_at.attempts()]
-        finished = [kept["status"] for kept in looked_at.export()["rounds"]] == ["finished"]  # type: ignore[attr-defined]
+        finished = [kept["status"] for kept in looked_at.export()["rounds"]] == ["finished"]
     assert set(handed_in) <= set(stored)
     if again is None:
         assert finished or not kept

@@ -430,10 +430,10 @@ async def test_another_player_of_this_computer_is_switched_to_with_enter(make_ap
 
 
 async def test_a_hint_can_be_clicked(app) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
         hints = app.screen.query_one(KeyHints)
-        await pilot.click(hints, offset=(hints.render().plain.index("settings"), 0))
+        await pilot.click(hints, offset=(hints.render().plain.index("drill"), 0))
         await pilot.pause()
         assert not isinstance(app.screen, HomeScreen)
         assert isinstance(app.screen.query_one("#says"), Static)

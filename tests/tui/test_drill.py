@@ -135,13 +135,13 @@ async def test_when_the_time_is_over_only_enter_leads_to_the_mark(make_app: Make
         await pilot.pause()
         clock.seconds += 61
         await page.tick()
-        page = await settled(pilot, DrilledScreen)
+        marked = await settled(pilot, DrilledScreen)
         await pilot.press("r", "n", "q")
-        assert app.screen is page
-        assert "Time is up" in text_of(page, "#time-is-up")
+        assert app.screen is marked
+        assert "Time is up" in text_of(marked, "#time-is-up")
         await pilot.press("enter")
-        assert not page.waits
-        assert page.drilling.writing is False
+        assert not marked.waits
+        assert not marked.drilling.writing
 
 
 async def test_a_drill_that_was_broken_off_brings_its_text_and_its_time_back(

@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from debate.judge.ballot import Evidence
 from debate.practice.marking import DrillMark, to_json
-from debate.records import RecordsError, StoredDrill
+from debate.records import RecordsError, StoredDrill, StoredPrediction, StoredReply
 from debate.tui.screens.attempt import AgainScreen, AttemptScreen
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.compare import CompareScreen
@@ -85,7 +85,7 @@ class TestTheList:
             assert "◆ The shops will suffer" in lines[1]
             assert "15 November" in lines
             assert "▲ The shops will suffer" in lines[-1]
-            assert "◆ TOLL  ·  A toll on the bridge" in text_of(app.screen, "#detail")
+            assert text_of(app.screen, "#detail") == "◆ TOLL  ·  A toll on the bridge"
             assert "6 entries" in text_of(app.screen, "#what")
 
     async def test_keys_pass_over_headings_and_reach_both_ends(self, app: Any, play_round: Any) -> None:
@@ -176,6 +176,39 @@ class TestAnAnswer:
             await press(pilot, "escape")
             assert isinstance(app.screen, HistoryScreen)
 
+    async def test_what_was_foreseen_and_replied_stands_in_it(self, app: Any, records: Any, play_round: Any) -> None:
+        session = play_round(ANSWER)
+        top = {"names": 2, "answers": 2, "supports": 0}
+        last = {"round_id": session.round_id, "turn": 2, "number": 1}
+        records.add_prediction(StoredPrediction(levels=top, at=NOON.isoformat(), **last))
+        records.add_reply(
+            StoredReply(
+                **last,
+                pack="toll-bridge",
+                camp="toll",
+                prompt="toll-3",
+                point="square",
+                press="And what of square?",
+                text="It will be quieter.",
+                made="partly",
+                strength=0.5,
+                seconds_used=20.0,
+                by_clock=False,
+                at=NOON.isoformat(),
+            )
+        )
+        async with app.run_test(size=(80, 60)) as pilot:
+            await press(pilot, "h", "down", "enter")
+            assert isinstance(app.screen, AttemptScreen)
+            shown = shown_on(app.screen)
+            assert [line for line in shown.split("\n") if line.startswith("you ") and "fores" in line] == [
+                "you foresaw this",
+                "you had foreseen more",
+                "you had foreseen less",
+            ]
+            assert "They pressed you: “And what of square?”" in shown
+            assert "You answered it in part." in shown
+
     async def test_a_ballot_of_another_judge_says_so_and_is_judged_again(
         self, app: Any, play_round: Any, judge: Any, monkeypatch: Any
     ) -> None:
@@ -237,6 +270,18 @@ class TestAnAnswer:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "h", "enter", "x")
             assert isinstance(app.screen, ExemplarScreen)
+
+    async def test_it_is_forgotten_once_that_is_meant(self, app: Any, play_round: Any, records: Any) -> None:
+        play_round(ANSWER)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "h", "enter", "d", "up", "d")
+            assert "Forget this answer for good?" in text_of(app.screen, "#trouble")
+            assert len(records.attempts()) == 3
+            await press(pilot, "d")
+            await settled(pilot)
+            assert isinstance(app.screen, HistoryScreen)
+            assert [attempt.turn for attempt in records.attempts()] == [1, 0]
+            assert "2 entries" in text_of(app.screen, "#what")
 
     async def test_a_ballot_that_cannot_be_read_is_told(self, app: Any, play_round: Any, records: Any) -> None:
         from dataclasses import replace

@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from debate.judge.ballot import Flag
-from debate.records import RecordsError
+from debate.records import RecordsError, StoredDrill
 from debate.session import Session
 from debate.settings import Settings
 from debate.tui.app import DebateApp
@@ -24,7 +25,7 @@ from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
 from ..pictures import EVERY_SIZE, MIDDLE, SIZES, SMALL, Act, LooksTheSame, View
 from .conftest import NOON
-from .toll_bridge import ANSWER, BETTER
+from .toll_bridge import ANSWER, BETTER, phrase_mark
 
 Rounds = SimpleNamespace
 """The fixtures that play rounds, by their names."""
@@ -125,6 +126,76 @@ def _exchanged(rounds: Rounds) -> Session:
     return session
 
 
+def _has_left_several(rounds: Rounds) -> None:
+    _has_left(rounds)
+    rounds.play_round("They say that it is ours.", camp="free", stop=1)
+
+
+def _has_begun_today(rounds: Rounds) -> None:
+    _has_played(rounds)
+    _plan(rounds, done=1)
+
+
+def _has_done_today(rounds: Rounds) -> None:
+    _has_played(rounds)
+    _plan(rounds, done=3)
+
+
+def _plan(rounds: Rounds, *, done: int) -> None:
+    """Keep a plan of today of which so many items are done."""
+    why = (
+        "You last met it on 15 November, and saying why it matters earned you least.",
+        "You have not met it yet, and it puts you in the other chair: you speak for “Free bridge”.",
+        "Supporting earned least in your last 9 answers: 31% of its marks.",
+    )
+    items = [
+        {"kind": "review", "prompt": "toll-2", "camp": "toll", "drill": ""},
+        {"kind": "new", "prompt": "free-1", "camp": "free", "drill": ""},
+        {"kind": "drill", "prompt": "toll-3", "camp": "toll", "drill": "fact"},
+    ]
+    kept = [{**item, "pack": "toll-bridge", "point": "", "why": says} for item, says in zip(items, why, strict=True)]
+    note = "You have met every prompt of “A toll on the bridge”; another pack would bring new ones."
+    rounds.records.save_day(
+        NOON.astimezone().date().isoformat(), {"items": kept, "note": note if done == len(items) else ""}
+    )
+    if done:
+        rounds.play_round(ANSWER, at=NOON)
+    if done == len(items):
+        rounds.play_round(ANSWER, camp="free", at=NOON)
+        _drilled(rounds, "fact", "toll-3", 67)
+
+
+def _has_drilled(rounds: Rounds) -> None:
+    _drilled(rounds, "deny", "toll-1", 67)
+    _drilled(rounds, "turn", "free-2", 100)
+    _drilled(rounds, "deny", "free-3", 0)
+
+
+def _drilled(rounds: Rounds, kind: str, prompt: str, score: int) -> None:
+    rounds.records.add_drill(
+        StoredDrill(
+            kind=kind, pack="toll-bridge", pack_hash="0", camp=prompt[:-2], prompt=prompt, point="", answer="So.",
+            mark={}, score=score, seconds_used=40.0, by_clock=False, at=NOON.isoformat(),
+        )
+    )  # fmt: skip
+
+
+SAID = "They count cars, but the ferry carries twice as many people as the bridge, and who sails buys bread too."
+
+
+async def _drill_half_written(rounds: Rounds, screen: Any) -> None:
+    screen.query_one(TextArea).text = SAID[:40]
+    rounds.clock.seconds += 21
+    await screen.tick()
+
+
+async def _drill_handed_in(rounds: Rounds, screen: Any) -> None:
+    screen.query_one(TextArea).text = SAID
+    rounds.clock.seconds += 38
+    await screen.action_hand_in()
+    await screen.app.workers.wait_for_complete()
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -142,6 +213,16 @@ SCENES = {
     "home-first-visit": Scene(),
     "home-after-some-rounds": Scene(before=_has_played),
     "home-round-left": Scene(before=_has_left),
+    "home-several-rounds-left": Scene(before=_has_left_several),
+    "unfinished": Scene(before=_has_left_several, keys=("u",)),
+    "today-first-day": Scene(keys=("t",)),
+    "today": Scene(before=_has_begun_today, keys=("t",)),
+    "today-done": Scene(before=_has_done_today, keys=("t",)),
+    "drills": Scene(before=_has_drilled, keys=("d", "right")),
+    "drill-ready": Scene(keys=("d", "left", "enter")),
+    "drill": Scene(keys=("d", "left", "enter", "enter"), after=_drill_half_written),
+    "drill-marked": Scene(keys=("d", "right", "enter", "enter"), after=_drill_handed_in),
+    "drill-not-there": Scene(keys=("d", "enter", "enter", "ctrl+s", "ctrl+s")),
     "draw-choosing": Scene(before=_has_played, keys=("p", "down")),
     "draw-drawn": Scene(keys=("p",)),
     "brief": Scene(before=lambda rounds: rounds.start()),
@@ -200,9 +281,15 @@ SCROLLED = ("ballot-its-end", "ballot-after-an-exchange", "round-its-end", "prog
 
 COLOURED = (
     *("home-after-some-rounds", "prompt-last-seconds", "ballot-one-criterion", "round"),
-    *("history", "side-by-side", "progress-of-many"),
+    *("history", "side-by-side", "progress-of-many", "today", "drill-marked"),
 )
 IN_COLOURS = {theme: View(SIZES["middle"], theme) for theme in (LIGHT, TERMINAL_DARK, TERMINAL_LIGHT)}
+
+
+@pytest.fixture(autouse=True)
+def _drills_marked_by_phrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pictures of drills change only with their screens."""
+    monkeypatch.setattr("debate.practice.drilling.mark_drill", phrase_mark)
 
 
 @pytest.fixture

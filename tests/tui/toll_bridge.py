@@ -35,6 +35,8 @@ from debate.packs.model import (
     Rubric,
     Source,
 )
+from debate.practice.drills import DrillTask
+from debate.practice.marking import DrillMark
 
 ANSWER = (
     "They say that a toll would empty the old town. But the ferry carries twice as many people as the bridge, "
@@ -145,6 +147,15 @@ def toll_bridge() -> Pack:
         prompts=tuple(_prompt(camp, number) for camp in ("toll", "free") for number in range(1, 4)),
         hash="0123456789abcdef" * 4,
     )
+
+
+def phrase_mark(judge: PhraseJudge, task: DrillTask, answer: str) -> DrillMark:
+    """The mark of a drill, by whether “the ferry” is in it."""
+    start = answer.find("the ferry")
+    found = () if start < 0 else (Evidence(start=start, end=start + 38, text="", rule="point:ferry", credit=1.0),)
+    mark = 2 if found else 0
+    better = task.drill.better("half" if found else "aside" if answer else "empty")
+    return DrillMark(mark=mark, score=33 * mark, says=task.drill.verdict(mark), better=better, evidence=found)
 
 
 class PhraseJudge:

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from debate.classroom.room.state import MOST_CHARACTERS, Phase, Stage
 from debate.classroom.shown.views import OwnPaper, SeatView
 from debate.classroom.wire.messages import OwnText
+from debate.classroom.wire.texts import shown
 
 Place = tuple[int, int]
 """The turn (from 0) and the attempt (from 1) that a text belongs to."""
@@ -40,6 +41,8 @@ class WritingDesk:
     """The sequence of the newest draft that the room has on its disk."""
     _waiting: dict[Place, OwnText] = field(default_factory=dict)
     """Texts that must be handed in, until the room has them."""
+    _too_late: OwnText | None = None
+    """The newest text that the room would not take any more: the student may bring it as a file."""
     _on_its_way: OwnText | None = None
     _refused: OwnText | None = None
     """The draft that the room would not take; a changed one is tried again."""
@@ -85,12 +88,18 @@ class WritingDesk:
     def to_keep(self) -> tuple[OwnText, ...]:
         """What must be on the disk: the text at hand, and those that wait to be handed in."""
         now = () if self._now is None or self._now.place in self._waiting else (self._now,)
-        return (*self._waiting.values(), *now)
+        late = () if self._too_late is None or self._too_late.place in self._waiting else (self._too_late,)
+        return (*late, *self._waiting.values(), *now)
 
     @property
     def left_behind(self) -> OwnText | None:
-        """The text that waits to be handed in, for a file; the newest when there are several."""
-        return max(self._waiting.values(), key=lambda one: one.place, default=None)
+        """The text that waits to be handed in, or came too late, for a file; the newest when there are several."""
+        return max(self._waiting.values(), key=lambda one: one.place, default=self._too_late)
+
+    @property
+    def too_late(self) -> bool:
+        """Whether what is left behind was refused for good: only a file can bring it to the teacher."""
+        return self._too_late is not None and not self._waiting
 
     @property
     def _dirty(self) -> bool:
@@ -119,9 +128,10 @@ class WritingDesk:
 
     def write(self, text: str) -> None:
         """The student changed the text. Nothing happens once it is finished, or while the clock stands."""
+        text = sendable(text)
         if self._now is None or self.finished or self.paused or text == self._now.text:
             return
-        self._now = replace(self._now, text=sendable(text), sequence=self._now.sequence + 1)
+        self._now = replace(self._now, text=text, sequence=self._now.sequence + 1)
 
     def hand_in(self, *, by_clock: bool = False) -> None:
         """The text is finished: it is handed in as soon as there is a connection."""
@@ -171,6 +181,8 @@ class WritingDesk:
             self._refused = sent
             return
         self._waiting.pop(sent.place, None)
+        if sent.text.strip():
+            self._too_late = sent
         if self._now is not None and self._now.place == sent.place:
             self._acknowledged = max(self._acknowledged, sent.sequence)  # it would be refused for ever
 
@@ -202,6 +214,8 @@ class WritingDesk:
             return
         if paper.text == self._now.text:
             self.says = ""  # the room has it after all
+        if self._too_late is not None and self._too_late.place == place and self._too_late.text == paper.text:
+            self._too_late = None
         if waiting is not None and (waiting.text == paper.text or not paper.by_clock):
             del self._waiting[place]
         elif waiting is None and paper.by_clock and self._dirty and self._now.text != paper.text:
@@ -222,10 +236,10 @@ class WritingDesk:
         """What is marked for good is not handed in any more."""
         released = {(turn, attempt) for turn, attempt, _ in view.past}
         for place in released & self._waiting.keys():
-            del self._waiting[place]
+            self._too_late = self._waiting.pop(place)
             self.says = "The ballots were out before your last words came, so they are not marked."
 
 
 def sendable(text: str) -> str:
-    """``text`` as it can travel: no longer than an answer may be, and without halves of characters."""
-    return text[:MOST_CHARACTERS].encode("utf-8", "replace").decode()
+    """``text`` as it can travel: as the room would show it, as long as an answer may be, no halves of characters."""
+    return shown(text[:MOST_CHARACTERS]).encode("utf-8", "replace").decode()

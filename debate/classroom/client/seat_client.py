@@ -22,6 +22,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase
 from debate.classroom.shown.views import OwnBallot, SeatView, Topic
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import new_token
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 
 TICK_SECONDS = 1.0
@@ -31,6 +32,9 @@ QUICK_TICK_SECONDS = 0.25
 
 class SeatClient:
     """The client of one seat. ``own`` is the seat to go back to; without it a new one is taken with ``code``.
+
+    ``token`` is what is to open that seat; one that opened a seat before (the answer was lost, the teacher sent it out)
+    finds it again. ``ask``: the teacher is asked for a name that the room refuses.
 
     ``changed`` is called after each change that a screen may have to show, in the loop of ``run``.
     """
@@ -43,6 +47,8 @@ class SeatClient:
         store: SeatStore,
         name: str = "",
         own: OwnSeat | None = None,
+        token: str = "",
+        ask: bool = False,
         changed: Callable[[], None] = lambda: None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -51,6 +57,10 @@ class SeatClient:
         self.name = name
         self.store = store
         self.own = own
+        self.may_ask = False
+        """Whether the room refused the name, and the teacher may be asked for it."""
+        self._token = token or new_token()
+        self._ask = ask
         self.changed = changed
         self.topic: Topic | None = None
         self.view: SeatView | None = None
@@ -247,7 +257,14 @@ class SeatClient:
     def _greet(self) -> wire.Greeting:
         if self.own is not None:
             return wire.Return(protocol=wire.PROTOCOL, seat=self.own.seat, token=self.own.token)
-        return wire.Join(protocol=wire.PROTOCOL, code=self.code, name=self.name, device=self.store.device())
+        return wire.Join(
+            protocol=wire.PROTOCOL,
+            code=self.code,
+            name=self.name,
+            device=self.store.device(),
+            token=self._token,
+            ask=self._ask,
+        )
 
     def hear(self, message: wire.FromServer) -> None:
         """Take up what the room says."""
@@ -258,7 +275,8 @@ class SeatClient:
                 self.topic = topic
             case wire.Update(view=SeatView() as view):
                 self._see(view)
-            case wire.Bye(why=why, again=False):
+            case wire.Bye(why=why, again=False, may_ask=may_ask):
+                self.may_ask = may_ask
                 self.refused = not self.welcomed and self.own is not None
                 self.why = why
         self.changed()
@@ -280,7 +298,7 @@ class SeatClient:
 
     def _see(self, view: SeatView) -> None:
         self.gather()
-        self.view = view
+        self.view = view = self._with_known_speech(view)
         if view.ballot is not None:
             self._ballots[view.ballot.turn, view.ballot.attempt] = view.ballot
         self.desk.see(view, self.link.room_now())
@@ -290,6 +308,14 @@ class SeatClient:
             )
         if self.desk.unsent:
             self._soon(self.send())
+
+    def _with_known_speech(self, view: SeatView) -> SeatView:
+        """The view with the speech that the room gave before its clock was stopped."""
+        before = self.view
+        if view.speech is None or view.speech.prompt or before is None or before.speech is None:
+            return view
+        same = (view.turn, view.attempt, view.speech.camp) == (before.turn, before.attempt, before.speech.camp)
+        return view.replaced(speech=before.speech) if same else view
 
     def _soon(self, doing: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(doing)

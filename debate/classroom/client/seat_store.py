@@ -1,8 +1,7 @@
 """What a student's client keeps on its own disk: which seat it had, the token that opens it, and the newest texts.
 
 One file for each seat, written whole beside the old one and put in its place, so that a client that is killed in the
-middle leaves the file as it was. On a machine that serves many browsers, each browser (``DEBATE_BROWSER``, a number
-that the web server gives) has a folder of its own.
+middle leaves the file as it was.
 """
 
 from __future__ import annotations
@@ -20,9 +19,6 @@ import msgspec
 from debate.classroom.wire.messages import OwnText
 from debate.home import private_file, private_folder
 from debate.profiles import player_folder
-
-BROWSER_VARIABLE = "DEBATE_BROWSER"
-"""In the environment of a client that runs for a browser: what tells that browser from others."""
 
 ENDING = ".json"
 LARGEST_FILE = 4 * 1024 * 1024
@@ -59,12 +55,8 @@ class SeatStore:
 
     @classmethod
     def of_this_client(cls) -> SeatStore:
-        """The store of this player, or of the browser that this client runs for."""
-        folder = player_folder() / "seats"
-        browser = os.environ.get(BROWSER_VARIABLE, "")
-        if browser:  # whatever it is, it becomes a name that every file system takes
-            folder = folder / f"browser-{hashlib.sha256(browser.encode('utf-8', 'replace')).hexdigest()[:24]}"
-        return cls(folder)
+        """The store of this player."""
+        return cls(player_folder() / "seats")
 
     def seats(self) -> list[OwnSeat]:
         """The seats of this client, the one used last first; a file that cannot be read is no seat."""
@@ -93,15 +85,8 @@ class SeatStore:
             self.trouble = ""
         return seat
 
-    @property
-    def for_browser(self) -> bool:
-        """Whether this client runs for a browser, on the machine of the room's server and for that room only."""
-        return bool(os.environ.get(BROWSER_VARIABLE))
-
     def device(self) -> str:
-        """A number by which the room knows this machine again; for a browser, the browser's own."""
-        if self.for_browser:
-            return self.folder.name
+        """A number by which the room knows this machine again."""
         path = self.folder / "device"
         with contextlib.suppress(OSError, UnicodeError):
             known = path.read_text("ascii").strip()[:128]

@@ -7,19 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from hmac import compare_digest
 from random import Random
 
-from debate.classroom.errors import RoomError
+from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
-from debate.classroom.room.papers import round_of, seated
+from debate.classroom.room.papers import paper_of, round_of, seated
 from debate.classroom.room.playing import seat_limit
-from debate.classroom.room.state import GRACE_SECONDS, MOST_TURNS, Camps, Room, Seat, Stage
+from debate.classroom.room.seating import same_name
+from debate.classroom.room.state import MOST_TURNS, Camps, Phase, Room, Seat, Stage, Standing
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.decency import as_seen, is_insulting
 from debate.packs.model import Pack
 
 SLOW_SECONDS = 15.0
-"""How long after its time a text is still taken from a client that was connected all along: a slow network."""
+"""How long after its time a text is still taken: a slow network, or one that was lost and came back."""
+
+CLOCKS_APART = 1.0
+"""How many seconds a client's notion of the room's clock may be off: so much earlier it may say that time is over."""
+
+SOONEST_LATE = 0.1
+"""By how many seconds, at least, a text is late that takes the place of one that was taken: none is taken after it."""
+
+MOST_APPEALED = 500
+"""The most characters of an answer that an appeal can be about: more than any argument's own words."""
 
 
 def draw_plan(pack: Pack, turns: int, chance: Random) -> tuple[Mapping[str, str], ...]:
@@ -111,6 +123,37 @@ def _place_teams(room: Room, seats: list[Seat], chance: Random) -> e.Placed:
     return e.Placed(camps={seat: camps[team] for seat, team in chosen.items()}, teams=chosen)
 
 
+def seat_of_token(room: Room, token_hash: str) -> Seat | None:
+    """The seat that this token opens, whatever became of it; seats of a hot seat have none."""
+    if not token_hash:
+        return None
+    return next((seat for seat in room.seats.values() if compare_digest(seat.key_hash, token_hash)), None)
+
+
+def sit_again(room: Room, seat: Seat, name: str) -> Iterable[e.AnyEvent]:
+    """Somebody comes in by the code at a seat that was theirs. Raises ``RoomError`` for whom the teacher keeps out."""
+    if seat.standing is Standing.SEATED:
+        return
+    if seat.standing is Standing.BANNED:
+        raise RoomError("Your teacher has closed this room to you.")
+    if room.locked or room.phase is Phase.OVER:
+        raise RoomError("This room is over." if room.phase is Phase.OVER else _LOCKED)
+    yield e.Stood(seat=seat.id, standing=Standing.SEATED)
+    if not same_name(name, seat.name):
+        check_look_alike(room, name, but=seat.id)
+        yield e.Renamed(seat=seat.id, name=name)
+
+
+_LOCKED = "This room is locked; ask your teacher to let you in."
+
+
+def check_look_alike(room: Room, name: str, but: str = "") -> None:
+    """Raises ``RoomError`` for a name that only looks like that of somebody here, in letters of another alphabet."""
+    seen = as_seen(name)
+    if any(seat.id != but and as_seen(seat.name) == seen for seat in room.seated):
+        raise RoomError(f"Somebody here is called “{name}” already; take another name.")
+
+
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:
     """Camp and team for somebody who joins while the room plays: the smaller side. ``(None, None)`` in the lobby."""
     if room.turn is None or not any(seat.camp for seat in room.seated):
@@ -170,21 +213,31 @@ def end(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
 def written(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connected_for: float) -> e.Drafted | e.HandedIn:
     """A text that a client sends. ``connected_for`` is for how many seconds the client has been connected.
 
-    Raises ``RoomError`` for a text whose time was over while its client was connected: it was taken as it stood.
+    Whether the time is over is the room's to say: a text that a client hands in “by the clock” before that is a draft.
+    Raises ``NotNow`` for a text that is handed in while the clock stands, and ``RoomError`` for one whose time was
+    over: it was taken as it stood. Where the teacher lets late texts in, that holds only for a client that was
+    connected all along.
     """
+    draft = e.Drafted(seat=seat_id, turn=own.turn, attempt=own.attempt, sequence=own.sequence, text=own.text)
     if not own.handing_in:
-        return e.Drafted(seat=seat_id, turn=own.turn, attempt=own.attempt, sequence=own.sequence, text=own.text)
+        return draft
     seat = seated(room, seat_id)
     attempt = round_of(room, own.turn, own.attempt)
     limit = seat_limit(attempt, seat)
     used = attempt.clock.used(now)
     paper = attempt.papers.get(seat_id)
+    taken = attempt.closed is not None or (paper is not None and paper.handed_in)
+    if not taken:
+        if not attempt.clock.running:
+            raise NotNow("The clock stands; your text is handed in when your teacher lets it go on.")
+        if own.by_clock and (limit is None or used < limit - CLOCKS_APART):
+            return draft
     over_by = (0.0 if limit is None else max(0.0, used - limit)) + (
         0.0 if attempt.closed is None else now - attempt.closed
     )
-    taken = attempt.closed is not None or (paper is not None and paper.handed_in)
     other_text = paper is None or paper.text != own.text
-    if taken and other_text and over_by > SLOW_SECONDS and connected_for >= over_by:
+    let_in = room.settings.late_texts and connected_for < over_by
+    if taken and other_text and over_by > SLOW_SECONDS and not let_in:
         raise RoomError("The time was over; your text was taken as it stood then.")
     return e.HandedIn(
         seat=seat_id,
@@ -193,6 +246,39 @@ def written(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connecte
         text=own.text,
         sequence=max(own.sequence, paper.sequence if paper is not None else 0),
         seconds=used if limit is None else min(used, limit),
-        by_clock=own.by_clock or (limit is not None and used >= limit),
-        late=over_by if taken and over_by > GRACE_SECONDS else 0.0,
+        by_clock=limit is not None and used >= limit - (CLOCKS_APART if own.by_clock else 0.0),
+        late=max(SOONEST_LATE, over_by) if taken else 0.0,
     )
+
+
+# What else a student asks for. The journals of older rooms have what is refused here, so the room's rules let it pass.
+
+
+def predicted(room: Room, event: e.Predicted, pack: Pack) -> tuple[e.AnyEvent, ...]:
+    """A student's own marks: a level of the rubric for each of its criteria, given once. Raises ``RoomError``."""
+    highest = {row.id: len(row.levels) - 1 for row in pack.rubric.criteria}
+    if set(event.levels) != set(highest):
+        raise RoomError("A prediction has a level for each criterion.")
+    for row in pack.rubric.criteria:
+        if not 0 <= event.levels[row.id] <= highest[row.id]:
+            raise RoomError(f"“{row.title}” has the levels 0 to {highest[row.id]}.")
+    before = paper_of(room, event.turn, event.attempt, event.seat).prediction
+    if before and before != event.levels:
+        raise RoomError("You have marked yourself already.")
+    return () if before else (event,)
+
+
+def quoted(room: Room, event: e.Quoted) -> tuple[e.AnyEvent, ...]:
+    """Quotations for the wall. Raises ``RoomError`` for words that no class should read there."""
+    for quote in event.quotes:
+        words = paper_of(room, event.turn, quote.attempt, quote.seat).text[quote.start : quote.end]
+        if is_insulting(words):
+            raise RoomError("There is an insult in these words, which do not go on the wall; choose others.")
+    return (event,)
+
+
+def appealed(event: e.Appealed) -> tuple[e.AnyEvent, ...]:
+    """An appeal about some words. Raises ``RoomError`` for one about a whole text, which tells the teacher nothing."""
+    if event.end - event.start > MOST_APPEALED:
+        raise RoomError(f"Choose the words that make the point, at most {MOST_APPEALED} characters.")
+    return (event,)

@@ -22,7 +22,7 @@ from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
-from debate.classroom.shown.rulings import check_ruling, to_stored_appeal
+from debate.classroom.shown.rulings import check_ruling, to_stored_appeal, weighed_words
 from debate.classroom.shown.trust import draw_answers
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
 from debate.classroom.shown.viewing_board import board_view
@@ -77,13 +77,28 @@ class Keeper(RoomWriter):
 
     # A student
 
-    async def take_seat(self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "") -> Seat:
-        """A new seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``."""
+    async def take_seat(
+        self, join: wire.Join, *, name: str, token_hash: str, seat_id: str = "", asked: str = ""
+    ) -> Seat:
+        """A seat under that (cleaned) name; a latecomer's camp is found here. Raises ``RoomError``.
+
+        Who has this token's seat already (the answer was lost, or the teacher sent them out) sits there again.
+        ``asked`` is the name that the teacher is asked for.
+        """
         seat = seat_id or uuid4().hex[:12]
 
         def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            nonlocal seat
+            known = commands.seat_of_token(room, token_hash)
+            if known is not None:
+                seat = known.id
+                yield from commands.sit_again(room, known, name)
+                return
+            commands.check_look_alike(room, name)
             camp, team = commands.place_of_latecomer(room, self.chance)
             yield e.Joined(seat=seat, name=name, key_hash=token_hash, device=join.device, camp=camp, team=team)
+            if asked:
+                yield e.NameAsked(seat=seat, name=asked)
 
         room = await self.decide(decide)
         return room.seats[seat]
@@ -92,10 +107,10 @@ class Keeper(RoomWriter):
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
             case wire.Write(text=text):
-                connected = self.connected_for(seat)
-                await self.decide(lambda room, now: [commands.written(room, now, seat, text, connected_for=connected)])
+                await self._write_text(seat, text)
             case wire.Let(event=event):
-                await self.do(msgspec.structs.replace(event, seat=seat))
+                own = msgspec.structs.replace(event, seat=seat)
+                await self.decide(lambda room, _now: self._asked_by_seat(room, own))
             case wire.Look():
                 ballot = own_ballot(self.room, self.pack, seat, message.turn, message.attempt)
                 return wire.BallotIs(id=message.id, ballot=ballot)
@@ -106,6 +121,25 @@ class Keeper(RoomWriter):
             case _:
                 assert_never(message)
         return wire.Taken(id=message.id)
+
+    async def _write_text(self, seat: str, text: wire.OwnText) -> None:
+        connected = self.connected_for(seat)
+        meant: list[e.AnyEvent] = []
+
+        def decide(room: Room, now: float) -> Iterable[e.AnyEvent]:
+            meant[:] = [commands.written(room, now, seat, text, connected_for=connected)]
+            return meant
+
+        await self.decide(decide)
+        if text.handing_in and isinstance(meant[0], e.Drafted):
+            self.changed(frozenset({seat}))  # whose client believes that its time is over, and learns that it is not
+
+    def _asked_by_seat(self, room: Room, event: e.Predicted | e.Appealed) -> tuple[e.AnyEvent, ...]:
+        match event:
+            case e.Predicted():
+                return commands.predicted(room, event, self.pack)
+            case e.Appealed():
+                return commands.appealed(event)
 
     # The teacher
 
@@ -121,10 +155,16 @@ class Keeper(RoomWriter):
                 await self._configure(message)
             case wire.Let(event=e.Ruled() as ruled):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
+            case wire.Let(event=e.Unruled() as unruled):
+                return wire.Taken(id=message.id, says=_marked_anew(await self.mark_again(unruled)))
+            case wire.Weigh():
+                return wire.Taken(id=message.id, says=await self._weigh(message.ruling))
             case wire.Decide():
                 return wire.Taken(id=message.id, says=await self._decide_appeal(message))
             case wire.Let(event=e.OwnRefused() | e.OwnKept() as event):
                 await self.mark_again(event)
+            case wire.Let(event=e.Quoted() as quoted):
+                await self.decide(lambda room, _now: commands.quoted(room, quoted))
             case wire.Let(event=event):
                 await self.do(event)
             case _:
@@ -145,10 +185,12 @@ class Keeper(RoomWriter):
     async def _rule(self, ruled: e.Ruled) -> str:
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
         check_ruling(self.pack, ruled)
-        marked = await self.mark_again(ruled)
-        if not marked:
-            return "No answer was marked otherwise by this ruling."
-        return f"{counted(marked, 'answer was', 'answers were')} marked anew."
+        return f"{_marked_anew(await self.mark_again(ruled))} R takes a ruling back."
+
+    async def _weigh(self, ruled: e.Ruled) -> str:
+        """What a ruling would change, in one sentence."""
+        check_ruling(self.pack, ruled)
+        return weighed_words(self.room, await self.weigh(ruled), self.pack)
 
     async def _decide_appeal(self, message: wire.Decide) -> str:
         appeal = self._appeal(message.number)
@@ -176,6 +218,10 @@ class Keeper(RoomWriter):
         except RecordsError as error:
             return f"It could not be kept for the pack's author: {error}"
         return f"It is kept for the pack's author as appeal {number} (“debate pack appeals”)."
+
+
+def _marked_anew(marked: int) -> str:
+    return f"{counted(marked, 'answer was', 'answers were', none='No')} marked anew."
 
 
 def _draw_trust(keeper: Keeper, message: wire.DrawTrust, room: Room, _now: float) -> Iterable[e.AnyEvent]:

@@ -7,6 +7,7 @@ needed.
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,8 +17,12 @@ from typing import Protocol
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper, Room, Ruling
 from debate.classroom.shown.rulings import applying, ruled_pack
+from debate.classroom.shown.unmarked import unmarked_ballot
 from debate.judge import Judge
+from debate.judge.ballot import Ballot
 from debate.packs.model import Pack
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +109,17 @@ class Judges:
     def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
         """The ballots on these papers, in their order."""
         return [
-            e.Marked(
-                seat=key.seat,
-                turn=key.turn,
-                attempt=key.attempt,
-                ballot=self.of(pack, ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused),
-            )
+            e.Marked(seat=key.seat, turn=key.turn, attempt=key.attempt, ballot=self._ballot(pack, ground))
             for key, ground in grounds.items()
         ]
+
+    def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
+        """The judge's ballot; where it fails on a text, one that says so, which the teacher fills in."""
+        try:
+            return self.of(pack, ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
+        except Exception:
+            _LOG.exception("an answer to %s could not be marked", ground.prompt)
+            return unmarked_ballot(pack, ground.prompt, ground.text)
 
     def of(self, pack: Pack, rulings: tuple[Ruling, ...] = ()) -> Judge:
         """The judge of a pack with these rulings."""

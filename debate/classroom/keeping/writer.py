@@ -14,7 +14,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -23,6 +23,7 @@ from debate.classroom.keeping.clockwork import RoomTime
 from debate.classroom.keeping.marker import Bench, Ground, Marker, PaperKey, ThreadBench
 from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.room import events as e
+from debate.classroom.room.carrying import carried
 from debate.classroom.room.due import due, next_due
 from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Room, Stage
@@ -34,6 +35,9 @@ _LOG = logging.getLogger(__name__)
 
 Decide = Callable[[Room, float], Iterable[e.AnyEvent]]
 """Finds the events that a request means, from the newest room and the room second; raises ``RoomError``."""
+
+Moving = e.Ruled | e.Unruled | e.OwnRefused | e.OwnKept
+"""What moves the ground on which marks rest."""
 
 TICK_SECONDS = 1.0
 """How often the room second is kept while a clock runs: what a crash can take back of a class's time."""
@@ -312,10 +316,17 @@ class RoomWriter:
             kept = asyncio.gather(*keeping, return_exceptions=True) if marks else None
 
     async def _keep_mark(self, mark: e.Marked, ground: Ground) -> Room:
-        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground."""
-        return await self.decide(lambda room, _now: [mark] if self._marker.holds(room, mark, ground) else [])
+        """Keep a mark, unless a ruling came between: then its paper waits to be marked on the new ground.
 
-    async def mark_again(self, change: e.Ruled | e.OwnRefused | e.OwnKept) -> int:
+        With the first mark on a revision the teacher's marks on the first answer are carried over.
+        """
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            return (mark, *carried(room, mark)) if self._marker.holds(room, mark, ground) else ()
+
+        return await self.decide(decide)
+
+    async def mark_again(self, change: Moving) -> int:
         """Let something happen on which marks rest, and with it the marks as they are then; returns how many changed.
 
         One after the other, and each on the room as it stands when it happens. Raises ``RoomError``.
@@ -325,11 +336,18 @@ class RoomWriter:
                 with contextlib.suppress(_Moved):
                     return await self._mark_again(change)
 
-    async def _mark_again(self, change: e.Ruled | e.OwnRefused | e.OwnKept) -> int:
-        before = self.room
-        grounds = self._marker.moved(before, step(before, change))
+    async def weigh(self, change: Moving) -> list[e.Marked]:
+        """The marks that would be others if this happened; nothing does. Raises ``RoomError``."""
+        return (await self._differing(self.room, change))[1]
+
+    async def _differing(self, room: Room, change: Moving) -> tuple[Mapping[PaperKey, Ground], list[e.Marked]]:
+        """What the change moves in that room, and the marks that are others then."""
+        grounds = self._marker.moved(room, step(room, change))
         marks = await self._marker.mark(grounds)
-        differ = [mark for mark in marks if mark.ballot != paper_of(before, mark.turn, mark.attempt, mark.seat).ballot]
+        return grounds, [m for m in marks if m.ballot != paper_of(room, m.turn, m.attempt, m.seat).ballot]
+
+    async def _mark_again(self, change: Moving) -> int:
+        grounds, differ = await self._differing(self.room, change)
 
         def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
             if self._marker.moved(room, step(room, change)) != grounds:

@@ -17,9 +17,14 @@ from debate.classroom.report.report import AppealMade, Report, Student
 BYTE_ORDER_MARK = "\ufeff"
 """Excel takes a file without it for one in an old encoding, and breaks every name with an accent."""
 
-_FORMULA = re.compile(r"[\t\r\n]|[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@＝＋－＠]")
+_UNSEEN = r"[\s\x00-\x1f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\"]*"
+_SIGN = "[=+\\-@＝＋－＠]"
+_FORMULA = re.compile(rf"[\t\r\n]|{_UNSEEN}{_SIGN}")
 """What a spreadsheet may take for the beginning of a formula, also behind white space and what cannot be seen; the wide
 forms are read as the narrow ones where Japanese is written."""
+
+_FORMULA_INSIDE = re.compile(rf"([;\t\r\n|]{_UNSEEN})(?={_SIGN})")
+"""The same within a cell: a spreadsheet that takes another character than the comma to part cells begins one there."""
 
 Cell = str | int | float
 
@@ -47,6 +52,7 @@ def to_csv(report: Report) -> str:
 def safe(text: str) -> str:
     """A text as a cell that no spreadsheet runs: a leading apostrophe says that it is text."""
     text = text.replace("\x00", "\ufffd")  # no cell can hold it
+    text = _FORMULA_INSIDE.sub(r"\1'", text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
@@ -91,7 +97,9 @@ def _marks(report: Report, answer: Answer) -> Iterator[Cell]:
         if mark is None:
             yield from [""] * 6
             continue
-        yield from (mark.score, mark.level_name or mark.level, mark.judge_score)
+        level = "" if mark.level is None else mark.level_name or mark.level
+        yield from ("" if mark.score is None else mark.score, level)
+        yield "" if mark.judge_score is None else mark.judge_score
         yield "" if mark.predicted is None else mark.predicted_name or mark.predicted
         yield from (_yes(mark.withheld), mark.reason)
 

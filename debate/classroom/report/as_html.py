@@ -28,10 +28,8 @@ _NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 def to_html(report: Report) -> str:
     """The report as a whole HTML document."""
-    # A gain over all criteria would give withheld marks away.
-    hides = any(writing.withheld for turn in report.turns for writing in turn.writings)
     page = _templates().get_template("page.html.j2")
-    return _NEVER.sub("\ufffd", page.render(report=report, hides=hides, figures=list(_figures(report, hides))))
+    return _NEVER.sub("\ufffd", page.render(report=report, figures=list(_figures(report))))
 
 
 @cache
@@ -49,7 +47,7 @@ def _templates() -> Environment:
     return templates
 
 
-def _figures(report: Report, hides: bool) -> Iterator[tuple[str, str]]:
+def _figures(report: Report) -> Iterator[tuple[str, str]]:
     """What stands large at the top, each with its name."""
     answers = [answer for student in report.students for answer in student.answers if answer.handed_in]
     for number, what in ((len(report.students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
@@ -59,7 +57,7 @@ def _figures(report: Report, hides: bool) -> Iterator[tuple[str, str]]:
         if scores:
             yield name, f"{sum(scores) / len(scores):.0f}"
     gains = [gain for student in report.students for _, gain in student.gains]
-    if gains and not hides:
+    if gains:
         yield "mean gain", _signed(round(sum(gains) / len(gains), 1))
     changed = sum(mark.overridden for answer in answers for mark in answer.criteria)
     if changed:

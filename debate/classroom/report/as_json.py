@@ -3,6 +3,7 @@
 ``debate`` is ``"room-report"`` and ``format`` the number of the form, which grows when a reader of the old one would
 misread the new; the other keys are the fields of ``report.Report``, described there, in their order. Turns and attempts
 count from 1, levels from 0, times are seconds, offsets are characters (Unicode code points) of the text, end exclusive.
+Since format 2, scores and levels of marks that were withheld are ``null``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import msgspec
 
 from debate.classroom.report.report import Report
 
-REPORT_FORMAT = 1
+REPORT_FORMAT = 2
 
 
 def to_json(report: Report) -> str:

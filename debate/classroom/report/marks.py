@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import ClassRound, Paper, Room
 from debate.classroom.shown.marks import criterion_score
 from debate.classroom.shown.rulings import applying
+from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Pack, Rubric
@@ -18,18 +22,19 @@ class GivenMark(msgspec.Struct, frozen=True, kw_only=True):
 
     Levels are numbers from 0 to ``top_level``; their names stand beside them (empty where only the pack knew it).
     ``says`` is the level's sentence as the judge gave it. ``predicted`` is the level that the student foresaw.
-    ``withheld`` tells that the mark was not released.
+    ``withheld`` tells that the mark was not released: it is in no report then. Scores and levels are ``None`` where the
+    mark was withheld, or the judge failed on the text and the teacher gave none.
     """
 
     criterion: str
     title: str
     maximum: int
-    score: int
-    level: int
+    score: int | None
+    level: int | None
     level_name: str
     top_level: int
-    judge_score: int
-    judge_level: int
+    judge_score: int | None
+    judge_level: int | None
     judge_level_name: str
     says: str
     overridden: bool
@@ -90,7 +95,9 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 
 def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, turn: int, attempt: int) -> Answer:
     """One paper of the room as the report tells it; ``turn`` counts from 0 here, as in the room."""
-    ballot = paper.ballot
+    # What the clock took from a seat that had written nothing (a lost connection, an empty chair) is no answer.
+    nothing = paper.by_clock and not paper.text.strip() and not paper.overrides
+    ballot = None if nothing else paper.ballot
     rubric = pack.rubric if pack is not None else None
     criteria = tuple(_mark(paper, mark, rubric, written) for mark in ballot.criteria) if ballot is not None else ()
     titles = {prompt.id: prompt.title for prompt in pack.prompts} if pack is not None else {}
@@ -103,15 +110,15 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         camp=camps.get(paper.camp, paper.camp),
         text=paper.text,
         words=ballot.words if ballot is not None else len(paper.text.split()),
-        handed_in=paper.handed_in,
+        handed_in=paper.handed_in and not nothing,
         by_clock=paper.by_clock,
         late=round(paper.late, 1),
         seconds=round(paper.seconds, 1),
-        limit=None if written.limit is None else round(written.limit * room.seats[paper.seat].extra, 1),
+        limit=None if (limit := seat_limit(written, room.seats[paper.seat])) is None else round(limit, 1),
         released=written.released,
         complete=not written.withheld,
-        score=sum(mark.score for mark in criteria) if ballot is not None else None,
-        judge_score=ballot.score if ballot is not None else None,
+        score=_sum([mark.score for mark in criteria]),
+        judge_score=_sum([mark.judge_score for mark in criteria]),
         criteria=criteria,
         points=tuple(_point(mark) for mark in ballot.points) if ballot is not None else (),
         moves=_moves(ballot),
@@ -119,32 +126,41 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         fix=ballot.fix if ballot is not None else "",
         rulings=_rulings(room, pack, paper),
         own=tuple(item.text for item in ballot.own) if ballot is not None else (),
-        trust=ballot.trust if ballot is not None else 0,
+        trust=ballot.trust if ballot is not None and not written.withheld else 0,
         refused=paper.refused_words,
     )
+
+
+def _sum(scores: Sequence[int | None]) -> int | None:
+    """The whole score; ``None`` where there is no mark for one of the criteria."""
+    known = [score for score in scores if score is not None]
+    return sum(known) if known and len(known) == len(scores) else None
 
 
 def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: ClassRound) -> GivenMark:
     given = next((override for override in paper.overrides if override.criterion == mark.id), None)
     level = given.level if given is not None else mark.level_number
     predicted = paper.prediction.get(mark.id)
+    withheld = mark.id in written.withheld
+    judged = not withheld and not is_unmarked(paper.ballot)
+    shown = not withheld and mark.id not in to_be_marked(paper)
     return GivenMark(
         criterion=mark.id,
         title=mark.title,
         maximum=mark.maximum,
-        score=criterion_score(paper, mark, rubric),
-        level=level,
-        level_name=_level_name(mark, level, rubric),
+        score=criterion_score(paper, mark, rubric) if shown else None,
+        level=level if shown else None,
+        level_name=_level_name(mark, level, rubric) if shown else "",
         top_level=mark.top_level,
-        judge_score=mark.score,
-        judge_level=mark.level_number,
-        judge_level_name=mark.level,
-        says=mark.sentence,
-        overridden=given is not None,
-        reason=given.reason if given is not None else "",
+        judge_score=mark.score if judged else None,
+        judge_level=mark.level_number if judged else None,
+        judge_level_name=mark.level if judged else "",
+        says=mark.sentence if judged else "",
+        overridden=shown and given is not None,
+        reason=given.reason if shown and given is not None else "",
         predicted=predicted,
         predicted_name=_level_name(mark, predicted, rubric) if predicted is not None else "",
-        withheld=mark.id in written.withheld,
+        withheld=withheld,
     )
 
 
@@ -177,5 +193,6 @@ def _moves(ballot: Ballot | None) -> tuple[str, ...]:
 def _rulings(room: Room, pack: Pack | None, paper: Paper) -> tuple[int, ...]:
     """Without the pack its language is unknown, and so which words are the same: all on the prompt are named."""
     if pack is None:
-        return tuple(ruling.number for ruling in room.rulings if ruling.prompt == paper.prompt)
+        mine = (ruling for ruling in room.rulings if ruling.prompt == paper.prompt and not ruling.withdrawn)
+        return tuple(ruling.number for ruling in mine)
     return tuple(ruling.number for ruling in applying(pack, room.rulings, paper.prompt, paper.text))

@@ -200,7 +200,7 @@ def _student(room: Room, pack: Pack | None, seat: Seat, camps: Mapping[str, str]
 
 
 def _gains(answers: Sequence[Answer]) -> tuple[tuple[int, int], ...]:
-    """The teacher's report has the whole gain, of withheld criteria too; where they are shown is up to its pages.
+    """What each revision brought, where all marks of both attempts are known: a gain would give a withheld one away.
 
     A second page that was left blank is no revision.
     """
@@ -228,9 +228,9 @@ def _turn(room: Room, pack: Pack | None, number: int) -> PlayedTurn:
 
 def _writing(room: Room, pack: Pack | None, turn: int, attempt: int) -> Writing:
     written = room.turns[turn].attempts[attempt - 1]
-    in_hand = [paper for paper in written.papers.values() if paper.handed_in]
-    scores = [answer_of(room, pack, written, paper, turn, attempt).score for paper in in_hand]
-    marked = [score for score in scores if score is not None]
+    answers = [answer_of(room, pack, written, paper, turn, attempt) for paper in written.papers.values()]
+    in_hand = [answer for answer in answers if answer.handed_in]
+    marked = [answer.score for answer in in_hand if answer.score is not None]
     return Writing(
         attempt=attempt,
         seconds=written.limit,

@@ -94,6 +94,13 @@ class Renamed(Event, frozen=True, kw_only=True):
     name: str
 
 
+class NameAsked(Event, frozen=True, kw_only=True):
+    """Somebody asks the teacher for a name that the room's filter refused; it is shown to nobody else."""
+
+    seat: str
+    name: str
+
+
 class Stood(Event, frozen=True, kw_only=True):
     """A seat was kicked, banned, or let in again."""
 
@@ -168,7 +175,8 @@ class Drafted(Event, frozen=True, kw_only=True):
 class HandedIn(Event, frozen=True, kw_only=True):
     """A seat's text is in. ``late`` is by how many room seconds it came after the turn's close, 0 in time.
 
-    ``sequence`` is that of the last draft that the room had, which the journal drops now.
+    ``sequence`` is that of the last draft that the room had, which the journal drops now. ``brought``: the teacher took
+    it in as a file, which may be after the ballots are out.
     """
 
     seat: str
@@ -179,6 +187,7 @@ class HandedIn(Event, frozen=True, kw_only=True):
     seconds: float
     by_clock: bool = False
     late: float = 0.0
+    brought: bool = False
 
 
 class HandedBack(Event, frozen=True, kw_only=True):
@@ -269,6 +278,12 @@ class Ruled(Event, frozen=True, kw_only=True):
     reason: str
 
 
+class Unruled(Event, frozen=True, kw_only=True):
+    """A ruling was taken back. ``Marked`` events follow for the answers that it had reached."""
+
+    number: int
+
+
 class Released(Event, frozen=True, kw_only=True):
     """Everybody sees their ballot, but for the marks of the ``withheld`` criteria (ids)."""
 
@@ -314,6 +329,7 @@ AnyEvent = (
     | Restarted
     | Joined
     | Renamed
+    | NameAsked
     | Stood
     | Placed
     | GivenTime
@@ -335,6 +351,7 @@ AnyEvent = (
     | OwnRefused
     | OwnKept
     | Ruled
+    | Unruled
     | Released
     | Appealed
     | Decided

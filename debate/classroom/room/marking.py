@@ -125,6 +125,15 @@ def ruled(room: Room, event: e.Ruled) -> Room:
     return replace(room, rulings=(*room.rulings, ruling))
 
 
+def unruled(room: Room, event: e.Unruled) -> Room:
+    """A ruling taken back. New ballots are events of their own."""
+    if not 1 <= event.number <= len(room.rulings) or room.rulings[event.number - 1].withdrawn:
+        raise RoomError("There is no such ruling.")
+    rulings = list(room.rulings)
+    rulings[event.number - 1] = replace(rulings[event.number - 1], withdrawn=True)
+    return replace(room, rulings=tuple(rulings))
+
+
 def released(room: Room, event: e.Released) -> Room:
     """The ballots are out. Every answer must have been marked."""
     turn = turn_now(room, Stage.HELD)

@@ -24,6 +24,7 @@ from debate.classroom.room.state import (
     MOST_TURNS,
     ClassRound,
     ClassTurn,
+    Decision,
     Paper,
     Phase,
     Room,
@@ -41,7 +42,7 @@ LONGEST_CLOCK = 24 * 3600.0
 
 def seat_limit(written: ClassRound, seat: Seat) -> float | None:
     """The time that this seat has in this attempt, in seconds; ``None`` without a clock."""
-    return None if written.limit is None else written.limit * seat.extra
+    return None if written.limit is None else written.limit * seat.extra + written.more.get(seat.id, 0.0)
 
 
 def seconds_left(written: ClassRound, seat: Seat, now: float) -> float | None:
@@ -128,13 +129,17 @@ def continued(room: Room, event: e.Continued) -> Room:
 
 
 def extended(room: Room, event: e.Extended) -> Room:
-    """More time for everybody who has not handed in."""
+    """More time for everybody who has not handed in; in a hot seat for the one who is writing."""
     turn = turn_now(room, Stage.WRITING)
     if not 0 < event.seconds <= LONGEST_CLOCK:
         raise RoomError("More time means between one second and a day.")
     assert turn.now is not None
     if turn.now.limit is None:
         raise RoomError("This prompt has no clock that could be extended.")
+    if room.hot_seat:
+        writer = turn.now.writer
+        more = {**turn.now.more, writer: min(LONGEST_CLOCK, turn.now.more.get(writer, 0.0) + event.seconds)}
+        return with_now(room, lambda now: replace(now, more=more))
     limit = min(LONGEST_CLOCK, turn.now.limit + event.seconds)
     return with_now(room, lambda now: replace(now, limit=limit))
 
@@ -222,15 +227,16 @@ def handed_in(room: Room, event: e.HandedIn) -> Room:
 def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
     """A text that comes after its paper was taken: the same text again, or what was written without a connection.
 
-    Such a text is taken once, so that nobody goes on writing while the marks are held. It is marked anew; what the
-    teacher said of the text before (a changed mark, a trust mark, a quotation) does not hold for it.
+    Such a text is taken once, so that nobody goes on writing while the marks are held; after the release only as a file
+    that the teacher brings in. It is marked anew; what the teacher said of the text before (a changed mark, a trust
+    mark, a quotation) does not hold for it.
     """
     seat = seat_of(room, event.seat)
     written = round_of(room, event.turn, event.attempt)
     paper = written.papers.get(event.seat)
     if paper is not None and paper.text == event.text:
         return room
-    if written.released:
+    if written.released and not event.brought:
         raise RoomError("The ballots of this prompt are out; a text that comes now is not marked any more.")
     if paper is None:
         paper = Paper(seat=seat.id, camp=seat.camp or "", prompt=prompt_for(room.turns[event.turn], seat))
@@ -253,7 +259,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
 
 
 def _without_what_was_said(room: Room, event: e.HandedIn) -> Room:
-    """The room without trust marks on that seat's text in that attempt, and without quotations of it."""
+    """The room without trust marks on that seat's text in that attempt, quotations of it, and open appeals about it."""
 
     def without_marks(written: ClassRound) -> ClassRound:
         marks = tuple(mark for mark in written.trust.marks if mark.seat != event.seat)
@@ -263,7 +269,14 @@ def _without_what_was_said(room: Room, event: e.HandedIn) -> Room:
     turn = room.turns[event.turn]
     kept = tuple(one for one in turn.quotes if (one.seat, one.attempt) != (event.seat, event.attempt))
     turns = (*room.turns[: event.turn], replace(turn, quotes=kept), *room.turns[event.turn + 1 :])
-    return replace(room, turns=turns)
+    place = (event.seat, event.turn, event.attempt)
+    appeals = tuple(
+        replace(one, decision=Decision.REJECTED, reason="Another text took the place of this one.")
+        if (one.seat, one.turn, one.attempt) == place and one.decision is Decision.OPEN
+        else one
+        for one in room.appeals
+    )
+    return replace(room, turns=turns, appeals=appeals)
 
 
 def handed_back(room: Room, event: e.HandedBack) -> Room:

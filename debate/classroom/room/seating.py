@@ -53,7 +53,13 @@ def renamed(room: Room, event: e.Renamed) -> Room:
     """Another name for a seat."""
     seat = seated(room, event.seat)
     _check_name(room, event.name, but=seat.id)
-    return with_seat(room, replace(seat, name=event.name))
+    return with_seat(room, replace(seat, name=event.name, asked=""))
+
+
+def name_asked(room: Room, event: e.NameAsked) -> Room:
+    """A name for the teacher to give, or not."""
+    check_writable(event.name)
+    return with_seat(room, replace(seated(room, event.seat), asked=event.name))
 
 
 def stood(room: Room, event: e.Stood) -> Room:

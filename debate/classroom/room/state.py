@@ -78,8 +78,9 @@ class Settings:
 
     ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
     revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a
-    ballot is shown as soon as its text is in, and not only when all have written.
+    by gain. ``late_texts``: a client that comes back long after the close may hand in what it wrote meanwhile.
+    ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a ballot is
+    shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
@@ -87,6 +88,7 @@ class Settings:
     revision_share: float = REVISION_SHARE
     predict: bool = False
     leaderboard: bool = False
+    late_texts: bool = False
     own_names: bool = True
     at_once: bool = False
     teams: tuple[str, str] = ("Team 1", "Team 2")
@@ -98,7 +100,8 @@ class Seat:
 
     ``key_hash`` is the SHA-256 (hex) of the token that opens the seat, ``device`` that of the machine it was taken from
     (empty on a shared machine). ``camp`` is ``None`` until it was given, ``team`` is 0 or 1 where teams play. ``extra``
-    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told.
+    multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told. ``asked`` is the name that
+    the student asks the teacher for, empty for none.
     """
 
     id: str
@@ -109,6 +112,7 @@ class Seat:
     team: int | None = None
     extra: float = 1.0
     standing: Standing = Standing.SEATED
+    asked: str = ""
     joined: float = 0.0
 
 
@@ -191,7 +195,7 @@ class ClassRound:
     ``closed`` is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose
     marks were not released, ``paused_for`` says why the clock stands.
     In a hot seat, where seats write one after the other, ``writer`` is the seat that has the keyboard, or had it last
-    (empty before the first), and ``clock`` is that seat's.
+    (empty before the first), ``clock`` is that seat's, and ``more`` holds the seconds that single seats were given.
     """
 
     limit: float | None
@@ -199,6 +203,7 @@ class ClassRound:
     papers: Mapping[str, Paper] = field(default_factory=dict)
     paused_for: str = ""
     writer: str = ""
+    more: Mapping[str, float] = field(default_factory=dict)
     closed: float | None = None
     released: bool = False
     withheld: tuple[str, ...] = ()
@@ -224,7 +229,8 @@ class ClassTurn:
 class Ruling:
     """The teacher's word that certain words make a point (``counts``) or do not, for every answer to that prompt.
 
-    It becomes a cue of the point for this room: a sufficient phrase, or an exclusion. ``number`` counts from 1.
+    It becomes a cue of the point for this room: a sufficient phrase, or an exclusion. ``number`` counts from 1. One
+    that was taken back (``withdrawn``) stays on the list, and reaches no answer.
     """
 
     number: int
@@ -233,6 +239,7 @@ class Ruling:
     words: str
     counts: bool
     reason: str
+    withdrawn: bool = False
 
 
 class Decision(StrEnum):

@@ -11,11 +11,20 @@ _NOBODY: frozenset[str] = frozenset()
 def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
     """The seats whose view changes with ``event``, after which the room is ``room``; ``None`` for all of them."""
     match event:
-        case e.Drafted() | e.Locked() | e.Shown() | e.TrustDrawn() | e.TrustMarked() | e.Quoted() | e.Ruled():
+        case (
+            e.Drafted()
+            | e.Locked()
+            | e.Shown()
+            | e.TrustDrawn()
+            | e.TrustMarked()
+            | e.Quoted()
+            | e.Ruled()
+            | e.Unruled()
+        ):
             return _NOBODY
         case e.Joined() | e.Renamed() | e.Stood() | e.GivenTime() | e.HandedIn() | e.HandedBack() | e.Predicted():
             return frozenset({event.seat})
-        case e.Appealed():
+        case e.Appealed() | e.NameAsked():
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections import Counter
 from collections.abc import Awaitable, Callable
 from random import uniform
 from typing import Final
@@ -28,14 +27,12 @@ from debate.classroom.school.rooms import NO_ROOM, Led, LedRooms
 from debate.classroom.school.teaching import Teaching
 from debate.classroom.server.front_page import HEADERS
 from debate.classroom.server.server import HEARTBEAT_SECONDS, Done, greeting_on, say_bye
+from debate.classroom.web.pages import Pages
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import as_typed, code_of, token_hash
 from debate.classroom.wire.tries import Tries
 
 _LOG = logging.getLogger(__name__)
-
-MOST_STRANGERS: Final = 200
-"""Connections of one address that have not said yet who they are."""
 
 PATIENCE_SECONDS: Final = 4.0
 """For how long a client is kept waiting for its room: less than it takes us for dead after."""
@@ -47,24 +44,33 @@ KINDS: Final = ("seat", "host", "board")
 
 
 class Front:
-    """The two applications of one server: ``public`` and ``internal``."""
+    """The two applications of one server: ``public`` and ``internal``.
 
-    def __init__(self, rooms: LedRooms, servers: Relay, metrics: Metrics, *, name: Name, proxies: Proxies) -> None:
+    ``most`` connections take new seats; who has one is let in all the same.
+    """
+
+    def __init__(
+        self, rooms: LedRooms, servers: Relay, metrics: Metrics, *, name: Name, proxies: Proxies, most: int
+    ) -> None:
         self._rooms = rooms
         self._relay = servers
         self._metrics = metrics
         self._name = name
         self._proxies = proxies
         self._tries = Tries()
-        self._strangers: Counter[str] = Counter()
+        self._most = most
+        self._open = 0
+        self.let_in: Callable[[asyncio.BaseTransport | None], None] = lambda _transport: None
+        """Called with the transport of each connection that is no stranger's any more."""
         teaching = Teaching(rooms, self._tries, proxies)
         self.public = web.Application(middlewares=[self._guard, _no_traceback], client_max_size=wire.MOST_BYTES)
         self.public.add_routes(
             [
-                web.get("/", self._page),
                 web.get("/ws", self._socket),
                 web.get("/room", self._facts),
+                web.get("/health", self._health),
                 *teaching.routes(),
+                *Pages().routes(),
             ]
         )
         self.internal = web.Application(middlewares=[_no_traceback], client_max_size=wire.MOST_BYTES)
@@ -82,19 +88,17 @@ class Front:
 
     # Pages and facts
 
-    async def _page(self, _request: web.Request) -> web.Response:
-        text = "Rooms of debate are open here. In a terminal: debate join ADDRESS CODE, as your teacher shows them."
-        return web.Response(text=text)
-
     async def _facts(self, _request: web.Request) -> web.Response:
-        return web.json_response({"debate": "school", "protocol": wire.PROTOCOL})
+        # Of no room: who asks has no code yet.
+        return web.json_response({"debate": "school", "title": "", "protocol": wire.PROTOCOL, "own_names": True})
 
     async def _health(self, _request: web.Request) -> web.Response:
         try:
             await asyncio.to_thread(self._rooms.store.check)
         except JournalError as error:
-            return web.json_response({"ok": False, "why": str(error)}, status=503)
-        return web.json_response({"ok": True, "rooms": len(self._rooms)})
+            _LOG.warning("%s", error)
+            return web.json_response({"ok": False}, status=503)
+        return web.json_response({"ok": True})
 
     async def _counts(self, _request: web.Request) -> web.Response:
         return web.Response(body=self._metrics.text(), headers={"Content-Type": CONTENT_TYPE})
@@ -120,11 +124,12 @@ class Front:
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         address = self._proxies.client_of(request)
-        if self._strangers[address] >= MOST_STRANGERS:
-            return web.Response(status=503, text="There are too many connections from there now.")
         socket = await _prepared(request)
+        self._open += 1
         try:
-            greeting = await self._greeting(socket, address)
+            greeting = await greeting_on(socket)
+            if isinstance(greeting, wire.Join) and self._open > self._most:
+                raise Done("This server has no place for another student now; try again in a moment.", again=True)
             found = await self._found(greeting, address)
             if request.transport is None or request.transport.is_closing():
                 # It lost patience, and may be in by another way: its greeting would turn that one out.
@@ -133,6 +138,7 @@ class Front:
             elif isinstance(found, Led):
                 await self._attend(found, socket, request, address, greeting)
             else:
+                self.let_in(request.transport)
                 self._metrics.relayed.inc()
                 await relay.pass_on(socket, found, greeting)
         except Done as done:
@@ -140,16 +146,9 @@ class Front:
             await say_bye(socket, None, None, wire.Bye(why=str(done), again=done.again))
         except (ConnectionError, RuntimeError):  # it has gone meanwhile
             pass
-        return socket
-
-    async def _greeting(self, socket: web.WebSocketResponse, address: str) -> wire.Greeting:
-        self._strangers[address] += 1
-        try:
-            return await greeting_on(socket)
         finally:
-            self._strangers[address] -= 1
-            if not self._strangers[address]:
-                del self._strangers[address]
+            self._open -= 1
+        return socket
 
     async def _found(self, greeting: wire.Greeting, address: str) -> Led | ClientWebSocketResponse:
         """The room that a greeting is meant for, or a connection to who leads it. Raises ``Done`` without either.
@@ -198,6 +197,7 @@ class Front:
     async def _attend(
         self, led: Led, socket: web.WebSocketResponse, request: web.Request, address: str, greeting: wire.Greeting
     ) -> None:
+        led.server.let_in = self.let_in
         if isinstance(greeting, wire.Host):
             greeting = await self._as_host(led, greeting)
         await led.server.attend(socket, request.transport, address, greeting)
@@ -218,7 +218,10 @@ def _code_of(greeting: wire.Greeting) -> str:
 
 
 async def _prepared(request: web.Request) -> web.WebSocketResponse:
-    socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False)
+    # Signs of life are answered by hand, since those that a client asks for count as what it sends.
+    socket = web.WebSocketResponse(
+        heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False, autoping=False
+    )
     await socket.prepare(request)
     return socket
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
+import time
 from typing import Final
 
 import msgspec
@@ -18,6 +19,8 @@ from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketRe
 
 from debate.classroom.client.link import MOST_BYTES
 from debate.classroom.errors import JournalError
+from debate.classroom.server.door import Allowance
+from debate.classroom.server.server import Done, next_text
 from debate.classroom.wire import messages as wire
 
 PATH: Final = "/relay"
@@ -80,7 +83,9 @@ class Relay:
 async def pass_on(socket: web.WebSocketResponse, leader: ClientWebSocketResponse, greeting: wire.Greeting) -> None:
     """Pass on what the client says and what it is told, until one of the two ends."""
     await leader.send_str(msgspec.json.encode(greeting).decode())
-    ways = [asyncio.create_task(_pump(socket, leader)), asyncio.create_task(_pump(leader, socket))]
+    # What it sends is counted here as well: its signs of life do not reach the leader.
+    allowance = None if isinstance(greeting, wire.Host) else Allowance(now=time.monotonic())
+    ways = [asyncio.create_task(_tell(socket, leader, allowance)), asyncio.create_task(_told(leader, socket))]
     try:
         await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -93,10 +98,14 @@ async def pass_on(socket: web.WebSocketResponse, leader: ClientWebSocketResponse
                     await end.close()
 
 
-async def _pump(
-    source: web.WebSocketResponse | ClientWebSocketResponse, sink: web.WebSocketResponse | ClientWebSocketResponse
-) -> None:
-    async for received in source:
+async def _tell(client: web.WebSocketResponse, leader: ClientWebSocketResponse, allowance: Allowance | None) -> None:
+    with contextlib.suppress(Done):
+        while (text := await next_text(client, allowance)) != "":
+            await leader.send_str(text)
+
+
+async def _told(leader: ClientWebSocketResponse, client: web.WebSocketResponse) -> None:
+    async for received in leader:
         if received.type is not WSMsgType.TEXT:
             return
-        await sink.send_str(received.data)
+        await client.send_str(received.data)

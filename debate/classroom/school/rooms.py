@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from random import SystemRandom
 from typing import Final
 
+from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import JournalError, RoomError, Superseded
 from debate.classroom.keeping.keeper import Keeper, load_named_pack
 from debate.classroom.keeping.marker import Bench
@@ -21,10 +22,9 @@ from debate.classroom.room.playing import RESTARTED
 from debate.classroom.room.state import Room
 from debate.classroom.school.metrics import MeasuredKeeper, Metrics
 from debate.classroom.school.store import SchoolStore
-from debate.classroom.server.door import Keys
-from debate.classroom.server.server import RoomServer
+from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
-from debate.classroom.wire.codes import as_typed, new_board_key, new_token, token_hash
+from debate.classroom.wire.codes import new_board_key
 from debate.packs.installed import is_id
 from debate.packs.model import Pack
 
@@ -64,16 +64,10 @@ class Led:
 
 
 class LedRooms:
-    """The rooms of ``store`` that this server leads, marked at ``bench``, reached by students at ``address``.
+    """The rooms of ``store`` that this server leads, marked at ``bench``, reached by students at ``address``."""
 
-    ``web_address`` is where browsers find it, if they do.
-    """
-
-    def __init__(
-        self, store: SchoolStore, bench: Bench, metrics: Metrics, *, address: str, web_address: str = ""
-    ) -> None:
+    def __init__(self, store: SchoolStore, bench: Bench, metrics: Metrics, *, address: str) -> None:
         self.store = store
-        self.web_address = web_address
         self._bench = bench
         self._metrics = metrics
         self.address = address
@@ -170,10 +164,10 @@ class LedRooms:
         if not board:
             board = f"{code}-{new_board_key(SystemRandom())}"
             await asyncio.to_thread(journal.set_note, BOARD_NOTE, board)
-        host = new_token(code)
-        keys = Keys(host_hash=token_hash(host), board_hash=token_hash(as_typed(board)))
+        keys, host, board = new_keys(board)
         led = Led(keeper, RoomServer(keeper, keys), owner, host, empty_since=time.monotonic())
-        keeper.reach = Reach(address=self.address, web_address=self.web_address, board_key=board)
+        qr = qr_bits(f"{self.address}/{code}")
+        keeper.reach = Reach(address=self.address, web_address=self.address, board_key=board, qr=qr)
         led.tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(led.server.run())]
         led.tasks[0].add_done_callback(lambda task: self._stopped(led, task))
         led.tasks.append(asyncio.create_task(_go_on(led)))

@@ -25,7 +25,9 @@ from debate.classroom.school.relay import Relay
 from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.store import SchoolStore
 from debate.classroom.school.workers import Workers
-from debate.classroom.server.serving import stop_on_signals
+from debate.classroom.server.gate import OF_AN_ADDRESS, descriptors, places
+from debate.classroom.server.log import begin_log
+from debate.classroom.server.serving import behind_gate, end_all, stop_on_signals
 from debate.classroom.wire.addresses import lan_addresses
 
 _LOG = logging.getLogger(__name__)
@@ -105,12 +107,18 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         relay = Relay(await asyncio.to_thread(store.secret))
         await relay.start()
         ends.push_async_callback(relay.close)
-        front = Front(rooms, relay, metrics, name=name, proxies=proxies)
-        for application, listener, context in ((front.internal, internal, None), (front.public, public, tls)):
-            runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
-            await runner.setup()
-            ends.push_async_callback(runner.cleanup)
-            await web.SockSite(runner, listener, ssl_context=context, backlog=_BACKLOG).start()
+        strangers, known = places(descriptors())
+        front = Front(rooms, relay, metrics, name=name, proxies=proxies, most=known // 2)  # a relayed one needs two
+        runner = web.AppRunner(front.internal, access_log=None, shutdown_timeout=1.0)
+        await runner.setup()
+        ends.push_async_callback(runner.cleanup)
+        await web.SockSite(runner, internal, backlog=_BACKLOG).start()
+        closing: list[Callable[[], Awaitable[object]]] = []
+        ends.push_async_callback(end_all, closing)
+        # Behind a proxy all strangers have one address.
+        of_an_address = strangers if plan.trusted else OF_AN_ADDRESS
+        gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=of_an_address, tls=tls)
+        front.let_in = gate.let_in
         ends.push_async_callback(rooms.close)
         for task in (_every(TIDY_SECONDS, rooms.tidy), _every(FORGET_SECONDS, lambda: _forget(store, plan))):
             ends.push_async_callback(_cancel, asyncio.create_task(task))
@@ -122,7 +130,7 @@ def run_school(plan: Plan, tell: Callable[[Running], None]) -> None:
 
     Raises ``RoomError`` and ``JournalError`` when the server cannot start.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    begin_log()
     logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # each of its attempts is no news
 
     async def run() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from debate.classroom.errors import RoomError
+from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.room.state import Room, Standing
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import as_typed, opens, same_code
@@ -25,6 +25,9 @@ BURST = 40
 RATE = 20.0
 """Messages a second that it may send all the time: a student's client sends one or two."""
 
+COUNTS_AS_ONE = 16 * 1024
+"""Characters that a message may have to count as one; a longer one counts as more, up to eight."""
+
 
 class Allowance:
     """How many messages a connection may still send, say: a bucket that fills at ``rate`` a second up to ``most``."""
@@ -37,22 +40,22 @@ class Allowance:
         self.rate = rate
         self.left = float(most)
 
-    def spend(self, now: float) -> bool:
-        """Take one out at the instant ``now``; ``False`` when there is none left."""
+    def spend(self, now: float, cost: float = 1.0) -> bool:
+        """Take ``cost`` messages out at the instant ``now``; ``False`` when fewer are left."""
         self.left = min(self.most, self.left + max(0.0, now - self.now) * self.rate)
         self.now = now
-        if self.left < 1.0:
+        if self.left < cost:
             return False
-        self.left -= 1.0
+        self.left -= cost
         return True
 
 
-class Crowded(RoomError):  # noqa: N818  it says what happened
-    """Too many come at once; the same greeting may be let in a moment later."""
+class Crowded(NotNow):
+    """Too many come at once."""
 
 
 class Newcomers:
-    """Seats that were taken lately, by address. This machine's own are not counted: browsers come through it."""
+    """Seats that were taken lately, by address. This machine's own are not counted: who sits at it opens the room."""
 
     def __init__(self) -> None:
         self._of: OrderedDict[str, Allowance] = OrderedDict()

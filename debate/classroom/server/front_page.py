@@ -1,4 +1,4 @@
-"""The page that a browser finds at the room's address: how to join, and nothing that is not on the wall already."""
+"""The page of a room that serves no browsers: how to join, and nothing that is not on the wall already."""
 
 from __future__ import annotations
 
@@ -25,18 +25,12 @@ code {{ font-size: 1.15em; }}
 </style>
 <h1>A room of debate is open here</h1>
 <p>{title}</p>
-{browser}
 <p>In a terminal, with the code that your teacher shows:</p>
 <p><code>debate join {address} CODE</code></p>
 </html>
 """
 
 
-def front_page(title: str, address: str, web_address: str) -> str:
-    """The page, for a pack of that title and a room at those addresses; ``web_address`` may be empty."""
-    link = html.escape(web_address)
-    return _PAGE.format(
-        title=html.escape(title),
-        address=html.escape(address),
-        browser=f'<p>In this browser: <a href="{link}">{link}</a></p>' if link else "",
-    )
+def front_page(title: str, address: str) -> str:
+    """The page, for a pack of that title and a room at that address."""
+    return _PAGE.format(title=html.escape(title), address=html.escape(address))

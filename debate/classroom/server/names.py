@@ -1,12 +1,7 @@
-"""Names at the seats: cleaned at the door, kept decent, or given by the room.
-
-The filter is for a class that giggles, not for a determined mind: it knows common insults, also where digits stand for
-letters or letters are doubled and spaced out. What it lets through the teacher renames with one key.
-"""
+"""Names at the seats: cleaned at the door, kept decent, or given by the room."""
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Collection
 from itertools import chain, count
@@ -15,6 +10,7 @@ from typing import Final
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room.seating import as_read_out
+from debate.classroom.wire.decency import is_offensive
 
 LONGEST: Final = 24
 
@@ -28,21 +24,16 @@ _ANIMALS: Final = """
     Raven Robin Salmon Seal Stork Swan Swift Tapir Tern Tiger Turtle Walrus Wolf Wren Yak Zebra
 """
 
-_LOOK_ALIKE: Final = str.maketrans("013457@$!|8+", "oieastasiibt")
-# How insults begin; looked for at the beginning of a word only, since names of people and places have them inside
-# (Matsushita, Scunthorpe). And words that are insults only by themselves (Dick, Cockburn and Essex are names).
-_ROOTS: Final = re.compile(
-    "(?:mother|bull|dumb|dip)?(?:f+u+c+k|s+h+i+t+(?!a)|c+u+n+t+s?$|n+i+g+(?:g+|e+)(?:a|er)|f+a+g+o+t|w+h+o+r+e|"
-    "b+i+t+c+h|w+a+n+k+e|a+s+s?h+o+l+e|r+e+t+a+r+d|p+e+n+i+s|v+a+g+i+n+a|p+o+r+n(?!c)|h+i+t+l+e+r|n+a+z+i+s?$|r+a+p+i+s+t|"
-    "p+u+s+y|m+e+r+d+e|p+u+t+a(?:in)?$|s+c+h+e+i+s+s?|a+r+s+c+h+l+o+c+h|f+o+t+z+e|h+u+r+e+n|c+a+b+r+o+n|p+e+n+d+e+j+o)"
-)
-_WORDS: Final = frozenset({"ass", "arse", "cock", "cum", "dyke", "fag", "hure", "nig", "sex", "slut", "tits", "twat"})
+
+class NameRefused(RoomError):  # noqa: N818  it says what happened
+    """The filter does not let the name pass; the teacher may be asked for it."""
 
 
-def cleaned(typed: str) -> str:
+def cleaned(typed: str, *, by_teacher: bool = False) -> str:
     """A name as it is shown: no control or direction characters, single spaces, at most 24 characters.
 
-    Raises ``RoomError`` when nothing is left, or when it is no name for a class.
+    Raises ``RoomError`` when nothing is left, and ``NameRefused`` when it is no name for a class; what a teacher types
+    is one.
     """
     composed = unicodedata.normalize("NFC", typed)
     seen = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp", "Cc") else c for c in composed)
@@ -50,8 +41,8 @@ def cleaned(typed: str) -> str:
     name = _few_marks(" ".join(shown.split()))[:LONGEST].strip()
     if not any(c.isalnum() for c in name):
         raise RoomError("Type a name with letters or digits, so that your teacher knows who you are.")
-    if is_offensive(name):
-        raise RoomError("Take a name that can be read out in class.")
+    if not by_teacher and is_offensive(name):
+        raise NameRefused("Take a name that can be read out in class.")
     return name
 
 
@@ -63,16 +54,6 @@ def _few_marks(name: str) -> str:
         if marks <= 2:
             kept.append(c)
     return "".join(kept)
-
-
-def is_offensive(name: str) -> bool:
-    """Whether the filter knows the name, or a word in it, as an insult."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LOOK_ALIKE)
-    words = re.findall("[a-z]+", re.sub("['’.]", "", plain))
-    if len(words) > 1 and all(len(word) == 1 for word in words):  # spaced out
-        words = ["".join(words)]
-    return any(word in _WORDS or _ROOTS.match(word) for word in words)
 
 
 def given_name(taken: Collection[str], chance: Random) -> str:

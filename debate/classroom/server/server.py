@@ -9,7 +9,6 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable
 from random import SystemRandom
 from typing import TYPE_CHECKING, Any, Final
@@ -19,21 +18,22 @@ import msgspec
 from aiohttp import WSMsgType, web
 from msgspec.structs import replace
 
-from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.errors import JournalError, NotNow, RoomError
 from debate.classroom.room.events import Appealed, Renamed, Stood
 from debate.classroom.room.state import Standing
 from debate.classroom.server.connection import Connection
-from debate.classroom.server.door import Allowance, Crowded, Door, Keys
+from debate.classroom.server.door import COUNTS_AS_ONE, Allowance, Crowded, Door, Keys
 from debate.classroom.server.front_page import HEADERS, front_page
-from debate.classroom.server.names import cleaned, given_name
+from debate.classroom.server.names import NameRefused, cleaned, given_name
 from debate.classroom.shown.views import Topic
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.addresses import is_number, own_host_names
-from debate.classroom.wire.codes import as_typed, new_board_key, new_token, token_hash
+from debate.classroom.wire.codes import LEAST_TOKEN, as_typed, new_board_key, new_token, of_room, token_hash
 from debate.classroom.wire.texts import shown
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
+    from debate.classroom.web.pages import Pages
 
 _LOG = logging.getLogger(__name__)
 
@@ -47,10 +47,7 @@ UPDATE_SECONDS: Final = 1.0
 """How often dashboard and projector are told of what students do by themselves."""
 
 MOST_CONNECTIONS: Final = 2500
-
-MOST_STRANGERS: Final = 200
-"""Connections of one address that have not said yet who they are: nobody can keep the others out by opening many."""
-
+"""Connections that may have been let in; seats that come back, and the teacher, are let in all the same."""
 
 _ENCODE = msgspec.json.Encoder().encode
 _GREETING = msgspec.json.Decoder(wire.Greeting)
@@ -64,25 +61,36 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 class Done(Exception):  # noqa: N818
     """The connection ends; the text is for the client."""
 
-    def __init__(self, why: str, *, again: bool = False) -> None:
+    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False) -> None:
         super().__init__(why)
         self.again = again
+        self.may_ask = may_ask
 
 
 class RoomServer:
     """Serves one keeper's room: ``application`` is for an aiohttp runner, ``run`` tells dashboard and projector.
 
-    ``host_names`` are the names by which this machine may be called; found out when not given.
+    ``pages`` are those for browsers, where they are served; ``host_names`` the names by which this machine may be
+    called, found out when not given. ``let_in`` is called with the transport of each connection that was greeted;
+    ``most`` such connections take new seats.
     """
 
-    def __init__(self, keeper: Keeper, keys: Keys, *, host_names: frozenset[str] | None = None) -> None:
+    def __init__(
+        self,
+        keeper: Keeper,
+        keys: Keys,
+        *,
+        pages: Pages | None = None,
+        host_names: frozenset[str] | None = None,
+        most: int = MOST_CONNECTIONS,
+    ) -> None:
         self.keeper = keeper
         self._door = Door(keys)
         self._host_names = own_host_names() if host_names is None else host_names
         self._seats: dict[str, Connection] = {}
         self._others: set[Connection] = set()
-        self._open = 0
-        self._strangers: Counter[str] = Counter()
+        self.let_in: Callable[[asyncio.BaseTransport | None], None] = lambda _transport: None
+        self._most = most
         self._names_on_the_way: set[str] = set()  # given, and not on the disk yet
         self._staff_is_behind = asyncio.Event()
         self._closing = False
@@ -90,9 +98,8 @@ class RoomServer:
         keeper.changed = self._changed
         keeper.new_topic = self._new_topic
         self.application = web.Application(middlewares=[self._guard], client_max_size=wire.MOST_BYTES)
-        self.application.add_routes(
-            [web.get("/", self._page), web.get("/room", self._facts), web.get("/ws", self._socket)]
-        )
+        first = pages.routes() if pages is not None else [web.get("/", self._page)]
+        self.application.add_routes([*first, web.get("/room", self._facts), web.get("/ws", self._socket)])
         self.application.on_shutdown.append(self._shut)
 
     def clients(self, kind: str = "") -> int:
@@ -102,13 +109,14 @@ class RoomServer:
     # What everybody may see
 
     async def _page(self, _request: web.Request) -> web.Response:
-        reach = self.keeper.reach
-        text = front_page(self.keeper.pack.title, reach.address, reach.web_address)
+        text = front_page(self.keeper.pack.title, self.keeper.reach.address)
         return web.Response(text=text, content_type="text/html")
 
     async def _facts(self, _request: web.Request) -> web.Response:
         # Not the room's id, which has the join code in it.
-        return web.json_response({"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL})
+        own_names = self.keeper.room.settings.own_names
+        facts = {"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL, "own_names": own_names}
+        return web.json_response(facts)
 
     @web.middleware
     async def _guard(self, request: web.Request, handler: Callable[[web.Request], Any]) -> web.StreamResponse:
@@ -126,33 +134,36 @@ class RoomServer:
             _LOG.exception("a request failed")
             return web.Response(status=500, text="The room could not do that.")
         if not response.prepared:
-            response.headers.update(HEADERS)
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
         return response
 
     def _is_own(self, host: str) -> bool:
         """Whether that is one of this machine's names, or an address in numbers, whatever the port."""
         try:
-            name = urlsplit(f"//{host}").hostname
+            parts = urlsplit(f"//{host}")
+            name, _port = parts.hostname, parts.port
         except ValueError:
             return False
-        return name is not None and (name in self._host_names or is_number(name))
+        if name is None or parts.netloc != host or "@" in host:
+            return False
+        return name in self._host_names or is_number(name)
 
     # A connection
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        address = request.remote or ""
-        if self._open >= MOST_CONNECTIONS or self._strangers[address] >= MOST_STRANGERS or self._closing:
+        if self._closing:
             return web.Response(status=503, text="This room takes no more connections now.")
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False)
+        # Signs of life are answered by hand, since those that a client asks for count as what it sends.
+        socket = web.WebSocketResponse(
+            heartbeat=HEARTBEAT_SECONDS, max_msg_size=wire.MOST_BYTES, compress=False, autoping=False
+        )
         await socket.prepare(request)
-        self._open += 1
         try:
-            await self.attend(socket, request.transport, address)
+            await self.attend(socket, request.transport, request.remote or "")
         except (ConnectionError, RuntimeError, asyncio.CancelledError):
             if self._closing:
                 raise
-        finally:
-            self._open -= 1
         return socket
 
     async def attend(
@@ -166,12 +177,12 @@ class RoomServer:
         connection: Connection | None = None
         writer: asyncio.Task[None] | None = None
         try:
-            greeting = greeting or await self._greeting(socket, address)
-            connection = await self._let_in(socket, transport, address, greeting)
+            greeting = greeting or await greeting_on(socket)
+            connection = await self._greeted(socket, transport, address, greeting)
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
         except Done as done:
-            await say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again))
+            await say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask))
         finally:
             if connection is not None:
                 self._gone(connection)
@@ -180,28 +191,22 @@ class RoomServer:
                 with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                     await writer
 
-    async def _greeting(self, socket: web.WebSocketResponse, address: str) -> wire.Greeting:
-        self._strangers[address] += 1
-        try:
-            return await greeting_on(socket)
-        finally:
-            self._strangers[address] -= 1
-            if not self._strangers[address]:
-                del self._strangers[address]
-
-    async def _let_in(
+    async def _greeted(
         self,
         socket: web.WebSocketResponse,
         transport: asyncio.BaseTransport | None,
         address: str,
         greeting: wire.Greeting,
     ) -> Connection:
-        """The connection, welcomed. Raises ``Done`` for who may not come in."""
+        """The connection after its greeting, welcomed. Raises ``Done`` for who may not come in."""
         try:
             self._door.greet(greeting, self.keeper.room, address, time.monotonic())
+            if isinstance(greeting, wire.Join) and len(self._seats) + len(self._others) >= self._most:
+                raise Crowded("This machine has no place for another student now; ask your teacher to close a few.")
+            self.let_in(transport)
             return await self._welcomed(socket, transport, greeting)
         except RoomError as error:
-            raise Done(str(error), again=isinstance(error, Crowded)) from None
+            raise Done(str(error), again=isinstance(error, NotNow), may_ask=isinstance(error, NameRefused)) from None
         except JournalError as error:
             raise Done(str(error), again=True) from None
 
@@ -212,7 +217,8 @@ class RoomServer:
         keeper = self.keeper
         match greeting:
             case wire.Join():
-                token = new_token(keeper.room.code)
+                own = greeting.token if len(greeting.token) >= LEAST_TOKEN else new_token()
+                token = of_room(own, keeper.room.code)
                 seat = await self._take_seat(greeting, token)
             case wire.Return():
                 seat = greeting.seat
@@ -236,32 +242,35 @@ class RoomServer:
 
     async def _take_seat(self, join: wire.Join, token: str) -> str:
         keeper = self.keeper
-        join = replace(join, device=shown(join.device))
+        join, asked = replace(join, device=shown(join.device)), ""
         if keeper.room.settings.own_names and join.name.strip():
-            return (await keeper.take_seat(join, name=cleaned(join.name), token_hash=token_hash(token))).id
+            try:
+                name = cleaned(join.name)
+            except NameRefused:
+                if not join.ask:
+                    raise
+                asked = cleaned(join.name, by_teacher=True)
+            else:
+                return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
         taken = (*(seat.name for seat in keeper.room.seated), *self._names_on_the_way)
         name = given_name(taken, self._chance)
         self._names_on_the_way.add(name)
         try:
-            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token))).id
+            return (await keeper.take_seat(join, name=name, token_hash=token_hash(token), asked=asked)).id
         finally:
             self._names_on_the_way.discard(name)
 
     async def _read(self, connection: Connection) -> None:
         """Read what the client says until it ends. Raises ``Done`` when it goes too far."""
-        allowance = Allowance(now=time.monotonic())
+        allowance = None if connection.kind == "host" else Allowance(now=time.monotonic())
         decoder = _DECODERS[connection.kind]
         doing: set[asyncio.Task[None]] = set()
         try:
-            async for received in connection.socket:
-                if received.type is not WSMsgType.TEXT:
-                    raise Done("A room is spoken to in text.")
-                if connection.kind != "host" and not allowance.spend(time.monotonic()):
-                    raise Done("This client sends too much at once.", again=True)
+            while (received := await next_text(connection.socket, allowance)) != "":
                 try:
-                    message = decoder.decode(received.data)
-                except (msgspec.MsgspecError, UnicodeError) as error:
-                    self._refuse_garbled(connection, received.data, error)
+                    message = decoder.decode(received)
+                except _GARBLED as error:
+                    self._refuse_garbled(connection, received, error)
                     continue
                 if isinstance(message, wire.Time):
                     connection.say(wire.TimeIs(sent=message.sent, now=self.keeper.now()))
@@ -279,7 +288,7 @@ class RoomServer:
         """Answer a message that is none under its number, if it has one. Raises ``Done`` if not."""
         try:
             number = msgspec.json.decode(data, type=_Numbered).id
-        except (msgspec.MsgspecError, UnicodeError):
+        except _GARBLED:
             raise Done("This room did not understand what was sent; bring debate up to date.") from None
         told = str(error).split(" - at")[0]
         connection.say(wire.Refused(id=number, why=f"The room does not take this: {told[:200]}."))
@@ -293,7 +302,7 @@ class RoomServer:
             else:
                 answer = await self.keeper.from_host(self._with_clean_name(message))
         except RoomError as error:
-            answer = wire.Refused(id=message.id, why=str(error))
+            answer = wire.Refused(id=message.id, why=str(error), again=isinstance(error, NotNow))
         except JournalError as error:
             answer = wire.Refused(id=message.id, why=str(error), again=True)
         except Exception as error:  # a mistake of ours is one refused request, not a lost connection
@@ -308,7 +317,7 @@ class RoomServer:
     @staticmethod
     def _with_clean_name(message: Any) -> Any:
         if isinstance(message, wire.Let) and isinstance(event := message.event, Renamed):
-            return replace(message, event=replace(event, name=cleaned(event.name)))
+            return replace(message, event=replace(event, name=cleaned(event.name, by_teacher=True)))
         return message
 
     def _send_out(self, seat: str, standing: Standing) -> None:
@@ -369,23 +378,48 @@ class RoomServer:
             await asyncio.sleep(0.1)
 
 
+class _Numbered(msgspec.Struct):
+    id: int
+
+
+_GARBLED: Final = (msgspec.MsgspecError, UnicodeError, RecursionError)  # the last for brackets within brackets
+
+
 async def greeting_on(socket: web.WebSocketResponse) -> wire.Greeting:
-    """What a new connection says first. Raises ``Done`` for what is no greeting."""
+    """What a new connection says first. Raises ``Done`` for what is no greeting, and when nothing comes."""
     try:
         async with asyncio.timeout(GREETING_SECONDS):
-            received = await socket.receive()
+            received = await next_text(socket, Allowance(now=time.monotonic()))
     except TimeoutError:
         raise Done("Nobody said who this is.", again=True) from None
-    if received.type is not WSMsgType.TEXT:
-        raise Done("A room is spoken to in text.")
     try:
-        return _GREETING.decode(received.data)
-    except (msgspec.MsgspecError, UnicodeError):
+        return _GREETING.decode(received)
+    except _GARBLED:
         raise Done("This is no greeting that this room understands; bring debate up to date.") from None
 
 
-class _Numbered(msgspec.Struct):
-    id: int
+async def next_text(socket: web.WebSocketResponse, allowance: Allowance | None) -> str:
+    """The next text that a client sends, empty when the connection has ended; all that comes is counted.
+
+    Raises ``Done`` for what is no text, and when the allowance is spent.
+    """
+    while True:
+        received = await socket.receive()
+        if received.type in _ENDS:
+            return ""
+        text = received.type is WSMsgType.TEXT
+        cost = 1.0 + len(received.data) // COUNTS_AS_ONE if text else 1.0
+        if allowance is not None and not allowance.spend(time.monotonic(), cost):
+            raise Done("This client sends too much at once.", again=True)
+        if text and received.data:
+            return str(received.data)
+        if received.type is WSMsgType.PING:
+            await socket.pong(received.data)
+        elif received.type is not WSMsgType.PONG:
+            raise Done("A room is spoken to in text.")
+
+
+_ENDS: Final = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 
 
 def _check_seat(keeper: Keeper, seat: str) -> None:
@@ -421,7 +455,10 @@ async def say_bye(
                 await socket.close()
 
 
-def new_keys() -> tuple[Keys, str, str]:
-    """Keys for one run of the server: what it keeps, then the host token and the board key themselves."""
-    host, board = new_token(), new_board_key(SystemRandom())
+def new_keys(board_key: str = "") -> tuple[Keys, str, str]:
+    """Keys for one run of the server: what it keeps, then the host token and the board key themselves.
+
+    The board's key may be the one of the run before, so that a projector goes on by itself.
+    """
+    host, board = new_token(), board_key or new_board_key(SystemRandom())
     return Keys(host_hash=token_hash(host), board_hash=token_hash(as_typed(board))), host, board

@@ -14,21 +14,26 @@ import logging
 import os
 import signal
 import socket
+import ssl
 import stat
 import sys
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.opening import open_room, resume_room
+from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
+from debate.classroom.server.log import begin_log
+from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
+from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
 from debate.packs.places import FLAGSHIP
 
@@ -39,7 +44,9 @@ _LOG = logging.getLogger(__name__)
 
 PORT: Final = 8765
 _BACKLOG: Final = 1024
+_ACCEPTED_AT_ONCE: Final = 32
 _TRIED_PORTS: Final = 20
+_KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait for its next request
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
 """The journal's note of the port, so that a room that is resumed is found where it was."""
@@ -75,7 +82,7 @@ class Serving:
 
     async def close(self) -> None:
         """Part with all clients, write what is to be written, close the journal."""
-        await _end(self.ends)
+        await end_all(self.ends)
 
 
 async def serve(
@@ -85,22 +92,31 @@ async def serve(
     port: int | None = None,
     with_web: bool = False,
 ) -> Serving:
-    """Serve the keeper's room; with ``lan`` to other machines too.
+    """Serve the keeper's room; with ``lan`` to other machines too, with ``with_web`` to browsers.
 
-    Without a ``port``, the one that the room had before is tried, then 8765 and those after it. Raises ``RoomError``
-    when the port or the room is taken; the keeper is the caller's to close then, and afterwards ``close`` closes it.
+    A room that was served before is reached as it was then, at least. Without a ``port``, the one that the room had
+    before is tried, then 8765 and those after it. Raises ``RoomError`` when the port or the room is taken; the keeper
+    is the caller's to close then, and afterwards ``close`` closes it.
     """
     keeper.journal.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
-        serving = await _started(keeper, lan=lan, port=port, ends=ends)
-        if with_web:
-            await _serve_browsers(serving, lan=lan)
-        reach = Reach(address=serving.address, web_address=serving.web, board_key=serving.board_key)
-        keeper.reach = reach
+        before = await asyncio.to_thread(reached_before, keeper.journal)
+        lan, with_web = lan or (before is not None and before.lan), with_web or (before is not None and before.web)
+        board_key = before.board_key if before is not None else ""
+        serving = await _started(keeper, lan=lan, port=port, with_web=with_web, board_key=board_key, ends=ends)
+        now = Reached(lan=lan, web=with_web, board_key=serving.board_key, address=serving.address)
+        await asyncio.to_thread(note_reached, keeper.journal, now)
+        keeper.reach = Reach(
+            address=serving.address,
+            web_address=serving.web,
+            board_key=serving.board_key,
+            qr=qr_bits(f"{serving.web}/{keeper.room.code}") if serving.web else "",
+            taken_up=taken_up_words(before, now, keeper.room) if before is not None else "",
+        )
         await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
     except BaseException:
-        await _end(ends)
+        await end_all(ends)
         raise
     ends.insert(0, keeper.close)
     told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
@@ -109,51 +125,73 @@ async def serve(
 
 
 async def _started(
-    keeper: Keeper, *, lan: bool, port: int | None, ends: list[Callable[[], Awaitable[object]]]
+    keeper: Keeper,
+    *,
+    lan: bool,
+    port: int | None,
+    with_web: bool,
+    board_key: str,
+    ends: list[Callable[[], Awaitable[object]]],
 ) -> Serving:
     """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
-    keys, host_token, board_key = new_keys()
-    server = RoomServer(keeper, keys)
+    keys, host_token, board_key = new_keys(board_key)
+    strangers, known = places(descriptors())
+    server = RoomServer(keeper, keys, pages=Pages() if with_web else None, most=known)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
-    runner = web.AppRunner(server.application, access_log=None, shutdown_timeout=1.0)
-    ends.append(runner.cleanup)
-    await runner.setup()
-    await web.SockSite(runner, listener, backlog=_BACKLOG).start()
+    gate = await behind_gate(server.application, listener, ends, most=strangers)
+    server.let_in = gate.let_in
     found = lan_addresses() if lan else []
+    address = f"http://{found[0] if found else LOOPBACK}:{number}"
     return Serving(
         keeper=keeper,
-        address=f"http://{found[0] if found else LOOPBACK}:{number}",
+        address=address,
         local=f"http://{LOOPBACK}:{number}",
         port=number,
         host_token=host_token,
         board_key=board_key,
+        web=address if with_web else "",
         tasks=tasks,
         ends=ends,
     )
 
 
-async def _serve_browsers(serving: Serving, *, lan: bool) -> None:
-    from debate.classroom.web.pages_server import Place, serve_web
+async def behind_gate(
+    application: web.Application,
+    listener: socket.socket,
+    ends: list[Callable[[], Awaitable[object]]],
+    *,
+    most: int,
+    of_an_address: int = OF_AN_ADDRESS,
+    tls: ssl.SSLContext | None = None,
+) -> Gate:
+    """Serve an application to whom the gate lets through; what ends that is added to ``ends``."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0, keepalive_timeout=_KEPT_ALIVE_SECONDS)
+    ends.append(runner.cleanup)
+    await runner.setup()
+    assert runner.server is not None
+    gate = Gate(runner.server, most=most, of_an_address=of_an_address)
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE, ssl=tls)
+    listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
+    ends.append(lambda: _stop_listening(listening))
+    return gate
 
-    keeper = serving.keeper
-    place = Place(title=keeper.pack.title, local=serving.local, code=keeper.room.code, board_key=serving.board_key)
-    host = urlsplit(serving.address).hostname or LOOPBACK
-    served = await serve_web(place, host=host, port=serving.port + 1, lan=lan)
-    serving.web = served.address
-    serving.ends.append(served.close)
 
-
-async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:
+async def end_all(ends: list[Callable[[], Awaitable[object]]]) -> None:
     """Do what ends a server, the last begun first; one that fails does not keep the others from it."""
     while ends:
         try:
             await ends.pop()()
         except Exception:
             _LOG.exception("the server did not close cleanly")
+
+
+async def _stop_listening(listening: asyncio.Server) -> None:
+    listening.close()
 
 
 async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
@@ -201,7 +239,7 @@ def run_headless(
 
     Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(message)s")
+    begin_log()
     return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
 
 

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from debate.classroom.room.papers import round_of
 from debate.classroom.room.state import Paper, Room, Standing
-from debate.classroom.shown.viewing import speech_of
+from debate.classroom.shown.unmarked import is_unmarked
+from debate.classroom.shown.viewing import shortened, speech_of
 from debate.classroom.shown.views import FlowSheet, PointCount, Speech
 from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import MOVE_NAMES
@@ -30,7 +31,7 @@ def flow_sheet(room: Room, pack: Pack | None, turn: int, prompt_id: str, attempt
         for paper in papers.values()
         if paper.prompt == prompt_id and paper.text.strip() and room.seats[paper.seat].standing is Standing.SEATED
     ]
-    ballots = [paper.ballot for paper in answers if paper.ballot is not None]
+    ballots = [paper.ballot for paper in answers if paper.ballot is not None and not is_unmarked(paper.ballot)]
     return FlowSheet(
         speech=speech_of(pack, prompt_id) if pack is not None else _unknown_speech(prompt_id),
         papers=len(ballots),
@@ -75,7 +76,7 @@ def moves_of(rubric: Rubric) -> tuple[Move, ...]:
 
 def _quotes(room: Room, turn: int, attempt: int, answers: dict[str, Paper]) -> tuple[str, ...]:
     return tuple(
-        answers[quote.seat].text[quote.start : quote.end]
+        shortened(answers[quote.seat].text[quote.start : quote.end])
         for quote in room.turns[turn].quotes
         if quote.attempt == attempt and quote.seat in answers
     )

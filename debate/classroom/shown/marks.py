@@ -11,13 +11,14 @@ from math import floor
 from msgspec.structs import replace
 
 from debate.classroom.room.state import ClassTurn, Paper
+from debate.classroom.shown.unmarked import UNMARKED, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark
 from debate.packs.model import Rubric
 
 
 def effective_score(paper: Paper, rubric: Rubric | None) -> int | None:
     """The score (0–100) that counts for a paper, ``None`` as long as it is not marked. See ``criterion_score``."""
-    if paper.ballot is None:
+    if paper.ballot is None or to_be_marked(paper):
         return None
     return sum(criterion_score(paper, mark, rubric) for mark in paper.ballot.criteria)
 
@@ -70,7 +71,7 @@ def gains(turn: ClassTurn, seat: str, rubric: Rubric | None) -> dict[str, int] |
         return None
     if not after.text.strip():
         return None
-    hidden = {*first.withheld, *second.withheld}
+    hidden = {*first.withheld, *second.withheld, *to_be_marked(before), *to_be_marked(after)}
     earlier = {mark.id: criterion_score(before, mark, rubric) for mark in before.ballot.criteria}
     return {
         mark.id: criterion_score(after, mark, rubric) - earlier[mark.id]
@@ -88,10 +89,11 @@ def gain_of(turn: ClassTurn, seat: str, rubric: Rubric | None) -> int | None:
 def visible_ballot(ballot: Ballot, withheld: Container[str]) -> Ballot:
     """The ballot without the marks of the criteria ``withheld`` (ids); its score is that of the others.
 
-    Where every mark is withheld, nothing that the judge found is shown either.
+    Where every mark is withheld, nothing that the judge found is shown either, but for the word that it found nothing.
     """
     criteria = tuple(mark for mark in ballot.criteria if mark.id not in withheld)
     if len(criteria) == len(ballot.criteria):
         return ballot
     shown = replace(ballot, criteria=criteria, score=sum(mark.score for mark in criteria))
-    return shown if criteria else replace(shown, points=(), moves=(), flags=(), fix="", press=None, own=(), trust=0)
+    flags = tuple(flag for flag in ballot.flags if flag.id == UNMARKED)
+    return shown if criteria else replace(shown, points=(), moves=(), flags=flags, fix="", press=None, own=(), trust=0)

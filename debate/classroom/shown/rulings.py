@@ -16,15 +16,17 @@ from hashlib import sha256
 import msgspec
 
 from debate.classroom.errors import RoomError
-from debate.classroom.room.events import Ruled
+from debate.classroom.room.events import Marked, Ruled
 from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Appeal, Room, Ruling
+from debate.classroom.shown.marks import effective_score
 from debate.judge.ballot_json import to_json
 from debate.judge.finding.cues import Phrase, Phrases
 from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read, stems_of
 from debate.packs.model import Cues, Pack, Point, Prompt
 from debate.records.values import StoredAppeal
+from debate.wording import counted
 
 MOST_WORDS = 20
 """The longest phrase of a ruling, in words: the judge reads long sentences in pieces that overlap by so many."""
@@ -94,7 +96,9 @@ def _ruled_point(point: Point, ruling: Ruling, language: str) -> Point:
 def applying(pack: Pack, rulings: Sequence[Ruling], prompt_id: str, text: str) -> tuple[Ruling, ...]:
     """The rulings that reach an answer to a prompt: those on that prompt whose words the answer has."""
     return tuple(
-        ruling for ruling in rulings if ruling.prompt == prompt_id and has_words(text, ruling.words, pack.language)
+        ruling
+        for ruling in rulings
+        if not ruling.withdrawn and ruling.prompt == prompt_id and has_words(text, ruling.words, pack.language)
     )
 
 
@@ -138,8 +142,37 @@ def _stems(words: str, language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=_KEPT)
 def _sentences(text: str, language: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(token.stem for token in sentence.tokens) for sentence in read(text, language_of(language)).sentences
+    try:
+        sentences = read(text, language_of(language)).sentences
+    except Exception:  # a text that the judge cannot read has no ruling's words, and must not stop the room
+        return ()
+    return tuple(tuple(token.stem for token in sentence.tokens) for sentence in sentences)
+
+
+def weighed_words(room: Room, marks: Sequence[Marked], pack: Pack) -> str:
+    """What new marks would change, for the teacher: how many answers and marks, and which way."""
+    changes = []
+    for mark in marks:
+        paper = paper_of(room, mark.turn, mark.attempt, mark.seat)
+        after = replace(paper, ballot=mark.ballot)
+        if paper.ballot is not None:
+            levels = {one.id: one.level_number for one in paper.ballot.criteria}
+            moved = sum(levels.get(one.id) != one.level_number for one in mark.ballot.criteria)
+            by = (effective_score(after, pack.rubric) or 0) - (effective_score(paper, pack.rubric) or 0)
+            changes.append((moved, by))
+    told = [(moved, by) for moved, by in changes if moved or by]
+    if not told:
+        return "This ruling changes no answer’s marks."
+    levels_moved = sum(moved for moved, _ in told)
+    ways = [
+        counted(count, f"answer {way}", f"answers {way}")
+        for count, way in ((sum(by > 0 for _, by in told), "higher"), (sum(by < 0 for _, by in told), "lower"))
+        if count
+    ]
+    levels_told = counted(levels_moved, "level", none="no")
+    return (
+        f"This ruling changes the marks of {counted(len(told), 'answer')} ({levels_told})"
+        f"{': ' if ways else ''}{', '.join(ways)}."
     )
 
 

@@ -12,6 +12,7 @@ from random import Random
 from debate.classroom.errors import RoomError
 from debate.classroom.room.papers import turn_now
 from debate.classroom.room.state import ClassRound, Paper, Room, Stage, TrustMark
+from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import speech_of
 from debate.classroom.shown.views import AgreementRow, TrustRow, TrustView
 from debate.judge.ballot import Ballot
@@ -27,7 +28,8 @@ def draw_answers(written: ClassRound, count: int, chance: Random) -> tuple[str, 
     One is drawn from each of ``count`` equal shares of the judge's scores, so that weak and strong answers are among
     them. The same text is drawn once. They come in no order that would tell which is which.
     """
-    different = {" ".join(paper.text.split()): paper for paper in written.papers.values() if paper.handed_in}
+    marked = [paper for paper in written.papers.values() if paper.handed_in and not is_unmarked(paper.ballot)]
+    different = {" ".join(paper.text.split()): paper for paper in marked}
     different.pop("", None)
     ranked = sorted(different.values(), key=lambda paper: (paper.ballot.score if paper.ballot else 0, paper.seat))
     count = min(count, len(ranked))

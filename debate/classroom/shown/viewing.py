@@ -11,6 +11,7 @@ from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import Appeal, ClassRound, ClassTurn, Phase, Room, Seat, Stage
 from debate.classroom.shown.marks import effective_score, gain_of, visible_ballot
 from debate.classroom.shown.rulings import applying
+from debate.classroom.shown.unmarked import to_be_marked
 from debate.classroom.shown.views import (
     CampCard,
     ClockView,
@@ -26,6 +27,12 @@ from debate.classroom.shown.views import (
 from debate.judge.ballot import without_key
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack
+
+MOST_SHOWN = 500
+"""Characters of an answer that a view shows beside others: an appeal's, a quotation's. Views must stay small."""
+
+MOST_OWN_APPEALS = 60
+"""The newest appeals of a seat that it is shown."""
 
 
 def topic_of(pack: Pack) -> Topic:
@@ -49,6 +56,7 @@ def topic_of(pack: Pack) -> Topic:
             )
             for row, maximum in zip(pack.rubric.criteria, maxima(pack.rubric), strict=True)
         ),
+        scene=pack.scene,
     )
 
 
@@ -102,7 +110,10 @@ def seat_view(room: Room, pack: Pack, seat_id: str, now: float, trouble: str = "
         turns=planned(room),
         extra=seat.extra,
         past=_past(room, pack, seat),
-        appeals=tuple(_own_appeal(room, appeal) for appeal in room.appeals if appeal.seat == seat.id),
+        appeals=tuple(_own_appeal(room, appeal) for appeal in room.appeals if appeal.seat == seat.id)[
+            -MOST_OWN_APPEALS:
+        ],
+        asked=seat.asked,
         trouble=trouble,
     )
     turn = room.turn
@@ -134,7 +145,9 @@ def _with_turn(view: SeatView, room: Room, turn: ClassTurn, seat: Seat, pack: Pa
     playing = room.phase is Phase.PLAYING
     return view.replaced(
         attempt=len(turn.attempts),
-        speech=speech_of(pack, prompt) if prompt else None,
+        speech=_speech(pack, turn, written, prompt, paper.camp if paper is not None else seat.camp or "")
+        if prompt
+        else None,
         clock=clock_view(written, seat_limit(written, seat), now, view.trouble)
         if playing and turn.stage is Stage.WRITING
         else None,
@@ -146,10 +159,19 @@ def _with_turn(view: SeatView, room: Room, turn: ClassTurn, seat: Seat, pack: Pa
     )
 
 
+def _speech(pack: Pack, turn: ClassTurn, written: ClassRound, prompt: str, camp: str) -> Speech:
+    """The speech that a seat answers; while the clock stands without its words, which nobody is to answer meanwhile."""
+    if turn.stage is Stage.WRITING and not written.clock.running:
+        return Speech(prompt="", camp=camp, title="", says="")
+    return speech_of(pack, prompt)
+
+
 def _newest_released(turn: ClassTurn, seat: Seat) -> int | None:
-    """The number of the newest attempt at this turn whose ballot this seat may see."""
+    """The number of the newest attempt at this turn whose ballot this seat may see; late work may have none yet."""
     for number in range(len(turn.attempts), 0, -1):
-        if turn.attempts[number - 1].released and seat.id in turn.attempts[number - 1].papers:
+        written = turn.attempts[number - 1]
+        paper = written.papers.get(seat.id)
+        if written.released and paper is not None and paper.ballot is not None:
             return number
     return None
 
@@ -180,7 +202,7 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         seconds=paper.seconds,
         by_clock=paper.by_clock,
         late=paper.late,
-        ballot=without_key(visible_ballot(paper.ballot, written.withheld)),
+        ballot=without_key(visible_ballot(paper.ballot, {*written.withheld, *to_be_marked(paper)})),
         score=None if written.withheld else effective_score(paper, pack.rubric),
         withheld=tuple(titles.get(one, one) for one in written.withheld),
         overrides=tuple(shown),
@@ -199,8 +221,13 @@ def _own_appeal(room: Room, appeal: Appeal) -> OwnAppeal:
         turn=appeal.turn,
         attempt=appeal.attempt,
         point=appeal.point,
-        words=text[appeal.start : appeal.end],
+        words=shortened(text[appeal.start : appeal.end]),
         note=appeal.note,
         decision=appeal.decision,
         reason=appeal.reason,
     )
+
+
+def shortened(words: str) -> str:
+    """Words of an answer, cut where they are longer than anybody needs to see which they are."""
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}…"

@@ -35,6 +35,7 @@ def board_view(room: Room, pack: Pack, now: float, *, reach: Reach, trouble: str
                 code=room.code,
                 address=reach.address,
                 web_address=reach.web_address,
+                qr=reach.qr,
                 names=tuple(seat.name for seat in room.seated),
             )
         case Show.PROMPT:

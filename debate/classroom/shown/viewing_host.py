@@ -7,24 +7,33 @@ from dataclasses import dataclass
 
 from debate.classroom.room.papers import round_of, seat_of
 from debate.classroom.room.playing import seconds_left, writers
-from debate.classroom.room.state import Appeal, ClassTurn, Paper, Room, Seat, Stage
+from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room, Seat, Stage
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of
 from debate.classroom.shown.rulings import same_words
 from debate.classroom.shown.trust import trust_view
-from debate.classroom.shown.viewing import clock_view, speech_of
+from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, speech_of
 from debate.classroom.shown.views import AppealRow, FlowSheet, HostView, PaperView, SeatRow, TrustView, TurnRow
 from debate.packs.model import Pack
+
+MOST_APPEALS_SHOWN = 200
+"""Appeals that the dashboard has at a time: more than a lesson decides, few enough for a view each second."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reach:
-    """How the room is reached: its address, that for browsers (or empty), and the projector's key."""
+    """How the room is reached: its address, that for browsers (or empty), and the projector's key.
+
+    ``qr`` is the code that brings a browser into the room, rows of 0 and 1 with a space between two. ``taken_up`` is
+    what the teacher is told of a room that is served again, empty for a new one.
+    """
 
     address: str = ""
     web_address: str = ""
     board_key: str = ""
+    qr: str = ""
+    taken_up: str = ""
 
 
 Here = Callable[[str], tuple[bool, float]]
@@ -43,6 +52,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         address=reach.address,
         web_address=reach.web_address,
         board_key=reach.board_key,
+        taken_up=reach.taken_up,
         pack=pack.id,
         pack_title=pack.title,
         settings=room.settings,
@@ -63,7 +73,8 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         trust=_trust(room, pack) if looked_at else None,
         flow=flow_sheets(room, pack, len(room.turns) - 1, len(turn.attempts)) if turn is not None and looked_at else (),
         gain=gain_board(room, pack, len(room.turns) - 1) if looked_at else None,
-        appeals=tuple(_appeal_row(room, pack, appeal) for appeal in room.appeals),
+        appeals=tuple(_appeal_row(room, pack, appeal) for appeal in _appeals_to_show(room)),
+        more_appeals=max(0, len(room.appeals) - MOST_APPEALS_SHOWN),
         rulings=room.rulings,
         quotes=turn.quotes if turn is not None else (),
         withheld=written.withheld if written is not None else (),
@@ -119,6 +130,7 @@ def _row(
         extra=seat.extra,
         here=here[0],
         gone=here[1],
+        asked=seat.asked,
         writing=writing,
         left=seconds_left(written, seat, now) if writing and written is not None else None,
     )
@@ -139,11 +151,20 @@ def _row(
     )
 
 
+def _appeals_to_show(room: Room) -> list[Appeal]:
+    """As many as a teacher can look at: the open ones, the oldest first, then the newest of the others; by number."""
+    still_open = [one for one in room.appeals if one.decision is Decision.OPEN][:MOST_APPEALS_SHOWN]
+    decided = [one for one in reversed(room.appeals) if one.decision is not Decision.OPEN]
+    shown = (*still_open, *decided[: MOST_APPEALS_SHOWN - len(still_open)])
+    return sorted(shown, key=lambda one: one.number)
+
+
 def _appeal_row(room: Room, pack: Pack, appeal: Appeal) -> AppealRow:
     paper = round_of(room, appeal.turn, appeal.attempt).papers[appeal.seat]
     words = paper.text[appeal.start : appeal.end]
     points = paper.ballot.points if paper.ballot is not None else ()
-    same = same_words(room, pack, paper.prompt, words)
+    is_open = appeal.decision is Decision.OPEN
+    same = same_words(room, pack, paper.prompt, words[:MOST_SHOWN]) if is_open else ()
     return AppealRow(
         number=appeal.number,
         seat=appeal.seat,
@@ -153,7 +174,7 @@ def _appeal_row(room: Room, pack: Pack, appeal: Appeal) -> AppealRow:
         prompt=paper.prompt,
         point=appeal.point,
         says=next((mark.says for mark in points if mark.id == appeal.point), appeal.point),
-        words=words,
+        words=shortened(words),
         note=appeal.note,
         decision=appeal.decision,
         reason=appeal.reason,

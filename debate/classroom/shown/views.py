@@ -76,10 +76,14 @@ class Topic(View, frozen=True, kw_only=True):
     source: str
     camps: tuple[CampCard, CampCard]
     criteria: tuple[CriterionCard, ...]
+    scene: str = ""
 
 
 class Speech(View, frozen=True, kw_only=True):
-    """A prompt as it is put to a camp: ``camp`` is the camp that answers, ``title`` the argument in a few words."""
+    """A prompt as it is put to a camp: ``camp`` is the camp that answers, ``title`` the argument in a few words.
+
+    To a seat whose clock stands all but ``camp`` are empty.
+    """
 
     prompt: str
     camp: str
@@ -163,7 +167,8 @@ class SeatView(View, frozen=True, kw_only=True, tag="seat"):
     ``turn`` counts from 0 (-1 in the lobby), ``turns`` is how many are planned, at least ``turn`` + 1; ``attempt``
     counts from 1 (0 before the first). ``clock`` is this seat's own, extra time included. ``before`` is the text of the
     first attempt while it is revised. ``ballot`` is the newest released one of this turn, ``past`` those that ``Look``
-    can show, as (turn, attempt, score). ``gain`` is what the revision brought.
+    can show, as (turn, attempt, score). ``gain`` is what the revision brought;
+    ``asked`` is the name that the teacher is asked for.
     """
 
     room: str
@@ -186,6 +191,7 @@ class SeatView(View, frozen=True, kw_only=True, tag="seat"):
     gain: int | None = None
     past: tuple[tuple[int, int, int | None], ...] = ()
     appeals: tuple[OwnAppeal, ...] = ()
+    asked: str = ""
     trouble: str = ""
 
 
@@ -197,7 +203,8 @@ class SeatRow(View, frozen=True, kw_only=True):
 
     ``here`` is whether the seat is connected now, ``gone`` for how many seconds it has not been. ``writing`` says
     whether it has a paper in the attempt being played. ``idle`` is the room seconds since the text last changed.
-    ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought.
+    ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought. ``asked`` is the
+    name that the student asks for.
     """
 
     id: str
@@ -220,6 +227,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     flags: tuple[str, ...] = ()
     gain: int | None = None
     predicted: bool = False
+    asked: str = ""
 
 
 class TurnRow(View, frozen=True, kw_only=True):
@@ -322,7 +330,11 @@ class GainBoard(View, frozen=True, kw_only=True):
 
 
 class HostView(View, frozen=True, kw_only=True, tag="host"):
-    """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for."""
+    """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
+
+    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now. ``taken_up`` says
+    how a room goes on that was taken up again.
+    """
 
     room: str
     code: str
@@ -348,9 +360,11 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     flow: tuple[FlowSheet, ...] = ()
     gain: GainBoard | None = None
     appeals: tuple[AppealRow, ...] = ()
+    more_appeals: int = 0
     rulings: tuple[Ruling, ...] = ()
     quotes: tuple[Quote, ...] = ()
     withheld: tuple[str, ...] = ()
+    taken_up: str = ""
     trouble: str = ""
 
 
@@ -381,7 +395,10 @@ class PaperView(View, frozen=True, kw_only=True):
 
 
 class BoardView(View, frozen=True, kw_only=True, tag="board"):
-    """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby."""
+    """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby.
+
+    ``qr`` is the code that brings a browser into the room: rows of 0 and 1, with a space between two.
+    """
 
     show: Show
     title: str
@@ -391,6 +408,7 @@ class BoardView(View, frozen=True, kw_only=True, tag="board"):
     code: str = ""
     address: str = ""
     web_address: str = ""
+    qr: str = ""
     names: tuple[str, ...] = ()
     seats: int = 0
     turn: int = -1

@@ -1,38 +1,105 @@
-"""The pages that a browser gets: the door, where the code is given, and the terminal that shows the client."""
+"""Sends the room's pages to browsers: the student's at the room's address, the projector's at ``/board``.
+
+The files of ``page`` are read, compressed and given a version once. Scripts and style sheet stand under that version
+and are kept by browsers for good; the two pages bear a tag, so that one that is loaded anew only asks whether it is
+still the same. A page holds no secret: who gets in is decided on its WebSocket, as for every client.
+"""
 
 from __future__ import annotations
 
-import html
+import gzip
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
-from string import Template
 from typing import Final
 
-PAGES: Final = Path(__file__).with_name("static")
-"""Style sheet and script of the pages, and the pages themselves as templates."""
+from aiohttp import web
+
+FILES: Final = Path(__file__).with_name("page")
+"""Both pages, their scripts and their one style sheet."""
+
+STUDENT, BOARD = "index.html", "board.html"
+_TYPES: Final = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+_VERSION: Final = "VERSION"
+"""What stands for the version in the pages."""
+
+_POLICY: Final = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self' ws://{host} wss://{host};"
+    " require-trusted-types-for 'script'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+)
+"""Nothing from elsewhere, nothing in the page itself that runs, and no text that could become markup."""
 
 
-def door_page(title: str, *, code: str = "", says: str = "", board: bool = False) -> str:
-    """The page that asks for the join code, or for the projector's key. ``says`` is what was wrong, as a sentence.
+@dataclass(frozen=True, slots=True)
+class _File:
+    kind: str
+    plain: bytes
+    packed: bytes
+    tag: str
 
-    With ``code`` it is filled in, and sent by itself.
-    """
-    return _filled(
-        "door.html",
-        title=title,
-        says=says,
-        code=code,
-        action="/board" if board else "/",
-        label="The key of the projector" if board else "The code of the room",
-        hint="The teacher’s dashboard shows it." if board else "Six letters and digits; your teacher shows them.",
-        send="yes" if code else "no",
+
+class Pages:
+    """The pages and their routes."""
+
+    def __init__(self) -> None:
+        contents = {path.name: path.read_bytes() for path in sorted(FILES.iterdir()) if path.suffix in _TYPES}
+        self.version = sha256(b"\0".join(contents.values())).hexdigest()[:16]
+        self._files = {
+            name: _file(name, content.replace(_VERSION.encode(), self.version.encode()) if _is_page(name) else content)
+            for name, content in contents.items()
+        }
+
+    def routes(self) -> list[web.RouteDef]:
+        """Where the pages stand. The join code may follow the room's address, as in the QR code."""
+        return [
+            web.get("/", self._student),
+            web.get("/{code:[A-Za-z0-9]{6}}", self._student),
+            web.get("/board", self._board),
+            web.get("/page/{version}/{name}", self._part),
+        ]
+
+    def weights(self, page: str) -> dict[str, int]:
+        """Bytes on their way, compressed, of a page (``STUDENT`` or ``BOARD``) and of each file that it loads."""
+        text = self._files[page].plain.decode()
+        return {name: len(file.packed) for name, file in self._files.items() if name == page or f'/{name}"' in text}
+
+    async def _student(self, request: web.Request) -> web.Response:
+        return self._page(request, STUDENT)
+
+    async def _board(self, request: web.Request) -> web.Response:
+        return self._page(request, BOARD)
+
+    async def _part(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        if request.match_info["version"] != self.version or name not in self._files or _is_page(name):
+            return web.Response(status=404, text="There is no such page in this room.")
+        return _answer(request, self._files[name], {"Cache-Control": "public, max-age=31536000, immutable"})
+
+    def _page(self, request: web.Request, name: str) -> web.Response:
+        policy = _POLICY.format(host=request.headers["Host"])
+        return _answer(request, self._files[name], {"Cache-Control": "no-cache", "Content-Security-Policy": policy})
+
+
+def _is_page(name: str) -> bool:
+    return name.endswith(".html")
+
+
+def _file(name: str, content: bytes) -> _File:
+    return _File(
+        kind=_TYPES[Path(name).suffix],
+        plain=content,
+        packed=gzip.compress(content, mtime=0),
+        tag=f'"{sha256(content).hexdigest()[:16]}"',
     )
 
 
-def terminal_page(title: str, socket: str, *, pixels: int = 16) -> str:
-    """The page that shows the client on the other end of ``socket`` (a path), in letters of ``pixels`` in height."""
-    return _filled("terminal.html", title=title, socket=socket, pixels=str(pixels))
-
-
-def _filled(page: str, **values: str) -> str:
-    template = Template((PAGES / page).read_text(encoding="utf-8"))
-    return template.substitute({name: html.escape(value) for name, value in values.items()})
+def _answer(request: web.Request, file: _File, headers: dict[str, str]) -> web.Response:
+    """The file, compressed where the browser takes that; nothing but “unchanged” where it has it."""
+    headers = {**headers, "ETag": file.tag, "Vary": "Accept-Encoding"}
+    if file.tag in request.headers.get("If-None-Match", ""):
+        return web.Response(status=304, headers=headers)
+    packs = "gzip" in request.headers.get("Accept-Encoding", "")
+    if packs:
+        headers["Content-Encoding"] = "gzip"
+    body = file.packed if packs else file.plain
+    return web.Response(body=body, headers=headers, content_type=file.kind, charset="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import unicodedata
 from random import Random
 from typing import Final
 
@@ -25,8 +26,9 @@ def new_board_key(chance: Random) -> str:
 
 
 def as_typed(typed: str) -> str:
-    """A code as it was meant: in any case, with spaces or hyphens for the eye."""
-    return "".join(typed.split()).replace("-", "").upper()
+    """A code as it was meant: in any case and width, with spaces, hyphens or brackets for the eye."""
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(c for c in plain if c.isascii() and c.isalnum())
 
 
 def same_code(code: str, typed: str) -> bool:
@@ -34,16 +36,22 @@ def same_code(code: str, typed: str) -> bool:
     return hmac.compare_digest(code.encode(), as_typed(typed).encode())
 
 
-def new_token(code: str = "") -> str:
-    """A token of 256 bits that opens a seat or the dashboard.
+LEAST_TOKEN: Final = 40
+"""Characters that a token must have which a client made itself; ``new_token`` gives 43."""
 
-    A seat's begins with the ``code`` of its room, so that a school's server knows where it belongs (``code_of``).
-    """
-    return f"{code}.{secrets.token_urlsafe(32)}" if code else secrets.token_urlsafe(32)
+
+def new_token() -> str:
+    """A token of 256 bits that opens a seat or the dashboard."""
+    return secrets.token_urlsafe(32)
+
+
+def of_room(token: str, code: str) -> str:
+    """A seat's token with the code of its room before it, by which a school's server knows where it belongs."""
+    return token if token.startswith(f"{code}.") else f"{code}.{token}"
 
 
 def code_of(token: str) -> str:
-    """The join code of the room that a token or a board key belongs to; empty where it does not say."""
+    """The join code of the room that a token or a board key belongs to, as far as it says."""
     code, dot, _ = token.partition(".")
     return code.upper() if dot else as_typed(token)[:LENGTH]
 

@@ -65,7 +65,7 @@ def read_hand_in(content: str, room: Room) -> tuple[e.HandedIn, ...]:
     """
     try:
         hand_in = msgspec.json.decode(content, type=HandInFile)
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise RoomError("This is no hand-in file of debate, or not the whole of one.") from error
     if hand_in.version > VERSION:
         raise RoomError("A newer debate wrote this hand-in file; bring debate up to date here.")
@@ -94,6 +94,7 @@ def _handed_in(hand_in: HandInFile, room: Room) -> e.HandedIn:
         seconds=used if limit is None else min(used, limit),
         by_clock=True,
         late=late,
+        brought=True,
     )
 
 

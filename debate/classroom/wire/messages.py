@@ -42,12 +42,19 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults
 
 
 class Join(Message, frozen=True, kw_only=True):
-    """Takes a new seat. ``name`` may be empty where the room gives the names; ``device`` is the client's own number."""
+    """Takes a new seat. ``name`` may be empty where the room gives the names; ``device`` is the client's own number.
+
+    ``token`` is what is to open the seat, made by the client: a greeting whose answer was lost finds the seat that it
+    took, and so does somebody who was sent out. Where it is missing or short, the room makes one. ``ask``: the room
+    would not have this name, so it gives another and asks the teacher for it.
+    """
 
     protocol: int
     code: Word
     name: Word = ""
     device: Token = ""
+    token: Token = ""
+    ask: bool = False
 
 
 class Return(Message, frozen=True, kw_only=True):
@@ -183,6 +190,12 @@ class DrawTrust(Request, frozen=True, kw_only=True):
     count: Annotated[int, Meta(ge=1, le=10)] = 4
 
 
+class Weigh(Request, frozen=True, kw_only=True):
+    """Asks what a ruling would change, without making it; ``Taken.says`` tells."""
+
+    ruling: e.Ruled
+
+
 class Decide(Request, frozen=True, kw_only=True):
     """Decides an appeal. An accepted one can become a ruling (``rule``) and a sample of the pack (``keep``)."""
 
@@ -227,12 +240,25 @@ HostEvent = (
     | e.OwnRefused
     | e.OwnKept
     | e.Ruled
+    | e.Unruled
     | e.Released
     | e.Quoted
 )
 
 FromHost = (
-    Time | Let[HostEvent] | Configure | DrawCamps | Next | Start | Close | DrawTrust | Decide | Open | Import | End
+    Time
+    | Let[HostEvent]
+    | Configure
+    | DrawCamps
+    | Next
+    | Start
+    | Close
+    | DrawTrust
+    | Weigh
+    | Decide
+    | Open
+    | Import
+    | End
 )
 
 
@@ -299,10 +325,14 @@ class PaperIs(Message, frozen=True, kw_only=True):
 
 
 class Bye(Message, frozen=True, kw_only=True):
-    """The connection ends; ``why`` is one sentence. ``again``: connecting again may help."""
+    """The connection ends; ``why`` is one sentence. ``again``: connecting again may help.
+
+    ``may_ask``: the teacher may be asked for the name that was refused (``Join.ask``).
+    """
 
     why: str
     again: bool = False
+    may_ask: bool = False
 
 
 FromServer = Welcome | Taken | Refused | TimeIs | Update | NewTopic | BallotIs | PaperIs | Bye

@@ -16,8 +16,8 @@ LONGEST_WAIT = 600.0
 """Seconds of waiting after the free tries: doubled with each wrong code, up to ten minutes."""
 
 LOOPBACK_WAIT = 1.0
-"""The longest wait of this machine itself: with ``--web`` every browser is behind it, and who types wrong codes there
-must not keep the others out. A guess a second is still hopeless."""
+"""The longest wait of this machine itself, where several may sit or come through: who types wrong codes there must not
+keep the others out. A guess a second is still hopeless."""
 
 REMEMBERED = 4096
 """Addresses that are remembered; the oldest are forgotten, so that nobody can fill the memory."""

@@ -5,6 +5,7 @@ From here lead the ways to the first answer, its revisions and the exemplar side
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
@@ -21,7 +22,7 @@ from debate.packs import Pack, PackError
 from debate.practice.comparing import JudgedAgain, judge_again, moved
 from debate.practice.past import PastTurn, past_turn
 from debate.practice.titles import Titles
-from debate.records import Records, StoredAttempt
+from debate.records import Records, RecordsError, StoredAttempt
 from debate.tui.camps import mark_of
 from debate.tui.page import BACK
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
@@ -74,6 +75,7 @@ class AttemptScreen(BallotPage, SoloPage):
         Binding("x", "exemplar", "exemplar", id="attempt.exemplar", tooltip="Read a model rebuttal of this prompt."),
         Binding("e", "receipt", "receipt", id="attempt.receipt", tooltip="See which rule gave each mark."),
         *CHOOSING_KEYS,
+        Binding("d", "forget", "forget", id="attempt.forget", tooltip="Forget this answer and its ballot, for good."),
     ]  # fmt: skip
 
     def __init__(self, attempt: StoredAttempt, turn: PastTurn, titles: Titles) -> None:
@@ -81,7 +83,8 @@ class AttemptScreen(BallotPage, SoloPage):
         self._turn = turn
         self._titles = titles
         self._pack: Pack | None = titles.known(attempt.pack)
-        super().__init__(_shown(ballot_of(attempt), attempt, turn, titles))
+        shown = _shown(ballot_of(attempt), attempt, turn, titles)
+        super().__init__(replace(shown, notes=_foreseen(shown.ballot, attempt, turn)))
 
     def on_mount(self) -> None:
         """Say whose answer it is, and when it was given."""
@@ -146,18 +149,22 @@ class AttemptScreen(BallotPage, SoloPage):
         except UnreadableError as error:
             self.say_trouble(str(error))
 
-    async def action_again(self) -> None:
+    def action_again(self) -> None:
         """Show the mark that the answer gets from today's pack and judge."""
+        self.run_worker(self._judge_again(), exclusive=True, exit_on_error=False)
+
+    async def _judge_again(self) -> None:
+        """Judge it behind the screen: for its first ballot a judge lays out the whole pack."""
         attempt = self._attempt
         try:
             table = await self.game.library.table(attempt.pack)
-            again = judge_again(self.shown.ballot, attempt.answer, table.judge.ballot)
+            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, table.judge.ballot)
         except PackError as error:
             self.say_trouble(str(error))
         except KeyError:
             self.say_trouble("The pack does not have this prompt any more, so the answer cannot be judged again.")
         else:
-            await self.app.push_screen(AgainScreen(again, attempt, self._turn, self._titles))
+            self.app.push_screen(AgainScreen(again, attempt, self._turn, self._titles))
 
     async def action_practise(self) -> None:
         """Answer the prompt anew."""
@@ -182,6 +189,21 @@ class AttemptScreen(BallotPage, SoloPage):
 
         if self._pack is not None:
             self.app.push_screen(ReceiptScreen(self.shown.ballot, self._pack))
+
+    def action_forget(self) -> None:
+        """Forget the answer for good, once that is meant."""
+        question = "Forget this answer for good? Its round cannot go on or be reopened then."
+        if self.asked_twice("d", question):
+            self.run_worker(self._forget(), exit_on_error=False)
+
+    async def _forget(self) -> None:
+        """Forget it and go back; the whole file is written anew, which takes its time."""
+        try:
+            await asyncio.to_thread(self.game.records.forget_attempt, self._attempt.id or 0)
+        except RecordsError as error:
+            self.say_trouble(str(error))
+        else:
+            self.app.pop_screen()
 
 
 class AgainScreen(BallotPage, SoloPage):
@@ -243,6 +265,18 @@ def _shown(ballot: Ballot, attempt: StoredAttempt, turn: PastTurn, titles: Title
         hints={point.id: point.hint for point in prompt.points} if prompt else {},
         exemplar=prompt.exemplar if prompt else "",
     )
+
+
+def _foreseen(ballot: Ballot, attempt: StoredAttempt, turn: PastTurn) -> dict[str, list[Content]]:
+    """Under each criterion, how the player had marked it before they saw the ballot, if they had."""
+    levels = next((one.levels for one in turn.predictions if one.number == attempt.number), {})
+    notes = {}
+    for mark in ballot.criteria:
+        if mark.id in levels:
+            apart = levels[mark.id] - mark.level_number
+            words = "you foresaw this" if not apart else f"you had foreseen {'more' if apart > 0 else 'less'}"
+            notes[mark.id] = [Content.styled(words, "$quiet italic")]
+    return notes
 
 
 def _words(ballot: Ballot, attempt: StoredAttempt, turn: PastTurn) -> Content:

@@ -135,11 +135,10 @@ class DrawScreen(SoloPage):
         stored = self.game.setting("last_choices", {})
         choices = stored if isinstance(stored, dict) else {}
         prompts, camp = choices.get("prompts", 3), choices.get("camp", DRAW)
-        clock = str(self.game.setting("clock", OWN_SECONDS))
         return Choices(
             camp=camp if isinstance(camp, str) else DRAW,
             prompts=prompts if prompts in (3, 5, None) else 3,
-            seconds=int(clock) if clock.isdigit() else None if clock == "none" else OWN_SECONDS,
+            seconds=self.chosen_seconds,
         )
 
     def _chosen(self) -> Choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -46,7 +46,7 @@ class _Row:
 
 
 class DrillsScreen(SoloPage):
-    """The choice of a drill. ``name`` is the one to begin with."""
+    """The choice of a drill. ``drill`` is the one to begin with; with a ``prompt`` it begins at once."""
 
     AUTO_FOCUS = "#list"
     CSS_PATH = "drills.tcss"
@@ -71,25 +71,27 @@ class DrillsScreen(SoloPage):
         BACK,
     ]
 
-    def __init__(self, name: str = Drill.NAME.value) -> None:
+    def __init__(self, drill: str = Drill.NAME.value, prompt: str | None = None) -> None:
         super().__init__()
-        self._name = name
+        self._begin_with = drill
+        self._at_once = prompt
         self._pack: Pack | None = None
 
     def compose_body(self) -> ComposeResult:
-        yield Choice("Move", _OPTIONS, self._name, id="drill")
+        yield Choice("Move", _OPTIONS, self._begin_with, id="drill")
         yield Explanation(id="says")
         yield LongList[_Row](self._line, id="list")
 
     def on_mount(self) -> None:
         """Show the speeches of the pack that was played last, when it has been read."""
         self.query_one("#drill").can_focus = False
-        self.run_worker(self._read_pack, exit_on_error=False)
+        self._read_pack()
 
     def on_screen_resume(self) -> None:
         """Coming back from a drill: show its dots."""
         self._show()
 
+    @work(exclusive=True, exit_on_error=False)
     async def _read_pack(self) -> None:
         try:
             self._pack = (await self.pack_played_last()).pack
@@ -98,6 +100,8 @@ class DrillsScreen(SoloPage):
             return
         self.masthead.place = self._pack.title
         self._show()
+        if self._at_once is not None:
+            await self.drill(self._begin_with, self._pack.id, self._at_once)
 
     @property
     def _list(self) -> LongList[_Row]:

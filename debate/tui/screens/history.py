@@ -30,6 +30,8 @@ from debate.wording import counted
 
 _MADE = {"made": "✓", "partly": "◐", "not": "✗"}
 _LONGEST_SEARCH = 80
+_FIRST = 200
+"""Entries that are shown before all of them have been read: more than any window holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class HistoryScreen(SoloPage):
         self._words = words
         self._titles: Titles | None = None
         self._past: _Past | None = None
+        self._whole = False
+        """Whether ``_past`` is all that is kept, as it is now."""
         self._found = 0
         """How many entries fit what is looked for."""
 
@@ -90,7 +94,7 @@ class HistoryScreen(SoloPage):
     def on_screen_resume(self) -> None:
         """Coming back from an answer: it may be gone, or there may be another one."""
         if self._past is not None:
-            self._past = None
+            self._whole = False
             self._look()
 
     def _look(self) -> None:
@@ -100,8 +104,14 @@ class HistoryScreen(SoloPage):
         game = self.game
         try:
             past, titles = self._past, await game.library.titles()
-            if past is None:
+            self._titles = titles
+            if past is None and not self._words and self.pack is None:  # a screenful at once, thousands a moment later
+                past = await asyncio.to_thread(_read, game.records, _FIRST)
+                self._show(past.done, past)
+                self._whole = len(past.done) < _FIRST
+            if past is None or not self._whole:
                 past = await asyncio.to_thread(_read, game.records)
+                self._past, self._whole = past, True
             found = await asyncio.to_thread(
                 looked_through, past.done, game.records, titles, pack=self.pack, words=self._words
             )
@@ -109,11 +119,10 @@ class HistoryScreen(SoloPage):
             self.say_trouble(str(error))
             return
         self.say_trouble(None)
-        self._past, self._titles = past, titles
-        self._show(found)
+        self._show(found, past)
 
-    def _show(self, found: Sequence[Entry]) -> None:
-        self._found = len(found)
+    def _show(self, found: Sequence[Entry], past: _Past) -> None:
+        self._past, self._found = past, len(found)
         listed = self.query_one("#list", LongList)
         listed.show(_by_day(found, self.game.utc_now().astimezone().date()), listed.marked)
         listed.display = bool(found)
@@ -166,16 +175,15 @@ class HistoryScreen(SoloPage):
         entry = self.query_one("#list", LongList).marked
         detail = Content("")
         if entry is not None and self._titles is not None and self._past is not None:
-            of = [self._titles.pack(entry.pack)]
             best = self._past.best.get((entry.pack, entry.prompt))
-            if best is not None and best != entry:
-                of.append(f"your best here: {best.score}")
+            of = [f"your best here: {best.score}"] if best is not None and best != entry else []
             if entry.kind in set(Drill):
                 of.append(f"drill: {Drill(entry.kind).label}")
             if entry.self_marked:
                 of.append("marked by yourself")
             if entry.by_clock:
                 of.append("handed in when time was up")
+            of.append(self._titles.pack(entry.pack))
             mark = mark_of(self._titles, entry.pack, entry.camp)
             detail = Content.assemble(mark.content, ("  ·  " + "  ·  ".join(of), "$quiet"))
         self.query_one("#detail", Static).update(detail)
@@ -271,9 +279,9 @@ class HistoryScreen(SoloPage):
         return super().check_action(action, parameters)
 
 
-def _read(records: Records) -> _Past:
-    """Read the list; runs in a thread."""
-    done = entries(records)
+def _read(records: Records, limit: int | None = None) -> _Past:
+    """Read the list, or its beginning; runs in a thread."""
+    done = entries(records, limit=limit)
     return _Past(done, tuple(dict.fromkeys(entry.pack for entry in done)), personal_bests(done))
 
 

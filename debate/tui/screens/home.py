@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.records import RecordsError
+from debate.profiles import FIRST_PROFILE, ProfileError, current_profile, profiles
+from debate.records import Records, RecordsError
 from debate.tui.camps import camp_mark
 from debate.tui.library import JudgedPack
 from debate.tui.page import Page
@@ -86,18 +90,14 @@ class HomeScreen(SoloPage):
     def on_mount(self) -> None:
         """Show what is known at once."""
         self.masthead.place = "practise rebuttal, against a clock"
-        self._read_past()
-        if self._unfinished:
-            self.query_one(Menu).mark("resume")
 
     def on_screen_resume(self) -> None:
         """Show things as they are now; after the first paint, what takes longer: today, and the motion of the pack."""
+        first = self._last is None and not self._unfinished
         self._read_past()
+        if first and self._unfinished:
+            self.query_one(Menu).mark("resume")
         self.call_after_refresh(self._read_on)
-
-    def _read_on(self) -> None:
-        self._read_today()
-        self.run_worker(self._read_pack, exit_on_error=False, exclusive=True)
 
     def _read_past(self) -> None:
         trouble = None
@@ -110,21 +110,15 @@ class HomeScreen(SoloPage):
         self._show_menu()
         self._say_last()
 
-    def _read_today(self) -> None:
-        """How much of today is done, and the week's dots; after the first paint, which must not wait for it."""
-        from debate.practice.today import kept_plan, week_of
-        from debate.tui.widgets.week import week_dots
-
-        now = self.game.utc_now().astimezone()
-        try:
-            plan, week = kept_plan(self.game.records, now), week_of(self.game.records, now)
-        except RecordsError:
-            return  # said by what home cannot do without
-        says = _TODAY.says
-        if plan is not None and plan.items:
-            says = "done" if plan.is_done else f"{plan.done} of {len(plan.items)} done"
-        self._today = f"{says}   {week_dots(week).plain}"
-        self._show_menu()
+    @work(exclusive=True, exit_on_error=False)
+    async def _read_on(self) -> None:
+        with suppress(ProfileError):
+            if profiles():
+                self.masthead.place = f"playing as {current_profile() or FIRST_PROFILE}"
+        with suppress(RecordsError):  # said by what home cannot do without
+            self._today = await asyncio.to_thread(_today_words, self.game.records, self.game.utc_now().astimezone())
+            self._show_menu()
+        await self._read_pack()
 
     def _show_menu(self) -> None:
         entries = [MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says), *_ENTRIES]
@@ -278,3 +272,14 @@ class HomeScreen(SoloPage):
     def _move_on(self) -> None:
         """The player has seen the notice on this screen."""
         self.game.notice = None
+
+
+def _today_words(records: Records, now: datetime) -> str:
+    """How much of today is done, and the week's dots. Raises ``RecordsError``."""
+    from debate.practice.today import kept_plan, week_of
+    from debate.tui.widgets.week import week_dots
+
+    plan, says = kept_plan(records, now), _TODAY.says
+    if plan is not None and plan.items:
+        says = "done" if plan.is_done else f"{plan.done} of {len(plan.items)} done"
+    return f"{says}   {week_dots(week_of(records, now)).plain}"

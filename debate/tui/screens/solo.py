@@ -38,6 +38,8 @@ class Game(Frame, Protocol):
 
     def switch_profile(self, name: str) -> None: ...
 
+    def remember_pack(self, pack_id: str) -> None: ...
+
     async def play(self, session: Session) -> None: ...
 
     async def show_round(self, session: Session) -> None: ...
@@ -55,21 +57,26 @@ class SoloPage(Page):
         """The game that it is in."""
         return cast("Game", self.app)
 
+    @property
+    def chosen_seconds(self) -> int | str | None:
+        """The clock that the player set for new rounds, as ``Choices.seconds`` has it."""
+        from debate.game.draw import OWN_SECONDS
+
+        clock = str(self.game.setting("clock", OWN_SECONDS))
+        return int(clock) if clock.isdigit() else None if clock == "none" else OWN_SECONDS
+
     async def pack_played_last(self) -> JudgedPack:
-        """The pack that the player played last, and its judge; the first one there is where that is not here.
+        """The pack on the command line, else the one that was played last, else the first one, and its judge.
 
         Raises ``PackError`` where there is none at all.
         """
         from debate.packs import PackError
+        from debate.practice.today import played_last
 
         game = self.game
-        try:
-            newest = game.records.attempt_rows(limit=1)
-        except RecordsError:
-            newest = []
-        played = str(game.setting("last_pack", "")) or (newest[0].pack if newest else "")
-        if played:
-            with suppress(PackError):
+        with suppress(PackError, RecordsError):
+            played = played_last(game.records, str(game.setting("last_pack", "")))
+            if played and not game.library.has_choice:
                 return await game.library.table(played)
         return await game.library.table()
 
@@ -114,7 +121,9 @@ class SoloPage(Page):
         except KeyError:
             self.say_trouble("The pack does not have this prompt any more.")
         else:
-            choices = Choices(camp=camp, prompts=1, only=(prompt,), extra_time=game.extra_time)
+            choices = Choices(
+                camp=camp, prompts=1, only=(prompt,), seconds=self.chosen_seconds, extra_time=game.extra_time
+            )
             session = session or Session.start(
                 table.pack, table.judge, game.records, choices, seed=new_seed(), now=game.now, utc_now=game.utc_now
             )
@@ -138,8 +147,9 @@ class SoloPage(Page):
         else:
             drilling = Drilling(
                 table.pack, table.judge, game.records, tasks, now=game.now, utc_now=game.utc_now,
-                extra_time=game.extra_time,
+                extra_time=None if self.chosen_seconds is None else game.extra_time,
             )  # fmt: skip
+            game.remember_pack(pack)
             await self.app.push_screen(DrillScreen(drilling))
 
 

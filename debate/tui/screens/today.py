@@ -8,11 +8,12 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -65,13 +66,22 @@ class PlanList(LaidOut, can_focus=True):
         self.refresh(layout=True)
 
     def lines(self, width: int) -> list[Content]:
-        """The items, a blank line between them where there is room."""
-        lines: list[Content] = []
-        for number, item in enumerate(self._plan.items if self._plan is not None else ()):
-            if number and not self.screen.has_class("-short"):
-                lines.append(Content(""))
-            lines.extend(self._item_lines(item, width, marked=number == self.at and self.has_focus))
-        return lines
+        """The items, one after the other."""
+        return [line for item in self._blocks(width) for line in item]
+
+    def _blocks(self, width: int) -> list[list[Content]]:
+        """The lines of each item, a blank one over the second and third where there is room."""
+        blank = [] if self.screen.has_class("-short") else [Content("")]
+        items = self._plan.items if self._plan is not None else ()
+        return [
+            [*(blank if number else ()), *self._item_lines(item, width, marked=number == self.at and self.has_focus)]
+            for number, item in enumerate(items)
+        ]
+
+    def _rows_of(self, at: int) -> tuple[int, int]:
+        """The first and last row of an item."""
+        heights = [len(item) for item in self._blocks(self.size.width)]
+        return sum(heights[:at]), sum(heights[: at + 1]) - 1
 
     def _item_lines(self, item: Item, width: int, *, marked: bool) -> list[Content]:
         known = self._titles.known_prompt(item.pack, item.prompt)
@@ -102,20 +112,29 @@ class PlanList(LaidOut, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Mark the item that was clicked; a second click starts it."""
-        at = -1
-        for number, line in enumerate(self.lines(self.size.width)):
-            at += line.plain[1:3] in (" ✓", " ○")
-            if number == event.y:
-                break
+        count = len(self._plan.items) if self._plan is not None else 0
+        at = next((at for at in range(count) if event.y <= self._rows_of(at)[1]), self.at)
         if at == self.at and event.chain > 1:
             self.post_message(self.Chosen())
-        self.at = max(0, at)
+        self.at = at
 
     def action_move(self, by: int) -> None:
         """Mark the item above or below."""
         count = len(self._plan.items) if self._plan is not None else 0
         self.at = min(count - 1, max(0, self.at + by))
-        self.scroll_visible(animate=False)
+        self.call_after_refresh(self._show_marked)
+
+    def on_resize(self) -> None:
+        """Keep the marked item in view, whatever room there is now."""
+        self.call_after_refresh(self._show_marked)
+
+    def _show_marked(self) -> None:
+        first, last = self._rows_of(self.at)
+        holder = self.parent
+        if isinstance(holder, VerticalScroll):
+            top = self.virtual_region.y
+            above = 0 if self.at == 0 else top + first  # with what stands over the first one
+            holder.scroll_to_region(Region(0, above, 1, top + last + 1 - above), animate=False)
 
 
 class TodayScreen(SoloPage):
@@ -144,8 +163,8 @@ class TodayScreen(SoloPage):
     def compose_body(self) -> ComposeResult:
         yield Static(id="week")
         with VerticalScroll(id="items", can_focus=False):
-            yield PlanList(id="plan")
             yield Static(id="say", markup=False)
+            yield PlanList(id="plan")
 
     def on_mount(self) -> None:
         """Look at the day behind the screen."""
@@ -153,8 +172,9 @@ class TodayScreen(SoloPage):
 
     def on_screen_resume(self) -> None:
         """On first show and after each item: show how things stand now."""
-        self.run_worker(self._read, exit_on_error=False, exclusive=True)
+        self._read()
 
+    @work(exclusive=True, exit_on_error=False)
     async def _read(self) -> None:
         game = self.game
         now = game.utc_now().astimezone()

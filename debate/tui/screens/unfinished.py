@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -46,12 +46,13 @@ class UnfinishedScreen(SoloPage):
 
     def on_mount(self) -> None:
         """Show the rounds, and the titles of their packs when these have been read."""
-        self.run_worker(self._read_titles, exit_on_error=False)
+        self._read_titles()
 
     def on_screen_resume(self) -> None:
         """Show them as they are now."""
         self._show()
 
+    @work(exclusive=True, exit_on_error=False)
     async def _read_titles(self) -> None:
         self._titles = await self.game.library.titles()
         self._show()

@@ -26,7 +26,10 @@ class MenuEntry:
 
 
 class Menu(LaidOut, can_focus=True):
-    """The entries, one a line. Posts ``Chosen`` for enter and for a click."""
+    """The entries, one a line. Posts ``Chosen`` for enter and for a click.
+
+    The arrows go round its ends; with ``leaves`` they go on from there to what stands above and below.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False, id="menu.up", tooltip="The entry above."),
@@ -43,9 +46,16 @@ class Menu(LaidOut, can_focus=True):
 
         entry_id: str
 
-    def __init__(self, entries: Sequence[MenuEntry] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+    def __init__(
+        self,
+        entries: Sequence[MenuEntry] = (),
+        *,
+        leaves: bool = False,
+        id: str | None = None,  # noqa: A002  Textual's name
+    ) -> None:
         super().__init__(id=id)
         self._entries = list(entries)
+        self._leaves = leaves
 
     @property
     def entries(self) -> tuple[MenuEntry, ...]:
@@ -86,8 +96,13 @@ class Menu(LaidOut, can_focus=True):
             self.action_choose()
 
     def action_move(self, by: int) -> None:
-        """Mark the entry above or below, round the ends."""
-        if self._entries:
+        """Mark the entry above or below; at the ends, go round or leave."""
+        if self._leaves and not 0 <= self.at + by < len(self._entries):
+            if by < 0:
+                self.screen.focus_previous()
+            else:
+                self.screen.focus_next()
+        elif self._entries:
             self.at = (self.at + by) % len(self._entries)
 
     def action_choose(self) -> None:

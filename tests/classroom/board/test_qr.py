@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import segno
 
-from debate.classroom.client.qr import qr_lines
+from debate.classroom.client.qr import qr_bits, qr_lines
 
 DARK = {" ": (False, False), "▀": (True, False), "▄": (False, True), "█": (True, True)}
 
@@ -34,3 +34,8 @@ def test_an_address_is_small_since_capitals_mean_the_same_in_it() -> None:
 
 def test_a_path_stays_as_it_is_written() -> None:
     assert modules(qr_lines("http://lab.example/a"))[:29] == expected("http://lab.example/a", 2)
+
+
+def test_a_page_gets_the_same_code_with_the_whole_margin() -> None:
+    rows = [[bit == "1" for bit in row] for row in qr_bits("http://192.168.1.5:8765/KFM3RT").split(" ")]
+    assert rows == expected("HTTP://192.168.1.5:8765/KFM3RT", 4)

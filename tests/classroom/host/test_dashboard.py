@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input, OptionList, Static
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
-from debate.classroom.shown.views import ClockView, HostView, TrustView
+from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
+from debate.classroom.shown.views import ClockView, HostView, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
@@ -25,6 +27,7 @@ from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.trust import TrustSheet
 from debate.tui.classroom.host.turn import TurnPage
 from debate.tui.widgets.choice import Choice
+from debate.tui.widgets.menu import Menu
 
 from . import made_up as room
 from .conftest import Open, press, says, settle
@@ -55,9 +58,10 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("c", "c"), lambda n: wire.Close(id=n)),
     ]),
     "a student who writes": (room.writing, [
-        (("enter", "c"), lambda n: wire.Let(id=n, event=e.Placed(camps={"s1": room.TOLL}))),
-        (("enter", "n", *"Bo", "enter"), lambda n: wire.Let(id=n, event=e.Renamed(seat="s1", name="Bo"))),
+        (("enter", "c", "c"), lambda n: wire.Let(id=n, event=e.Placed(camps={"s1": room.TOLL}))),
+        (("enter", "e", *"Bo", "enter"), lambda n: wire.Let(id=n, event=e.Renamed(seat="s1", name="Bo"))),
         (("enter", "tab", "right"), lambda n: wire.Let(id=n, event=e.GivenTime(seat="s1", extra=1.25))),
+        (("enter", *["down"] * 5, "right"), lambda n: wire.Let(id=n, event=e.GivenTime(seat="s1", extra=1.25))),
         (("enter", "k", "k"), lambda n: wire.Let(id=n, event=e.Stood(seat="s1", standing=Standing.KICKED))),
         (("enter", "b", "b"), lambda n: wire.Let(id=n, event=e.Stood(seat="s1", standing=Standing.BANNED))),
         (("end", "enter", "l"), lambda n: wire.Let(id=n, event=e.Stood(seat="s13", standing=Standing.SEATED))),
@@ -146,7 +150,7 @@ async def test_a_refusal_is_shown_as_it_came_until_the_next_key(dashboard: Open)
 async def test_a_refusal_in_a_sheet_keeps_the_sheet_with_what_was_typed(dashboard: Open) -> None:
     async with dashboard(room.writing()) as (pilot, line):
         line.refuse = "Somebody here is called “Bo” already; take another name."
-        await press(pilot, "enter", "n", *"Bo", "enter")
+        await press(pilot, "enter", "e", *"Bo", "enter")
         assert line.refuse in says(pilot, "#trouble")
         assert pilot.app.screen.query_one("#line", Input).value == "Bo"
 
@@ -198,7 +202,7 @@ async def test_the_marked_seat_stays_marked_when_the_order_changes(dashboard: Op
         await settle(pilot)
         assert roster.marked == marked
         assert [row.id for row in roster.rows].index(str(marked)) < 4
-        await press(pilot, "enter", "c")
+        await press(pilot, "enter", "c", "c")
         assert isinstance(line.asked[0], wire.Let) and list(line.asked[0].event.camps) == [marked]
 
 
@@ -209,6 +213,53 @@ async def test_typing_finds_a_student_and_esc_brings_the_class_back(dashboard: O
         assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
         await press(pilot, "escape")
         assert len(roster.rows) == 15
+
+
+async def test_what_was_looked_for_stays_from_page_to_page_and_is_offered_again(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        await press(pilot, "slash", *"eli", "enter")
+        line.show(room.held())
+        await settle(pilot)
+        assert [row.name for row in pilot.app.screen.query_one(Roster).rows] == ["Elif Yılmaz"]
+        await press(pilot, "escape")
+        assert len(pilot.app.screen.query_one(Roster).rows) == 15
+        await press(pilot, "slash")
+        assert pilot.app.screen.query_one("#find", Input).value == "eli"
+        assert [row.name for row in pilot.app.screen.query_one(Roster).rows] == ["Elif Yılmaz"]
+
+
+async def test_another_camp_in_mid_prompt_is_asked_about_and_in_the_lobby_is_not(dashboard: Open) -> None:
+    async with dashboard(room.writing()) as (pilot, line):
+        await press(pilot, "enter", "c")
+        assert line.asked == []
+        assert any("this one they finish" in entry.says for entry in pilot.app.screen.query_one(Menu).entries)
+    async with dashboard(room.view()) as (pilot, line):
+        await press(pilot, "enter", "c")
+        assert len(line.asked) == 1
+
+
+async def test_a_name_that_was_asked_for_is_given_with_one_key(dashboard: Open) -> None:
+    rows = tuple(row.replaced(asked="Fücks") if row.id == "s3" else row for row in room.seats())
+    async with dashboard(room.view(seats=rows)) as (pilot, line):
+        assert pilot.app.screen.query_one(Roster).marked == "s3"
+        await press(pilot, "enter", "y")
+        assert line.asked == [wire.Let(id=1, event=e.Renamed(seat="s3", name="Fücks"))]
+
+
+async def test_earlier_prompts_papers_are_read_with_a_key(dashboard: Open) -> None:
+    second = room.in_turn(Stage.RELEASED, 1, seats=room.marked_seats(), turn=1, turns=tuple(
+        TurnRow(speeches=room.SPEECHES, stage=Stage.RELEASED, attempts=attempts) for attempts in (2, 1)
+    ))  # fmt: skip
+    async with dashboard(second) as (pilot, line):
+        await press(pilot, "end", "enter", "p", "p")
+        seat = line.opened[0][0]
+        assert line.opened == [(seat, 1, 1), (seat, 0, 2), (seat, 1, 1)]
+
+
+async def test_a_room_that_is_taken_up_again_says_how(dashboard: Open) -> None:
+    async with dashboard(room.view(taken_up="The room is open again at the same address.")) as (pilot, _):
+        await press(pilot, "i")
+        assert any("same address" in str(one.content) for one in pilot.app.screen.query(Static))
 
 
 async def test_five_hundred_seats_are_drawn_a_window_at_a_time(dashboard: Open) -> None:
@@ -256,12 +307,30 @@ async def test_a_lost_connection_is_said_in_a_sheet_too(dashboard: Open) -> None
 
 async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
     async with dashboard(room.held()) as (pilot, line):
+        line.says = "This ruling changes the marks of 3 answers."
         await press(pilot, "enter", "r", "down", "enter", "space", "right", "enter", "right", "tab", *"so", "enter")
         point = room.paper().ballot.points[1].id
         prompt = room.SPEECHES[0].prompt
-        assert line.asked == [
-            wire.Let(id=1, event=e.Ruled(prompt=prompt, point=point, words="They say", counts=False, reason="so"))
-        ]
+        ruling = e.Ruled(prompt=prompt, point=point, words="They say", counts=False, reason="so")
+        assert line.asked == [wire.Weigh(id=1, ruling=msgspec.structs.replace(ruling, reason=""))]
+        assert "3 answers" in says(pilot, "#weighed")
+        await press(pilot, "enter")
+        assert line.asked[1:] == [wire.Let(id=2, event=ruling)]
+
+
+async def test_a_ruling_is_taken_back_once_the_teacher_has_said_so_twice(dashboard: Open) -> None:
+    rulings = tuple(
+        Ruling(number=number, prompt="p", point="ferry", words=f"words {number}", counts=True, reason="")
+        for number in (1, 2)
+    )
+    async with dashboard(room.released(rulings=rulings)) as (pilot, line):
+        await press(pilot, "R", "enter")
+        assert line.asked == [] and "Enter again" in says(pilot, "#ask")
+        await press(pilot, "down", "enter", "enter")
+        assert line.asked == [wire.Let(id=1, event=e.Unruled(number=1))]
+        line.show(room.released(rulings=(replace(rulings[0], withdrawn=True), rulings[1])))
+        await press(pilot, "enter")
+        assert len(line.asked) == 1 and "already" in says(pilot, "#ask")
 
 
 async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_before(dashboard: Open) -> None:
@@ -295,6 +364,9 @@ async def test_an_appeal_is_decided(dashboard: Open) -> None:
         await press(pilot, "a")
         for keys, decision, rule, keep, reason in DECISIONS.values():
             await press(pilot, "enter", *keys, "ctrl+s")
+            if rule:
+                assert isinstance(line.asked.pop(), wire.Weigh)
+                await press(pilot, "ctrl+s")
             number = len(line.asked)
             decided = wire.Decide(id=number, number=1, decision=decision, rule=rule, keep=keep, reason=reason)
             assert line.asked[-1] == decided

@@ -138,6 +138,8 @@ async def test_a_lesson_by_keys(tmp_path: Path) -> None:
             "Ada", wire.Let(id=1, event=e.Appealed(seat="", turn=0, attempt=1, point=point, start=0, end=8))
         )
         await press(pilot, "a", "enter", "ctrl+s")
+        await until(pilot, lambda: "This ruling changes" in says(pilot, "#weighed"))
+        await press(pilot, "ctrl+s")
         await until(pilot, lambda: keeper.room.appeals[0].decision is Decision.ACCEPTED)
         assert [ruling.words for ruling in keeper.room.rulings] == ["They say"]
         await press(pilot, "escape")

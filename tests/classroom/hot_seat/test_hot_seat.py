@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from textual.widgets import Static, TextArea
+from textual.pilot import Pilot
+from textual.widgets import Input, Static, TextArea
 
 from debate.classroom.keeping.journal import list_rooms
-from debate.classroom.room.state import Camps, Phase, Stage, Standing
+from debate.classroom.room.state import Camps, Decision, Phase, Stage, Standing
+from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.hot_seat.app import HotSeatApp
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot
 from debate.tui.classroom.hot_seat.hand_over import HandOverPage
@@ -197,3 +199,96 @@ async def test_teams_and_camps_by_hand_put_each_player_where_the_name_was_writte
             assert maya.camp == app.hot_seat.pack.camps[0].id
         else:
             assert (maya.team, tom.team, ada.team) == (0, 0, 1)
+
+
+async def results(pilot: Pilot[None]) -> None:
+    """Maya and Tom write, and the results are on show."""
+    app = pilot.app
+    await set_up(pilot, prompts=1)
+    for _ in ("Maya", "Tom"):
+        await until(pilot, HandOverPage)
+        await pilot.press("enter")
+        await until(pilot, HotSeatWriting)
+        await write(pilot, ANSWER)
+    await until(pilot, HeldPage)
+    while not app.screen.check_action("release", ()):
+        await pilot.pause(0.01)
+    await pilot.press("enter")
+    await until(pilot, ResultsPage)
+
+
+async def come_true(pilot: Pilot[None], fits: Callable[[], bool]) -> None:
+    """Wait for the room, which answers on threads of its own."""
+    for _ in range(400):
+        await pilot.pause(0.005)
+        if fits():
+            return
+    raise AssertionError("it never came true")
+
+
+async def test_a_mark_is_changed_with_a_reason_which_the_ballot_shows(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await results(pilot)
+        await pilot.press("m")
+        await come_true(pilot, lambda: bool(app.screen.query("#answer")))
+        await pilot.press("1", "o", "right", "tab", *"fair", "enter")
+        await come_true(pilot, lambda: bool(app.hot_seat.room.turns[0].attempts[0].papers["seat-1"].overrides))
+        await come_true(pilot, lambda: isinstance(app.screen, PaperSheet))
+        await pilot.press("escape")
+        await until(pilot, ResultsPage)
+        await pilot.press("b")
+        await until(pilot, PlayerBallot)
+        assert isinstance(app.screen, PlayerBallot)
+        assert "“fair”" in str(app.screen.shown.notes)
+
+
+async def test_an_appeal_is_made_at_the_ballot_and_decided_from_the_results(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await results(pilot)
+        await pilot.press("b")
+        await until(pilot, PlayerBallot)
+        await pilot.press("a", "enter", "space", "right", "enter", "enter")
+        await come_true(pilot, lambda: len(app.hot_seat.room.appeals) == 1)
+        while not isinstance(app.screen, ResultsPage):
+            await pilot.press("escape")
+            await pilot.pause()
+        await pilot.press("a", "enter", "right", "ctrl+s")
+        await come_true(pilot, lambda: app.hot_seat.room.appeals[0].decision is Decision.ACCEPTED)
+
+
+async def test_more_time_in_a_pause_is_this_players_alone(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await set_up(pilot, prompts=1, clock=60.0)
+        await until(pilot, HandOverPage)
+        await pilot.press("enter")
+        await until(pilot, HotSeatWriting)
+        page = app.screen
+        assert isinstance(page, HotSeatWriting)
+        await pilot.press("escape")
+        await come_true(pilot, lambda: page.face == "paused")
+        await pilot.press("t")
+        await come_true(pilot, lambda: page.left == 90.0)
+        await pilot.press("enter")
+        await come_true(pilot, lambda: page.face == "writing")
+        await write(pilot, ANSWER)
+        await until(pilot, HandOverPage)
+        assert "01:00" in said(app, "#hand-over")
+
+
+async def test_who_comes_late_writes_on_this_prompt_too(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await set_up(pilot, prompts=1)
+        await until(pilot, HandOverPage)
+        await pilot.press("j", *"maya", "enter")
+        await come_true(pilot, lambda: "already" in said(app, "#trouble"))
+        app.screen.query_one("#name", Input).value = "Zoe"
+        await pilot.press("enter")
+        await until(pilot, HandOverPage)
+        zoe = app.hot_seat.room.seated[-1]
+        assert zoe.name == "Zoe" and zoe.camp is not None
+        assert zoe.id in app.hot_seat.room.turns[0].attempts[0].papers
+        assert "Zoe" in said(app, "#hand-over")

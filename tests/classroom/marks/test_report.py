@@ -15,10 +15,23 @@ from debate.classroom.report.as_csv import BYTE_ORDER_MARK, safe
 from debate.classroom.report.report import Report, make_report
 from debate.classroom.report.writing import write_report, written_as
 from debate.classroom.room import events as e
+from debate.classroom.room.due import closing
 from debate.classroom.room.state import Room, Standing
 from debate.classroom.room.stepping import begin, step
 
-from .played_room import NAMES, answered, begun, first_texts, flagship, opened, played, prompts, revised_texts
+from .played_room import (
+    NAMES,
+    after,
+    answered,
+    begun,
+    first_texts,
+    flagship,
+    marked,
+    opened,
+    played,
+    prompts,
+    revised_texts,
+)
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +173,14 @@ def test_characters_that_no_page_can_hold_do_not_break_it(room: Room) -> None:
     ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "\u200b=1", "\ufeff@x", "＝1", "\tx"],
 )
 def test_a_cell_never_begins_like_a_formula(text: str) -> None:
-    assert safe(text) == f"'{text}"
+    assert safe(text).startswith("'")
+    assert safe(text).replace("'", "") == text
+
+
+@pytest.mark.parametrize("parting", [";", "\t", "\n", "\r\n", "; ", ';"', "|"])
+def test_nor_does_what_another_spreadsheet_takes_for_a_cell(parting: str) -> None:
+    assert safe(f"a{parting}=HYPERLINK(1)") == f"a{parting}'=HYPERLINK(1)"
+    assert safe(f"a{parting}b = c") == f"a{parting}b = c"
 
 
 @pytest.mark.parametrize("text", ["", "a=1", "1-2", "“=1”", "’tis", "x@y.org", " plain"])
@@ -183,11 +203,45 @@ def test_withheld_marks_are_on_no_students_part(room: Room) -> None:
     part = html[html.index('id="student-1"') : html.index('id="student-2"')]
     mark = next(mark for mark in report.students[0].answers[1].criteria if mark.criterion == withheld.id)
     assert mark.withheld
-    assert f"{mark.score} of {mark.maximum}" not in part
+    assert (mark.score, mark.level, mark.judge_score, mark.judge_level) == (None, None, None, None)
     assert "of 100" not in part
     assert "by the revision" not in part
     assert "Marks withheld" in part
     assert withheld.title in part
+
+
+def test_withheld_marks_are_in_no_export(room: Room) -> None:
+    withheld = flagship().rubric.criteria[1]
+    turn = room.turns[0]
+    hidden = tuple(replace(written, withheld=(withheld.id,)) for written in turn.attempts)
+    report = make_report(replace(room, turns=(replace(turn, attempts=hidden),)), flagship())
+    for row in csv.DictReader(io.StringIO(written_as("csv", report).removeprefix("\ufeff"))):
+        if not row["score"] and row["handed in"] == "no":
+            continue
+        assert (row["score"], row["judge's score"]) == ("", "")
+        columns = ("level", "judge's points", "reason for another mark")
+        assert all(row[f"{withheld.title}: {column}"] == "" for column in columns)
+        assert row[f"{withheld.title}: withheld"] == "yes"
+    for student in json.loads(written_as("json", report))["students"]:
+        assert student["gains"] == []
+        for answer in student["answers"]:
+            assert (answer["score"], answer["judge_score"], answer["trust"]) == (None, None, 0)
+
+
+def test_an_empty_page_that_the_clock_took_is_no_answer_and_no_zero() -> None:
+    room = begun(opened())
+    room = step(room, e.HandedIn(seat="s1", turn=0, attempt=1, text="A whole answer.", seconds=5.0, now=10.0))
+    room = marked(after(room, closing(room, 300.0)), 0, 1)
+    report = make_report(room, flagship())
+    lost = next(student for student in report.students if student.seat == "s2").answers[0]
+    assert (lost.handed_in, lost.score, lost.criteria) == (False, None, ())
+    assert report.turns[0].writings[0].handed_in == 1
+    assert report.turns[0].writings[0].mean == report.students[0].answers[0].score
+
+
+def test_nobodys_extra_time_is_on_the_printed_page() -> None:
+    room = step(played(), e.GivenTime(seat="s1", extra=1.5))
+    assert "1.5" not in Page(written_as("html", make_report(room, flagship()))).words
 
 
 def test_unfinished_rooms_late_texts_and_seats_that_were_sent_out_are_reported() -> None:

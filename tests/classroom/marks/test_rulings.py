@@ -10,6 +10,8 @@ import pytest
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.marker import Ground
+from debate.classroom.report.report import make_report
+from debate.classroom.report.writing import written_as
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Ruling
 from debate.classroom.room.stepping import step
@@ -156,8 +158,12 @@ OTHER_WORDS = "a ferry that stopped sailing"
 TWICE = f"{ANSWER} And it is {OTHER_WORDS}."
 
 
+def ruled(words: str, point: str) -> e.Ruled:
+    return e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason="")
+
+
 def rule(words: str, point: str) -> wire.Let[wire.HostEvent]:
-    return wire.Let(id=1, event=e.Ruled(prompt=MINE.id, point=point, words=words, counts=True, reason=""))
+    return wire.Let(id=1, event=ruled(words, point))
 
 
 async def test_two_rulings_at_once_both_stand(tmp_path: Path) -> None:
@@ -194,3 +200,28 @@ async def test_a_text_that_comes_while_a_ruling_is_made_is_marked_by_it(tmp_path
             while (ballot := keeper.room.turns[0].attempts[0].papers["s1"].ballot) is None:
                 await asyncio.sleep(0)
         assert ballot == ballot_with(keeper.room.rulings, ANSWER)
+
+
+async def test_a_ruling_is_weighed_without_being_made_and_can_be_taken_back(tmp_path: Path) -> None:
+    async with kept_by_a_server(lambda: answered(begun(opened()), {"s1": ANSWER}), tmp_path) as keeper:
+
+        def ballot() -> Ballot | None:
+            return keeper.room.turns[0].attempts[0].papers["s1"].ballot
+
+        before = ballot()
+        weighed = await keeper.from_host(wire.Weigh(id=1, ruling=ruled(WORDS, POINT)))
+        assert isinstance(weighed, wire.Taken)
+        assert weighed.says.startswith("This ruling changes the marks of 1 answer (")
+        assert "1 answer higher" in weighed.says
+        assert (ballot(), keeper.room.rulings) == (before, ())
+        idle = await keeper.from_host(wire.Weigh(id=2, ruling=ruled("words that nobody wrote", POINT)))
+        assert isinstance(idle, wire.Taken) and idle.says == "This ruling changes no answer’s marks."
+        await keeper.from_host(rule(WORDS, POINT))
+        assert ballot() != before
+        back = await keeper.from_host(wire.Let(id=3, event=e.Unruled(number=1)))
+        assert isinstance(back, wire.Taken) and back.says == "1 answer was marked anew."
+        assert ballot() == before
+        assert [one.withdrawn for one in keeper.room.rulings] == [True]
+        with pytest.raises(RoomError, match="no such ruling"):
+            await keeper.from_host(wire.Let(id=4, event=e.Unruled(number=1)))
+        assert "Taken back." in written_as("html", make_report(keeper.room, flagship()))

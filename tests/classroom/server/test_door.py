@@ -13,7 +13,7 @@ from debate.classroom.room.state import MOST_CHARACTERS, Room
 from debate.classroom.server.door import BURST, SEATS_AT_ONCE, Allowance, Crowded, Door, Keys
 from debate.classroom.server.names import cleaned, given_name
 from debate.classroom.wire import messages as wire
-from debate.classroom.wire.codes import ALPHABET, LENGTH, as_typed, new_code, same_code, token_hash
+from debate.classroom.wire.codes import ALPHABET, LENGTH, as_typed, new_code, new_token, same_code, token_hash
 from debate.classroom.wire.tries import FIRST_WAIT, FREE_TRIES, LOOPBACK_WAIT
 
 from .conftest import Lesson
@@ -30,6 +30,13 @@ def test_a_code_is_read_as_people_type_it() -> None:
     assert same_code("KFM3RT", " kfm 3rt ")
     assert same_code("KFM3RT", "KFM-3RT")
     assert not same_code("KFM3RT", "KFM3R")
+
+
+@pytest.mark.parametrize(
+    "typed", ["４９ＤＤＴＫ", "４９ｄｄｔｋ", "「49DDTK」", "*49-DDTK*", "49\u2013DDTK.", "49 ddtk", "𝟒𝟗𝐃𝐃𝐓𝐊"]
+)
+def test_a_code_is_read_in_any_width_and_dress(typed: str) -> None:
+    assert same_code("49DDTK", typed)
 
 
 def test_codes_have_no_look_alikes() -> None:
@@ -57,7 +64,7 @@ def test_who_guesses_has_to_wait_longer_and_longer_and_others_do_not() -> None:
         door.greet(join("KFM3RT"), ROOM, "10.0.0.9", FIRST_WAIT + 0.3)
 
 
-def test_one_who_guesses_in_a_browser_keeps_the_other_browsers_waiting_for_a_second_only() -> None:
+def test_who_guesses_on_the_servers_machine_keeps_the_others_there_waiting_for_a_second_only() -> None:
     door = Door(KEYS)
     for number in range(FREE_TRIES):
         with pytest.raises(RoomError):
@@ -103,13 +110,34 @@ def test_an_allowance_fills_again() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Matsushita", "Dick Cockburn", "Ana María", "李 明", "O’Neill", "Scunthorpe Girl", "Nigel", "Nazir Khan"]
+    "name",
+    [
+        *("Matsushita", "Dick Cockburn", "Ana María", "李 明", "O’Neill", "Scunthorpe Girl", "Nigel", "Nazir Khan"),
+        *("Pornthip", "Emma van Dyke", "Wanke", "Fücks", "Shitij", "Jan de Cock"),
+        *("Pornchai", "Shital", "Shitiz", "Virginia", "Vanessa", "Кирилл", "Νίκος", "Sexton", "Nigeria Reed", "Fukuda"),
+    ],
 )
 def test_names_of_people_pass(name: str) -> None:
     assert cleaned(f"  {name}\u202e\x07 ") == name
 
 
-@pytest.mark.parametrize("name", ["f u c k", "Fuuck", "sh1thead", "@ssh0le", "N4z1", "   ", "\u202e", "…"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("f u c k", "Fuuck", "sh1thead", "@ssh0le", "N4z1", "   ", "\u202e", "…"),
+        *(
+            "Fvck",
+            "f*ck you",
+            "Phuck",
+            "Big Cock",
+            "wanker",
+            "pornhub",
+            "Ｆｕｃｋ",
+            "Fu\u0441k",
+            "\u0455hit",
+        ),
+    ],
+)
 def test_what_cannot_be_read_out_does_not(name: str) -> None:
     with pytest.raises(RoomError):
         cleaned(name)
@@ -264,3 +292,72 @@ async def test_a_locked_room_lets_only_its_own_back_in(lesson: Lesson) -> None:
     await student.socket.close()
     back = await lesson.come_back(student.welcome["seat"], student.welcome["token"])
     assert back.welcome["type"] == "Welcome"
+
+
+async def test_a_name_that_only_looks_like_anothers_is_refused(lesson: Lesson) -> None:
+    await lesson.join("Maya Paco")
+    for name in ("Мауа Расо", "ＭＡＹＡ Paco", "M\u0430ya  paco"):
+        refused = (await lesson.join(name)).welcome
+        assert (refused["type"], refused.get("may_ask", False)) == ("Bye", False)
+        assert "called" in refused["why"]
+    assert (await lesson.join("Máya Paco")).welcome["type"] == "Welcome"
+
+
+async def test_a_refused_name_may_be_asked_for_and_only_the_teacher_reads_it(lesson: Lesson) -> None:
+    wanted = "Fucks"
+    refused = (await lesson.join(wanted)).welcome
+    assert refused["type"] == "Bye" and refused["may_ask"]
+    host, other = await lesson.host(), await lesson.join("Tom")
+    asking = await lesson.join(wanted, ask=True)
+    seat = asking.welcome["seat"]
+    assert (await asking.view())["asked"] == wanted
+    assert lesson.keeper.room.seats[seat].name not in (wanted, "")
+    row = (await host.view(lambda view: any(one.get("asked") for one in view["seats"])))["seats"][1]
+    assert (row["id"], row["asked"]) == (seat, wanted)
+    assert (await host.let("Shown", show="lobby"))["type"] == "Taken"
+    assert wanted not in repr(lesson.keeper.board_view()) and wanted not in "".join(other.seen)
+    assert (await host.let("Renamed", seat=seat, name=wanted))["type"] == "Taken"
+    assert (lesson.keeper.room.seats[seat].name, lesson.keeper.room.seats[seat].asked) == (wanted, "")
+
+
+async def test_who_never_heard_that_a_seat_was_taken_finds_it_by_knocking_again(lesson: Lesson) -> None:
+    token = new_token()
+    first = await lesson.join("Maya", token=token)
+    await first.socket.close()
+    again = await lesson.join("Maya", token=token)
+    assert (again.welcome["seat"], again.welcome["token"]) == (
+        first.welcome["seat"],
+        f"{lesson.keeper.room.code}.{token}",
+    )
+    assert len(lesson.keeper.room.seats) == 1
+    assert (await lesson.join("Tom", token="short")).welcome["token"] != "short"
+
+
+async def test_who_was_sent_out_comes_back_to_the_same_seat_and_camp(lesson: Lesson) -> None:
+    token = new_token()
+    maya, host = await lesson.join("Maya", token=token), await lesson.host()
+    seat = maya.welcome["seat"]
+    assert (await host.ask("DrawCamps"))["type"] == "Taken"
+    camp = lesson.keeper.room.seats[seat].camp
+    assert (await host.let("Stood", seat=seat, standing="kicked"))["type"] == "Taken"
+    assert (await host.let("Locked", locked=True))["type"] == "Taken"
+    assert "locked" in (await lesson.join("Maya", token=token)).welcome["why"]
+    assert (await host.let("Locked", locked=False))["type"] == "Taken"
+    assert (await lesson.join("Maya B", token=token)).welcome["seat"] == seat
+    found = lesson.keeper.room.seats[seat]
+    assert (found.name, found.camp, len(lesson.keeper.room.seats)) == ("Maya B", camp, 1)
+    assert (await host.let("Stood", seat=seat, standing="banned"))["type"] == "Taken"
+    assert "closed this room" in (await lesson.join("Maya", token=token)).welcome["why"]
+
+
+async def test_an_insult_does_not_go_on_the_wall(lesson: Lesson) -> None:
+    maya, host = await lesson.join("Maya"), await lesson.host()
+    for request in ("DrawCamps", "Next", "Start"):
+        await host.ask(request)
+    await maya.write("What a fvcking plan. Hitler had one too.", finished=True)
+    seat = maya.welcome["seat"]
+    refused = await host.let("Quoted", turn=0, quotes=[{"seat": seat, "attempt": 1, "start": 0, "end": 20}])
+    assert refused["type"] == "Refused" and "wall" in refused["why"]
+    assert (await host.let("Quoted", turn=0, quotes=[{"seat": seat, "attempt": 1, "start": 21, "end": 40}]))[
+        "type"
+    ] == "Taken"

@@ -101,12 +101,12 @@ class Lesson:
             raise Refusal(str(error)) from error
         return wire.Taken(id=1)
 
-    def come(self, client: SeatClient, *, refuse: str = "") -> None:
+    def come(self, client: SeatClient, *, refuse: str = "", may_ask: bool = False) -> None:
         """The connection is there: the greeting is answered."""
         self.client = client
         if refuse:
             client.link.state = LinkState.ENDED
-            client.hear(wire.Bye(why=refuse))
+            client.hear(wire.Bye(why=refuse, may_ask=may_ask))
             client.stand(LinkState.ENDED, refuse)
             return
         client.link.state = LinkState.OPEN

@@ -13,7 +13,6 @@ ADDRESS, CODE = "http://127.0.0.1:8765", "KFM3RT"
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["127.0.0.1", "KFM3RT"], "The classroom needs a terminal to draw on"),
         (["1.2.3.4:99999", "KFM3RT"], "“1.2.3.4:99999” is no address of a room"),
         (["\x1b[31m x"], "is no address of a room"),
         (["--nobody"], "No such option"),

@@ -9,11 +9,14 @@ from dataclasses import replace
 import pytest
 
 from debate.classroom.errors import RoomError
-from debate.classroom.room.state import Room
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Room
 from debate.classroom.room.stepping import step
+from debate.classroom.shown.viewing import seat_view
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, read_hand_in, write_hand_in
 
-from ..room_making import after, hand_in, held, released, writing
+from ...tui.toll_bridge import toll_bridge
+from ..room_making import after, hand_in, held, released, with_marks, writing
 
 TOKEN = "a token of the seat"
 
@@ -52,10 +55,32 @@ def test_the_same_text_twice_is_told() -> None:
         read_hand_in(write_hand_in(hand_in_of(room, "one"), TOKEN), room)
 
 
-def test_after_the_release_it_is_refused() -> None:
+def by_clock(room: Room) -> Room:
+    """The room, with the first seat's text taken by the clock."""
+    turn = room.turns[0]
+    papers = dict(turn.attempts[0].papers)
+    papers["s1"] = replace(papers["s1"], by_clock=True)
+    return replace(room, turns=(replace(turn, attempts=(replace(turn.attempts[0], papers=papers),)),))
+
+
+def test_after_the_release_it_is_late_work_and_is_marked_anew() -> None:
+    room = with_key(by_clock(released(("one", "two"))))
+    room = after(room, e.Appealed(seat="s1", turn=0, attempt=1, point="ferry", start=0, end=3))
+    (event,) = read_hand_in(write_hand_in(hand_in_of(room), TOKEN), room)
+    room = step(room, event)
+    paper = room.turns[0].attempts[0].papers["s1"]
+    assert (paper.text, paper.ballot) == ("Ich sage: “nein”.\n⚖", None)
+    assert paper.late > 0
+    assert room.appeals[0].decision is Decision.REJECTED
+    view = seat_view(room, toll_bridge(), "s1", room.now)
+    assert view.ballot is None and view.past == ((0, 1, None),)
+    assert seat_view(with_marks(room), toll_bridge(), "s1", room.now).ballot is not None
+
+
+def test_a_text_that_was_handed_in_by_hand_is_not_replaced_by_a_file() -> None:
     room = with_key(released(("one", "two")))
     (event,) = read_hand_in(write_hand_in(hand_in_of(room), TOKEN), room)
-    with pytest.raises(RoomError, match="ballots of this prompt are out"):
+    with pytest.raises(RoomError, match="handed in already"):
         step(room, event)
 
 
@@ -80,7 +105,7 @@ def test_what_was_changed_does_not_come_in(changed: dict[str, object], says: str
         read_hand_in(json.dumps(content), room)
 
 
-@pytest.mark.parametrize("content", ["", "hello", "[]", '{"debate": "hand-in"}', "\udcff", "{" * 5000])
+@pytest.mark.parametrize("content", ["", "hello", "[]", '{"debate": "hand-in"}', "\udcff", "{" * 5000, "[" * 60_000])
 def test_what_is_no_file_of_ours_is_said(content: str) -> None:
     with pytest.raises(RoomError, match="no hand-in file"):
         read_hand_in(content, writing(1))

@@ -13,7 +13,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings, Standing
-from debate.classroom.wire.messages import OwnText
+from debate.classroom.wire.messages import Join, OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import SeatBriefScreen
@@ -83,7 +83,8 @@ async def test_from_the_door_to_the_end(
         lesson.does(e.Started(limit=120.0))
         await calm(pilot)
         writing(app).editor.load_text(ANSWER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         assert isinstance(app.screen, WaitingScreen) and "Your text is in." in shown(app)
         assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
@@ -95,7 +96,8 @@ async def test_from_the_door_to_the_end(
         await calm(pilot)
         assert writing(app).editor.text == ANSWER and "One thing to fix" in shown(app)
         writing(app).editor.load_text(BETTER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         lesson.mark()
         lesson.does(e.Released())
@@ -108,6 +110,27 @@ async def test_from_the_door_to_the_end(
         await calm(pilot)
         saved = (tmp_path / "debate-room-2026-11-24-kfm3rt.md").read_text("utf-8")
         assert "Maya \\[/x\\]" in saved and "revised" in saved and "clean air matters more" in saved
+
+
+async def test_handing_in_asks_once_and_writing_on_is_a_no(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin(60.0)
+        await calm(pilot)
+        writing(app).editor.load_text(ANSWER)
+        await calm(pilot)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert "Hand in? You cannot write on after that." in shown(app)
+        await pilot.press("x")
+        await calm(pilot)
+        assert "Hand in?" not in shown(app)
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert not lesson.room.turns[0].attempts[0].papers["s1"].handed_in
+        await pilot.press("ctrl+s")
+        await calm(pilot)
+        assert lesson.room.turns[0].attempts[0].papers["s1"].handed_in
 
 
 async def test_before_the_release_a_client_holds_no_mark(app: StudentApp, lesson: Lesson) -> None:
@@ -156,7 +179,8 @@ async def test_the_text_can_be_saved_as_a_file_when_no_connection_returns(
         await calm(pilot)
         lesson.lose()
         writing(app).editor.load_text(ANSWER)
-        await pilot.press("ctrl+s")
+        await calm(pilot)
+        await pilot.press("ctrl+s", "ctrl+s")
         await calm(pilot)
         await pilot.press("s")
         await calm(pilot)
@@ -255,6 +279,40 @@ async def test_the_door_says_what_is_wrong_and_asks_again(lesson: Lesson, store:
         assert isinstance(app.screen, JoinScreen) and "read it off the board" in shown(app)
         await pilot.press("ctrl+r")
         assert app.screen.query_one("#name", Input).value
+
+
+async def test_after_a_wrong_code_enter_in_the_mended_field_joins(lesson: Lesson, store: SeatStore) -> None:
+    app = StudentApp(store, address=ADDRESS, code="WRONG", name="Maya", at_once=True, animations=False)
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        lesson.come(app.client, refuse="There is no room with this code here; read it off the board again.")
+        await calm(pilot)
+        code = app.screen.query_one("#code", Input)
+        code.value = CODE
+        code.focus()
+        await pilot.press("enter")
+        await calm(pilot)
+        assert app.client is not None and app.client.code == CODE
+
+
+async def test_a_name_that_was_refused_may_be_asked_for(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test() as pilot:
+        await calm(pilot)
+        assert app.client is not None
+        token = app.client._token
+        lesson.come(app.client, refuse="Take a name that can be read out in class.", may_ask=True)
+        await calm(pilot)
+        assert "ctrl+n asks your teacher" in shown(app)
+        await pilot.press("ctrl+n")
+        await calm(pilot)
+        assert app.client is not None
+        greeting = app.client._greet()
+        assert isinstance(greeting, Join) and (greeting.name, greeting.ask, greeting.token) == ("Maya", True, token)
+        lesson.does(e.NameAsked(seat="s1", name="Fucks"))
+        lesson.come(app.client)
+        await calm(pilot)
+        assert "asked to call you “Fucks”" in shown(app)
 
 
 async def test_a_room_that_was_never_reached_is_not_waited_for(app: StudentApp, lesson: Lesson) -> None:

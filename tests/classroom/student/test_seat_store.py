@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from debate.classroom.client.seat_store import BROWSER_VARIABLE, OwnSeat, SeatStore
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.wire.messages import OwnText
 
 HERE, CODE = "http://127.0.0.1:8765", "KFM3RT"
@@ -87,16 +87,7 @@ def test_the_token_is_for_the_owner_only(store: SeatStore) -> None:
     assert all(path.stat().st_mode & 0o077 == 0 for path in (store.folder, *store.folder.iterdir()))
 
 
-def test_browsers_on_one_machine_do_not_see_each_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    stores = []
-    for browser in ("abc", "../../abc"):
-        monkeypatch.setenv(BROWSER_VARIABLE, browser)
-        stores.append(SeatStore.of_this_client())
-    stores[0].keep(seat())
-    assert stores[1].seats() == [] and stores[1].device() != stores[0].device()
-    assert all(store.folder.parent == tmp_path / "seats" for store in stores)
-    monkeypatch.delenv(BROWSER_VARIABLE)
-    own = SeatStore.of_this_client()
-    assert own.seats() == []
-    assert own.device() == own.device() != ""
+def test_a_machine_is_known_again_by_its_number(store: SeatStore, tmp_path: Path) -> None:
+    number = store.device()
+    assert number == store.device() == SeatStore(store.folder).device() != ""
+    assert SeatStore(tmp_path / "another").device() != number

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 import pytest
 
 from debate.classroom.client.desk import WritingDesk
-from debate.classroom.errors import RoomError
+from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.keeping.commands import written
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing, due
 from debate.classroom.room.playing import seat_limit
-from debate.classroom.room.state import MOST_CHARACTERS, Paper, Room, Stage
+from debate.classroom.room.state import MOST_CHARACTERS, Paper, Room, Settings, Stage
 from debate.classroom.room.stepping import step
 from debate.classroom.shown.views import ClockView, OwnPaper, SeatView, Speech
 from debate.classroom.wire.messages import OwnText
@@ -190,7 +190,7 @@ class Journey:
     """A student, a network that loses, doubles and reorders, and the room itself; all by one source of chance."""
 
     chance: random.Random
-    room: Room = field(default_factory=lambda: writing(1, limit=60.0))
+    room: Room = field(default_factory=lambda: writing(1, limit=60.0, settings=Settings(late_texts=True)))
     desk: WritingDesk = field(default_factory=WritingDesk)
     now: float = 10.0
     online: bool = True
@@ -252,7 +252,7 @@ class Journey:
         text = self.chance.choice(self.on_the_way)
         if self.chance.random() < 0.8:
             self.on_the_way.remove(text)
-        refused = self.take(text)
+        refused, again = self.take(text)
         if text is not self.waited_for:
             return
         if self.chance.random() < 0.1:
@@ -260,20 +260,20 @@ class Journey:
             return
         self.waited_for = None
         if refused:
-            self.desk.refused(text, refused, again=False)
+            self.desk.refused(text, refused, again=again)
         else:
             self.acknowledged = max(self.acknowledged, text.sequence)
             self.desk.taken(text)
 
-    def take(self, text: OwnText) -> str:
-        """What the keeper does."""
+    def take(self, text: OwnText) -> tuple[str, bool]:
+        """What the keeper does: why it refuses, and whether the same may be taken later."""
         try:
             connected_for = self.now - self.since if self.online else 0.0
             event = written(self.room, self.now, "s1", text, connected_for=connected_for)
             self.room = step(self.room, e.at(event, self.now))
         except RoomError as error:
-            return str(error)
-        return ""
+            return str(error), isinstance(error, NotNow)
+        return "", False
 
     def cut(self) -> None:
         self.online = False
@@ -307,11 +307,11 @@ class Journey:
             self.tick()
             while self.on_the_way:
                 text = self.on_the_way.pop(0)
-                refused = self.take(text)
+                refused, again = self.take(text)
                 if text is self.waited_for:
                     self.waited_for = None
                     if refused:
-                        self.desk.refused(text, refused, again=False)
+                        self.desk.refused(text, refused, again=again)
                     else:
                         self.desk.taken(text)
             self.look()
@@ -329,3 +329,55 @@ def test_whatever_happens_on_the_way_the_last_words_are_in_the_room(seed: int) -
     assert paper.text == journey.desk.text
     assert len(paper.text.split()) >= journey.acknowledged
     assert not journey.desk.unsent and journey.desk.says == ""
+
+
+def test_what_comes_long_after_the_close_is_kept_for_a_file() -> None:
+    desk, room = at_the_desk()
+    desk.write("what was written while the network was away")
+    desk.hand_in(by_clock=True)
+    room = after(room, *closing(room, 80.0), now=80.0)
+    sent = desk.next_to_send()
+    assert sent is not None
+    with pytest.raises(RoomError, match="was over") as refused:
+        written(room, 200.0, "s1", sent, connected_for=1.0)
+    desk.refused(sent, str(refused.value), again=False)
+    desk.see(view_of(room, 200.0), 200.0)
+    assert desk.too_late and desk.left_behind == sent
+    assert desk.next_to_send() is None
+    assert WritingDesk(kept=desk.to_keep).left_behind == sent
+
+
+def test_where_the_teacher_lets_late_texts_in_only_a_client_that_was_away_may_send_one() -> None:
+    room = writing(1, settings=Settings(late_texts=True))
+    room = after(room, *closing(room, 80.0), now=80.0)
+    text = OwnText(0, 1, 1, "late", handing_in=True, by_clock=True)
+    with pytest.raises(RoomError, match="was over"):
+        written(room, 200.0, "s1", text, connected_for=190.0)
+    assert isinstance(written(room, 200.0, "s1", text, connected_for=1.0), e.HandedIn)
+
+
+def test_a_client_does_not_say_when_time_is_over() -> None:
+    room = writing(1)
+    early = OwnText(0, 1, 1, "so far", handing_in=True, by_clock=True)
+    assert isinstance(written(room, 30.0, "s1", early, connected_for=20.0), e.Drafted)
+    by_hand = written(room, 30.0, "s1", OwnText(0, 1, 1, "done", handing_in=True), connected_for=20.0)
+    assert isinstance(by_hand, e.HandedIn) and not by_hand.by_clock
+    in_time = written(room, 69.5, "s1", early, connected_for=20.0)
+    assert isinstance(in_time, e.HandedIn) and in_time.by_clock
+
+
+def test_after_the_clock_one_more_text_is_taken_and_no_third() -> None:
+    room = writing(1)
+    for number, now in enumerate((70.0, 70.2)):
+        own = OwnText(0, 1, number, f"text {number}", handing_in=True, by_clock=True)
+        room = after(room, written(room, now, "s1", own, connected_for=60.0), now=now)
+    own = OwnText(0, 1, 3, "and on", handing_in=True, by_clock=True)
+    with pytest.raises(RoomError, match="already"):
+        after(room, written(room, 70.3, "s1", own, connected_for=60.0), now=70.3)
+
+
+def test_while_the_clock_stands_nothing_is_handed_in_and_drafts_are_kept() -> None:
+    room = after(writing(1), e.Paused(), now=20.0)
+    with pytest.raises(NotNow, match="stands"):
+        written(room, 25.0, "s1", OwnText(0, 1, 1, "done", handing_in=True), connected_for=20.0)
+    assert isinstance(written(room, 25.0, "s1", OwnText(0, 1, 1, "so far"), connected_for=20.0), e.Drafted)

@@ -1,96 +1,105 @@
-"""What tests of the room's pages share: pages with a small program in place of the client, and a browser of sorts."""
+"""A room that is served to browsers, and its teacher."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from aiohttp import ClientSession, ClientWebSocketResponse, CookieJar, WSMsgType, web
+import pytest_asyncio
 
-from debate.classroom.web.client import Clients
-from debate.classroom.web.launch import Launcher
-from debate.classroom.web.pages_server import Place, RoomPages
+from debate.classroom.client.child import Facts
+from debate.classroom.client.link import Link
+from debate.classroom.keeping.opening import open_room
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Settings
+from debate.classroom.server.serving import Serving, serve
+from debate.classroom.shown.views import HostView
+from debate.classroom.wire import messages as wire
 
-STAND_IN = Path(__file__).with_name("stand_in.py")
-PLACE = Place(title="The <toll> bridge", local="http://127.0.0.1:9", code="KFM3RT", board_key="ACDE-FGHJ-KMNP-QRTU")
+SOON = 40.0
 
 
-class Browser:
-    """A browser: cookies, the address of the pages, and the origin that a page of them has."""
+async def until(found: Callable[[], Any], what: str) -> Any:
+    """Wait until ``found`` gives something."""
+    try:
+        async with asyncio.timeout(SOON):
+            while not (value := found()):
+                await asyncio.sleep(0.05)
+            return value
+    except TimeoutError:
+        pytest.fail(f"There was no {what} after {SOON:.0f} seconds.")
 
-    def __init__(self, base: str) -> None:
-        self.base = base
-        self.session = ClientSession(cookie_jar=CookieJar(unsafe=True))  # cookies of a numeric address, too
+
+class Teacher:
+    """The teacher's end: asks, and sees the newest view. ``facts`` say how the room is reached just now."""
+
+    def __init__(self, facts: Callable[[], Facts]) -> None:
+        self.view: HostView | None = None
+        self._facts = facts
+        self.link = Link(
+            facts().local,
+            lambda: wire.Host(protocol=wire.PROTOCOL, token=facts().token),
+            on_message=self._hear,
+            on_state=lambda _state, _why: None,
+        )
+
+    def _hear(self, message: wire.FromServer) -> None:
+        if isinstance(message, wire.Update) and isinstance(message.view, HostView):
+            self.view = message.view
 
     @property
-    def own(self) -> dict[str, str]:
-        return {"Origin": self.base}
+    def code(self) -> str:
+        """The join code."""
+        return self._facts().code
 
-    async def get(self, path: str, **headers: str) -> tuple[int, str]:
-        async with self.session.get(self.base + path, headers=headers, allow_redirects=False) as answer:
-            return answer.status, await answer.text()
+    @property
+    def web(self) -> str:
+        """The room's address for browsers."""
+        return self._facts().web
 
-    async def give(self, given: str, path: str = "/") -> tuple[int, str]:
-        async with self.session.post(
-            self.base + path, data={"code": given}, headers=self.own, allow_redirects=False
-        ) as answer:
-            return answer.status, await answer.text()
+    async def asks(self, request: type[wire.Request], **values: Any) -> Any:
+        """Send a request, and return the answer."""
+        return await self.link.ask(lambda number: request(id=number, **values))
 
-    async def open(self, path: str = "/ws?width=90&height=30", **headers: str) -> ClientWebSocketResponse:
-        return await self.session.ws_connect(self.base + path, headers={**self.own, **headers})
+    async def lets(self, event: e.AnyEvent) -> None:
+        """Let this event happen."""
+        await self.asks(wire.Let, event=event)
 
-    def cookie(self, name: str) -> Any:
-        return next(cookie for cookie in self.session.cookie_jar if cookie.key == name)
+    async def sees(self, fits: Callable[[HostView], Any], what: str) -> Any:
+        """Wait until the view fits."""
+        return await until(lambda: self.view and fits(self.view), what)
 
+    async def begins(self, limit: float = 600.0) -> None:
+        """Begin the next prompt and start its clock."""
+        await self.asks(wire.Next)
+        await self.asks(wire.Start, limit=limit)
 
-async def facts_of(page: ClientWebSocketResponse) -> dict[str, Any]:
-    """What the stand-in at the other end says of itself."""
-    message = await asyncio.wait_for(page.receive(), 20)
-    assert message.type is WSMsgType.BINARY, message
-    return json.loads(message.data)
-
-
-async def heard(page: ClientWebSocketResponse) -> str:
-    """What the stand-in says next."""
-    message = await asyncio.wait_for(page.receive(), 20)
-    assert message.type is WSMsgType.BINARY, message
-    return message.data.decode()
-
-
-@pytest.fixture
-async def serve_pages() -> AsyncIterator[Callable[..., Awaitable[str]]]:
-    """Serves pages with the stand-in as client; returns their address."""
-    runners: list[web.AppRunner] = []
-
-    async def served(**given: Any) -> str:
-        launcher = Launcher([sys.executable, str(STAND_IN)])
-        pages = RoomPages(PLACE, **{"launcher": launcher, "clients": Clients(), **given})
-        runner = web.AppRunner(await pages.application(), shutdown_timeout=1.0)
-        runners.append(runner)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        return f"http://127.0.0.1:{runner.addresses[0][1]}"
-
-    yield served
-    for runner in runners:
-        await runner.cleanup()
+    async def text_of(self, name: str, attempt: int = 1) -> str:
+        """What the room has of that student's answer to the first prompt."""
+        seat = next(row.id for row in self.view.seats if row.name == name)
+        answer = await self.asks(wire.Open, seat=seat, turn=0, attempt=attempt)
+        return answer.paper.text
 
 
-@pytest.fixture
-async def new_browser() -> AsyncIterator[Callable[[str], Browser]]:
-    """Makes browsers, each with cookies of its own."""
-    browsers: list[Browser] = []
+@pytest_asyncio.fixture
+async def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Serving]:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
+    keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=300.0))
+    serving = await serve(keeper, port=0, with_web=True)
+    yield serving
+    await serving.close()
 
-    def made(base: str) -> Browser:
-        browsers.append(Browser(base))
-        return browsers[-1]
 
-    yield made
-    for browser in browsers:
-        await browser.session.close()
+@pytest_asyncio.fixture
+async def teacher(serving: Serving) -> AsyncIterator[Teacher]:
+    facts = msgspec.convert(serving.facts(), Facts)
+    teacher = Teacher(lambda: facts)
+    running = asyncio.create_task(teacher.link.run())
+    await until(lambda: teacher.view, "view for the teacher")
+    yield teacher
+    await teacher.link.close()
+    await running

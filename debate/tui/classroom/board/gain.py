@@ -55,7 +55,7 @@ class GainPanel(Panel):
         self._shown = gain
         total.text = signed(gain.total)
         for name, content in (
-            ("#spread", spread(gain)),
+            ("#spread", spread(gain, self._bar)),
             ("#criteria", by_criterion(gain)),
             ("#teams", teams(gain)),
             ("#ranking", ranking(gain)),
@@ -66,8 +66,20 @@ class GainPanel(Panel):
         self.query_one(Pages).begin_again()
 
     def on_resize(self) -> None:
-        """The figure gives way to its parts on a low wall."""
-        self.query_one("#total", BigLine).most = Lettering.LARGE if self.size.height >= 26 else Lettering.SMALL
+        """The figure gives way to its parts on a low wall; its bars are as long as there is room for."""
+        height = self.size.height
+        huge, large = height >= 30 and self.size.width >= 100, height >= 26
+        self.query_one("#total", BigLine).most = (
+            Lettering.HUGE if huge else Lettering.LARGE if large else Lettering.SMALL
+        )
+        if self._shown is not None:
+            self.query_one("#spread", Static).update(spread(self._shown, self._bar))
+
+    @property
+    def _bar(self) -> int:
+        """The cells of the longest bar: the parts stand side by side on a wide wall."""
+        width = self.size.width // 2 if self.app.screen.has_class("-wide") else self.size.width
+        return max(_BAR, width - 30)
 
 
 def signed(number: float) -> str:
@@ -83,8 +95,11 @@ def summary_words(gain: GainBoard) -> Content:
     )
 
 
-def spread(gain: GainBoard) -> Content:
-    """How many gained how much: a row for each step of ten between the least and the greatest gain."""
+def spread(gain: GainBoard, longest: int = _BAR) -> Content:
+    """How many gained how much: a row for each step of ten between the least and the greatest gain.
+
+    ``longest`` is the cells of the longest bar.
+    """
     filled = [number for number, count in enumerate(gain.bars) if count]
     if not filled:
         return Content()
@@ -93,7 +108,7 @@ def spread(gain: GainBoard) -> Content:
     for number in range(filled[-1], filled[0] - 1, -1):
         count, low = gain.bars[number], LOWEST + number * STEP
         label = f"{signed(low)} to {signed(low + STEP - 1)}"
-        cells = max(1, round(count / most * _BAR)) if count else 0
+        cells = max(1, round(count / most * longest)) if count else 0
         lines.append(Content.assemble((f"{label:>12}  ", "$quiet"), "█" * cells, f" {count}" if count else ""))
     return Content("\n").join(lines)
 

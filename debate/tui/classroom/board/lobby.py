@@ -95,8 +95,9 @@ class LobbyPanel(Panel):
         self._fit()
 
     def on_resize(self) -> None:
-        """Another size, other letters."""
+        """Another size, other letters: once the wall knows how high it is now."""
         self._fit()
+        self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
         """Letters and QR code as large as all of it has room for."""

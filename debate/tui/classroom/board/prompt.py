@@ -13,6 +13,9 @@ from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.clock import clock_text, in_last_seconds, last_seconds_words
 
+_AROUND = 6
+"""Rows of the line under the clock and of what stands empty around them."""
+
 
 class SpeechCard(Static):
     """One camp's prompt: who answers it, its title, and what it says."""
@@ -66,6 +69,7 @@ class PromptPanel(Panel):
             cards.set_class(len(view.speeches) > 1, "-two")
             self.query_one(Pages).begin_again()
             self._fit()
+            self.call_after_refresh(self._fit)  # now that it is known how many lines the speeches have
 
     def tick(self, room_now: float | None) -> None:
         """Move the clock on, where one runs."""
@@ -85,12 +89,17 @@ class PromptPanel(Panel):
     def on_resize(self) -> None:
         """Another size, another clock."""
         self._fit()
+        self.call_after_refresh(self._fit)
 
     def _fit(self) -> None:
-        """The clock takes about a quarter of the wall."""
+        """The clock takes about a quarter of the wall, and more where the speeches leave it empty."""
         height = self.size.height
         least = 24 if len(self._speeches) > 1 else 19
-        self._line.most = Lettering.HUGE if height >= 42 else Lettering.LARGE if height >= least else Lettering.SMALL
+        heights = [card.size.height for card in self.query(SpeechCard)]
+        below = max(heights, default=0) if self.app.screen.has_class("-wide") else sum(heights)
+        spare = below > 0 and height >= least and below + Lettering.HUGE.value + _AROUND <= height
+        huge = height >= 42 or spare
+        self._line.most = Lettering.HUGE if huge else Lettering.LARGE if height >= least else Lettering.SMALL
 
 
 def state_words(view: BoardView) -> tuple[str | None, str]:

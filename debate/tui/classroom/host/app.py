@@ -17,7 +17,7 @@ from debate.classroom.shown.views import HostView, PaperView, Topic
 from debate.classroom.wire import messages as wire
 from debate.settings import Settings
 from debate.tui.camps import CampMark, marks_of
-from debate.tui.classroom.host.dashboard import Done, OnDashboard, Say
+from debate.tui.classroom.host.dashboard import Done, Hear, OnDashboard, Say
 from debate.tui.classroom.host.line import Answer, AttachedLine, ChildLine, Line, Make
 from debate.tui.classroom.host.page import HostPage
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
@@ -26,6 +26,8 @@ from debate.tui.page import Frame, Page
 from debate.tui.themes import DARK
 
 TICK_SECONDS = 1.0
+TAKEN_UP_SECONDS = 20.0
+"""How long the teacher can read how a room goes on; “how to join” says it afterwards."""
 
 
 WriteReport = Callable[[str], list[Path]]
@@ -82,6 +84,8 @@ class HostApp(FrameApp):
         self.pack_path = pack_path
         """Where the room's pack is, if it was not named by its id."""
         self.write_report = write_report
+        self.find = ""
+        self.finding = False
         self._down = ""
         line.hear, line.tell = self.hear, self.say_line
 
@@ -104,6 +108,8 @@ class HostApp(FrameApp):
                 self.camps = marks_of(topic.camps)
                 self._refresh_pages()
             case wire.Update(view=HostView() as view):
+                if view.taken_up and (self.view is None or self.view.taken_up != view.taken_up):
+                    self.notify(view.taken_up, markup=False, timeout=TAKEN_UP_SECONDS)
                 self.view = view
                 self._set_notice()
                 self.show_view()
@@ -158,14 +164,19 @@ class HostApp(FrameApp):
 
     # What the teacher asks for
 
-    def send(self, make: Make, say: Say, done: Done | None = None) -> None:
-        """Ask the server. ``say`` is told a refusal (``None`` for none), ``done`` called once it is done."""
+    def send(self, make: Make, say: Say, done: Done | None = None, hear: Hear | None = None) -> None:
+        """Ask the server. ``say`` is told a refusal (``None`` for none), ``done`` called once it is done.
+
+        ``hear`` gets what the server says; without it that is shown as a notice.
+        """
 
         async def ask() -> None:
             answer = await self._answer(make, say)
             if answer is None:
                 return
-            if isinstance(answer, wire.Taken) and answer.says:
+            if isinstance(answer, wire.Taken) and hear is not None:
+                hear(answer.says)
+            elif isinstance(answer, wire.Taken) and answer.says:
                 self.notify(answer.says, markup=False)
             if done is not None:
                 done()
@@ -255,7 +266,8 @@ def run_attached(
 async def _run(
     line: Line, *, mouse: bool, pack_path: str = "", write_report: WriteReport = write_report_here
 ) -> tuple[int, str]:
-    app = HostApp(line, theme=Settings.of_player().get("theme"), pack_path=pack_path, write_report=write_report)
+    theme = Settings.of_player().get("theme")
+    app = HostApp(line, theme=theme, pack_path=pack_path, write_report=write_report)
     try:
         await app.run_async(mouse=mouse)
     finally:

@@ -43,6 +43,8 @@ def remark(row: SeatRow, view: HostView) -> Remark:
     """What to say of a seat as the room stands."""
     if row.standing is not Standing.SEATED:
         return Remark(Need.OUT, "–", _OUT[row.standing], "$quiet")
+    if row.asked:
+        return Remark(Need.STUCK, "?", "asks for a name", "$warning")
     if view.stage is Stage.WRITING:
         return _writing(row, view.clock)
     if view.stage in (Stage.HELD, Stage.RELEASED) or view.phase is Phase.OVER:

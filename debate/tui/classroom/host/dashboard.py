@@ -17,6 +17,8 @@ from debate.tui.page import Frame
 Say = Callable[[str | None], None]
 """Told a refusal, or ``None`` for none."""
 Done = Callable[[], None]
+Hear = Callable[[str], None]
+"""Told what the room answers, where that is not for a notice."""
 
 
 class Dashboard(Frame, Protocol):
@@ -24,17 +26,20 @@ class Dashboard(Frame, Protocol):
 
     ``camps`` are the marks of the pack's camps, by their ids; ``pack_path`` is where the pack is, if not named by id.
     ``write_report`` writes the report of the room of that id on this machine, and returns the files.
+    ``find`` is what the teacher last looked for by name, and ``finding`` whether the roster still shows that only.
     """
 
     view: HostView | None
     topic: Topic | None
     camps: dict[str, CampMark]
     pack_path: str
+    find: str
+    finding: bool
 
     @property
     def write_report(self) -> Callable[[str], list[Path]]: ...
 
-    def send(self, make: Make, say: Say, done: Done | None = None) -> None: ...
+    def send(self, make: Make, say: Say, done: Done | None = None, hear: Hear | None = None) -> None: ...
 
     def read_paper(self, seat: str, turn: int, attempt: int, take: Callable[[PaperView], None], say: Say) -> None: ...
 
@@ -75,6 +80,9 @@ class OnDashboard(Screen[None]):
         """Show a refusal; ``None`` clears it."""
         raise NotImplementedError
 
-    def send(self, make: Callable[[int], wire.Request], done: Done | None = None) -> None:
-        """Ask the server for something; ``done`` is called once it is done, a refusal is shown."""
-        self.host.send(make, self.say_trouble, done)
+    def send(self, make: Callable[[int], wire.Request], done: Done | None = None, hear: Hear | None = None) -> None:
+        """Ask the server for something; ``done`` is called once it is done, a refusal is shown.
+
+        ``hear`` gets what the server says, which is shown as a notice otherwise.
+        """
+        self.host.send(make, self.say_trouble, done, hear)

@@ -21,6 +21,7 @@ from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
 from debate.tui.classroom.host.sheets.plan import PlanSheet
 from debate.tui.classroom.host.sheets.reach import ReachSheet
 from debate.tui.classroom.host.sheets.release import ReleaseSheet
+from debate.tui.classroom.host.sheets.rulings import RulingsSheet
 from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.settings import SettingsSheet
 from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
@@ -30,7 +31,8 @@ from debate.wording import counted
 
 SHEETS: dict[str, type[HostSheet]] = {
     "appeals": AppealsSheet, "bring_in": BringInSheet, "flow": FlowSheetSheet, "reach": ReachSheet,
-    "release": ReleaseSheet, "settings": SettingsSheet, "speeches": SpeechesSheet, "trust": TrustSheet,
+    "release": ReleaseSheet, "rulings": RulingsSheet, "settings": SettingsSheet, "speeches": SpeechesSheet,
+    "trust": TrustSheet,
 }  # fmt: skip
 """What a key opens over a page, by the name in the key's action."""
 
@@ -66,6 +68,8 @@ COMMON_KEYS: tuple[BindingType, ...] = (
             tooltip="Clock, camps, prompts to come, names, leaderboard."),
     Binding("p", "plan", "prompts", show=False, id="host.plan", tooltip="Choose the prompts that are to come."),
     Binding("a", "open('appeals')", "appeals", show=False, id="host.appeals", tooltip="Decide what students appealed."),
+    Binding("R", "open('rulings')", "rulings", show=False, id="host.rulings",
+            tooltip="Read your rulings, and take one back."),
     Binding("m", "open('bring_in')", "bring in a file", show=False, id="host.bring-in",
             tooltip="Hand in the file of a student whose connection never came back."),
     Binding("escape", "unfind", "all", id="host.unfind", tooltip="Show the whole class again."),
@@ -113,8 +117,11 @@ class HostPage(Page, OnDashboard):
         """Show what this stage adds."""
 
     def on_mount(self) -> None:
-        """Begin with the roster, with what is known of the room."""
-        self.query_one("#find").display = False
+        """Begin with the roster, with what is known of the room; a search goes on from the page before."""
+        field = self.query_one("#find", Input)
+        field.display = self.host.finding
+        if self.host.finding:
+            field.value = self.query_one(Roster).typed = self.host.find
         self.take_up()
 
     def on_screen_resume(self) -> None:
@@ -178,6 +185,8 @@ class HostPage(Page, OnDashboard):
                 return view.turn >= 0
             case "open", "appeals":
                 return bool(view.appeals)
+            case "open", "rulings":
+                return bool(view.rulings)
             case _:
                 return super().check_action(action, parameters)
 
@@ -193,18 +202,24 @@ class HostPage(Page, OnDashboard):
         self.send(lambda number: wire.Let(id=number, event=e.Locked(locked=locked)))
 
     def action_find(self) -> None:
-        """Type a part of a name."""
+        """Type a part of a name; what was typed last stands there, and the next letter begins anew."""
         field = self.query_one("#find", Input)
-        field.display = True
+        field.display = self.host.finding = True
+        field.value = self.host.find
         field.focus()
-        self.refresh_bindings()
+        field.select_all()
+        self._show_found(self.host.find)
 
     def action_unfind(self) -> None:
         """Show the whole class again."""
-        field = self.query_one("#find", Input)
-        field.value = ""
-        field.display = False
+        self.query_one("#find", Input).display = self.host.finding = False
+        self._show_found("")
         self.query_one(Roster).focus()
+
+    def _show_found(self, typed: str) -> None:
+        roster = self.query_one(Roster)
+        roster.typed = typed
+        roster.sort()
         self.refresh_bindings()
 
     def action_order(self) -> None:
@@ -215,9 +230,9 @@ class HostPage(Page, OnDashboard):
 
     @on(Input.Changed, "#find")
     def _found(self, message: Input.Changed) -> None:
-        roster = self.query_one(Roster)
-        roster.typed = message.value
-        roster.sort()
+        if self.host.finding:
+            self.host.find = message.value
+            self._show_found(message.value)
 
     @on(Input.Submitted, "#find")
     def _find_taken(self) -> None:

@@ -190,11 +190,10 @@ class Roster(Widget, can_focus=True):
         state = Column("", 15, lambda row: self._state(row, view))
         name = Column("Name", _NAME_CELLS, lambda row: Content(row.name))
         camp = Column("Camp", self._camp_cells(), self._camp)
-        extra = Column("Extra", 6, lambda row: Content(f"× {row.extra:g}" if row.extra != 1 else ""))
         words = Column("Words", 5, lambda row: Content(str(row.words) if row.writing or row.handed_in else ""), True)
         if view.stage is Stage.WRITING:
             left = Column("Left", 5, lambda row: _left(row, view), True)
-            return [state, name, words, left, extra, camp]
+            return [state, name, words, left, camp]
         if view.stage in (Stage.HELD, Stage.RELEASED) or view.phase is Phase.OVER:
             score = Column("Score", 6, _score, True)
             gain = Column("Gain", 4, lambda row: Content("" if row.gain is None else f"{row.gain:+}"), True)
@@ -202,7 +201,7 @@ class Roster(Widget, can_focus=True):
             revised = view.attempt > 1
             return [state, name, words, score, *([gain] if revised else []), camp, why]
         team = Column("Team", 14, lambda row: Content("" if row.team is None else view.settings.teams[row.team]))
-        return [state, name, camp, *([team] if any(row.team is not None for row in view.seats) else []), extra]
+        return [state, name, camp, *([team] if any(row.team is not None for row in view.seats) else [])]
 
     def _camp_cells(self) -> int:
         longest = max((Content(mark.name).cell_length for mark in self._camps.values()), default=0)

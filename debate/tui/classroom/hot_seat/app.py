@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.screen import Screen
 
-from debate.classroom.errors import RoomError
+from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.opening import find_room, open_room, resume_room
 from debate.classroom.room.state import Phase, Settings
+from debate.classroom.shown.viewing_host import paper_view
+from debate.classroom.shown.views import HostView, PaperView, Topic
+from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
 from debate.settings import Settings as PlayerSettings
+from debate.tui.camps import CampMark, marks_of
+from debate.tui.classroom.host.dashboard import Done, Hear, OnDashboard, Say
+from debate.tui.classroom.host.line import Make
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat, Open
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.classroom.hot_seat.setup import SetupPage
@@ -22,9 +29,15 @@ if TYPE_CHECKING:
 
 
 class HotSeatApp(FrameApp):
-    """A hot seat on ``pack``: set up by ``open_one``, or the room of ``keeper`` taken up again."""
+    """A hot seat on ``pack``: set up by ``open_one``, or the room of ``keeper`` taken up again.
 
-    SHEETS = ("hot_seat.tcss",)
+    It is a ``Dashboard`` to the teacher's sheets (papers, rulings, appeals), which speak to the room in this process.
+    """
+
+    SHEETS = ("hot_seat.tcss", "../host/host.tcss")
+    pack_path = ""
+    find = ""
+    finding = False
     TITLE = "Debate: hot seat"
     LEAVING: ClassVar[str] = "Leave; the round is kept and can be taken up again."
 
@@ -64,6 +77,61 @@ class HotSeatApp(FrameApp):
         if page is not None and page.is_mounted:
             page.say_trouble(sentence)
 
+    # What the teacher's sheets ask for
+
+    @property
+    def view(self) -> HostView | None:
+        """The room as the teacher sees it."""
+        return self.hot_seat.keeper.host_view() if self.hot_seat.is_open else None
+
+    @property
+    def topic(self) -> Topic:
+        """The pack's public face."""
+        return self.hot_seat.keeper.topic
+
+    @property
+    def camps(self) -> dict[str, CampMark]:
+        """The marks of the pack's camps, by their ids."""
+        return marks_of(self.topic.camps)
+
+    def send(self, make: Make, say: Say, done: Done | None = None, hear: Hear | None = None) -> None:
+        """Ask the room. ``say`` is told a refusal, ``done`` called once it is done, ``hear`` gets the answer."""
+
+        async def ask() -> None:
+            try:
+                answer = await self.hot_seat.keeper.from_host(cast("wire.FromHost", make(0)))
+            except (RoomError, JournalError) as error:
+                say(str(error))
+                return
+            say(None)
+            says = answer.says if isinstance(answer, wire.Taken) else ""
+            if hear is not None:
+                hear(says)
+            elif says:
+                self.notify(says, markup=False)
+            if done is not None:
+                done()
+
+        self.hot_seat.later(ask())
+
+    def read_paper(self, seat: str, turn: int, attempt: int, take: Callable[[PaperView], None], say: Say) -> None:
+        """Give ``take`` the paper."""
+        keeper = self.hot_seat.keeper
+        try:
+            paper = paper_view(keeper.room, keeper.pack, seat, turn, attempt)
+        except RoomError as error:
+            say(str(error))
+        else:
+            self.call_later(take, paper)  # a sheet asks while it is being built
+
+    def clock_left(self) -> float | None:
+        """Each seat has a clock of its own here."""
+        return None
+
+    def show_view(self) -> None:
+        """Have everything on show follow the room."""
+        self.follow()
+
     # What is on show
 
     @property
@@ -94,6 +162,9 @@ class HotSeatApp(FrameApp):
         place = self.hot_seat.place()
         if page is not None and page.place == place:
             page.take_up()
+            for screen in self.screen_stack:
+                if isinstance(screen, OnDashboard) and screen.lives:
+                    screen.take_up()
             return
         while len(self.screen_stack) > 1 and self.screen is not page:
             self.pop_screen()

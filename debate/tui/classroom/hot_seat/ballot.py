@@ -7,11 +7,16 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper
 from debate.classroom.shown.marks import effective_score, gain_of
+from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark
+from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
+from debate.tui.screens.appeal import AppealScreen
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
 
 
@@ -22,18 +27,21 @@ class PlayerBallot(BallotPage, HotSeatPage):
     The answer has been marked against the rubric. The words between ▐ and ▌ earned marks; the small numbers say for
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
 
-    The exemplar (x) can be read once all have written.
+    The exemplar (x) can be read once all have written. If something should have counted and did not, appeal (a): the
+    teacher decides, from the results.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "go_on(1)", "go on", id="player-ballot.next", tooltip="The next ballot, or the next player."),
         Binding("p", "go_on(-1)", "back", id="player-ballot.before", tooltip="The ballot before."),
         Binding("escape", "back", "results", id="player-ballot.close", tooltip="Back to all results."),
         Binding("x", "exemplar", "exemplar", id="player-ballot.exemplar", tooltip="Read a model rebuttal."),
+        Binding("a", "appeal", "appeal", id="player-ballot.appeal", tooltip="Say that something should have counted."),
         *CHOOSING_KEYS,
     ]  # fmt: skip
 
-    def __init__(self, hot_seat: HotSeat, seat: str, *, at_once: bool = False) -> None:
+    def __init__(self, hot_seat: HotSeat, seat: str, *, at_once: bool = False, place: tuple[object, ...] = ()) -> None:
         self.seat = hot_seat.room.seats[seat]
+        self.place = place
         self._at_once = at_once
         paper = hot_seat.paper(seat)
         assert paper is not None and paper.ballot is not None
@@ -51,6 +59,7 @@ class PlayerBallot(BallotPage, HotSeatPage):
                 hints={} if at_once else {point.id: point.hint for point in prompt.points},
                 exemplar="" if at_once else prompt.exemplar,
                 by_clock=paper.by_clock and at_once,
+                notes=_notes(hot_seat, paper),
             )
         )
 
@@ -67,15 +76,56 @@ class PlayerBallot(BallotPage, HotSeatPage):
         readable = readable_seats(self.hot_seat)
         at = readable.index(self.seat.id) + by
         if 0 <= at < len(readable):
-            await self.app.switch_screen(PlayerBallot(self.hot_seat, readable[at]))
+            await self.app.switch_screen(PlayerBallot(self.hot_seat, readable[at], place=self.place))
         else:
             self.app.pop_screen()
 
+    def action_appeal(self) -> None:
+        """Let the player say which words should have counted, and for which point."""
+        hot_seat, turn = self.hot_seat, self.room.turn
+        assert turn is not None
+        at = {"turn": len(self.room.turns) - 1, "attempt": len(turn.attempts)}
+
+        async def send(point: str, start: int, end: int, note: str) -> str:
+            event = e.Appealed(seat=self.seat.id, **at, point=point, start=start, end=end, note=note)
+            try:
+                await hot_seat.keeper.from_seat(self.seat.id, wire.Let(id=0, event=event))
+            except (RoomError, JournalError) as error:
+                return str(error)
+            return ""
+
+        paper = hot_seat.paper(self.seat.id)
+        assert paper is not None
+        self.app.push_screen(PlayerAppeal(paper.text, self.points_to_appeal(), send=send))
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Between two writers there is one way, on."""
-        if self._at_once and (action == "back" or (action == "go_on" and parameters == (-1,))):
+        if self._at_once and (action in ("back", "appeal") or (action == "go_on" and parameters == (-1,))):
             return False
         return super().check_action(action, parameters)
+
+
+class PlayerAppeal(AppealScreen):
+    """An appeal that the teacher decides from the results."""
+
+    THANKS: ClassVar[str] = "The appeal is on the teacher’s list."
+    HELP = """
+    When the text makes a point that the ballot does not count, say so here. Choose the point, then the words: go to the
+    first with the arrows, press space, and go to the last. A note is welcome. The teacher decides, from the results.
+    """
+
+
+def _notes(hot_seat: HotSeat, paper: Paper) -> dict[str, list[Content]]:
+    """The teacher's marks, under the criteria that they are for."""
+    names = LevelNames(hot_seat.keeper.topic)
+    return {
+        one.criterion: [
+            Content.assemble(
+                (f"Your teacher: {names(one.criterion, one.level)}", "bold"), f", and that counts. “{one.reason}”"
+            )
+        ]
+        for one in paper.overrides
+    }
 
 
 def readable_seats(hot_seat: HotSeat) -> list[str]:

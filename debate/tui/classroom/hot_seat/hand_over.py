@@ -14,6 +14,7 @@ from debate.classroom.room.keyboard import to_write
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import Seat, Standing
 from debate.classroom.wire import messages as wire
+from debate.tui.classroom.hot_seat.latecomer import LatecomerSheet
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.widgets.clock import clock_text
 
@@ -24,13 +25,14 @@ class HandOverPage(HotSeatPage):
     HELP = """
     Pass the keyboard to the player named here. The clock begins when enter is pressed, not before.
 
-    Who is not here can write later (l), after all others, or be left out (o) of the rest of the round. The writing of
-    this prompt can be ended (e) for all who have not written yet.
+    Who comes late is taken in with j. Who is not here can write later (l), after all others, or be left out (o) of the
+    rest of the round. The writing of this prompt can be ended (e) for all who have not written yet.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "begin", id="hand-over.begin", tooltip="Show the prompt; the clock begins."),
         Binding("l", "put_last", "write later", id="hand-over.later", tooltip="This player writes after the others."),
         Binding("o", "leave_out", "leave out", id="hand-over.out", tooltip="Play on without this player."),
+        Binding("j", "join", "latecomer", id="hand-over.join", tooltip="Take in somebody who comes late."),
         Binding("e", "end", "end the writing", id="hand-over.end", tooltip="Nobody else writes on this prompt."),
     ]
 
@@ -91,6 +93,10 @@ class HandOverPage(HotSeatPage):
             self.hot_seat.back = None
             await self.hot_seat.ask(self.hot_seat.keeper.do(e.Stood(seat=seat.id, standing=Standing.KICKED)))
             await self.hot_seat.show()
+
+    def action_join(self) -> None:
+        """Take in somebody who comes late."""
+        self.app.push_screen(LatecomerSheet(self.hot_seat))
 
     async def action_end(self) -> None:
         """End the writing of this prompt, if that is meant."""

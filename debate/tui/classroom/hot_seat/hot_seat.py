@@ -13,6 +13,7 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.keyboard import at_keyboard, to_write
 from debate.classroom.room.state import Paper, Phase, Room, Seat, Settings, Stage
+from debate.classroom.server.names import cleaned
 from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
 from debate.tui.classroom.hot_seat.players import Players
@@ -199,6 +200,12 @@ class HotSeat:
             await self.host(lambda number: wire.Let(id=number, event=e.Continued()))
         else:
             await self.ask(self.keeper.do(e.Passed(seat=seat)))
+        await self.show()
+
+    async def seat_latecomer(self, name: str) -> None:
+        """Somebody comes late: they write on this prompt too, for the smaller camp. Raises ``RoomError``."""
+        join = wire.Join(protocol=wire.PROTOCOL, code=self.room.code)
+        await self.keeper.take_seat(join, name=cleaned(name, by_teacher=True), token_hash="")
         await self.show()
 
     async def put_last(self, seat: str) -> None:

@@ -18,6 +18,9 @@ from debate.classroom.shown.marks import effective_score, gain_of
 from debate.classroom.shown.viewing import planned
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.board.flow import FlowColumn
+from debate.tui.classroom.host.sheets.appeals import AppealsSheet
+from debate.tui.classroom.host.sheets.paper import PaperSheet
+from debate.tui.classroom.host.sheets.rulings import RulingsSheet
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot, readable_seats
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 from debate.tui.widgets.bar import bar
@@ -36,12 +39,19 @@ class ResultsPage(HotSeatPage):
     Every player’s score for this prompt; in a revision, what was gained. b reads the ballots one after the other, f
     shows the flow sheet: which points were made by how many, and which by nobody.
 
+    m opens the papers for the teacher: another mark with its reason (o), a ruling on words for all (r), what counts on
+    trust (t). Who thinks that something should have counted says so on their ballot; a decides these appeals, and R
+    takes a ruling back.
+
     r begins the revision: the same prompt on a shorter clock, each with the first text to start from. n goes on to
     the next prompt. E ends the round; its report can be written then.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "choose('b')", "ballots", id="results.ballots", tooltip="Read the ballots one after the other."),
         Binding("f", "choose('f')", "flow sheet", id="results.flow", tooltip="What was answered, and what dropped."),
+        Binding("m", "choose('m')", "marks", id="results.marks", tooltip="Change marks, and rule on words."),
+        Binding("a", "open('a')", "appeals", id="results.appeals", tooltip="Decide what players appealed."),
+        Binding("R", "open('R')", "rulings", id="results.rulings", tooltip="Read your rulings, and take one back."),
         Binding("r", "choose('r')", "revise", id="results.revise", tooltip="The same prompt on a shorter clock."),
         Binding("n", "choose('n')", "next prompt", id="results.next", tooltip="Go on to the next prompt."),
         Binding("E", "end", "end the round", id="results.end", tooltip="End the round; the report comes then."),
@@ -97,6 +107,7 @@ class ResultsPage(HotSeatPage):
         if readable_seats(self.hot_seat):
             ways += [
                 MenuEntry("b", "b", "Ballots", "one after the other"),
+                MenuEntry("m", "m", "Marks", "change one, rule on words"),
                 MenuEntry("f", "f", "Flow sheet", "which points were made, and which by nobody"),
             ]
         if room.turn is not None and len(room.turn.attempts) < MOST_ATTEMPTS and len(readable_seats(self.hot_seat)):
@@ -117,13 +128,24 @@ class ResultsPage(HotSeatPage):
         app = self.hot_seat
         match key:
             case "b":
-                await self.app.push_screen(PlayerBallot(app, readable_seats(app)[0]))
+                await self.app.push_screen(PlayerBallot(app, readable_seats(app)[0], place=self.place))
+            case "m":
+                seats = tuple(readable_seats(app))
+                turn = self.room.turn
+                assert turn is not None
+                await self.app.push_screen(
+                    PaperSheet(seats[0], len(self.room.turns) - 1, len(turn.attempts), pile=seats)
+                )
             case "f":
                 await self.app.push_screen(HotSeatFlow())
             case "r":
                 await app.revise()
             case _:
                 await app.next_prompt()
+
+    def action_open(self, key: str) -> None:
+        """The teacher's lists."""
+        self.app.push_screen(AppealsSheet() if key == "a" else RulingsSheet())
 
     async def action_end(self) -> None:
         """End the round, if that is meant or nothing else is left to play."""
@@ -135,6 +157,8 @@ class ResultsPage(HotSeatPage):
         """Only the ways that there are."""
         if action == "choose":
             return any(entry.id == parameters[0] for entry in self._ways())
+        if action == "open":
+            return bool(self.room.appeals if parameters[0] == "a" else self.room.rulings)
         return super().check_action(action, parameters)
 
 

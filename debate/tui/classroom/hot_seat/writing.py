@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from debate.classroom.room import events as e
 from debate.classroom.room.playing import seconds_left
 from debate.classroom.room.state import ClassRound
@@ -9,7 +13,7 @@ from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage
-from debate.tui.screens.writing_page import Assignment, WritingPage
+from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
 
 
@@ -21,8 +25,12 @@ class HotSeatWriting(WritingPage, HotSeatPage):
     it matters. Hand in with ctrl+s or the button; after that your text is hidden and the keyboard goes on. When the
     time is over, what you have written is handed in as it is.
 
-    A pause (esc) stops the clock and hides speech and text. The brief (F1) does not stop the clock.
+    A pause (esc) stops the clock and hides speech and text; in it, t gives this player thirty seconds more. The brief
+    (F1) does not stop the clock.
     """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t", "extend", "+30 s", id="hot-seat-writing.extend", tooltip="Give this player thirty seconds more."),
+    ]
 
     def __init__(self, hot_seat: HotSeat, seat: str) -> None:
         self._owner = hot_seat
@@ -110,6 +118,17 @@ class HotSeatWriting(WritingPage, HotSeatPage):
             await self._owner.hand_in(self.seat.id, self.editor.text, by_clock=by_clock)
         finally:
             self._handing_in = False
+
+    async def action_extend(self) -> None:
+        """Thirty seconds more for this player."""
+        await self._owner.host(lambda number: wire.Let(id=number, event=e.Extended(seconds=30)))
+        self.show_left()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """More time is given in a pause, where there is a clock."""
+        if action == "extend":
+            return self.is_on and self.face == PAUSED and self._written.limit is not None
+        return super().check_action(action, parameters)
 
     async def stop_clock(self) -> None:
         """Stop the clock."""

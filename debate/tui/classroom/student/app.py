@@ -17,7 +17,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import OwnBallot
-from debate.classroom.wire.codes import as_typed
+from debate.classroom.wire.codes import as_typed, new_token
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
@@ -76,6 +76,8 @@ class StudentApp(FrameApp):
         self.client: SeatClient | None = None
         self.door_says = ""
         """What is to be said at the door."""
+        self.may_ask = False
+        """Whether the teacher may be asked for the name that was refused."""
         self.now = now
         self._given = (address, code, name)
         self._own = own
@@ -83,6 +85,8 @@ class StudentApp(FrameApp):
         self._shown: object = None
         self._unwanted: set[str] = set()
         """Seats that their rooms would not have back since the app was started."""
+        self._knocks: dict[tuple[str, str], str] = {}
+        """The token that each room was knocked at with: an answer that was lost is found with it."""
         self._is_due = False
 
     def get_default_screen(self) -> Screen[None]:
@@ -109,10 +113,12 @@ class StudentApp(FrameApp):
 
     # The door
 
-    def knock(self, address: str, code: str, name: str) -> None:
-        """Take a seat, or the one that this machine has there already. What is wrong is said at the door."""
-        if self.store.for_browser:  # whatever was typed: the server's machine connects nowhere else for a browser
-            address, code, _ = self._given
+    def knock(self, address: str, code: str, name: str, *, ask: bool = False) -> None:
+        """Take a seat, or the one that this machine has there already. What is wrong is said at the door.
+
+        With ``ask`` the teacher is asked for a name that the room refused.
+        """
+        self.may_ask = False
         try:
             where = room_address(address)
         except AddressError as error:
@@ -126,7 +132,10 @@ class StudentApp(FrameApp):
         if own is not None and own.seat not in self._unwanted:
             self._go_to(own)
         else:
-            self._begin(SeatClient(where, code, store=self.store, name=name.strip(), now=self.now))
+            token = own.token if own is not None else self._knocks.setdefault((where, code), new_token())
+            self._begin(
+                SeatClient(where, code, store=self.store, name=name.strip(), token=token, ask=ask, now=self.now)
+            )
 
     def go_back(self) -> None:
         """Go back to the seat that this machine had last."""
@@ -207,6 +216,7 @@ class StudentApp(FrameApp):
         if client.ended:
             if client.refused and client.own is not None:
                 self._unwanted.add(client.own.seat)
+            self.may_ask = client.may_ask
             self._part(client.why)
         elif client.link.state is LinkState.LOST and client.own is None:
             self._part(client.why)

@@ -24,15 +24,20 @@ class JoinScreen(StudentPage):
     Your teacher shows an address and a code of six letters and digits. Type both, and a name that your class knows you
     by; leave the name empty and the room gives you one. Enter goes on to the next line, and from the last one joins.
 
+    A name that the room takes for an insult may be yours all the same: ctrl+n brings you in under another one and asks
+    your teacher for it. Nobody else sees what you asked for.
+
     When this machine had a seat in a room that is still open, you can go back to it: your text is kept.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "join", "join", id="join.join", tooltip="Take a seat in the room.", priority=True),
         Binding("ctrl+r", "name", "another name", id="join.name", tooltip="Have a name made up.", priority=True),
+        Binding("ctrl+n", "ask", "ask for this name", id="join.ask", priority=True,
+                tooltip="Come in under another name, and ask your teacher for this one."),
         Binding("ctrl+o", "return", "back to my seat", id="join.return", tooltip="Go back to the seat you had last."),
         Binding("escape", "stop", "stop trying", id="join.stop", tooltip="Do not wait for the room any longer."),
         Binding("f2", "app.help", "help", id="join.help", tooltip="What this screen is for, and all its keys."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, *, address: str, code: str, name: str) -> None:
         super().__init__()
@@ -73,18 +78,19 @@ class JoinScreen(StudentPage):
     def take_up(self) -> None:
         """Say whether somebody is at the door, and what the room said."""
         waiting = self.student.client is not None
-        fixed = ("address", "code") if self.student.store.for_browser else ()
         for line in self.query(Input):
-            line.disabled = waiting or line.id in fixed
+            line.disabled = waiting
         self.query_one("#join", Button).disabled = waiting
-        self.query_one("#says", Static).update(Content(self.student.door_says))
+        ask = " If it is yours, ctrl+n asks your teacher for it." if self.student.may_ask else ""
+        self.query_one("#says", Static).update(Content(f"{self.student.door_says}{ask}"))
         self.query_one("#says", Static).set_class(not waiting and bool(self.student.door_says), "-refused")
         self.refresh_bindings()
 
     @on(Input.Submitted)
     def _line_done(self, event: Input.Submitted) -> None:
-        """Go on to the next line that must be filled, and join after the last."""
-        if event.input.id == "name":
+        """Go on to the next line that must be filled, and join after the last, or where only one had to be mended."""
+        mended = self.student.door_says and all(self.query_one(f"#{one}", Input).value for one in ("address", "code"))
+        if event.input.id == "name" or mended:
             self.action_join()
         else:
             self.query_one("#code" if event.input.id == "address" else "#name", Input).focus()
@@ -97,6 +103,11 @@ class JoinScreen(StudentPage):
         """Knock."""
         address, code, name = (self.query_one(f"#{one}", Input).value for one in ("address", "code", "name"))
         self.student.knock(address, code, name)
+
+    def action_ask(self) -> None:
+        """Knock, and have the teacher asked for the name."""
+        address, code, name = (self.query_one(f"#{one}", Input).value for one in ("address", "code", "name"))
+        self.student.knock(address, code, name, ask=True)
 
     def action_name(self) -> None:
         """Have a name made up."""
@@ -119,6 +130,8 @@ class JoinScreen(StudentPage):
         waiting = self.student.client is not None
         if action == "stop":
             return waiting
+        if action == "ask":
+            return not waiting and self.student.may_ask
         if action in ("join", "name"):
             return not waiting
         if action == "return":

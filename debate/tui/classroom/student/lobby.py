@@ -35,6 +35,8 @@ class LobbyScreen(SeatPage):
             self.query_one("#waits", Static).update(Content("You have a seat; the room is on its way."))
             return
         who: list[Content | tuple[str, str] | str] = [("You are ", "$quiet"), (view.name, "bold")]
+        if view.asked:
+            who += [(f"\nYour teacher is asked to call you “{view.asked}”.", "$quiet")]
         if topic is not None and view.camp is not None:
             who += [("\nYour camp is ", "$quiet"), mark_of(topic, view.camp).content]
         if view.team:

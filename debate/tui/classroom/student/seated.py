@@ -19,15 +19,19 @@ COMES_BACK = "No connection just now; it comes back by itself."
 
 
 class StudentFrame(Frame, Protocol):
-    """What a screen may ask of the student's app. ``door_says`` is what is to be said at the door."""
+    """What a screen may ask of the student's app. ``door_says`` is what is to be said at the door.
+
+    ``may_ask``: the teacher may be asked for the name that was refused there.
+    """
 
     client: SeatClient | None
     store: SeatStore
     door_says: str
+    may_ask: bool
 
     def come_in(self) -> None: ...
 
-    def knock(self, address: str, code: str, name: str) -> None: ...
+    def knock(self, address: str, code: str, name: str, *, ask: bool = False) -> None: ...
 
     def go_back(self) -> None: ...
 
@@ -130,4 +134,4 @@ def brief_panel(topic: Topic, camp: str) -> BriefPanel:
         for side in sides(topic, camp)
     )
     counts = [Counts(row.title, row.maximum, row.levels[-1].says) for row in topic.criteria]
-    return BriefPanel(topic.motion, own, other, counts=counts)
+    return BriefPanel(topic.motion, own, other, counts=counts, scene=topic.scene)

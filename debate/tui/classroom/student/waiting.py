@@ -93,7 +93,7 @@ class WaitingScreen(SeatPage):
 
 def _says(client: SeatClient) -> Content:
     view, desk = client.view, client.desk
-    if desk.left_behind is not None:
+    if desk.left_behind is not None and not desk.too_late:
         head = "Your text is finished, and kept on this machine."
         then = "It is handed in as soon as there is a connection."
         if desk.left_behind.by_clock:
@@ -109,6 +109,8 @@ def _says(client: SeatClient) -> Content:
         lines.append("It came after the close, because the connection was lost; your teacher sees that.")
     if desk.says:
         lines.append(desk.says)
+    if desk.too_late:
+        lines.append("Save what the room did not take as a file, if your teacher wants to read it.")
     if view is not None and view.stage is Stage.WRITING:
         lines.append("The others are still writing; being quick earns nothing, so read it once more in peace.")
     else:

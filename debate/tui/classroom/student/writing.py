@@ -21,6 +21,7 @@ from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.earlier import Earlier
 
 ALL_KEPT = "All is kept."
+HAND_IN = "Hand in? You cannot write on after that."
 
 
 class WritingScreen(WritingPage, Seated):
@@ -28,8 +29,8 @@ class WritingScreen(WritingPage, Seated):
 
     HELP = """
     The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why it
-    matters. Hand in with ctrl+s or the button. When the time is over, what you have written is handed in as it is;
-    being quick earns nothing.
+    matters. Hand in with ctrl+s or the button, twice, since you cannot write on after it. When the time is over, what
+    you have written is handed in as it is; being quick earns nothing.
 
     Every second your text is kept on this machine and in the room. Without a connection, write on: it is handed in when
     the connection is back. The brief (F1) does not stop the clock; when you revise, F3 shows your first answer and what
@@ -51,6 +52,7 @@ class WritingScreen(WritingPage, Seated):
                 camp=other,
                 mark=mark_of(topic, other.id),
                 speech=view.speech.says,
+                scene=topic.scene,
                 hint=counting_hint([criterion.title for criterion in topic.criteria]),
                 draft=client.desk.text,
                 earlier=Earlier(title="Your first answer", text=view.before or "") if revising else None,
@@ -151,6 +153,7 @@ class WritingScreen(WritingPage, Seated):
         text = self.editor.text
         if text != self._editor_had and not self.editor.read_only:
             self._editor_had = text
+            self.no_longer_asked()
             self.client.desk.write(text)
             self._desk_had = self.client.desk.text
 
@@ -161,8 +164,10 @@ class WritingScreen(WritingPage, Seated):
         self.gather()
         self.client.keep_now()
 
-    async def hand_in(self, *, by_clock: bool) -> None:  # noqa: ARG002  the clock is the client's
-        """Hand the text in."""
+    async def hand_in(self, *, by_clock: bool) -> None:
+        """Hand the text in, once the student has said so twice: only the teacher gives it back."""
+        if not by_clock and self.editor.text.strip() and not self.asked_twice("ctrl+s", HAND_IN):
+            return
         # After the keys that are on their way to the editor: what was typed just before counts.
         self.editor.call_later(self.client.hand_in)
 

@@ -10,11 +10,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from debate.classroom.room import events as e
 from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import AppealRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.sheets.weighing import WeighingSheet
 from debate.tui.widgets.choice import Choice, Explanation, Option
 from debate.tui.widgets.pointed import PointedList
 from debate.wording import counted
@@ -42,7 +44,7 @@ class AppealsSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static("This should have counted", classes="heading")
         yield PointedList(id="appeals")
-        yield Static("Enter opens the marked one.", classes="quiet")
+        yield Static(id="more", classes="quiet")
 
     def on_mount(self) -> None:
         """Begin with the first that waits."""
@@ -51,6 +53,9 @@ class AppealsSheet(HostSheet):
     def take_up(self) -> None:
         """The appeals as they are now, the same one marked."""
         rows = tuple(sorted(self.view.appeals, key=lambda row: (row.decision is not Decision.OPEN, row.number)))
+        more = self.view.more_appeals
+        waiting = f" {counted(more, 'more appeal')} will stand here when some of these are decided." if more else ""
+        self.query_one("#more", Static).update(f"Enter opens the marked one.{waiting}")
         if rows == self._shown:
             return
         listed = self.query_one(PointedList)
@@ -74,14 +79,14 @@ def _line(row: AppealRow) -> Content:
     return Content.assemble((f"{glyph} {word:<9}", style), (f"{row.name}: ", "bold"), f"“{words}”")
 
 
-class AppealSheet(HostSheet):
+class AppealSheet(WeighingSheet):
     """One appeal, to be decided."""
 
     AUTO_FOCUS = "#decision"
     HELP = """
-    “Counts, for all” is a ruling: the words count for the point in every answer to this prompt, and all of them are
-    marked anew. “Counts, noted” accepts without changing a mark, which you can then change yourself. A rejected appeal
-    needs a reason; the student reads it.
+    “Count, for all” is a ruling: the words count for the point in every answer to this prompt, and all of them are
+    marked anew. What that changes is shown first; the same key again decides. “Count, noted” accepts without changing a
+    mark, which you can then change yourself. A rejected appeal needs a reason; the student reads it.
 
     An appeal that is kept goes to the pack's author, who finds it with “debate pack appeals”; when it is accepted
     there, it becomes a sample that the pack must mark right from then on.
@@ -119,6 +124,7 @@ class AppealSheet(HostSheet):
         ), False, id="keep")  # fmt: skip
         yield Explanation(id="says", classes="quiet")
         yield Input(row.reason, placeholder="Why? The student reads this.", max_length=MOST_NOTE, id="reason")
+        yield Static(id="weighed")
 
     @on(Input.Submitted)
     def action_save(self) -> None:
@@ -130,14 +136,22 @@ class AppealSheet(HostSheet):
             self.query_one("#reason").focus()
             self.say_trouble("Say why it does not count; the student reads it.")
             return
-        self.send(
-            lambda number: wire.Decide(
-                id=number,
-                number=self._number,
-                decision=Decision.REJECTED if chosen == "no" else Decision.ACCEPTED,
-                reason=reason,
-                rule=chosen == "all",
-                keep=keep,
-            ),
-            self.action_close,
-        )
+
+        def decide() -> None:
+            self.send(
+                lambda number: wire.Decide(
+                    id=number,
+                    number=self._number,
+                    decision=Decision.REJECTED if chosen == "no" else Decision.ACCEPTED,
+                    reason=reason,
+                    rule=chosen == "all",
+                    keep=keep,
+                ),
+                self.action_close,
+            )
+
+        if chosen == "all":
+            row = self._row
+            self.weigh(e.Ruled(prompt=row.prompt, point=row.point, words=row.words, counts=True, reason=""), decide)
+        else:
+            decide()

@@ -39,7 +39,8 @@ class PaperSheet(HostSheet):
     What no point of the key foresees counts on trust: t takes it away, and gives it back. Where there are several such
     arguments, t lists them.
 
-    Left and right leaf through the class in the roster's order; v shows the first answer, or its revision.
+    Left and right leaf through the class in the roster's order; v shows the first answer, or its revision; p goes back
+    to the prompt before, and from the first to the newest.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "leaf(1)", "next", key_display="← →", id="paper.next", tooltip="The next paper."),
@@ -51,6 +52,7 @@ class PaperSheet(HostSheet):
         ),
         Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge’s."),
         Binding("v", "attempt", "other try", id="paper.attempt", tooltip="The first answer, or its revision."),
+        Binding("p", "prompt", "other prompt", id="paper.prompt", tooltip="The prompt before, or the newest."),
         Binding("t", "own", "trust", id="paper.own", tooltip="Take away what the key does not foresee, or keep it."),
         Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
         Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
@@ -102,7 +104,7 @@ class PaperSheet(HostSheet):
         self.refresh_bindings()
 
     def _widgets(self, paper: PaperView) -> Iterator[Widget]:
-        yield Static(_head(paper, self._pile), id="paper-head")
+        yield Static(_head(paper, self._pile, self._played), id="paper-head")
         yield Static(speech_line(paper.speech, self.host.camps), classes="quiet")
         ballot = paper.ballot
         if ballot is None:
@@ -159,6 +161,8 @@ class PaperSheet(HostSheet):
                 return len(self._pile) > 1
             case "attempt":
                 return self._attempts > 1
+            case "prompt":
+                return self._played > 1
             case "criterion":
                 return ballot is not None and parameters[0] in range(1, len(ballot.criteria) + 1)
             case "rule":
@@ -184,6 +188,18 @@ class PaperSheet(HostSheet):
         """How many attempts there are at this paper's turn."""
         turns = self.view.turns
         return turns[self._turn].attempts if 0 <= self._turn < len(turns) else 0
+
+    @property
+    def _played(self) -> int:
+        """How many prompts the class has begun to write on."""
+        return sum(turn.attempts > 0 for turn in self.view.turns)
+
+    def action_prompt(self) -> None:
+        """The prompt before; from the first one, the newest."""
+        self._turn = (self._turn - 1) % self._played
+        self._attempt = max(1, self._attempts)
+        self.paper = None
+        self._fetch()
 
     def action_attempt(self) -> None:
         """The first answer, or its revision."""
@@ -246,7 +262,7 @@ class PaperSheet(HostSheet):
             self.app.push_screen(QuoteSheet(self.paper))
 
 
-def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
+def _head(paper: PaperView, pile: tuple[str, ...], turns: int) -> Content:
     facts = [counted(len(paper.text.split()), "word", none="no")]
     if paper.handed_in and paper.seconds:
         facts.append(clock_words(paper.seconds))
@@ -256,6 +272,8 @@ def _head(paper: PaperView, pile: tuple[str, ...]) -> Content:
         facts.append("taken by the clock")
     if paper.attempt > 1:
         facts.append("revision")
+    if turns > 1:
+        facts.append(f"prompt {paper.turn + 1}")
     if len(pile) > 1 and paper.seat in pile:
         facts.append(f"paper {pile.index(paper.seat) + 1} of {len(pile)}")
     score = f"   {paper.score} of 100" if paper.score is not None else ""

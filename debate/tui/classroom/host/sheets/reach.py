@@ -1,4 +1,4 @@
-"""How the room is reached: large enough to be read out, with the projector's key."""
+"""How the room is reached: large enough to be read out, with the projector's key and its page."""
 
 from __future__ import annotations
 
@@ -12,14 +12,17 @@ from debate.tui.classroom.host.words import join_command, spaced
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 
+QR_CELLS = 52
+
 
 class ReachSheet(HostSheet):
-    """Address, code, browsers' address with its QR code, and the projector's key."""
+    """Address, code, the projector's key, and for browsers the addresses of students and projector as QR codes."""
 
     AUTO_FOCUS = "Paper"
     HELP = (
         "Students join with the command, or, where the room was opened with --web, in a browser. The projector finds "
-        "the room by itself in a second terminal on this machine; on another one it asks for the key."
+        "the room by itself in a second terminal on this machine; on another one it asks for the key. It is a page "
+        "too, whose address has the key in it."
     )
 
     def compose_sheet(self) -> ComposeResult:
@@ -33,9 +36,18 @@ class ReachSheet(HostSheet):
         if view.board_key:
             address = view.address.removeprefix("http://")
             rows.append(("", f"debate board {address}, on another one; its key is {view.board_key}"))
-        code = qr_of(view.web_address, 44) if view.web_address else None
+        codes: list[tuple[str, Content | None]] = []
+        if view.web_address:
+            board = f"{view.web_address}/board#{view.board_key}"
+            rows.append(("", Content.assemble("in a browser: ", (board, "bold"))))
+            door = f"{view.web_address}/{view.code}"
+            codes = [("Students", qr_of(door, QR_CELLS)), ("Projector", qr_of(board, QR_CELLS))]
         with Paper(id="reach-paper"):
             yield Static("How to join", classes="heading")
+            if view.taken_up:
+                yield Static(Content(view.taken_up), classes="quiet")
             yield Listing(rows, indent=14, spaced=True)
-            if code is not None:
-                yield Static(code, id="large-qr")
+            for title, code in codes:
+                if code is not None:
+                    yield Static(f"{title}, by QR code", classes="qr-title")
+                    yield Static(code, classes="large-qr")

@@ -14,7 +14,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.sheets.weighing import WeighingSheet
 from debate.tui.widgets.choice import Choice, Option
 from debate.tui.widgets.pointed import PointedList
 from debate.tui.widgets.points import point_line
@@ -23,13 +23,14 @@ from debate.tui.widgets.words import WordPicker
 CHOOSE = "Choose the words: go to the first with the arrows, press space, and go to the last."
 
 
-class RulingSheet(HostSheet):
+class RulingSheet(WeighingSheet):
     """A ruling on words of a paper that has a ballot."""
 
     HELP = """
     Choose the point, then the words: go to the first with the arrows, press space, and go to the last. Say whether
     they count for it or not, and why. Every answer to this prompt is marked anew by the ruling, also those of others
-    and those to come; the students read it with their ballot.
+    and those to come; the students read it with their ballot. What it changes is shown first; the same key again makes
+    it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "rule", id="ruling.save", tooltip="Make the ruling.", priority=True),
@@ -53,6 +54,7 @@ class RulingSheet(HostSheet):
             Option(False, "do not count", "These words do not make the point, in any answer to this prompt."),
         ), True, id="counts")  # fmt: skip
         yield Input(placeholder="Why? The students read this.", max_length=MOST_NOTE, id="reason")
+        yield Static(id="weighed")
 
     def on_mount(self) -> None:
         """Begin with the point."""
@@ -83,11 +85,6 @@ class RulingSheet(HostSheet):
             return
         counts = bool(self.query_one("#counts", Choice).value)
         reason = self.query_one("#reason", Input).value.strip()
-        self.send(
-            lambda number: wire.Let(
-                id=number,
-                event=e.Ruled( prompt=self._paper.speech.prompt, point=self._points[at].id, words=words, counts=counts,
-                reason=reason),
-            ),
-            self.action_close,
-        )  # fmt: skip
+        prompt, point = self._paper.speech.prompt, self._points[at].id
+        ruling = e.Ruled(prompt=prompt, point=point, words=words, counts=counts, reason=reason)
+        self.weigh(ruling, lambda: self.send(lambda number: wire.Let(id=number, event=ruling), self.action_close))

@@ -46,7 +46,8 @@ class SeatSheet(HostSheet):
         Binding("r", "act('read')", "read", id="seat.read", show=False, tooltip="Read what they have written."),
         Binding("c", "act('camp')", "camp", id="seat.camp", show=False, tooltip="Give the other camp."),
         Binding("t", "act('team')", "team", id="seat.team", show=False, tooltip="Give the other team."),
-        Binding("n", "act('name')", "name", id="seat.name", show=False, tooltip="Give another name."),
+        Binding("y", "act('asked')", "yes", id="seat.asked", show=False, tooltip="Give the name that was asked for."),
+        Binding("e", "act('name')", "name", id="seat.name", show=False, tooltip="Give another name."),
         Binding("h", "act('back')", "hand back", id="seat.back", show=False, tooltip="Give the text back to write on."),
         Binding("k", "act('kick')", "send out", id="seat.kick", show=False, tooltip="Send out; may join again."),
         Binding("b", "act('ban')", "bar", id="seat.ban", show=False, tooltip="Send out for good."),
@@ -67,7 +68,7 @@ class SeatSheet(HostSheet):
         extra = row.extra if row is not None else 1.0
         yield Static(id="who", classes="heading")
         yield Static(id="doing")
-        yield Menu(self._entries(), id="menu")
+        yield Menu(self._entries(), leaves=True, id="menu")
         options = including(EXTRA_TIME, extra, "As it was set elsewhere.", words=f"× {extra:g}")
         yield Choice("Extra time", options, extra, id="extra")
         yield Explanation(id="says", classes="quiet")
@@ -107,20 +108,39 @@ class SeatSheet(HostSheet):
             return
         if row.handed_in or row.writing:
             yield MenuEntry("read", "r", "Read", "what they have written")
+        elif self._last_turn >= 0:
+            yield MenuEntry("read", "r", "Read", "what they wrote before")
         other = self._other_camp(row)
         camp = self.host.camps.get(other or "")
         if camp is not None:
-            yield MenuEntry("camp", "c", "Other camp", f"{camp.glyph} {camp.name}")
+            yield MenuEntry("camp", "c", "Other camp", self._question("camp") or f"{camp.glyph} {camp.name}")
         if view.settings.camps is Camps.TEAMS and row.team is not None:
-            yield MenuEntry("team", "t", "Other team", view.settings.teams[1 - row.team])
-        yield MenuEntry("name", "n", "Another name", "for the whole room")
+            yield MenuEntry("team", "t", "Other team", self._question("team") or view.settings.teams[1 - row.team])
+        if row.asked:
+            yield MenuEntry("asked", "y", "Yes, this name", f"they ask to be called “{row.asked}”")
+        yield MenuEntry("name", "e", "Another name", "for the whole room")
         if view.stage is Stage.WRITING and row.handed_in:
             yield MenuEntry("back", "h", "Hand back", "the text, to be written on")
         yield MenuEntry("kick", "k", "Send out", self._question("kick") or "they may join again")
         yield MenuEntry("ban", "b", "Bar", self._question("ban") or "they may not come back from that machine")
 
+    @property
+    def _last_turn(self) -> int:
+        """The newest prompt that the class has written on, from 0; -1 for none."""
+        return max((at for at, turn in enumerate(self.view.turns) if turn.attempts), default=-1)
+
     def _question(self, what: str) -> str:
-        return "Sure? The same key again does it." if self._asked == what else ""
+        if self._asked != what:
+            return ""
+        return {
+            "kick": "Sure? The same key again does it.",
+            "ban": "Sure? The same key again does it.",
+        }.get(what, "From the next prompt on; this one they finish as it is. Sure? The same key again does it.")
+
+    def _must_ask(self, what: str, row: SeatRow) -> bool:
+        """Whether a second press is asked for: sending somebody out, and another camp in the middle of a prompt."""
+        in_mid_prompt = self.view.stage in (Stage.WRITING, Stage.HELD) and (row.writing or row.handed_in)
+        return what in ("kick", "ban") or (what in ("camp", "team") and in_mid_prompt)
 
     def _other_camp(self, row: SeatRow) -> str | None:
         return next((camp for camp in self.host.camps if camp != row.camp), None)
@@ -134,14 +154,15 @@ class SeatSheet(HostSheet):
         row = self._row
         if row is None or what not in {entry.id for entry in self._entries()}:
             return
-        if what in ("kick", "ban") and self._asked != what:
+        if self._must_ask(what, row) and self._asked != what:
             self._asked = what
             self.take_up()
             return
         self._asked = ""
         match what:
             case "read":
-                self.app.push_screen(PaperSheet(self._seat, self.view.turn, self.view.attempt))
+                turn = self._last_turn
+                self.app.push_screen(PaperSheet(self._seat, turn, self.view.turns[turn].attempts))
             case "name":
                 self._rename(row)
             case _:
@@ -164,6 +185,8 @@ class SeatSheet(HostSheet):
         elif what == "team" and row.team is not None:
             team = 1 - row.team
             self._place(row, self._camp_of_team(team), {self._seat: team})
+        elif what == "asked":
+            self.send(lambda number: wire.Let(id=number, event=e.Renamed(seat=self._seat, name=row.asked)))
         elif what == "back":
             self.send(lambda number: wire.Let(id=number, event=e.HandedBack(seat=self._seat)))
 

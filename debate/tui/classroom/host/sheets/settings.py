@@ -37,6 +37,10 @@ _NAMES = (
     Option(True, "their own", "Students choose their names; offensive ones are refused."),
     Option(False, "given", "The room gives each a name like “Amber Heron”; only the report tells you who is who."),
 )
+_LATE = (
+    Option(False, "as files", "After the close a text comes late only as a file that you bring in (m)."),
+    Option(True, "let in", "Who was offline may send what they wrote after the close, until you release the ballots."),
+)
 _REVISION = (
     Option(0.5, "half", "The revision has half of the prompt’s time."),
     Option(0.75, "three quarters", "The revision has three quarters of the prompt’s time."),
@@ -89,6 +93,7 @@ class SettingsSheet(HostSheet):
                 for number, name in enumerate(settings.teams):
                     yield Input(name, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
             yield Choice("Predict", _PREDICT, settings.predict, id="predict")
+            yield Choice("Late texts", _LATE, settings.late_texts, id="late_texts")
             yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
             yield Choice("Names", _NAMES, settings.own_names, id="own_names")
         yield Explanation(id="says", classes="quiet")

@@ -1,0 +1,241 @@
+// The projector's page: it shows what the teacher chose on the dashboard, and asks nothing of anybody. What is longer
+// than the wall turns its pages by itself until somebody scrolls.
+
+import { bar, h, heading, picture, write } from "./elements.js";
+import { Link, PROTOCOL } from "./link.js";
+import { campOf, clockText, counted, LAST_SECONDS, secondsLeft } from "./words.js";
+
+const TURN_SECONDS = 15;
+const GAIN_STEP = 10;
+const LOWEST_GAIN = -100;
+const KEY = "debate.board";
+const KINDS = { answer: "Answers", evidence: "Evidence" };
+const main = document.getElementById("main");
+const notice = document.getElementById("notice");
+
+let link = null;
+let topic = null;
+let view = null;
+let shown = "";
+let clockLine = null;
+let stateLine = null;
+
+const campWords = (camp) => h("b", { class: `camp ${camp.kind}` }, `${camp.glyph} ${camp.capitals}`);
+const signed = (number) => (Math.round(number * 10) ? `${number > 0 ? "+" : "−"}${Math.abs(Math.round(number * 10) / 10)}` : "0");
+const bare = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
+
+// The way into the room
+
+function lobby() {
+  const browsers = view.web_address ?? "";
+  const address = bare(browsers || view.address || "");
+  const here = view.seats ? counted(view.seats, "is here", "are here") : "Nobody is here yet";
+  return [
+    h("section", { class: "lobby" },
+      h("div", {},
+        h("h1", { class: "address" }, address), h("p", { class: "code" }, view.code ?? ""),
+        h("p", {}, browsers ? "Open the address in a browser and give the code, or scan." : ""),
+        h("p", {}, "In a terminal: ", h("b", {}, `debate join ${bare(view.address ?? "")} ${view.code ?? ""}`)),
+        h("p", { class: "motion", lang: topic.language }, view.motion)),
+      view.qr ? code(view.qr) : null),
+    h("h2", {}, here), h("ul", { class: "names" }, (view.names ?? []).map((name) => h("li", {}, name))),
+  ];
+}
+
+// A QR code, black on white in every theme: its colours are for the scanner.
+function code(rows) {
+  const lines = rows.split(" ");
+  const dark = lines.flatMap((line, y) => [...line].flatMap((one, x) => (one === "1" ? [["dark", x, y, 1, 1]] : [])));
+  return h("div", { class: "qr", role: "img", "aria-label": "QR code of the address" },
+    picture(lines[0].length, lines.length, [["light", 0, 0, lines[0].length, lines.length], ...dark]));
+}
+
+// Prompt and clock
+
+function stateWords() {
+  const handedIn = `${view.handed_in ?? 0} of ${view.writers ?? 0} handed in`;
+  if (view.phase === "lobby") return ["Soon", "The first prompt comes in a moment."];
+  if (view.phase === "over") return ["The end", "The round is over. Your ballots stay on your screens."];
+  if (view.stage === "ready") return ["Ready?", "Your camp and its brief are on your screen; the prompt comes in a moment."];
+  if (view.stage === "held") return ["Time", `All texts are in (${view.handed_in ?? 0}). The ballots come when your teacher lets them go.`];
+  if (view.stage !== "writing") return ["Ballots", "Your ballot is on your screen: read what it quotes, and what it says to change."];
+  const { clock } = view;
+  if (!clock) return ["", handedIn];
+  const left = secondsLeft(clock, link.roomNow());
+  if (clock.paused_for || !clock.running) {
+    const waits = left === null ? "There is no clock" : `${clockText(left)} left`;
+    return ["Pause", [clock.paused_for, `${waits}; what you wrote is kept`, handedIn].filter(Boolean).join("  ·  ")];
+  }
+  const says = view.attempt > 1 ? `Revise your answer  ·  ${handedIn}` : handedIn;
+  return [left === null ? "" : clockText(left), left !== null && Math.ceil(left) <= LAST_SECONDS ? `Last seconds  ·  ${says}` : says];
+}
+
+function prompt() {
+  clockLine = h("h1", { class: "clock" });
+  stateLine = h("p", { class: "state" });
+  const cards = (view.speeches ?? []).map((speech) => {
+    const camp = campOf(topic, speech.camp);
+    return h("article", {}, h("p", {}, campWords(camp), h("span", { class: "quiet" }, " answers")), h("h2", { lang: topic.language }, speech.title),
+      h("blockquote", { lang: topic.language }, speech.says));
+  });
+  return [h("div", { class: "over" }, clockLine, stateLine), h("div", { class: "cards" }, cards)];
+}
+
+function tick() {
+  if (!view || !clockLine?.isConnected) return;
+  const [line, says] = stateWords();
+  write(clockLine, line);
+  write(stateLine, says);
+  clockLine.hidden = !line;
+  const left = view.clock?.running ? secondsLeft(view.clock, link.roomNow()) : null;
+  clockLine.classList.toggle("last", left !== null && Math.ceil(left) <= LAST_SECONDS);
+}
+
+// The class flow sheet
+
+function pointLine(point, papers) {
+  const partly = point.partly ? `+${point.partly}` : "";
+  const figures = point.made || point.partly
+    ? [bar((point.made + point.partly / 2) / Math.max(1, papers)), h("b", {}, `${point.made}${partly}`)]
+    : [h("b", {}, "✗ dropped by all")];
+  return h("li", {}, h("span", { class: "figures" }, figures), h("span", {}, point.says));
+}
+
+function sheet(one) {
+  const camp = campOf(topic, one.speech.camp);
+  const made = (point) => point.made + point.partly / 2;
+  const kinds = Object.entries(KINDS).map(([kind, title]) => {
+    const points = one.points.filter((point) => point.kind === kind).sort((a, b) => made(b) - made(a));
+    return points.length ? [h("h3", {}, title, h("span", { class: "quiet" }, `  made + partly made, of ${one.papers}`)),
+      h("ul", { class: `counts ${camp.kind}` }, points.map((point) => pointLine(point, one.papers)))] : null;
+  });
+  const used = one.moves.filter(([, count]) => count).map(([name, count]) => `${name} ${count}`).join("   ");
+  const unused = one.moves.filter(([, count]) => !count).map(([name]) => name).join(", ");
+  return h("article", {}, h("p", {}, campWords(camp), h("span", { class: "quiet" }, `  ${counted(one.papers, "answer")} to`)),
+    h("h2", { lang: topic.language }, `“${one.speech.title}”`), kinds, h("h3", {}, "Moves"), h("p", {}, used),
+    unused ? h("p", {}, h("b", {}, "✗ used by nobody: "), unused) : null,
+    one.quotes?.length ? [h("h3", {}, "From your answers"), one.quotes.map((quote) => h("blockquote", { lang: topic.language }, `“${quote}”`))] : null);
+}
+
+const flow = () => (view.flow?.length
+  ? [h("h1", {}, "What the class answered"), h("div", { class: "cards" }, view.flow.map(sheet))]
+  : [h("h1", {}, "The class flow sheet"), h("p", {}, "It comes with the ballots.")]);
+
+// What the revision gained
+
+function gain() {
+  const found = view.gain;
+  if (!found) return [h("h1", {}, "What the revision gained"), h("p", {}, "It is shown once its ballots are out.")];
+  const bars = (found.bars ?? []).map((count, number) => [count, LOWEST_GAIN + number * GAIN_STEP]).reverse();
+  const first = bars.findIndex(([count]) => count);
+  const last = bars.findLastIndex(([count]) => count);
+  const most = Math.max(1, ...bars.map(([count]) => count));
+  const list = (title, lines) => (lines?.length ? h("article", {}, h("h2", {}, title), h("ul", { class: "counts" }, lines)) : null);
+  const line = (figures, words) => h("li", {}, h("span", { class: "figures" }, figures), h("span", {}, words));
+  const greatest = Math.max(1, ...(found.by_criterion ?? []).map(([, mean]) => Math.abs(mean)));
+  return [
+    h("h1", { class: "clock" }, signed(found.total)),
+    h("p", { class: "state" }, `points gained by the class  ·  ${counted(found.revised, "answer was", "answers were")} revised, ${found.gained} gained  ·  in the middle ${signed(found.median)}`),
+    h("div", { class: "cards" },
+      first < 0 ? null : list("How the gains are spread", bars.slice(first, last + 1).map(([count, low]) =>
+        line([bar(count / most), h("b", {}, String(count || ""))], `${signed(low)} to ${signed(low + GAIN_STEP - 1)}`))),
+      list("By criterion, on average", found.by_criterion?.map(([title, mean]) => line([bar(Math.max(0, mean) / greatest), h("b", {}, signed(mean))], title))),
+      list("By team, on average", found.teams?.map(([name, mean]) => line(h("b", {}, signed(mean)), name))),
+      list("Who gained most", found.ranking?.map(([name, by]) => line(h("b", {}, signed(by)), name)))),
+  ];
+}
+
+const PANELS = { lobby, prompt, flow, gain, blank: () => [] };
+
+function show() {
+  const { clock, handed_in: _, ...rest } = view;
+  const key = JSON.stringify([rest, Boolean(clock), topic.title]);
+  const blank = view.show === "blank";
+  write(document.getElementById("who"), blank ? "" : view.title);
+  const revision = view.attempt > 1 ? ", revision" : "";
+  const turn = view.turn ?? -1;
+  write(document.getElementById("place"), blank || view.phase !== "playing" || turn < 0 ? "" : `prompt ${turn + 1} of ${Math.max(view.turns ?? 0, turn + 1)}${revision}`);
+  write(notice, view.trouble ?? "");
+  if (key !== shown) {
+    shown = key;
+    main.replaceChildren(...PANELS[view.show]().flat(Infinity).filter(Boolean));
+    main.dataset.show = view.show;
+    main.scrollTop = 0;
+    startTurning();
+  }
+  tick();
+}
+
+// Pages that turn by themselves
+
+let turning = null;
+
+function startTurning() {
+  clearInterval(turning);
+  turning = setInterval(() => {
+    const end = main.scrollTop + main.clientHeight >= main.scrollHeight - 4;
+    main.scrollTop = end ? 0 : main.scrollTop + main.clientHeight * 0.9;
+  }, TURN_SECONDS * 1000);
+}
+for (const event of ["wheel", "keydown", "touchmove", "pointerdown"]) main.addEventListener(event, () => clearInterval(turning));
+
+// Watching
+
+function watch(key) {
+  link = new Link({
+    greet: () => ({ type: "Watch", protocol: PROTOCOL, token: key }),
+    hear: (message) => {
+      if (message.topic) topic = message.topic;
+      if (message.type === "Welcome") keep(key);
+      if (message.type === "Update") view = message.view;
+      if (view && topic) show();
+    },
+    stand: (state, why) => {
+      if (state === "ended") askForKey(why);
+      else if (state === "lost") write(notice, view ? "No connection to the room just now; it comes back by itself." : `The room does not answer yet. ${why}`);
+      else write(notice, view?.trouble ?? "");
+    },
+  });
+  link.run();
+}
+
+function keep(key) {
+  try {
+    sessionStorage.setItem(KEY, key);
+  } catch {
+    // asked for again when the page is loaded anew
+  }
+}
+
+function kept() {
+  try {
+    return sessionStorage.getItem(KEY) ?? "";
+  } catch {
+    return "";
+  }
+}
+
+function askForKey(why) {
+  view = null;
+  shown = "";
+  clearInterval(turning);
+  write(notice, "");
+  const box = h("input", { id: "key", autocomplete: "off", spellcheck: "false", maxlength: "40", required: true });
+  const send = (event) => {
+    event.preventDefault();
+    main.replaceChildren("Looking for the room …");
+    watch(box.value);
+  };
+  main.dataset.show = "key";
+  main.replaceChildren(heading("The projector"), h("p", { role: "alert" }, why), h("form", { onsubmit: send },
+    h("label", { for: "key" }, "The key of the projector"), box,
+    h("p", { class: "hint" }, "The teacher’s dashboard shows it."), h("button", { class: "main" }, "Show the room")));
+  box.focus();
+}
+
+// The key comes behind the address's “#”, which no server is told, and does not stay where the wall would show it.
+const given = decodeURIComponent(location.hash.slice(1)) || kept();
+history.replaceState(null, "", "/board");
+if (given) watch(given);
+else askForKey("");
+setInterval(tick, 250);

@@ -1,0 +1,132 @@
+"""A lesson on plain lines: what is said of the room, and what a typed line does in it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Decision, Settings
+from debate.plain.lines import InputEnded, Lines
+from debate.plain.sitting import Sitting
+
+from ..classroom.student.conftest import ADDRESS, CODE, FIRST, Lesson, lesson, store
+from ..tui.toll_bridge import ANSWER
+
+__all__ = ["lesson", "store"]
+
+Step = str | Callable[[], object]
+
+
+class Player:
+    """Somebody whose lines are written down beforehand; a function is something that happens meanwhile."""
+
+    def __init__(self, lesson: Lesson, client: SeatClient) -> None:
+        self.out = io.StringIO()
+        self.sitting = Sitting(client, Lines(None, self.out), read=self._read)
+        self._lesson = lesson
+        self._client = client
+        self._script: list[Step] = []
+
+    async def _read(self) -> str | None:
+        if not self._script:
+            raise InputEnded
+        step = self._script.pop(0)
+        if isinstance(step, str):
+            return step
+        step()
+        return None
+
+    async def plays(self, *script: Step) -> str:
+        self._script = [lambda: self._lesson.come(self._client), *script, lambda: None]
+        await self.sitting.sit()
+        return self.out.getvalue()
+
+
+@pytest.fixture
+def player(lesson: Lesson, store: object, tmp_path: Path) -> Player:
+    return Player(lesson, SeatClient(ADDRESS, CODE, store=store, name="Maya"))  # type: ignore[arg-type]
+
+
+async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> None:
+    said = await player.plays(
+        lambda: lesson.does(e.Placed(camps={"s1": FIRST}), e.TurnBegun(prompts=lesson.room.plan[0])),
+        lambda: lesson.does(e.Started(limit=120.0)),
+        ANSWER,
+        ".time",
+        ".",
+        ".",
+        lesson.mark,
+        lambda: lesson.does(e.Released()),
+        lambda: lesson.does(e.Ended()),
+    )
+    assert "You are Maya [/x]." in said
+    assert "You speak for the camp" in said
+    assert "says: “" in said and "Time left: 2 minutes." in said
+    assert "Type the full stop again." in said and "Your text is in." in said
+    assert "Your ballot: " in said and "One thing to fix: " in said
+    assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
+
+
+async def test_a_pause_a_lost_connection_and_the_last_seconds_are_said(player: Player, lesson: Lesson) -> None:
+    def later(seconds: float) -> Callable[[], None]:
+        def pass_time() -> None:
+            lesson.now += seconds
+
+        return pass_time
+
+    said = await player.plays(
+        lambda: lesson.begin(60.0),
+        "They say",
+        lambda: lesson.does(e.Paused(why="Fire drill")),
+        lambda: lesson.does(e.Continued()),
+        later(35.0),
+        lesson.lose,
+        "and so on",
+    )
+    assert "The clock stands. Fire drill" in said and "The clock goes on. Time left: 1 minute." in said
+    assert "30 seconds left." in said and "60 seconds" not in said
+    assert "The connection is lost. Write on" in said
+    assert player.sitting.client.desk.text == "They say\nand so on"
+
+
+async def test_predictions_are_asked_for_one_by_one(player: Player, lesson: Lesson) -> None:
+    lesson.settings(Settings(predict=True))
+    count = len(lesson_criteria(lesson))
+    said = await player.plays(lesson.answered, "many", *["1"] * count)
+    assert "Please type a number." in said and "Your teacher has it." in said
+    assert set(lesson.room.turns[0].attempts[0].papers["s1"].prediction.values()) == {1}
+
+
+async def test_an_appeal_names_point_words_and_reason_and_its_end_is_said(player: Player, lesson: Lesson) -> None:
+    words = ANSWER[:8]
+    said = await player.plays(
+        lesson.answered,
+        lambda: lesson.does(e.Released()),
+        ".appeal",
+        "1",
+        "words that are not there",
+        words,
+        "I did say it",
+        lambda: lesson.does(e.Decided(number=1, decision=Decision.ACCEPTED, reason="So you did.")),
+    )
+    assert "These words are not in your answer" in said
+    (appeal,) = lesson.room.appeals
+    assert (appeal.start, appeal.end, appeal.note) == (0, len(words), "I did say it")
+    assert f"Your appeal about “{words.strip()}” was accepted. So you did." in said
+
+
+async def test_undo_and_clear_take_text_away_and_leaving_keeps_it(player: Player, lesson: Lesson) -> None:
+    said = await player.plays(lesson.begin, "one", "two", ".undo", ".read", ".leave", "never read")
+    assert "Taken away: two" in said and "Line 1: one" in said
+    assert player.sitting.client.desk.text == "one"
+
+
+def lesson_criteria(lesson: Lesson) -> tuple[object, ...]:
+    from ..classroom.student.conftest import PACK
+
+    return PACK.rubric.criteria
