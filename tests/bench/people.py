@@ -1,8 +1,8 @@
 """How far the judge agrees with the markers of the marked answers: ``python -m tests.bench.people [--json]``.
 
 Prints one table for the prompts that may be tuned on, one for those that are kept out of all tuning, and two for fresh
-writers: their answers to the former, and to prompts that were added after everything was fitted. Below each, what every kind of writer got. Levels and points
-are those that the markers saw; points that a pack has gained since are not counted.
+writers: answers to the former, and to prompts that were added after everything was fitted. Below each, what every kind
+of writer got. Levels and points are those that the markers saw; points that a pack has gained since are not counted.
 """
 
 from __future__ import annotations

@@ -20,7 +20,8 @@ from debate.judge.ballot import Flag, Made
 from debate.judge.marking.remarking import About, Said
 from debate.packs import Pack
 
-from .conftest import Mark, PlayedRound
+from ..ballots import Mark
+from .conftest import PlayedRound
 
 # As forums and code hosts read it: CommonMark with tables, struck-out text and bare links.
 READER = MarkdownIt("gfm-like")
