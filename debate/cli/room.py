@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
 from debate.cli.running import CommandError, need_classroom
 from debate.wording import counted
@@ -52,15 +53,22 @@ def room() -> None:
 
 @click.command("list", short_help="List the rooms of this machine.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def list_rooms(as_json: bool) -> None:
+@at_option
+def list_rooms(as_json: bool, at: str | None) -> None:
     """List the rooms of this machine, the one that was used last first.
 
     \b
     Examples:
       debate room list
       debate room list --json
+      debate room list --at https://debate.school.example
     """
     with _classroom():
+        if at is not None:
+            from debate.cli.at_school import list_there
+
+            list_there(at, as_json=as_json)
+            return
         from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
@@ -133,7 +141,8 @@ def _finished(room: Room) -> bool:
 @click.argument("wanted", metavar="ROOM")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Write it there, not beside the rooms.")
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
-def report(wanted: str, out: Path | None, show: bool) -> None:
+@at_option
+def report(wanted: str, out: Path | None, show: bool, at: str | None) -> None:
     """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
 
     \b
@@ -142,17 +151,21 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
       debate room report 2026-11-24 --out ~/reports
     """
     with _classroom():
-        from debate.classroom.report.kept import reports_folder
+        from debate.classroom.keeping.files import reports_folder
         from debate.classroom.report.writing import write_report
+        from debate.cli.at_school import report_there, school_at
 
-        room, pack, path = _room_and_pack(wanted)
-        folder = reports_folder(path) if out is None else out.expanduser()
+        folder = out.expanduser() if out is not None else None
         try:
-            written = write_report(room, pack, folder)
+            if at is not None:
+                written = report_there(school_at(at), wanted, folder)
+            else:
+                room, pack, path = _room_and_pack(wanted)
+                written = write_report(room, pack, folder or reports_folder(path))
         except OSError as error:
             reason = error.strerror or str(error)
             raise CommandError(
-                f"The report cannot be written into {folder} ({reason}); choose another --out."
+                f"The report cannot be written to {error.filename} ({reason}); choose another --out."
             ) from error
     for file in written:
         click.echo(str(file))
@@ -164,7 +177,8 @@ def report(wanted: str, out: Path | None, show: bool) -> None:
 @click.argument("wanted", metavar="ROOM")
 @click.option("--format", "form", type=click.Choice(["json", "csv", "html"]), required=True, help="The form.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to; “-”, as without it, is standard output.")
-def export(wanted: str, form: str, output: str) -> None:
+@at_option
+def export(wanted: str, form: str, output: str, at: str | None) -> None:
     """Write a room's report to a file or to standard output.
 
     \b
@@ -175,9 +189,13 @@ def export(wanted: str, form: str, output: str) -> None:
     with _classroom():
         from debate.classroom.report.report import make_report
         from debate.classroom.report.writing import write_whole, written_as
+        from debate.cli.at_school import export_there
 
-        room, pack, _ = _room_and_pack(wanted)
-        text = written_as(form, make_report(room, pack))
+        if at is not None:
+            text = export_there(at, wanted, form)
+        else:
+            room, pack, _ = _room_and_pack(wanted)
+            text = written_as(form, make_report(room, pack))
         if output != "-":
             file = Path(output).expanduser()
             try:
@@ -226,7 +244,8 @@ def import_file(wanted: str, file: str) -> None:
 @click.command(short_help="Delete a room and its reports.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(wanted: str, yes: bool) -> None:
+@at_option
+def forget(wanted: str, yes: bool, at: str | None) -> None:
     """Delete every trace of a room: names, texts, marks, appeals, and the reports that were written beside the rooms.
 
     Reports that were written elsewhere are yours to delete, and so are appeals that the teacher passed on to the pack's
@@ -237,30 +256,21 @@ def forget(wanted: str, yes: bool) -> None:
       debate room forget last
       debate room forget 2026-11-24 --yes
     """
-    import shutil
-
     with _classroom():
-        from debate.classroom.errors import JournalError
-        from debate.classroom.keeping.journal import forget as delete
+        if at is not None:
+            from debate.cli.at_school import forget_there
+
+            forget_there(at, wanted, yes=yes)
+            return
+        from debate.classroom.keeping.files import delete_room, reports_folder
         from debate.classroom.keeping.opening import find_room
-        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
         with _held(path) as hold:
             if not yes:
                 _ask(path, reports)
-            gone = delete(path)
-            try:
-                for one in path.parent.iterdir():
-                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != hold.path:
-                        one.unlink(missing_ok=True)
-                if reports.is_dir():
-                    shutil.rmtree(reports)
-            except OSError as error:
-                raise JournalError(
-                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-                ) from error
+            gone = delete_room(path, hold)
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 

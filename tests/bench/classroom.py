@@ -182,12 +182,10 @@ async def _class(
     links = []
     for number in range(students):
         name = f"Student {os.getpid()} {number}"
-        token = new_token()
+        own = new_token()
         link = Link(
             facts["local"],
-            lambda name=name, token=token: wire.Join(
-                protocol=wire.PROTOCOL, code=facts["code"], name=name, token=token
-            ),
+            lambda name=name, token=own: wire.Join(protocol=wire.PROTOCOL, code=facts["code"], name=name, token=token),
             on_message=lambda _message: None,
             on_state=lambda _state, _why: None,
         )

@@ -175,3 +175,20 @@ def test_quitting_leaves_the_terminal_as_it_was(open_terminal: Any) -> None:
         switches = re.findall(rf"\x1b\[\?{mode}([hl])", terminal.said)
         assert switches[-1:] in ([], [left]), mode
     assert "\x1b[?1049h" in terminal.said
+
+
+def test_after_suspend_and_resume_the_screen_is_drawn_again_at_once(open_terminal: Any) -> None:
+    terminal = open_terminal("play", "--camp", "ally", "--seed", "11", "--seconds", "900")
+    terminal.wait_for("read the brief")
+    terminal.press("enter")
+    terminal.wait_for("hear the argument")
+    terminal.press("enter")
+    terminal.wait_for("Your rebuttal")
+    terminal.type("They say so.")
+    terminal.wait_for("They say so.")
+    terminal.suspend()
+    assert "They say so." not in terminal.text
+    terminal.go_on()
+    terminal.wait_for("Your rebuttal", "They say so.", "hand in")
+    terminal.type(" Not so.")
+    terminal.wait_for("They say so. Not so.")

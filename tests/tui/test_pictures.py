@@ -17,6 +17,7 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from debate.judge.ballot import Evidence, Flag
+from debate.judge.marking.remarking import About, Said
 from debate.practice.marking import DrillMark, to_json
 from debate.records import RecordsError, StoredDrill
 from debate.session import Session
@@ -214,6 +215,13 @@ async def _drill_handed_in(rounds: Rounds, screen: Any) -> None:
     await screen.app.workers.wait_for_complete()
 
 
+def _self_marked(rounds: Rounds) -> Session:
+    session = rounds.judged()
+    session.predict({"names": 2, "answers": 2, "supports": 1, "weighs": 0})
+    session.appeal(Said(about=About.CRITERION, id="weighs", level=1))
+    return session
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -267,6 +275,8 @@ SCENES = {
     "appeal": Scene(
         before=lambda rounds: rounds.judged(), keys=("a", "down", "enter", "right", "space", "right", "right")
     ),
+    "ballot-self-marked": Scene(before=_self_marked),
+    "copy": Scene(before=lambda rounds: rounds.judged(), keys=("y",)),
     "round": Scene(before=lambda rounds: rounds.over()),
     "round-its-end": Scene(before=lambda rounds: rounds.over(), keys=("end",)),
     "round-nothing-handed-in": Scene(before=_nothing_handed_in),

@@ -8,6 +8,7 @@ import signal
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -59,8 +60,16 @@ class Terminal:
         await self.client.hand_in()
 
 
+def _ballot_of(terminal: Terminal) -> Any:
+    return terminal.client.view.ballot
+
+
 async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Path) -> None:
-    teacher = Teacher(lambda: facts_of(child))
+    def facts() -> Facts:
+        assert child.facts is not None
+        return child.facts
+
+    teacher = Teacher(facts)
     teaching = asyncio.create_task(teacher.link.run())
     async with async_playwright() as playwright:
         chromium = await launched(playwright)
@@ -95,7 +104,7 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
             await page.finds_no_barrier()
             assert not page.troubles
         for terminal in terminals:
-            await until(partial(has_ballot, terminal), "ballot in a terminal")
+            await until(partial(_ballot_of, terminal), "ballot in a terminal")
         await teacher.asks(wire.End)
         for page in pages:
             await page.reads("The room is over")
@@ -107,18 +116,6 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
     await watching
     await teacher.link.close()
     await teaching
-
-
-def has_ballot(terminal: Terminal) -> bool:
-    """Whether that terminal shows a ballot."""
-    view = terminal.client.view
-    return view is not None and view.ballot is not None
-
-
-def facts_of(child: ServerChild) -> Facts:
-    """How the running server is reached."""
-    assert child.facts is not None
-    return child.facts
 
 
 def kill(pid: int | None) -> None:
