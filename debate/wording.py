@@ -37,3 +37,8 @@ def seconds_in_words(seconds: float) -> str:
     if rest or not minutes:
         parts.append(counted(rest, "second"))
     return " ".join(parts)
+
+
+def level_name(level_id: str) -> str:
+    """The name of a level, from its id: “not yet” for ``not-yet``."""
+    return level_id.replace("-", " ")

@@ -40,7 +40,9 @@ def point_of(appeal: StoredAppeal, pack: Pack) -> Point | None:
 
 
 def criteria_of(appeal: StoredAppeal, pack: Pack) -> list[Criterion]:
-    """The criteria for which the point of an appeal counts."""
+    """The criteria that an appeal is about: the one that it names, or those for which its point counts."""
+    if appeal.about == "criterion":
+        return [row for row in pack.rubric.criteria if row.id == appeal.point]
     point = point_of(appeal, pack)
     return [
         row
@@ -84,7 +86,9 @@ def sample_from(appeal: StoredAppeal, pack: Pack, raised: Mapping[str, str], gra
             f"The rubric has changed since, and the ballot has no mark for {', '.join(missing)}; "
             "give each a level with --mark."
         )
-    if not any(
+    if all(given.get(criterion) == level for criterion, level in raised.items()):
+        raise AppealError("No mark differs from the ballot’s, so there is nothing to accept; reject it instead.")
+    if appeal.about == "point" and not any(
         criterion not in given or rows[criterion].index(level) > rows[criterion].index(given[criterion])
         for criterion, level in raised.items()
     ):
@@ -116,4 +120,7 @@ def _remark(appeal: StoredAppeal) -> str:
         day = f" of {datetime.fromisoformat(appeal.at).date().isoformat()}"
     except ValueError:
         day = ""
-    return f"From an appeal{day}: “{shown}” should count for {appeal.point}."
+    if appeal.about == "criterion":
+        return f"From an appeal{day}: {appeal.point} should be {appeal.wanted}."
+    counts = "should not count for" if appeal.about == "credit" else f"“{shown}” should count for"
+    return f"From an appeal{day}: {counts} {appeal.point}."

@@ -4,7 +4,8 @@ From the foot up: ``room`` is a pure state machine, ``step(room, event)`` gives 
 each may see of it, ``wire`` how that and what is asked are said. ``keeping`` holds the journal (every event is on the
 disk before anybody is told that it happened) and the keeper (the one place where time passes, answers are marked and
 events are numbered). ``client`` is the other end of the wire, which student, dashboard and projector use; ``web`` the
-room in a browser; ``server`` takes connections; ``report`` tells what became of a room. The arrows go down only.
+room in a browser; ``server`` takes connections; ``report`` tells what became of a room; ``school`` serves many rooms
+under one address (its own threat model is there). The arrows go down only.
 
 Threat model
 ------------

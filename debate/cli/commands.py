@@ -63,6 +63,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "history": "debate.cli.history:history",
         "progress": "debate.cli.progress:progress",
         "host": "debate.cli.host:host",
+        "serve": "debate.cli.serve:serve",
         "join": "debate.cli.join:join",
         "board": "debate.cli.board:board",
         "room": "debate.cli.room:room",

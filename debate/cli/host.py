@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 import click
 
@@ -44,6 +45,7 @@ TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a t
     help="Take up the newest unfinished room again, or that one: same code, same seats.",
 )
 @click.option("--attach", metavar="ADDRESS", help="A second dashboard of a room that is open already.")
+@click.option("--at", metavar="URL", help="Open the room on your school's server; it asks for your teacher's key.")
 @click.option("--hot-seat", is_flag=True, help="Pass one keyboard around: no network.")
 @click.option("--headless", is_flag=True, help="Only the server, without a dashboard; ctrl+c ends it.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
@@ -57,6 +59,7 @@ def host(
     port: int | None,
     resume: str | None,
     attach: str | None,
+    at: str | None,
     hot_seat: bool,
     headless: bool,
     no_mouse: bool,
@@ -74,16 +77,13 @@ def host(
       debate host --lan --class 9c --plan week3
                                         a lesson that was kept with --save-plan, for another class
       debate host --resume              go on with the room that was interrupted
+      debate host --at https://debate.school.example
       debate host --hot-seat            one keyboard, no network
     """
     new = {"--pack": pack, "--class": class_list, "--plan": plan, "--save-plan": save_plan}
+    served = lan or web or port is not None
     _check_together(
-        attach=attach,
-        hot_seat=hot_seat,
-        headless=headless,
-        resume=resume,
-        of_new=new,
-        served=lan or web,
+        attach=attach, at=at, hot_seat=hot_seat, headless=headless, resume=resume, of_new=new, served=served
     )
     need_classroom()
     if headless:
@@ -98,6 +98,8 @@ def host(
         )
     if hot_seat:
         return _hot_seat(pack, resume, mouse=not no_mouse)
+    if at is not None:
+        return _at_school(at, pack, resume, mouse=not no_mouse)
     if attach is not None:
         return _attached(attach, mouse=not no_mouse)
     options = [
@@ -113,6 +115,7 @@ def host(
 def _check_together(
     *,
     attach: str | None,
+    at: str | None,
     hot_seat: bool,
     headless: bool,
     resume: str | None,
@@ -125,8 +128,14 @@ def _check_together(
     """
     given = [option for option, value in of_new.items() if value is not None]
     context = click.get_current_context()
-    if sum((attach is not None, hot_seat, headless)) > 1:
-        raise click.UsageError("Choose one of --attach, --hot-seat and --headless.", context)
+    if sum((attach is not None, at is not None, hot_seat, headless)) > 1:
+        raise click.UsageError("Choose one of --attach, --at, --hot-seat and --headless.", context)
+    if at is not None and served:
+        raise click.UsageError("A school’s server has its address: leave out --lan, --web and --port.", context)
+    if at is not None and set(given) - {"--pack"}:
+        raise click.UsageError(
+            f"Class lists and lesson plans are for rooms of this machine: leave out {given[-1]}.", context
+        )
     if attach is not None and (resume is not None or given or served):
         raise click.UsageError("--attach looks into a room that is open already; it takes no other choices.", context)
     if hot_seat and served:
@@ -179,6 +188,27 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
         raise CommandError(str(error)) from error
     if farewell:
         click.echo(farewell, err=True)
+    return code
+
+
+def _at_school(at: str, pack: str | None, resume: str | None, *, mouse: bool) -> int:
+    from debate.classroom.errors import RoomError
+    from debate.cli.at_school import as_told, report_there, school_at
+    from debate.tui.classroom.host.app import run_attached
+
+    school = school_at(at)
+    with as_told():
+        room = school.open(pack) if resume is None else school.find(resume)
+
+    def write_report(room_id: str) -> list[Path]:
+        try:
+            return report_there(school, room_id)
+        except CommandError as error:
+            raise RoomError(error.message) from error
+
+    code, _ = run_attached(school.address, school.token(room), mouse=mouse, write_report=write_report)
+    again = f"debate host --at {school.address} --resume {room.room}"
+    click.echo(f"The room is kept on the school’s server; “{again}” looks into it again.", err=True)
     return code
 
 

@@ -44,10 +44,10 @@ def appeals(
 ) -> None:
     """List the appeals of players against ballots of this pack, or decide one.
 
-    On a ballot (key a) a player may say that some words should have counted for a point. An appeal that you accept
-    becomes a marked sample in the prompt's file, with the ballot's levels, but for the criteria that you raise with
-    --mark; at a terminal you are asked for them. All else in the file stays as it is. From then on “debate pack test”
-    shows the sample as a disagreement, until you have mended the cues.
+    On a ballot (key a) a player may say what should have counted for a point, what should not have, or which level is
+    right. An appeal that you accept becomes a marked sample in the prompt's file, with the ballot's levels, but for the
+    criteria that you change with --mark; at a terminal you are asked for them. All else in the file stays as it is.
+    From then on “debate pack test” shows the sample as a disagreement, until you have mended the cues.
 
     \b
     Examples:
@@ -148,12 +148,17 @@ def _asked(appeal: StoredAppeal, pack: Pack) -> dict[str, str]:
         for level in row.levels:
             click.echo(f"  {level.id}: {on_one_line(level.says)}")
         before = given.get(row.id)
-        default = levels[-1] if before is None else levels[min(len(levels) - 1, levels.index(before) + 1)]
+        default = appeal.wanted if appeal.wanted in levels else _raised(levels, before)
         told = "" if before is None else f"; the ballot gave {before}"
         found[row.id] = click.prompt(
             f"{on_one_line(row.title)}{told}", type=click.Choice(levels), default=default, show_choices=False
         )
     return found
+
+
+def _raised(levels: list[str], before: str | None) -> str:
+    """The level above the one that the ballot gave."""
+    return levels[-1] if before is None else levels[min(len(levels) - 1, levels.index(before) + 1)]
 
 
 def _lines(found: list[StoredAppeal], pack: Pack, path: str, *, everything: bool) -> Iterator[str]:
@@ -169,10 +174,16 @@ def _lines(found: list[StoredAppeal], pack: Pack, path: str, *, everything: bool
         status = "" if appeal.status == "open" else f", {appeal.status}"
         changed = "" if appeal.pack_hash == pack.hash else " (the pack has changed since)"
         yield f"Appeal {appeal.id} of {on_one_line(appeal.at[:10])}, on {on_one_line(appeal.prompt)}{status}{changed}"
-        point = point_of(appeal, pack)
-        says = "which the pack has no more" if point is None else f"“{on_one_line(point.says)}”"
-        yield f"  should have counted: “{on_one_line(appeal.words)}” (characters {appeal.start + 1} to {appeal.end})"
-        yield f"  for the point {on_one_line(appeal.point)}, {says}"
+        if appeal.about == "criterion":
+            yield f"  {on_one_line(appeal.point)} should have been {on_one_line(appeal.wanted)}"
+        else:
+            point = point_of(appeal, pack)
+            says = "which the pack has no more" if point is None else f"“{on_one_line(point.says)}”"
+            words = f"“{on_one_line(appeal.words)}” (characters {appeal.start + 1} to {appeal.end})"
+            yield (
+                f"  should have counted: {words}" if appeal.about == "point" else "  should not have counted: anything"
+            )
+            yield f"  for the point {on_one_line(appeal.point)}, {says}"
         if appeal.note:
             yield f"  because: “{on_one_line(appeal.note)}”"
         yield f"  the answer: “{on_one_line(appeal.answer)}”"

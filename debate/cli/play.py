@@ -69,6 +69,7 @@ def lead(to: str) -> None:
 @click.option(
     "--prompts", metavar="N|all", default="3", show_default=True, help="How many opposing arguments to answer."
 )
+@click.option("--prompt", "prompt", metavar="ID", help="Answer this one prompt; its camp is then yours.")
 @click.option(
     "--seconds", type=click.IntRange(1, LONGEST_CLOCK), help="The clock for every prompt; each prompt's own otherwise."
 )
@@ -81,6 +82,7 @@ def play(
     pack_name: str | None,
     camp: str,
     prompts: str,
+    prompt: str | None,
     seconds: int | None,
     untimed: bool,
     seed: int | None,
@@ -98,9 +100,12 @@ def play(
       debate play
       debate play --camp protectorate --prompts 5 --seconds 90
       debate play --untimed --prompts all
+      debate play --prompt american-paternalism
       debate play --plain --seed 1996 < answers.txt
     """
     choices = _choices(camp, prompts, seconds, untimed)
+    if prompt is not None:
+        choices = _of_prompt(choices, pack_name, prompt)
     from debate.cli.places import in_full_screen, load_named_pack, player_folder
     from debate.profiles import current_profile
     from debate.records import Records
@@ -137,6 +142,25 @@ def _choices(camp: str, prompts: str, seconds: int | None, untimed: bool) -> Cho
         raise click.UsageError("--prompts takes a number from 1 on, or “all”.", click.get_current_context())
     clock = None if untimed else OWN_SECONDS if seconds is None else seconds
     return Choices(camp=camp, prompts=count, seconds=clock)
+
+
+def _of_prompt(choices: Choices, pack_name: str | None, prompt_id: str) -> Choices:
+    """The choices of a round of one prompt. Raises ``CommandError`` for one that the pack or the camp does not have."""
+    from dataclasses import replace
+
+    from debate.cli.places import load_named_pack
+    from debate.cli.running import CommandError
+    from debate.game.draw import DRAW
+
+    pack = load_named_pack(pack_name)
+    prompt = next((one for one in pack.prompts if one.id == prompt_id), None)
+    if prompt is None:
+        raise CommandError(
+            f"The pack “{pack.id}” has no prompt “{prompt_id}”; “debate packs --json” lists those that it has."
+        )
+    if choices.camp not in (DRAW, prompt.camp):
+        raise CommandError(f"The prompt “{prompt_id}” is for the camp “{prompt.camp}”: leave --camp out, or name it.")
+    return replace(choices, camp=prompt.camp, prompts=1, only=(prompt_id,))
 
 
 def _checked(pack_name: str | None, choices: Choices) -> Path | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
 from debate.cli.running import CommandError, in_classroom
 from debate.wording import counted
@@ -52,15 +53,22 @@ def room() -> None:
 
 @click.command("list", short_help="List the rooms of this machine.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def list_rooms(as_json: bool) -> None:
+@at_option
+def list_rooms(as_json: bool, at: str | None) -> None:
     """List the rooms of this machine, the one that was used last first.
 
     \b
     Examples:
       debate room list
       debate room list --json
+      debate room list --at https://debate.school.example
     """
     with in_classroom():
+        if at is not None:
+            from debate.cli.at_school import list_there
+
+            list_there(at, as_json=as_json)
+            return
         from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
@@ -150,8 +158,15 @@ def _finished(room: Room) -> bool:
     help="Write a page for each student there, too, of two printed sides at most.",
 )
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
+@at_option
 def report(
-    wanted: str, out: Path | None, gradebook: str | None, locale: str, per_student: Path | None, show: bool
+    wanted: str,
+    out: Path | None,
+    gradebook: str | None,
+    locale: str,
+    per_student: Path | None,
+    show: bool,
+    at: str | None,
 ) -> None:
     """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
 
@@ -165,21 +180,27 @@ def report(
       debate room report last --gradebook moodle --locale de
       debate room report last --per-student ~/hand-out
     """
+    if at is not None and (gradebook is not None or per_student is not None):
+        raise click.UsageError("--gradebook and --per-student are for rooms of this machine: leave out --at.")
     with in_classroom():
-        from debate.classroom.report.kept import reports_folder
+        from debate.classroom.keeping.files import reports_folder
         from debate.classroom.report.report import make_report
         from debate.classroom.report.writing import write_gradebook, write_report, write_take_home
+        from debate.cli.at_school import report_there, school_at
 
-        room, pack, path = _room_and_pack(wanted)
-        folder = reports_folder(path) if out is None else out.expanduser()
-        made = make_report(room, pack)
-        with _writes(folder, "--out"):
-            written = write_report(room, pack, folder)
-            if gradebook is not None:
-                written.append(write_gradebook(made, folder, gradebook, locale))
+        folder = out.expanduser() if out is not None else None
+        with _writes("--out"):
+            if at is not None:
+                written = report_there(school_at(at), wanted, folder)
+            else:
+                room, pack, path = _room_and_pack(wanted)
+                folder = folder or reports_folder(path)
+                written = write_report(room, pack, folder)
+                if gradebook is not None:
+                    written.append(write_gradebook(make_report(room, pack), folder, gradebook, locale))
         if per_student is not None:
-            with _writes(per_student.expanduser(), "--per-student"):
-                written += write_take_home(made, per_student.expanduser())
+            with _writes("--per-student"):
+                written += write_take_home(make_report(room, pack), per_student.expanduser())
     for file in written:
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
@@ -187,14 +208,14 @@ def report(
 
 
 @contextmanager
-def _writes(folder: Path, option: str) -> Iterator[None]:
-    """A folder that cannot be written into is named, with the option by which another is chosen."""
+def _writes(option: str) -> Iterator[None]:
+    """A place that cannot be written to is named, with the option by which another is chosen."""
     try:
         yield
     except OSError as error:
         reason = error.strerror or str(error)
         raise CommandError(
-            f"The report cannot be written into {folder} ({reason}); choose another {option}."
+            f"The report cannot be written to {error.filename} ({reason}); choose another {option}."
         ) from error
 
 
@@ -202,7 +223,8 @@ def _writes(folder: Path, option: str) -> Iterator[None]:
 @click.argument("wanted", metavar="ROOM")
 @click.option("--format", "form", type=click.Choice(["json", "csv", "html"]), required=True, help="The form.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to; “-”, as without it, is standard output.")
-def export(wanted: str, form: str, output: str) -> None:
+@at_option
+def export(wanted: str, form: str, output: str, at: str | None) -> None:
     """Write a room's report to a file or to standard output.
 
     \b
@@ -213,9 +235,13 @@ def export(wanted: str, form: str, output: str) -> None:
     with in_classroom():
         from debate.classroom.report.report import make_report
         from debate.classroom.report.writing import write_whole, written_as
+        from debate.cli.at_school import export_there
 
-        room, pack, _ = _room_and_pack(wanted)
-        text = written_as(form, make_report(room, pack))
+        if at is not None:
+            text = export_there(at, wanted, form)
+        else:
+            room, pack, _ = _room_and_pack(wanted)
+            text = written_as(form, make_report(room, pack))
         if output != "-":
             file = Path(output).expanduser()
             try:
@@ -264,7 +290,8 @@ def import_file(wanted: str, file: str) -> None:
 @click.command(short_help="Delete a room and its reports.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(wanted: str, yes: bool) -> None:
+@at_option
+def forget(wanted: str, yes: bool, at: str | None) -> None:
     """Delete every trace of a room: names, texts, marks, appeals, and the reports that were written beside the rooms.
 
     Reports that were written elsewhere are yours to delete, and so are appeals that the teacher passed on to the pack's
@@ -275,30 +302,21 @@ def forget(wanted: str, yes: bool) -> None:
       debate room forget last
       debate room forget 2026-11-24 --yes
     """
-    import shutil
-
     with in_classroom():
-        from debate.classroom.errors import JournalError
-        from debate.classroom.keeping.journal import forget as delete
+        if at is not None:
+            from debate.cli.at_school import forget_there
+
+            forget_there(at, wanted, yes=yes)
+            return
+        from debate.classroom.keeping.files import delete_room, reports_folder
         from debate.classroom.keeping.opening import find_room
-        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
         with _held(path) as hold:
             if not yes:
                 _ask(path, reports)
-            gone = delete(path)
-            try:
-                for one in path.parent.iterdir():
-                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != hold.path:
-                        one.unlink(missing_ok=True)
-                if reports.is_dir():
-                    shutil.rmtree(reports)
-            except OSError as error:
-                raise JournalError(
-                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-                ) from error
+            gone = delete_room(path, hold)
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 

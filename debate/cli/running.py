@@ -50,6 +50,14 @@ def in_classroom() -> Iterator[None]:
         raise CommandError(str(error)) from error
 
 
+def need_school() -> None:
+    """Raise ``CommandError`` with the command that brings a school's server, when it is not here."""
+    from debate.extra import how_to_install, school_is_here
+
+    if not school_is_here():
+        raise CommandError(f"A school’s server needs more packages; install them with: {how_to_install('school')}")
+
+
 def run(command: click.Command, arguments: Sequence[str] | None) -> int:
     """Run a command with these arguments (``None``: those of the process) and return its exit code."""
     _use_utf8()

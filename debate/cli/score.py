@@ -95,7 +95,7 @@ def score(
         return
     from debate.plain.words import ballot_lines
 
-    for text in ballot_lines(ballot, prompt, answer):
+    for text in ballot_lines(ballot, prompt.hints, answer):
         click.echo(text)
 
 

@@ -115,6 +115,18 @@ def draw_round(pack: Pack, choices: Choices, chance: Chance, seed: int) -> Drawn
     )
 
 
+def choices_like(drawn: DrawnRound, pack: Pack, extra_time: float) -> Choices:
+    """The choices by which a round like ``drawn`` is drawn again: its camp or the draw, as many prompts, its clock."""
+    own = all(prompt.seconds == pack.prompt(prompt.id).seconds * extra_time for prompt in drawn.prompts)
+    first = drawn.prompts[0].seconds
+    whole = len(drawn.prompts) == len(pack.prompts_for(drawn.camp))
+    return Choices(
+        camp=DRAW if drawn.camp_was_drawn else drawn.camp,
+        prompts=None if whole else len(drawn.prompts),
+        seconds=OWN_SECONDS if own else None if first is None else max(1, round(first / extra_time)),
+    )
+
+
 def _seconds(chosen: int | str | None, own: int, extra_time: float) -> float | None:
     if chosen is None:
         return None

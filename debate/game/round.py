@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from debate.game.clock import Clock
 from debate.game.draw import DrawnPrompt, DrawnRound
 from debate.judge.ballot import Ballot, Evidence, Made
+from debate.judge.marking.remarking import Said
 
 REVISION_SHARE = 0.5
 """A revision's clock, as a share of the prompt's: the thinking is done, what is left is writing."""
@@ -28,7 +29,7 @@ class Attempt:
     """An answer that was handed in, and its ballot. ``seconds`` is the time used; ``by_clock`` that time ran out.
 
     ``predicted`` are the levels (numbers from 0) by criterion that the player gave themself before seeing the ballot.
-    ``self_ballot`` is the ballot with what the player said should count; it then counts, and the judge's stays.
+    ``self_ballot`` is the ballot with what the player ``said`` of the answer; it then counts, and the judge's stays.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Attempt:
     by_clock: bool
     predicted: Mapping[str, int] = field(default_factory=dict)
     self_ballot: Ballot | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def marks(self) -> Ballot:
@@ -235,10 +237,14 @@ class Predicted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SelfMarked:
-    """The latest attempt at ``turn`` counts as ``ballot`` has it from now on; as the judge had it with ``None``."""
+    """The latest attempt at ``turn`` counts as ``ballot`` has it from now on, by what the player ``said`` of it.
+
+    ``None``, with nothing said, is the judge's word again.
+    """
 
     turn: int
     ballot: Ballot | None
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,8 +330,9 @@ def step(state: Round, event: Event) -> Round:
             return replace(state, stage=Writing(turn=turn, clock=clock, draft=latest.text))
         case Predicted(levels=levels), Judged(turn=turn):
             return _with_latest(state, turn, replace(state.turns[turn].attempts[-1], predicted=dict(levels)))
-        case SelfMarked(turn=turn, ballot=ballot), _ if 0 <= turn < len(state.turns) and state.turns[turn].attempts:
-            return _with_latest(state, turn, replace(state.turns[turn].attempts[-1], self_ballot=ballot))
+        case SelfMarked(turn=turn), _ if 0 <= turn < len(state.turns) and state.turns[turn].attempts:
+            latest = replace(state.turns[turn].attempts[-1], self_ballot=event.ballot, said=event.said)
+            return _with_latest(state, turn, latest)
         case Pressed(), Judged(turn=turn) if len(state.turns[turn].replies) < MOST_REPLIES:
             clock = Clock(limit=event.seconds).started(event.now)
             return replace(state, stage=Replying(turn=turn, clock=clock, point=event.point))

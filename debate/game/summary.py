@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from debate.game.pressing import LastWord, last_words
 from debate.game.round import Attempt, Round, Turn
 from debate.judge.ballot import CriterionMark, Made, PointMark
 from debate.judge.languages.reader import language_of
@@ -63,9 +64,10 @@ class Summary:
     """A round in numbers and sentences.
 
     ``score`` (0–100) is the average of the best attempts at the prompts that were answered, ``None`` when none
-    was. ``gain`` is what revising added, summed over the ``revised`` prompts that were revised. ``practise`` is one
-    sentence on what to do next, ``practise_prompt`` the prompt to do it on (empty for none). ``unanswered`` are the
-    titles of prompts without an attempt.
+    was; ``self_marked`` of them count what the player said themself. ``last_words`` are the points that were pressed.
+    ``gain`` is what revising added, summed over the ``revised`` prompts that were revised. ``practise`` is one sentence
+    on what to do next, ``practise_prompt`` the prompt to do it on (empty for none). ``unanswered`` are the titles of
+    prompts without an attempt.
     """
 
     prompts: int
@@ -79,6 +81,8 @@ class Summary:
     practise: str
     practise_prompt: str
     unanswered: tuple[str, ...]
+    last_words: tuple[LastWord, ...] = ()
+    self_marked: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def summarise(state: Round, pack: Pack) -> Summary:
     """The summary of a round of ``pack``, over or not; the answers so far count."""
     answered = [_Answered(number, turn, turn.best) for number, turn in enumerate(state.turns) if turn.best is not None]
     revised = [turn for turn in state.turns if len(turn.attempts) > 1]
-    scores = [item.best.ballot.score for item in answered]
+    scores = [item.best.marks.score for item in answered]
     totals = _totals(answered)
     practise, practise_prompt = _practise(answered, totals, pack)
     return Summary(
@@ -108,6 +112,8 @@ def summarise(state: Round, pack: Pack) -> Summary:
         gain=sum(turn.gain for turn in revised),
         practise=practise,
         practise_prompt=practise_prompt,
+        last_words=tuple(last_words(state.turns)),
+        self_marked=sum(bool(item.best.said) for item in answered),
         unanswered=tuple(pack.prompt(turn.prompt).title for turn in state.turns if not turn.attempts),
     )
 
@@ -116,8 +122,8 @@ def _totals(answered: list[_Answered]) -> tuple[CriterionTotal, ...]:
     if not answered:
         return ()
     totals = []
-    for index, mark in enumerate(answered[0].best.ballot.criteria):
-        scores = [item.best.ballot.criteria[index].score for item in answered]
+    for index, mark in enumerate(answered[0].best.marks.criteria):
+        scores = [item.best.marks.criteria[index].score for item in answered]
         totals.append(
             CriterionTotal(
                 id=mark.id, title=mark.title, score=round(sum(scores) / len(scores), 1), maximum=mark.maximum
@@ -131,7 +137,7 @@ def _best_moment(answered: list[_Answered], pack: Pack) -> BestMoment | None:
     best: BestMoment | None = None
     for item in answered:
         for start, end in _sentences(item.best.text, pack):
-            by_criterion = {mark.title: _earned_between(mark, start, end) for mark in item.best.ballot.criteria}
+            by_criterion = {mark.title: _earned_between(mark, start, end) for mark in item.best.marks.criteria}
             points = sum(by_criterion.values())
             if points > 0 and (best is None or points > best.points):
                 best = BestMoment(
@@ -160,7 +166,7 @@ def _dropped(answered: list[_Answered], pack: Pack) -> CostlyDrop | None:
     for item in answered:
         prompt = pack.prompt(item.turn.prompt)
         texts = {point.id: point for point in prompt.points}
-        for mark in item.best.ballot.points:
+        for mark in item.best.marks.points:
             cost = _cost(item.best, mark, pack)
             if mark.made is Made.NOT and cost > 0 and (worst is None or cost > worst.points):
                 worst = CostlyDrop(
@@ -179,10 +185,10 @@ def _cost(attempt: Attempt, mark: PointMark, pack: Pack) -> float:
     """What a point could have added: its value by the rubric, at most what its criteria fell short of."""
     missed = sum(
         row.maximum - row.score
-        for row, criterion in zip(attempt.ballot.criteria, pack.rubric.criteria, strict=True)
+        for row, criterion in zip(attempt.marks.criteria, pack.rubric.criteria, strict=True)
         if _counts(criterion, mark)
     )
-    return round(min(point_value(pack.rubric, attempt.ballot.points, mark), missed), 1)
+    return round(min(point_value(pack.rubric, attempt.marks.points, mark), missed), 1)
 
 
 def _counts(criterion: Criterion, mark: PointMark) -> bool:
@@ -194,15 +200,15 @@ def _practise(answered: list[_Answered], totals: tuple[CriterionTotal, ...], pac
     if not answered:
         return "Hand in one answer, however short: then there is something to build on.", ""
     index, weakest = min(enumerate(totals), key=lambda item: item[1].share)
-    item = min(answered, key=lambda each: each.best.ballot.criteria[index].score)
+    item = min(answered, key=lambda each: each.best.marks.criteria[index].score)
     prompt = pack.prompt(item.turn.prompt)
-    mark = item.best.ballot.criteria[index]
+    mark = item.best.marks.criteria[index]
     if weakest.share >= 1:
-        return "Every row is full: play the other camp, or the same prompts against a shorter clock.", ""
+        return "Every row is full: play the other camp, or other prompts.", ""
     hints = {point.id: point.hint for point in prompt.points}
     missing = [
         point
-        for point in item.best.ballot.points
+        for point in item.best.marks.points
         if point.made is not Made.MADE and _counts(pack.rubric.criteria[index], point)
     ]
     advice = max(missing, key=lambda point: point.worth, default=None)

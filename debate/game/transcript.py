@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from debate.game.own_word import foreseen_words, said_words
 from debate.game.round import Attempt, Round, Turn
 from debate.game.summary import Summary, summarise
 from debate.judge.ballot import Ballot, Made
@@ -21,6 +22,7 @@ from debate.wording import counted
 TRANSCRIPT_FORMAT = 1
 """The form of ``to_json``; it grows when a reader of the old form would misread the new one."""
 
+_REPLIED = {Made.MADE: "the point is made", Made.PARTLY: "the point is partly made", Made.NOT: "their line stands"}
 _MADE = {Made.MADE: "made", Made.PARTLY: "partly made", Made.NOT: "dropped"}
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&$^@]|(?<=:)(?=//)|(?<=www)(?=\.)")
@@ -82,8 +84,21 @@ def to_json(state: Round, pack: Pack) -> dict[str, Any]:
                         "seconds_used": attempt.seconds,
                         "by_clock": attempt.by_clock,
                         "ballot": ballot_to_json(attempt.ballot),
+                        "predicted": dict(attempt.predicted),
+                        "self_ballot": None if attempt.self_ballot is None else ballot_to_json(attempt.self_ballot),
                     }
                     for attempt in turn.attempts
+                ],
+                "replies": [
+                    {
+                        "point": reply.point,
+                        "press": reply.press,
+                        "reply": reply.text,
+                        "made": reply.made.value,
+                        "seconds_used": reply.seconds,
+                        "by_clock": reply.by_clock,
+                    }
+                    for reply in turn.replies
                 ],
             }
             for turn in state.turns
@@ -109,6 +124,10 @@ def _summary(summary: Summary) -> Iterator[str]:
             f"- Most costly dropped point: {escaped(dropped.hint)} (on “{escaped(dropped.prompt_title)}”; "
             f"they press you: “{escaped(dropped.press)}”)"
         )
+    for word in summary.last_words:
+        yield f"- The last word on “{escaped(word.press)}”: {'yours' if word.own else 'theirs'}"
+    if summary.self_marked:
+        yield f"- Marked by yourself: {counted(summary.self_marked, 'answer')}"
     if summary.revised:
         yield f"- Gained by revising: {counted(summary.gain, 'point')}"
     if summary.unanswered:
@@ -128,24 +147,35 @@ def _turn(number: int, turn: Turn, pack: Pack, opponent: str) -> Iterator[str]:
         yield "Not answered."
         yield ""
     for count, attempt in enumerate(turn.attempts, start=1):
-        yield from _attempt(count, attempt)
+        yield from _attempt(count, attempt, pack)
+    for reply in turn.replies:
+        yield f"### They press you: “{escaped(reply.press)}”"
+        yield ""
+        yield from quoted(reply.text or "(nothing)")
+        yield f"- Your reply: {_REPLIED[reply.made]}"
+        yield ""
 
 
-def _attempt(count: int, attempt: Attempt) -> Iterator[str]:
+def _attempt(count: int, attempt: Attempt, pack: Pack) -> Iterator[str]:
     ballot = attempt.ballot
     what = "Answer" if count == 1 else f"Revision {count - 1}"
     clock = "; the clock handed it in" if attempt.by_clock else ""
-    yield f"### {what}: {ballot.score} of 100"
+    marked = f" by your own mark; the judge gave {ballot.score}" if attempt.said else ""
+    yield f"### {what}: {attempt.counts} of 100{marked}"
     yield ""
     yield f"{counted(ballot.words, 'word')} in {counted(round(attempt.seconds), 'second')}{clock}."
     yield ""
     yield from quoted(attempt.text or "(nothing)")
+    for said in attempt.said:
+        yield f"- You say: {escaped(said_words(said, pack, attempt))}"
+    if attempt.predicted:
+        yield f"- {escaped(foreseen_words(attempt.predicted, ballot))}"
     yield from _ballot(ballot)
 
 
 def _ballot(ballot: Ballot) -> Iterator[str]:
     for mark in ballot.criteria:
-        row = f"{escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level)}"
+        row = f"{escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level_name)}"
         yield f"- {row}. {escaped(mark.sentence)}"
     for point in ballot.points:
         if point.made is not Made.NOT:  # a dropped point stays to be found: only the fix and the press hint at it

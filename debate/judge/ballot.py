@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from debate.packs.model import Move, PointKind
+from debate.wording import level_name
 
 
 class Made(StrEnum):
@@ -77,6 +78,11 @@ class CriterionMark(Struct, frozen=True, kw_only=True, rename={"maximum": "max"}
     sentence: str
     evidence: tuple[Evidence, ...]
     parts: tuple[PartMark, ...] = ()
+
+    @property
+    def level_name(self) -> str:
+        """The level as it is told to people."""
+        return level_name(self.level)
 
 
 class PointMark(Struct, frozen=True, kw_only=True):

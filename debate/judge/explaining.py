@@ -45,6 +45,7 @@ CUE_WORDS = {
     "paraphrase": "close to one way of putting it",
     "says": "close to the point as the author puts it",
     "heard": "close to how a player put it",
+    "said": "as you say yourself",
 }
 
 
@@ -278,9 +279,9 @@ def _sums(mark: CriterionMark) -> str:
 def _level(levels: Sequence[Level], reached: int) -> str:
     level = levels[reached]
     if reached + 1 == len(levels):
-        return f"“{level.id}”, the highest level, begins at {figure(level.at)}."
+        return f"“{level.name}”, the highest level, begins at {figure(level.at)}."
     following = levels[reached + 1]
-    return f"“{level.id}” begins at {figure(level.at)}, and “{following.id}” at {figure(following.at)}."
+    return f"“{level.name}” begins at {figure(level.at)}, and “{following.name}” at {figure(following.at)}."
 
 
 def _at_most(more: bool) -> str:

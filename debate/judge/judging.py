@@ -27,6 +27,7 @@ from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
 from debate.judge.marking.own import own_arguments
 from debate.judge.marking.relevance import Relevance, check_relevance
+from debate.judge.marking.remarking import About, Said, best_of, levels_as_said, points_as_said, worst_of
 from debate.judge.marking.replying import mark_reply
 from debate.judge.marking.signs import of_answer, standing
 from debate.judge.marking.verdict import criterion_marks, press_on
@@ -41,7 +42,7 @@ SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
 LEAST_PADDING = 60
 """Words about something else altogether, far from any word of the speech, from which on they are left out."""
-JUDGE_VERSION = "2.1"
+JUDGE_VERSION = "2.2"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 
@@ -117,25 +118,32 @@ class Judge:
         self.compiled.put(prompt)
 
     def ballot(
-        self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: Iterable[tuple[int, int]] = ()
+        self,
+        prompt_id: str,
+        answer: str,
+        *,
+        own_texts: bool = False,
+        refused: Iterable[tuple[int, int]] = (),
+        said: Sequence[Said] = (),
     ) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
         itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
-        may take marks and never bring any. Raises ``KeyError`` for a prompt that the pack does not have.
+        may take marks and never bring any. ``said`` is what the player says of their answer, which then counts. Raises
+        ``KeyError`` for a prompt that the pack does not have.
         """
         prompt = self.pack.prompt(prompt_id)
         refused = tuple(refused)
         seen = self._seen(prompt, answer, own_texts=own_texts)
-        ballot, own = self._ballot(prompt, answer, self._sight(prompt, seen, refused))
+        ballot, own = self._ballot(prompt, answer, self._sight(prompt, seen, refused), said)
         if refused:
-            whole, _ = self._ballot(prompt, answer, self._sight(prompt, seen, ()))
+            whole, _ = self._ballot(prompt, answer, self._sight(prompt, seen, ()), said)
             ballot = min(ballot, whole, key=lambda one: one.score)
         if not own or not self.pack.rubric.own:
             return ballot
         without = (*refused, *((item.start, item.end) for item in own))
-        rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without))
+        rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without), said)
         return replace(ballot, own=own, trust=max(0, ballot.score - rest.score))
 
     def reply(self, prompt_id: str, point_id: str, answer: str, reply: str) -> PointMark:
@@ -242,7 +250,9 @@ class Judge:
             signals=tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else (),
         )
 
-    def _ballot(self, prompt: Prompt, answer: str, sight: Sight) -> tuple[Ballot, tuple[Evidence, ...]]:
+    def _ballot(
+        self, prompt: Prompt, answer: str, sight: Sight, said: Sequence[Said] = ()
+    ) -> tuple[Ballot, tuple[Evidence, ...]]:
         """The ballot, and the arguments of the player's own in it."""
         rubric = self.pack.rubric
         stands = standing(sight.signs)
@@ -260,6 +270,12 @@ class Judge:
         if not any(kind in KNOWN for kind in sight.engagement.origin.values()):
             share = 0.0  # not a word of it is known to speech, key, case or pack
         criteria = criterion_marks(rubric, points, moves, answer_signs, share)
+        if said:
+            made = points_as_said(points, answer, said, About.POINT)
+            more = best_of(criteria, criterion_marks(rubric, made, moves, answer_signs, share))
+            points = tuple(points_as_said(made, answer, said, About.CREDIT))
+            less = worst_of(more, criterion_marks(rubric, points, moves, answer_signs, share))
+            criteria = levels_as_said(less, rubric, said)
         ballot = Ballot(
             pack=self.pack.id,
             pack_hash=self.pack.hash,

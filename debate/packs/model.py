@@ -26,6 +26,7 @@ from debate.packs.definition import (
     Written,
     called,
 )
+from debate.wording import level_name
 
 FORMAT = 1
 """The pack format that this program writes, and the newest that it reads."""
@@ -235,6 +236,11 @@ class Prompt:
         "Marked answers that test the rubric: one strong, one middling, one weak, and more if you like.",
     ] = ()
 
+    @property
+    def hints(self) -> dict[str, str]:
+        """The hints of its points, by their ids."""
+        return {point.id: point.hint for point in self.points}
+
     def point(self, point_id: str) -> Point:
         """The point of that id. Raises ``KeyError`` for an id that the prompt does not have."""
         for point in self.points:
@@ -274,6 +280,11 @@ class Level:
     id: Annotated[Id, "One word, shown as the level's name."]
     at: Annotated[float, Fraction(0, 1), "The part of the measure from which it is reached; 0 for the lowest."]
     says: Annotated[str, Text(160), "The sentence that the student reads."]
+
+    @property
+    def name(self) -> str:
+        """The level as it is told to people."""
+        return level_name(self.id)
 
 
 @called("a criterion")

@@ -126,7 +126,7 @@ class DrillLines:
         elif command == ".prompt":
             lines.say(*self._speech_lines())
         elif command == ".brief":
-            lines.say(*brief_lines(drilling.camp, drilling.other_camp))
+            lines.say(*brief_lines(drilling.pack, drilling.camp))
         elif command == ".read":
             lines.say(on_one_line(" ".join(text)) or "Nothing is written yet.")
         elif command == ".help":

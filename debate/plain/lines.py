@@ -7,10 +7,12 @@ a thread that waits inside them would keep the program from ending cleanly.
 from __future__ import annotations
 
 import codecs
+import os
 import queue
 import threading
 from contextlib import suppress
 from typing import TextIO
+from unicodedata import combining, east_asian_width
 
 _READ_AHEAD = 64
 """Lines that wait to be taken; a pipe that never ends must not fill the memory."""
@@ -40,10 +42,19 @@ class Lines:
             threading.Thread(target=self._read, args=(stdin,), daemon=True, name="lines").start()
 
     def say(self, *lines: str) -> None:
-        """Write lines, at once."""
+        """Write lines, at once; on a terminal wrapped at words, elsewhere as they are."""
+        width = self._width()
         for line in lines:
-            self._out.write(line + "\n")
+            for row in wrapped(line, width) if width else [line]:
+                self._out.write(row + "\n")
         self._out.flush()
+
+    def _width(self) -> int:
+        """How many cells a line of the terminal has now; 0 where none is written to."""
+        try:
+            return os.get_terminal_size(self._out.fileno()).columns if self._out.isatty() else 0
+        except (OSError, ValueError):
+            return 0
 
     def interject(self, line: str) -> None:
         """Write a line that nobody asked for: at a terminal it must not stick to the words that are being typed."""
@@ -137,6 +148,20 @@ class Lines:
                 rest = ""
         if rest:
             self._lines.put(rest)
+
+
+def wrapped(line: str, width: int) -> list[str]:
+    """``line`` in rows of at most ``width`` cells, broken between words; a longer word is left to the terminal."""
+    rows, used = [""], 0
+    for word in line.split(" "):
+        cells = sum(2 if east_asian_width(c) in "WF" else 0 if combining(c) else 1 for c in word)
+        if used and used + 1 + cells > width:
+            rows.append(word)
+            used = cells
+        else:
+            rows[-1] = f"{rows[-1]} {word}" if used else word
+            used += cells + bool(used)
+    return rows
 
 
 def _drop_typed(terminal: TextIO) -> None:

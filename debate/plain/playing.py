@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
-from debate.game.round import Judged, Over, Ready, Turn, Writing
+from debate.game.own_word import foreseen_words, said_words
+from debate.game.pressing import is_second_try
+from debate.game.round import Judged, Over, Ready, Replying, Turn, Writing
 from debate.game.summary import summarise
 from debate.game.transcript import to_json, to_markdown
 from debate.plain.appealing import Appealing
 from debate.plain.lines import InputEnded, Lines
-from debate.plain.words import ballot_lines, brief_lines, on_one_line, receipt_lines, seconds_in_words, summary_lines
+from debate.plain.words import (
+    ballot_lines,
+    brief_lines,
+    on_one_line,
+    receipt_lines,
+    reply_lines,
+    seconds_in_words,
+    summary_lines,
+)
 from debate.plain.writing import Answering, Stopped, speech_line, time_left
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.session import Session
+from debate.settings import Settings, SettingsError
 
 
 class Playing:
@@ -25,7 +37,10 @@ class Playing:
         self._session = session
         self._lines = lines
         self._folder = folder
+        self._settings = Settings.open(folder)
         self._told_trouble: str | None = None
+        self._heard = False
+        """Whether the ballot on hand was heard already, before a reply or a word on it."""
 
     def play(self) -> None:
         """Play until the round is over, the player leaves, or the input ends. Whatever was written is kept."""
@@ -47,10 +62,14 @@ class Playing:
         match self._session.state.stage:
             case Ready():
                 self._ready()
-            case Writing(paused=True):
+            case Writing(paused=True) | Replying(paused=True):
                 self._take_up()
             case Writing():
                 Answering(self._session, self._lines).write()
+                self._predict()
+            case Replying():
+                Answering(self._session, self._lines).write()
+                self._tell_reply()
             case Judged():
                 self._judged()
 
@@ -61,8 +80,10 @@ class Playing:
             drawn = session.state.drawn
             how = "The draw decided" if drawn.camp_was_drawn else "You chose"
             lines.say(f"{how}: you speak for the camp “{on_one_line(session.camp.name)}”. Seed: {drawn.seed}.")
+            if session.pack.scene:
+                lines.say(on_one_line(session.pack.scene))
             lines.say(f"The motion: {on_one_line(session.pack.motion)}")
-            lines.say(*brief_lines(session.camp, session.other_camp))
+            lines.say(*brief_lines(session.pack, session.camp))
         seconds = self._turn().seconds
         clock = "without a clock" if seconds is None else f"with {seconds_in_words(seconds)}"
         lines.say(f"Prompt {number} of {count}, {clock}.")
@@ -73,7 +94,7 @@ class Playing:
                 raise Stopped
             if line.strip() != ".brief":
                 break
-            lines.say(*brief_lines(session.camp, session.other_camp))
+            lines.say(*brief_lines(session.pack, session.camp))
         session.begin()
         self._invite()
 
@@ -95,14 +116,19 @@ class Playing:
     def _judged(self) -> None:
         """Show the ballot, then do what the player wants until it is time to go on."""
         session, lines = self._session, self._lines
-        lines.say(*self._ballot())
+        if not self._heard:
+            lines.say(*self._ballot())
+            self._offer_to_predict()
+        self._heard = False
         number, count = session.position
         choices = {
             "n": "next" if number < count else "end",
             "r": "revise",
+            **({"c": "answer their comeback"} if session.press is not None else {}),
             "x": "exemplar",
             "e": "explain the marks",
-            "a": "appeal: this should have counted",
+            "a": "appeal: I did say this",
+            **({"t": "take back what you said last"} if self._turn().attempts[-1].said else {}),
             "y": "your answer",
             "b": "ballot again",
             "f": "facts and brief",
@@ -127,6 +153,10 @@ class Playing:
                 Answering(session, lines).read_back()
                 self._invite()
                 return
+            if choice == "c":
+                session.answer_back(self._settings.get("extra_time"))
+                self._invite()
+                return
             if choice == "o":
                 session.end()
                 return
@@ -134,9 +164,62 @@ class Playing:
                 raise Stopped
             if choice == "a":
                 Appealing(session, lines, told=told).appeal()
-                continue
+                self._heard = True  # the ballot was heard; it is there under b
+                return
+            if choice == "t":
+                session.take_back()
+                lines.say(f"Taken back. Your record counts {self._turn().attempts[-1].counts} of 100 again.")
+                self._heard = True
+                return
             told = told or choice == "x"
             lines.say(*self._more(choice))
+
+    def _tell_reply(self) -> None:
+        """Say what a reply did, and what they say next."""
+        session, lines = self._session, self._lines
+        if not isinstance(session.state.stage, Judged):
+            return
+        self._heard = True
+        turn, press = self._turn(), session.press
+        if turn.replies:
+            reply = turn.replies[-1]
+            lines.say(*reply_lines(reply, session.prompt.point(reply.point)))
+        if press is None:
+            lines.say("They say no more.")
+            return
+        if is_second_try(turn, press):
+            hint = on_one_line(session.prompt.point(press.point).hint)
+            lines.say(f"They press you once more: “{on_one_line(press.says)}” Hint: {hint}")
+        else:
+            lines.say(f"They press you: “{on_one_line(press.says)}”")
+
+    def _predict(self) -> None:
+        """Have the player mark the answer that was just handed in, if they want to; an empty line skips it."""
+        session, lines = self._session, self._lines
+        if not isinstance(session.state.stage, Judged) or self._settings.get("predict") != "on":
+            return
+        levels: dict[str, int] = {}
+        lines.say("Before you hear the ballot: how far did your text get? An empty line skips this.")
+        for row in session.pack.rubric.criteria:
+            named = [f"{n}: {on_one_line(level.name)}, {level.says}" for n, level in enumerate(row.levels, start=1)]
+            lines.say(f"{on_one_line(row.title)}.", *map(on_one_line, named))
+            given = (lines.next_line() or "").strip()
+            if not (given.isascii() and given.isdigit() and 1 <= int(given[:4]) <= len(row.levels)):
+                lines.say("You hear the ballot without marking yourself.")
+                return
+            levels[row.id] = int(given[:4]) - 1
+        session.predict(levels)
+
+    def _offer_to_predict(self) -> None:
+        """After the third ballot ever, offer once to have the player mark themself first."""
+        if self._settings.get("predict") != "offered" or not self._lines.interactive:
+            return
+        if not self._session.knows_ballots:
+            return
+        choices = {"y": "yes, from now on", "n": "no"}
+        answer = self._lines.ask("Do you want to mark yourself before you hear a ballot?", choices, "n")
+        with suppress(SettingsError):
+            self._settings.set("predict", "on" if answer == "y" else "off")
 
     def _more(self, choice: str) -> Iterator[str]:
         """What there is to read beside a ballot."""
@@ -148,7 +231,7 @@ class Playing:
         elif choice == "y":
             yield f"You answered: {on_one_line(attempt.text) or 'nothing'}"
         elif choice == "f":
-            yield from brief_lines(session.camp, session.other_camp)
+            yield from brief_lines(session.pack, session.camp)
         else:
             yield from self._ballot()
 
@@ -156,9 +239,15 @@ class Playing:
         turn = self._turn()
         number, _ = self._session.position
         attempt = turn.attempts[-1]
-        before = turn.attempts[-2].ballot.score if len(turn.attempts) > 1 else None
+        before = turn.attempts[-2].counts if len(turn.attempts) > 1 else None
         yield f"Ballot for prompt {number}. Time used: {seconds_in_words(attempt.seconds)}."
-        yield from ballot_lines(attempt.ballot, self._session.prompt, attempt.text, before)
+        if attempt.said:
+            yield f"Marked by yourself; the judge gave {attempt.ballot.score} of 100."
+            for said in attempt.said:
+                yield f"You say: {on_one_line(said_words(said, self._session.pack, attempt))}"
+        if attempt.predicted:
+            yield on_one_line(foreseen_words(attempt.predicted, attempt.ballot))
+        yield from ballot_lines(attempt.marks, self._session.prompt.hints, attempt.text, before)
 
     def _turn(self) -> Turn:
         turn = self._session.state.turn

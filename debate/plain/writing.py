@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 
-from debate.game.round import Writing
+from debate.game.round import Replying, Writing
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.words import brief_lines, on_one_line, seconds_in_words
 from debate.session import Session
@@ -22,6 +22,7 @@ HELP = (
     ".read reads back what you wrote, .undo takes the last line away, .clear takes all of it away.",
     ".change 2 puts the next line that you type in the place of line 2.",
     ".pause stops the clock, .stop leaves; the round is kept, and you can go on later.",
+    ".unanswered leaves a comeback unanswered and goes back to the ballot.",
     ".end ends the round here: what you handed in counts, what you are writing does not.",
 )
 
@@ -53,7 +54,8 @@ class Answering:
         self._lines = lines
         self._now = now
         stage = session.state.stage
-        draft = stage.draft if isinstance(stage, Writing) else ""
+        draft = stage.draft if isinstance(stage, Writing | Replying) else ""
+        self._hand_in = session.reply if isinstance(stage, Replying) else session.hand_in
         self._text = draft.split("\n") if draft else []
         self._kept_at = now()
         self._blank = 0
@@ -72,21 +74,21 @@ class Answering:
                 line = self._lines.next_line(self._wait())
                 done = self._take(line) if line is not None else False
             except (InputEnded, KeyboardInterrupt):
-                if isinstance(self._session.state.stage, Writing):
+                if isinstance(self._session.state.stage, Writing | Replying):
                     self._keep()
                 raise
-            if not isinstance(self._session.state.stage, Writing):
+            if not isinstance(self._session.state.stage, Writing | Replying):
                 return  # ended from within
             if self._session.time_is_up:
                 if not done and line is None:
                     self._last_line()
                 self._session.write("\n".join(self._text))
                 self._lines.interject("The time is over. What you wrote is handed in.")
-                self._session.hand_in(by_clock=True)
+                self._hand_in(by_clock=True)
                 return
             if done or len(self._text) >= MOST_LINES or self._blank >= MOST_BLANK_LINES:
                 self._session.write("\n".join(self._text).rstrip("\n"))
-                self._session.hand_in()
+                self._hand_in()
                 return
             if not self._lines.more_waits or self._now() - self._kept_at >= _DRAFT_SECONDS:
                 self._keep()
@@ -192,7 +194,7 @@ class Answering:
         self._lines.say(speech_line(self._session))
 
     def _brief(self) -> None:
-        self._lines.say(*brief_lines(self._session.camp, self._session.other_camp))
+        self._lines.say(*brief_lines(self._session.pack, self._session.camp))
 
     def _help(self) -> None:
         self._lines.say(*HELP)
@@ -204,6 +206,12 @@ class Answering:
         self._lines.next_line()
         self._session.resume_clock()
         self._lines.say(time_left(self._session))
+
+    def _unanswered(self) -> None:
+        if isinstance(self._session.state.stage, Replying):
+            self._session.withdraw()
+        else:
+            self._lines.say("This is no comeback; .end ends the round without this answer.")
 
     def _stop(self) -> None:
         self._keep()
@@ -227,12 +235,15 @@ _COMMANDS: dict[str, Callable[[Answering], None]] = {
     ".clear": Answering._clear,
     ".pause": Answering._pause,
     ".stop": Answering._stop,
+    ".unanswered": Answering._unanswered,
     ".end": Answering._end,
 }
 
 
 def speech_line(session: Session) -> str:
-    """What the opponent says."""
+    """What the opponent says: their argument, or their comeback."""
+    if isinstance(session.state.stage, Replying) and session.press is not None:
+        return f"They press you: “{on_one_line(session.press.says)}”"
     return f"The camp “{on_one_line(session.other_camp.name)}” says: “{on_one_line(session.prompt.speech)}”"
 
 

@@ -31,7 +31,7 @@ RUN = 3
 """Words in the same order as in a text of the prompt that tell a copy: so short a text has no room for longer runs."""
 ASIDE = 0.1
 """How much (0–1) an answer has to touch this speech or its key at least to be about it."""
-NEAREST = 6
+NEAREST = 8
 """Words apart from each other up to which two words that count are shown as one passage."""
 _NOTHING = {"keywords": "list", "word-order": "list", "babble": "copied", "gives-in": "yields"}
 """Flags that leave nothing of an answer, and the lack that each stands for."""

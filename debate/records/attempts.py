@@ -71,12 +71,15 @@ class Attempts(Database):
                 connection, wanted, conditions=conditions, newest_first=True, limit=limit, offset=offset, **sought
             )
 
-    def self_mark(self, attempt_id: int, ballot: Mapping[str, object], score: int) -> None:
-        """Keep what the player's own record counts for an attempt, in place of what was kept before."""
+    def self_mark(self, attempt_id: int, ballot: Mapping[str, object] | None, score: int | None) -> None:
+        """Keep what the player's own record counts for an attempt, in place of what was kept before.
+
+        With ``None`` it is the judge's mark again.
+        """
         with self._write() as connection:
             connection.execute(
                 "UPDATE attempts SET self_ballot = ?, self_score = ? WHERE id = ?",
-                (to_json(dict(ballot)), score, attempt_id),
+                (None if ballot is None else to_json(dict(ballot)), score, attempt_id),
             )
 
     def add_reply(self, reply: StoredReply) -> int:

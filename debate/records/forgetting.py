@@ -64,6 +64,8 @@ class Forgetting(Database):
             if pack:
                 for table in ("replies", "drills", "appeals"):
                     connection.execute(f"DELETE FROM {table} WHERE pack = ?", (pack,))  # noqa: S608
+                drills = f"drill/{pack}/"  # what a drill that was broken off is kept under
+                connection.execute("DELETE FROM drafts WHERE substr(round_id, 1, ?) = ?", (len(drills), drills))
                 connection.execute("DELETE FROM cards WHERE substr(key, 1, ?) = ?", (len(pack) + 1, f"{pack}/"))
         # The files first: when the file of the records cannot be cleaned now, the words are known no more next time.
         _delete_files([*_copies(self.folder), *_transcripts_with(self.folder, words)])

@@ -180,11 +180,17 @@ class DebateApp(FrameApp):
             self.pop_screen()
 
     async def play_again(self) -> None:
-        """Leave whatever is on show for the choices of a new round, as they were last made."""
+        """Leave the round that is over for the choices of another one like it: its pack, camp, number and clock."""
+        from debate.game.draw import choices_like
         from debate.tui.screens.draw import DrawScreen
 
+        session = self.session
         await self.go_home()
-        await self.push_screen(DrawScreen())
+        if session is None:
+            await self.push_screen(DrawScreen())
+        else:
+            choices = choices_like(session.state.drawn, session.pack, self.extra_time)
+            await self.push_screen(DrawScreen(choices, pack_id=session.pack.id))
 
     async def ready_to_leave(self) -> bool:
         """Whether the text being written is stored, or the player knows that it is not."""

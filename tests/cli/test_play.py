@@ -68,6 +68,27 @@ def test_as_many_prompts_as_were_asked_for(call: Call) -> None:
         assert f"Prompt 1 of {every}" in out
 
 
+def test_one_prompt_is_played_by_its_id_for_its_camp(call: Call) -> None:
+    prompt = built_in_pack().prompts_for("protectorate")[2]
+    out = call(*PLAIN, "--prompt", prompt.id, given=answers(1)).out
+    assert drawn_camp(out) == built_in_pack().camp("protectorate").name
+    assert [speech[1:30] for speech in speeches(out)] == [" ".join(prompt.speech.split())[:29]]
+    assert "of 100, over 1 of 1 prompt." in out
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--prompt", "no-such-prompt"), "has no prompt “no-such-prompt”"),
+        (("--prompt", "american-paternalism", "--camp", "ally"), "is for the camp “protectorate”"),
+    ],
+)
+def test_a_prompt_that_cannot_be_played_is_refused_in_a_sentence(
+    call: Call, options: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in refused(call(*PLAIN, *options))
+
+
 def test_the_clock_is_the_prompts_own_or_as_asked_or_none(call: Call) -> None:
     pack = built_in_pack()
     own = call("play", "--plain", "--new", "--seed", "3")

@@ -14,10 +14,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from debate.game.draw import DrawnPrompt, DrawnRound
-from debate.game.round import Began, HandedIn, Round, step
+from debate.game.round import Began, HandedIn, Predicted, Pressed, Replied, Round, SelfMarked, step
 from debate.game.transcript import TRANSCRIPT_FORMAT, to_json, to_markdown
-from debate.judge.ballot import Flag
+from debate.judge.ballot import Flag, Made
+from debate.judge.marking.remarking import About, Said
 from debate.packs import Pack
+
+from ..ballots import Mark
+from .conftest import PlayedRound
 
 # As forums and code hosts read it: CommonMark with tables, struck-out text and bare links.
 READER = MarkdownIt("gfm-like")
@@ -175,3 +179,26 @@ def test_json_says_what_was_drawn_and_what_came_of_it(pack: Pack, played: Any, m
     (attempt,) = turn["attempts"]
     assert (attempt["seconds_used"], attempt["by_clock"], attempt["ballot"]["score"]) == (42, False, 40)
     assert data["summary"]["score"] == 40
+
+
+def test_replies_own_words_and_predictions_are_in_it(pack: Pack, mark: Mark, played: PlayedRound) -> None:
+    state = played([[("They say so.", mark())]], whole=False)
+    state = step(state, Predicted(levels={"names": 3, "weighs": 0}))
+    state = step(state, SelfMarked(turn=0, ballot=mark(other=1.0), said=(_WEIGHS,)))
+    state = step(state, Pressed(point=pack.prompts_for("ally")[0].points[0].id, now=90))
+    state = step(state, Replied(press="And who pays?", text="*They* do.", made=Made.NOT, strength=0.1, now=99))
+    text = to_markdown(state, pack)
+    assert "### Answer: 100 of 100 by your own mark; the judge gave 50" in text
+    assert "- You say: “Weighs it” is full." in text
+    assert "- You foresaw 1 of 2 rows; the judge thought better of “Weighs it” than you." in text
+    assert "### They press you: “And who pays?”" in text
+    assert "> \\*They\\* do." in text
+    assert "- Your reply: their line stands" in text
+    assert "- The last word on “And who pays?”: theirs" in text
+    (turn,) = to_json(state, pack)["turns"]
+    assert turn["replies"][0]["made"] == "not"
+    assert turn["attempts"][0]["predicted"] == {"names": 3, "weighs": 0}
+    assert turn["attempts"][0]["self_ballot"]["score"] == 100
+
+
+_WEIGHS = Said(about=About.CRITERION, id="weighs", level=3)

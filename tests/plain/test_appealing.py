@@ -19,7 +19,7 @@ def test_point_words_and_note_are_asked_for_and_kept(play: Any, records: Records
     assert "Words 1 to 8: They say that the bases are the price." in lines.said
     assert "Words 9 to 14: But the fuel was [b]never[/b] theirs." in lines.said
     assert "You chose: “But the fuel”" in lines.said
-    assert "It changes no mark." in lines.said
+    assert "It counts in your record now, as your own mark" in lines.said
     (appeal,) = records.appeals()
     assert appeal.words == "But the fuel"
     assert appeal.answer == ANSWER
@@ -58,7 +58,20 @@ def test_a_full_disk_is_one_sentence(play: Any, records: Records, monkeypatch: p
     monkeypatch.setattr(records, "add_appeal", full)
     _, lines = play("", ANSWER, ".", "a", "1", "1", "2", "", "q")
     assert "The disk is full." in lines.said
-    assert "is kept for the author" not in lines.said
+    assert "counts in your record" not in lines.said
+
+
+def test_a_level_can_be_another_one_and_counts_at_once(play: Any, records: Records) -> None:
+    session, lines = play("", ANSWER, ".", "a", "", "q")
+    claims = [line for line in lines.said.splitlines() if "Another level for “Names the argument”" in line]
+    session, lines = play("a", claims[0].split(":")[0], "4", "", "q", session=session)
+    attempt = session.state.turns[0].attempts[0]
+    assert attempt.marks.criteria[0].score == attempt.marks.criteria[0].maximum
+    assert f"{attempt.counts} of 100; the judge gave {attempt.ballot.score}." in lines.said
+    (appeal,) = records.appeals()
+    assert (appeal.about, appeal.point, appeal.wanted) == ("criterion", "names", "full")
+    (kept,) = records.attempts()
+    assert (kept.counts, kept.score) == (attempt.counts, attempt.ballot.score)
 
 
 def test_an_input_that_ends_in_an_appeal_keeps_the_round(play: Any, records: Records) -> None:

@@ -64,7 +64,7 @@ def test_words_numbers_and_enter_are_understood(records: Records, prompts: str, 
 def test_a_round_that_was_left_is_offered_and_goes_on(records: Records) -> None:
     at_home(records, "p", "1", "3", "u", "They say so.")
     said = at_home(records, "o", "But no.", ".", "q", "q")
-    assert "o: go on with an unfinished round" in said
+    assert "o: go on with the unfinished round" in said
     assert "Line 1: They say so." in said
     (attempt,) = records.attempts()
     assert attempt.answer == "They say so.\nBut no."
@@ -115,6 +115,14 @@ def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pa
     assert "Progress with all packs, over 1 answer;" in said  # the better attempt at a prompt counts
     assert f"For the camp “Protectorate” of “{pack.title}”: not argued for yet." in said
     assert "What you handed in last:" in at_home(records, "q")
+
+
+def test_an_answer_of_the_history_is_told_with_its_ballot(records: Records) -> None:
+    at_home(records, "p", "1", "3", "u", "They say so.", ".", "q", "q")
+    said = at_home(records, "a", "1", "a", "7", "a", "", "q")
+    assert "You answered: They say so." in said
+    assert "One thing to fix: " in said
+    assert "There is no answer “7”." in said
 
 
 def test_packs_are_told_and_a_broken_one_says_what_is_wrong(

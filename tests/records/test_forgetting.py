@@ -66,6 +66,7 @@ def test_the_word_is_everywhere_before(records: Records) -> None:
 
 
 def test_all_of_a_pack(records: Records) -> None:
+    records.save_draft("drill/ferry/costs/turn", 0, 1, f"A drill that was broken off, {WORD}.", 20.0)
     assert records.forget_pack("ferry") == 1
     assert found(records.folder) == []
     assert list(records.cards()) == ["bridge/costs/name"]

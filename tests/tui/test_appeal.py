@@ -52,13 +52,48 @@ async def test_keys_alone_choose_point_words_and_note_and_it_is_kept(open_appeal
     assert appeal.pack_hash == appeal.ballot["pack_hash"]
 
 
-async def test_only_points_that_were_not_made_are_offered_and_dropped_ones_give_nothing_away(open_appeal) -> None:
-    async with open_appeal() as (_, screen):
+async def test_everything_on_the_ballot_can_be_claimed_and_dropped_points_give_nothing_away(open_appeal) -> None:
+    async with open_appeal(ANSWER) as (_, screen):
         offered = screen.query_one("#point", OptionList)
-        prompts = " ".join(str(option.prompt) for option in offered.options)
-        assert "ferry" not in prompts
-        assert "Look for square" in prompts
-        assert "What the point square says" not in prompts
+        claims = [" ".join(str(option.prompt).split()) for option in offered.options]
+        assert "▸ should count ✗ dropped hint: Look for square in your brief." in claims
+        assert any(claim.startswith("should not ✓ made What the point ferry says") for claim in claims)
+        assert "another level good Answers it" in claims
+        assert not any("What the point square says" in claim for claim in claims)
+
+
+async def test_what_is_said_counts_at_once_and_can_be_taken_back(open_appeal, records: Records) -> None:
+    async with open_appeal(ANSWER) as (pilot, _):
+        await pilot.press("enter", "space", "right", "enter", "enter")
+        await pilot.pause()
+        ballot = pilot.app.screen
+        assert isinstance(ballot, BallotScreen)
+        assert "67 of 100   self-marked; the judge gave 47" in text_of(ballot, "#small-score")
+        shown = "\n".join(str(part.render()) for part in ballot.query("Static"))
+        assert "You say: “They say” makes this point: What the point square says" in shown
+        assert "self-marked; the judge gave 20, good" in shown
+        (kept,) = records.attempts()
+        assert (kept.counts, kept.score) == (67, 47)
+        await pilot.press("u")
+        await pilot.pause()
+        assert "47 of 100" in text_of(pilot.app.screen, "#small-score")
+        assert "self-marked" not in text_of(pilot.app.screen, "#small-score")
+    assert len(records.appeals()) == 1
+
+
+async def test_a_criterion_is_given_another_level_by_its_sentence(open_appeal, records: Records) -> None:
+    async with open_appeal(ANSWER) as (pilot, screen):
+        await pilot.press("end", "enter")
+        assert not screen.query_one(WordPicker).display
+        await pilot.press("ctrl+s")
+        assert "choose another one" in text_of(screen, "#picked")
+        await pilot.press("right")
+        assert "This is there; one step further" in text_of(screen, "#explains")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, BallotScreen)
+    (appeal,) = records.appeals()
+    assert (appeal.about, appeal.point, appeal.wanted) == ("criterion", "weighs", "good")
 
 
 async def test_after_the_exemplar_the_dropped_points_are_told(open_appeal) -> None:

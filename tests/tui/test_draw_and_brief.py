@@ -10,6 +10,7 @@ from textual.widgets import ContentSwitcher, Input
 from debate.game.draw import OWN_SECONDS, Choices
 from debate.game.round import Over, Ready, Writing
 from debate.tui.camps import spoken_name
+from debate.tui.screens.attempt import AttemptScreen
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.home import HomeScreen
@@ -94,7 +95,7 @@ async def test_choices_are_made_with_the_arrows_and_remembered(app, records) -> 
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(DrawScreen())
         await pilot.pause()
-        await pilot.press("right", "down", "left", "down", "right", "right", "enter")
+        await pilot.press("right", "down", "left", "left", "down", "right", "right", "enter")
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -212,3 +213,36 @@ async def test_leaving_the_brief_keeps_the_round(app, start, records) -> None:
 )
 def test_a_camp_is_named_in_a_sentence_as_a_person_would(pack, name: str, spoken: str) -> None:
     assert spoken_name(replace(pack.camps[0], name=name)) == spoken
+
+
+async def test_a_ballot_that_was_skipped_can_be_read_again_from_the_next_brief(app, judged) -> None:
+    session = judged()
+    session.go_on()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, AttemptScreen)
+        assert app.screen.shown.score == "47"
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, BriefScreen)
+
+
+async def test_before_the_first_prompt_there_is_no_such_key(app, start) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(start())
+        await pilot.pause()
+        await pilot.press("b")
+        await pilot.pause()
+        assert isinstance(app.screen, BriefScreen)
+
+
+async def test_a_round_of_one_prompt_can_be_chosen(app) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(DrawScreen())
+        await pilot.pause()
+        await pilot.press("j", "h", "enter")
+        await pilot.pause()
+        assert "1 argument" in str(app.screen.query_one("#round").render())

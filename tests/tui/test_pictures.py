@@ -16,7 +16,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import TextArea
 
-from debate.judge.ballot import Flag
+from debate.judge.ballot import Evidence, Flag
+from debate.judge.marking.remarking import About, Said
+from debate.practice.marking import DrillMark, to_json
 from debate.records import RecordsError, StoredDrill
 from debate.session import Session
 from debate.settings import Settings
@@ -59,6 +61,23 @@ def _has_revised_before(rounds: Rounds) -> None:
     for attempt in rounds.records.attempts(limit=2):
         values = {**attempt.ballot, "pack_hash": "of another day"}
         rounds.records.add_attempt(replace(attempt, ballot=values, at=NOON.isoformat(), by_clock=attempt.number == 1))
+
+
+def _has_granted(rounds: Rounds) -> None:
+    text = "Even if some shops lose a customer, the square that is left is worth more to all of them."
+    mark = DrillMark(
+        mark=2,
+        score=70,
+        says="You grant their point, and your answer stands.",
+        better="Say for whom it is worth more.",
+        evidence=(Evidence(start=0, end=34, text=text[:34], rule="move:even_if", credit=1.0),),
+    )
+    rounds.records.add_drill(
+        StoredDrill(
+            kind="even-if", pack=rounds.judge.pack.id, pack_hash=rounds.judge.pack.hash, camp="toll", prompt="toll-1",
+            point="", answer=text, mark=to_json(mark), score=70, seconds_used=40.0, by_clock=False, at=NOON.isoformat(),
+        )
+    )  # fmt: skip
 
 
 def _has_left(rounds: Rounds) -> None:
@@ -196,6 +215,13 @@ async def _drill_handed_in(rounds: Rounds, screen: Any) -> None:
     await screen.app.workers.wait_for_complete()
 
 
+def _self_marked(rounds: Rounds) -> Session:
+    session = rounds.judged()
+    session.predict({"names": 2, "answers": 2, "supports": 1, "weighs": 0})
+    session.appeal(Said(about=About.CRITERION, id="weighs", level=1))
+    return session
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -249,6 +275,8 @@ SCENES = {
     "appeal": Scene(
         before=lambda rounds: rounds.judged(), keys=("a", "down", "enter", "right", "space", "right", "right")
     ),
+    "ballot-self-marked": Scene(before=_self_marked),
+    "copy": Scene(before=lambda rounds: rounds.judged(), keys=("y",)),
     "round": Scene(before=lambda rounds: rounds.over()),
     "round-its-end": Scene(before=lambda rounds: rounds.over(), keys=("end",)),
     "round-nothing-handed-in": Scene(before=_nothing_handed_in),
@@ -261,6 +289,7 @@ SCENES = {
     "history": Scene(before=_has_revised_before, keys=("h",)),
     "history-found": Scene(before=_has_revised_before, keys=("h", "slash", "b", "u", "t")),
     "answer-of-the-past": Scene(before=_has_revised_before, keys=("h", "enter")),
+    "drill-of-the-past": Scene(before=_has_granted, keys=("h", "enter")),
     "side-by-side": Scene(before=_has_revised_before, keys=("h", "enter", "c")),
     "judged-again": Scene(before=_has_revised_before, keys=("h", "enter", "t")),
     "settings": Scene(keys=("s", "down", "down")),

@@ -65,10 +65,8 @@ async def test_one_key_leads_to_their_line_what_was_said_and_forty_five_seconds(
         assert app.screen.focused is app.screen.editor
 
 
-async def test_extra_time_lengthens_a_reply_and_an_untimed_round_has_none(
-    app: Any, open_reply: Opened, records: Any
-) -> None:
-    records.set_setting("extra_time", 1.5)
+async def test_extra_time_lengthens_a_reply(app: Any, open_reply: Opened) -> None:
+    app.set_setting("extra_time", 1.5)
     async with open_reply() as (_, session):
         assert session.seconds_left == 67.5
 

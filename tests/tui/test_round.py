@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
+from debate.judge.marking.remarking import About, Said
 from debate.records import RecordsError
 from debate.tui.screens.attempt import AttemptScreen
 from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.round import RoundScreen
+from debate.tui.widgets.choice import Choice
 
 from .conftest import text_of
 from .toll_bridge import ANSWER, BETTER
@@ -156,3 +158,43 @@ async def test_a_prompt_of_the_round_opens_its_ballot_and_the_next_to_practise_b
         await pilot.pause()
         assert isinstance(pilot.app.screen, BriefScreen)
         assert len(pilot.app.screen.session.state.turns) == 1
+
+
+async def test_again_keeps_camp_number_and_clock(app, start) -> None:
+    session = start(prompts=1, seconds=45)
+    session.end()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        await pilot.press("r")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, DrawScreen)
+        assert screen.query_one("#camp", Choice).value == "toll"
+        assert screen.query_one("#prompts", Choice).value == 1
+        assert screen.query_one("#clock", Choice).value == 45
+
+
+async def test_the_round_says_who_had_the_last_word_and_what_was_marked_by_the_player(app, judged) -> None:
+    session = judged()
+    session.answer_back()
+    session.write("Nonsense.")
+    session.reply()
+    session.appeal(Said(about=About.CRITERION, id="weighs", level=2))
+    session.end()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(session)
+        await pilot.pause()
+        shown = "\n".join(str(part.render()) for part in app.screen.query(".text"))
+        assert "theirs  “And what of square?”" in shown
+        assert "1 answer; the ballots have the judge’s marks beside yours." in shown
+        assert "67" in text_of(app.screen, "#small-score")
+
+
+async def test_q_leaves_the_round_for_home(app, over) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.play(over())
+        await pilot.pause()
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(app.screen, HomeScreen)

@@ -170,6 +170,24 @@ async def test_records_that_cannot_be_read_are_told_in_a_sentence(
         assert "The records are busy" in text_of(page, "#trouble")
 
 
+async def test_in_a_small_window_the_arrows_bring_every_item_into_view(make_app: MakeApp, play_round, records) -> None:
+    item = {"kind": "new", "pack": "toll-bridge", "camp": "toll", "drill": "", "point": "", "why": "It is new. " * 12}
+    day = NOON.astimezone().date().isoformat()
+    records.save_day(day, {"items": [{**item, "prompt": f"toll-{number}"} for number in (1, 2, 3)], "note": ""})
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.press("t")
+        page = await settled(pilot, TodayScreen)
+        scroll = page.query_one("#items")
+        assert (scroll.scroll_y, scroll.max_scroll_y > 0) == (0, True)
+        await pilot.press("down", "j")
+        await pilot.pause()
+        assert scroll.scroll_y == scroll.max_scroll_y
+        await pilot.press("up", "k")
+        await pilot.pause()
+        assert scroll.scroll_y == 0
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
 async def test_nothing_of_a_first_plan_is_cut_off(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()

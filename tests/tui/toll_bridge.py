@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from debate.judge.ballot import (
@@ -18,6 +18,7 @@ from debate.judge.ballot import (
     SignMark,
 )
 from debate.judge.marking.measures import kind_of
+from debate.judge.marking.remarking import About, Said, levels_as_said, points_as_said
 from debate.packs.model import (
     Brief,
     Camp,
@@ -165,16 +166,28 @@ class PhraseJudge:
         self.pack = pack
         self.flags: tuple[Flag, ...] = ()
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()) -> Ballot:
+    def ballot(
+        self,
+        prompt_id: str,
+        answer: str,
+        *,
+        own_texts: bool = False,
+        refused: object = (),
+        said: Sequence[Said] = (),
+    ) -> Ballot:
         prompt = self.pack.prompt(prompt_id)
         points = tuple(self._point(point, answer) for point in prompt.points)
+        for about in (About.POINT, About.CREDIT):
+            points = tuple(points_as_said(points, answer, said, about))
         made = {
             "names": self._find(answer, "They say that a toll would empty the old town", "move:name"),
             "answers": sum((mark.evidence for mark in points if mark.kind is PointKind.ANSWER), ()),
             "supports": sum((mark.evidence for mark in points if mark.kind is PointKind.EVIDENCE), ()),
             "weighs": self._find(answer, "Even if some stayed away", "move:even_if"),
         }
-        criteria = tuple(self._criterion(row, made[row.id]) for row in self.pack.rubric.criteria)
+        criteria = levels_as_said(
+            [self._criterion(row, made[row.id]) for row in self.pack.rubric.criteria], self.pack.rubric, said
+        )
         dropped = [point for point, mark in zip(prompt.points, points, strict=True) if mark.made is Made.NOT]
         return Ballot(
             pack=self.pack.id,

@@ -17,8 +17,8 @@ import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
-from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.running import Hold
+from debate.classroom.keeping.marker import Bench
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
@@ -46,18 +46,19 @@ class Keeper(RoomWriter):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: RoomJournal,
         room: Room,
         pack: Pack,
         *,
-        hold: Hold | None = None,
+        bench: Bench | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, hold=hold, clock=clock)
+        super().__init__(journal, room, pack, bench=bench, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
         self.configured: Callable[[], str] = lambda: ""
         """Called on a thread of its own when the teacher chose settings; says in a sentence what did not work."""
+        self.load_pack: Callable[[str], Pack] = load_named_pack
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
         """Called when the teacher chose another pack."""
         self.chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
@@ -196,7 +197,7 @@ class Keeper(RoomWriter):
         return wire.Taken(id=message.id)
 
     async def _configure(self, message: wire.Configure) -> str:
-        pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
+        pack = await asyncio.to_thread(self.load_pack, message.pack) if message.pack else self.pack
         await self.decide(lambda room, _now: [commands.configure(room, message, pack, self.chance)])
         if pack is not self.pack:
             self.use_pack(pack)

@@ -359,6 +359,10 @@ def ended(room: Room, _event: e.Ended) -> Room:
     return replace(room, phase=Phase.OVER)
 
 
+RESTARTED = "The room's server was started again."
+"""Why a clock stands that a server found running."""
+
+
 def restarted(room: Room, event: e.Restarted) -> Room:
     """A running clock stands: nobody's time ran while the server was gone, since room seconds stood too."""
     turn = room.turn
@@ -366,7 +370,7 @@ def restarted(room: Room, event: e.Restarted) -> Room:
         return room
     return with_now(
         room,
-        lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for="The room's server was started again."),
+        lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for=RESTARTED),
     )
 
 

@@ -6,13 +6,13 @@ The judge's ballot is never changed; what a teacher decided lies beside it and i
 from __future__ import annotations
 
 from collections.abc import Container
-from math import floor
 
 from msgspec.structs import replace
 
 from debate.classroom.room.state import ClassTurn, Paper
 from debate.classroom.shown.unmarked import UNMARKED, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark
+from debate.judge.marking.remarking import level_score
 from debate.packs.model import Rubric
 
 
@@ -41,28 +41,10 @@ def effective_level(paper: Paper, criterion_id: str) -> int | None:
 
 
 def criterion_score(paper: Paper, mark: CriterionMark, rubric: Rubric | None) -> int:
-    """The points that count for one criterion of a paper.
-
-    A teacher gives a level, not points: the highest level is worth the maximum, the lowest nothing, and one between
-    them what the middle of its range of the measure is worth. A level that is the judge's own leaves the judge's points
-    as they are. Without a ``rubric`` (the pack is gone) the levels are held to be equally wide.
-    """
-    level = next((override.level for override in paper.overrides if override.criterion == mark.id), None)
-    if level is None or level == mark.level_number:
-        return mark.score
-    if level >= mark.top_level:
-        return mark.maximum
-    if level <= 0:
-        return 0
-    return floor(mark.maximum * _middle(mark, level, rubric) + 0.5)
-
-
-def _middle(mark: CriterionMark, level: int, rubric: Rubric | None) -> float:
-    """The middle (0–1) of a level's range of the measure."""
+    """The points that count for one criterion of a paper: the judge's, or what the teacher's level is worth."""
+    level = next((override.level for override in paper.overrides if override.criterion == mark.id), mark.level_number)
     row = next((row for row in rubric.criteria if row.id == mark.id), None) if rubric is not None else None
-    if row is None or len(row.levels) != mark.top_level + 1:
-        return level / mark.top_level
-    return (row.levels[level].at + row.levels[level + 1].at) / 2
+    return level_score(mark, level, None if row is None else row.levels)
 
 
 def gains(turn: ClassTurn, seat: str, rubric: Rubric | None) -> dict[str, int] | None:

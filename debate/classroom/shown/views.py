@@ -25,6 +25,7 @@ from debate.classroom.room.state import (
     TrustMark,
 )
 from debate.judge.ballot import Ballot
+from debate.wording import level_name
 
 
 class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -49,10 +50,15 @@ class CampCard(View, frozen=True, kw_only=True):
 
 
 class LevelCard(View, frozen=True, kw_only=True):
-    """A level of a criterion: its name and what it means."""
+    """A level of a criterion and what it means."""
 
     id: str
     says: str
+
+    @property
+    def name(self) -> str:
+        """The level as it is told to people."""
+        return level_name(self.id)
 
 
 class CriterionCard(View, frozen=True, kw_only=True):

@@ -99,7 +99,7 @@ def one_fix(
     if not steps:
         dropped = next((mark.id for mark in points if mark.made is Made.NOT), None)
         if dropped is None:
-            return "Nothing is missing here. Say the same in fewer words, or try the harder clock."
+            return "Nothing is missing here. Say the same in fewer words."
         further = next(point.hint for point in prompt.points if point.id == dropped)
         return f"This stands. To go further still: {further}"
     step = steps[0]

@@ -18,20 +18,24 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
+from debate.game.as_text import ballot_lines
 from debate.judge.ballot import Ballot, Made, PointMark
 from debate.judge.explaining import own_in_words
+from debate.judge.marking.remarking import About, Said
+from debate.tui.screens.appeal import Claim
 from debate.tui.time_is_up import TimeIsUp
-from debate.tui.widgets.answer import AnswerText
+from debate.tui.widgets.answer import AnswerText, passages
 from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.paper import Paper
-from debate.tui.widgets.points import PointList
+from debate.tui.widgets.points import PointList, point_line
 from debate.wording import counted
 
 CHOOSING_KEYS: tuple[BindingType, ...] = (
     Binding("down,j", "select(1)", "words", id="ballot.down", key_display="↑↓",
             tooltip="See the words of the next criterion."),
     Binding("up,k", "select(-1)", "words", id="ballot.up", show=False, tooltip="See the words of the criterion above."),
+    Binding("y", "copy", "copy", id="ballot.copy", tooltip="Copy answer, evidence, exemplar or the whole ballot."),
     *(
         Binding(str(number), f"show({number})", f"criterion {number}", id=f"ballot.criterion.{number}",
                 show=False, tooltip=f"See the words of criterion {number}.")
@@ -169,22 +173,48 @@ class BallotPage(TimeIsUp):
         self.query_one("#points", PointList).tell()
         self.app.push_screen(ExemplarScreen(self.shown.title, self.shown.exemplar))
 
-    def points_to_appeal(self) -> list[tuple[PointMark, str]]:
-        """The points that were not wholly made, each with what to call it: no more is given away than on the ballot."""
+    def action_copy(self) -> None:
+        """Let the player choose what to copy, as plain text."""
+        from debate.tui.screens.copy import CopySheet
+
+        self.app.push_screen(CopySheet(list(self.texts())))
+
+    def texts(self) -> Iterable[tuple[str, str]]:
+        """What can be copied, each with its name; the exemplar only once it was read."""
+        shown, ballot = self.shown, self.shown.ballot
+        yield "Your answer", shown.text
+        found = [shown.text[one.start : one.end] for one in passages(shown.text, ballot.criteria)]
+        if found:
+            yield "The words that counted", "\n".join(found)
+        if self.told:
+            yield "The exemplar", shown.exemplar.strip()
+        lines = ballot_lines(ballot, shown.hints, shown.text)
+        yield "The whole ballot", "\n".join([*lines, "", shown.text]) + "\n"
+
+    def point_names(self) -> dict[str, str]:
+        """What to call each point, by its id: no more is given away of a dropped one than on the ballot."""
 
         def name(mark: PointMark) -> str:
             told = bool(mark.says) and (self.told or mark.made is not Made.NOT)
             return mark.says if told else f"hint: {self.shown.hints.get(mark.id, '')}"
 
-        return [(mark, name(mark)) for mark in self.shown.ballot.points if mark.made is not Made.MADE]
+        return {mark.id: name(mark) for mark in self.shown.ballot.points}
+
+    def claims(self) -> list[Claim]:
+        """What can be said against this ballot: that points should count which were not wholly made."""
+        names = self.point_names()
+        return [
+            Claim(line=point_line(mark, names[mark.id]), said=Said(about=About.POINT, id=mark.id))
+            for mark in self.shown.ballot.points
+            if mark.made is not Made.MADE
+        ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing was written, or every point was made, there is nothing to appeal for."""
+        """Where nothing was written, or nothing can be said against the ballot, there is nothing to appeal for."""
         if self.waits:
             return super().check_action(action, parameters)
         if action == "appeal":
-            missing = any(mark.made is not Made.MADE for mark in self.shown.ballot.points)
-            return missing and bool(self.shown.text.strip())
+            return bool(self.shown.text.strip()) and bool(self.claims())
         if action == "exemplar":
             return bool(self.shown.exemplar.strip())
         return super().check_action(action, parameters)

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.records import RecordsError
 from debate.session import Session
 from debate.tui.screens.solo import RoundPage
 from debate.tui.widgets.brief import BriefPanel
@@ -28,7 +29,8 @@ class BriefScreen(RoundPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "begin", "hear the argument", id="brief.begin",
                 tooltip="Show the argument; the clock starts." ),
-        Binding("escape", "leave", "home", id="brief.leave", tooltip="Go home; the round can go on later."),
+        Binding("escape,q", "leave", "home", id="brief.leave", tooltip="Go home; the round can go on later."),
+        Binding("b", "before", "last ballot", id="brief.before", tooltip="Read the ballot of the prompt before again."),
         Binding("e", "end", "end the round", show=False, id="brief.end", tooltip="End the round early; answers count."),
     ]  # fmt: skip
 
@@ -59,6 +61,25 @@ class BriefScreen(RoundPage):
         """Show the prompt and start its clock."""
         self.session.begin()
         await self.show_stage()
+
+    def action_before(self) -> None:
+        """Open the ballot of the prompt before, however quickly it was left."""
+        from debate.practice.titles import Titles
+        from debate.tui.screens.attempt import UnreadableError, open_attempt
+
+        number, _ = self.session.position
+        try:
+            rows = self.game.records.attempts(round_id=self.session.round_id)
+            last = max((one for one in rows if one.turn == number - 2), key=lambda one: one.number, default=None)
+            if last is not None:
+                titles = Titles.of([self.session.pack])
+                self.app.push_screen(open_attempt(self.game.records, titles, last.id or 0))
+        except (RecordsError, UnreadableError) as error:
+            self.say_trouble(str(error))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Before the first prompt there is no ballot."""
+        return self.session.position[0] > 1 if action == "before" else super().check_action(action, parameters)
 
     async def action_end(self) -> None:
         """End the round here, if that is meant; what was handed in counts."""

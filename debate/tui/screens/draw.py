@@ -31,6 +31,7 @@ _FRAME_SECONDS = 1 / 20
 _ASKED = "As you asked for."
 _CAMPS_UNREAD = (Option(DRAW, "drawn", "The camp is drawn: be ready to argue either side."),)
 _PROMPTS = (
+    Option(1, "1", "One argument to answer: about three minutes."),
     Option(3, "3", "Three arguments to answer: about ten minutes."),
     Option(5, "5", "Five arguments to answer: about a quarter of an hour."),
     Option(None, "all", "Every argument there is against your camp."),
@@ -64,7 +65,7 @@ class DrawScreen(SoloPage):
         Binding("enter", "draw", "draw", id="draw.draw", tooltip="Draw the round."),
         Binding("enter", "accept", "read the brief", id="draw.accept", tooltip="Take this round and read its brief."),
         Binding("n", "new_seed", "draw again", id="draw.seed", tooltip="Draw with another seed."),
-        Binding("escape", "back", "back", id="draw.back", tooltip="Go back; nothing is kept of this draw."),
+        Binding("escape,q", "back", "back", id="draw.back", tooltip="Go back; nothing is kept of this draw."),
     ]
 
     def __init__(
@@ -137,7 +138,7 @@ class DrawScreen(SoloPage):
         prompts, camp = choices.get("prompts", 3), choices.get("camp", DRAW)
         return Choices(
             camp=camp if isinstance(camp, str) else DRAW,
-            prompts=prompts if prompts in (3, 5, None) else 3,
+            prompts=prompts if prompts is None or (isinstance(prompts, int) and prompts > 0) else 3,
             seconds=self.chosen_seconds,
         )
 

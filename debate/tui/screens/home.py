@@ -82,6 +82,7 @@ class HomeScreen(SoloPage):
         """What is said of today; empty before it was looked at."""
 
     def compose_body(self) -> ComposeResult:
+        yield Static(id="pack")
         yield Static(id="motion")
         yield Static(id="camps")
         yield Menu(id="menu")
@@ -121,9 +122,10 @@ class HomeScreen(SoloPage):
         await self._read_pack()
 
     def _show_menu(self) -> None:
-        entries = [MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says), *_ENTRIES]
+        today = MenuEntry(_TODAY.id, _TODAY.key, _TODAY.title, self._today or _TODAY.says)
+        entries = [today, *_ENTRIES]
         if self._is_first_visit:
-            entries[0:2] = [_FIRST_VISIT, _TODAY]
+            entries[0:2] = [_FIRST_VISIT, today]
         if self._unfinished:
             entries.insert(1, MenuEntry("resume", "r", "Go on", self._left_words(self._unfinished[0])))
         if len(self._unfinished) > 1:
@@ -152,9 +154,8 @@ class HomeScreen(SoloPage):
             return
         pack = self._table.pack
         first, second = (camp_mark(pack, camp).content for camp in pack.camps)
-        self.query_one("#motion", Static).update(
-            Content.assemble((f"The motion of “{pack.title}”\n", "$quiet"), (pack.motion, "bold"))
-        )
+        self.query_one("#pack", Static).update(Content(f"The motion of “{pack.title}”"))
+        self.query_one("#motion", Static).update(Content.styled(pack.motion, "bold"))
         self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
         if self._unfinished:
@@ -275,11 +276,11 @@ class HomeScreen(SoloPage):
 
 
 def _today_words(records: Records, now: datetime) -> str:
-    """How much of today is done, and the week's dots. Raises ``RecordsError``."""
-    from debate.practice.today import kept_plan, week_of
+    """How much of today is done, and the week's dots once there is anything in them. Raises ``RecordsError``."""
+    from debate.practice.today import Dot, kept_plan, week_of
     from debate.tui.widgets.week import week_dots
 
-    plan, says = kept_plan(records, now), _TODAY.says
+    plan, week, says = kept_plan(records, now), week_of(records, now), _TODAY.says
     if plan is not None and plan.items:
         says = "done" if plan.is_done else f"{plan.done} of {len(plan.items)} done"
-    return f"{says}   {week_dots(week_of(records, now)).plain}"
+    return f"{says}   {week_dots(week).plain}" if any(dot is not Dot.NONE for _, dot in week) else says

@@ -136,12 +136,12 @@ class ProgressScreen(SoloPage):
         from debate.tui.widgets.curve import Curve
 
         pack = "All packs" if self.pack is None else self._titles.pack(self.pack)
-        newest = f"of the last {MOST_ANSWERS} that you handed in" if self._newest else ""
-        quiet = [
-            " ".join(filter(None, (counted(len(made.answers), "answer"), newest))),
-            *filter(None, [telling.missing_words(made.score)]),
-        ]
-        yield Static(Content.assemble((pack, "bold"), ("  ·  " + "  ·  ".join(quiet), "$quiet")), id="scope")
+        says = counted(len(made.answers), "answer")
+        if self._newest:
+            says += f" of the last {MOST_ANSWERS} that you handed in"
+        if made.score.missing:
+            says += f", {made.score.missing} more for a trend"
+        yield Static(Content.assemble((pack, "bold"), (f"  ·  {says}", "$quiet")), id="scope")
         yield Static(Content.assemble(made.next.says, ("  p begins.", "$quiet")), id="next")
         yield Rows(self._row_lines(made), id="rows")
         yield Curve(id="curve")

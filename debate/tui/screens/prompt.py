@@ -146,11 +146,17 @@ class PromptScreen(SoloWriting):
         )
 
     async def hand_in(self, *, by_clock: bool) -> None:
-        """Have the answer marked, and go on to its ballot."""
+        """Have the answer marked, and go on to its ballot; who wants to marks it first."""
         # The last key's change may still be on its way here: what counts is what the editor holds.
         self.session.write(self.editor.text)
         self.session.hand_in(by_clock=by_clock)
-        await self.show_stage()
+        if self.game.setting("predict", "offered") == "on":
+            from debate.tui.screens.predict import PredictScreen
+
+            self.come_to_the_front()
+            self.app.switch_screen(PredictScreen(self.session))
+        else:
+            await self.show_stage()
 
 
 def _earlier(session: Session, turn: Turn) -> Earlier:

@@ -13,6 +13,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.game.own_word import said_words
+from debate.game.round import Attempt
 from debate.judge.ballot import Ballot, Evidence
 from debate.judge.explaining import ExplainedMark, Find, explain, figure, how_found
 from debate.packs.model import Pack
@@ -33,12 +35,15 @@ class ReceiptScreen(Sheet):
     Every mark of the ballot, taken apart. A plus is what was added, in points of the criterion, before rounding; below
     it stand your words, their places in your answer (in characters, from 1), and the rule that found them. The sum at
     the end of each criterion can be checked by hand. The same answer, pack and judge give the same ballot on every
-    machine; “debate explain” proves it.
+    machine; “debate explain” proves it. What you say yourself stands at the end: it changes your record, not the
+    judge’s sums.
     """
 
-    def __init__(self, ballot: Ballot, pack: Pack) -> None:
+    def __init__(self, ballot: Ballot, pack: Pack, *, attempt: Attempt | None = None) -> None:
         super().__init__()
         self._ballot = ballot
+        self._pack = pack
+        self._attempt = attempt
         self._explained: tuple[ExplainedMark, ...] = explain(ballot, pack)
 
     def compose_body(self) -> ComposeResult:
@@ -47,6 +52,10 @@ class ReceiptScreen(Sheet):
             yield Static(f"Receipt: {ballot.score} of 100", classes="heading", markup=False)
             for explained in self._explained:
                 yield from _mark(explained)
+            if (attempt := self._attempt) is not None and attempt.said:
+                yield Static(Content.styled("\nWhat you say yourself", "bold"))
+                says = [("·", said_words(said, self._pack, attempt)) for said in attempt.said]
+                yield Listing([*says, ("=", f"{attempt.counts} of 100 in your own record")], indent=2)
             if ballot.flags:
                 yield Static(Content.styled("\nFlags", "bold"))
                 yield Listing([(flag.id, flag.reason) for flag in ballot.flags], indent=16)
@@ -65,7 +74,7 @@ class ReceiptScreen(Sheet):
 def _mark(explained: ExplainedMark) -> Iterator[Widget]:
     """A criterion: its score and level, its parts with what was found for each, and the sum."""
     mark = explained.mark
-    yield Static(Content.assemble((f"\n{mark.title}", "bold"), f"  {mark.score} of {mark.maximum}, {mark.level}"))
+    yield Static(Content.assemble((f"\n{mark.title}", "bold"), f"  {mark.score} of {mark.maximum}, {mark.level_name}"))
     for part in explained.parts:
         yield Static(Content(part.says), classes="quiet")
         rows = [(Content.styled(f"+{figure(find.gives)}", "bold"), _find(find)) for find in part.finds]

@@ -43,7 +43,7 @@ class RoundScreen(RoundPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "leave", "home", id="round.home", tooltip="Go to the home screen."),
-        Binding("h,escape", "leave", "home", id="round.home.other", show=False, tooltip="Go to the home screen."),
+        Binding("h,q,escape", "leave", "home", id="round.home.other", show=False, tooltip="Go to the home screen."),
         Binding("r", "again", "again", id="round.again", tooltip="Play another round with the same choices."),
         Binding("enter", "open", "its ballot", id="round.open", tooltip="Open the ballot of the chosen prompt."),
         Binding("p", "practise", "practise next", id="round.practise", tooltip="Play the prompt named under it."),
@@ -114,6 +114,12 @@ class RoundScreen(RoundPage):
         if dropped is not None:
             press = f"\nagainst “{dropped.prompt_title}”, where they pressed you: “{dropped.press}”"
             parts.append(("The point that cost you most", Content.assemble(dropped.hint, (press, "$quiet"))))
+        if summary.last_words:
+            lines = [f"{'yours ' if word.own else 'theirs'}  “{word.press}”" for word in summary.last_words]
+            parts.append(("Who had the last word", Content("\n".join(lines))))
+        if summary.self_marked:
+            answers = counted(summary.self_marked, "answer")
+            parts.append(("Self-marked", Content(f"{answers}; the ballots have the judge’s marks beside yours.")))
         if summary.revised:
             prompts = counted(summary.revised, "prompt")
             gain = f"+{summary.gain} points" if summary.gain else "nothing this time"
@@ -124,7 +130,7 @@ class RoundScreen(RoundPage):
     def _turn_rows(self) -> list[Content]:
         """A line for each prompt: its last two scores, and its title."""
         turns = self.session.state.turns
-        scores = [" → ".join(str(attempt.ballot.score) for attempt in turn.attempts[-2:]) or "–" for turn in turns]
+        scores = [" → ".join(str(attempt.counts) for attempt in turn.attempts[-2:]) or "–" for turn in turns]
         width = max(map(len, scores)) + 3
         titles = [self.session.pack.prompt(turn.prompt).title for turn in turns]
         return [

@@ -5,11 +5,13 @@ Shown on the ballot. ``passages`` decides what is set off, ``AnswerText`` shows 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.content import Content
+from textual.selection import Selection
 from textual.widgets import Static
 
 from debate.judge.ballot import CriterionMark
@@ -95,6 +97,11 @@ def shown_as_text(answer: str) -> Content:
     return Content(answer.translate(_TO_SPACE))
 
 
+def plain(shown: str) -> str:
+    """A part of what ``marked`` shows, as it was written: without brackets and raised numbers."""
+    return re.sub(f"{_OPEN}|{_CLOSE}[{_RAISED}]*", "", shown)
+
+
 class AnswerText(Static):
     """The answer on a ballot. ``select`` shows the words of one criterion, or of all."""
 
@@ -110,6 +117,11 @@ class AnswerText(Static):
     def select(self, index: int | None) -> None:
         """Set off the words of the criterion of that index, or of all criteria with ``None``."""
         self.update(self._content(index))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse selected, without the marks that are put into it."""
+        found = super().get_selection(selection)
+        return None if found is None else (plain(found[0]), found[1])
 
     def _content(self, index: int | None) -> Content:
         if not self._answer.strip():

@@ -39,11 +39,11 @@ class Choice(LaidOut, can_focus=True):
 
     LABEL_CELLS: ClassVar[int] = 14
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "move(-1)", "choose", key_display="← →", id="choice.left", tooltip="The answer before."),
-        Binding("right", "move(1)", "choose", show=False, id="choice.right", tooltip="The next answer."),
+        Binding("left,h", "move(-1)", "choose", key_display="← →", id="choice.left", tooltip="The answer before."),
+        Binding("right,l", "move(1)", "choose", show=False, id="choice.right", tooltip="The next answer."),
         Binding("space", "move(1)", "choose", show=False, id="choice.next", tooltip="The next answer."),
-        Binding("up", "leave(-1)", "up", show=False, id="choice.up", tooltip="The question above."),
-        Binding("down", "leave(1)", "down", show=False, id="choice.down", tooltip="The question below."),
+        Binding("up,k", "leave(-1)", "up", show=False, id="choice.up", tooltip="The question above."),
+        Binding("down,j", "leave(1)", "down", show=False, id="choice.down", tooltip="The question below."),
     ]
 
     at: reactive[int] = reactive(0, layout=True)

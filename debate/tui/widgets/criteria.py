@@ -5,6 +5,7 @@ One row at most is selected; which one is the ballot screen's to decide, because
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,13 +14,23 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
+from textual.selection import Selection
 from textual.widgets import Static
 
 from debate.judge.ballot import CriterionMark
-from debate.tui.widgets.bar import bar
+from debate.tui.widgets.bar import EMPTY, FULL, HALF, bar
 
 WIDEST_TITLE = 24
 """Cells; with bar, score and level this still fits a window of 60 columns."""
+
+
+class Figures(Static):
+    """The line of figures; the mouse copies it without pointer and bar."""
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Number, title, score and level."""
+        found = super().get_selection(selection)
+        return None if found is None else (" ".join(re.sub(f"[▸{FULL}{HALF}{EMPTY}]", " ", found[0]).split()), found[1])
 
 
 class CriterionRow(Vertical):
@@ -51,7 +62,7 @@ class CriterionRow(Vertical):
         self._title_width = title_width
 
     def compose(self) -> ComposeResult:
-        yield Static(self._figures(selected=False), classes="figures")
+        yield Figures(self._figures(selected=False), classes="figures")
         yield Static(Content(self._mark.sentence), classes="sentence")
         for note in self._notes:
             yield Static(note, classes="note")
@@ -76,7 +87,7 @@ class CriterionRow(Vertical):
             (f"{title}  ", weight),
             (bar(mark.measure), self._colour),
             (f"  {mark.score:>3}/{mark.maximum:<3}  ", weight),
-            (mark.level, "bold"),
+            (mark.level_name, "bold"),
         )
 
 

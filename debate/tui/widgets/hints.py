@@ -39,6 +39,7 @@ def key_name(key: str) -> str:
 class KeyHints(Widget):
     """The foot of a screen. It follows the screen's bindings by itself."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyHints { height: 1; width: 100%; }
     """

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.selection import Selection
 from textual.widget import Widget
 
 
@@ -21,6 +22,11 @@ class LaidOut(Widget):
     def render(self) -> Content:
         """The lines at the width that there is."""
         return Content("\n").join(self.lines(self.size.width))
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """What the mouse selected, each line without the blanks that it hangs by."""
+        found = super().get_selection(selection)
+        return None if found is None else ("\n".join(line.strip() for line in found[0].split("\n")), found[1])
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  Textual's
         """How many lines there are at ``width``."""

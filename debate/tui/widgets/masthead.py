@@ -22,6 +22,7 @@ def progress_dots(number: int, count: int) -> str:
 class Masthead(Widget):
     """The head of a screen: ``camp`` or ``title`` on the left, ``place`` in the middle, ``clock`` on the right."""
 
+    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Masthead { height: 2; width: 100%; }
     """

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -11,6 +13,11 @@ from textual.widgets.option_list import Option
 
 class PointedList(OptionList):
     """The list; its lines are content, never markup."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "cursor_down", "down", show=False, id="pointed.down", tooltip="The line below."),
+        Binding("k", "cursor_up", "up", show=False, id="pointed.up", tooltip="The line above."),
+    ]
 
     def __init__(self, lines: Sequence[Content] = (), *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         self._lines_shown = list(lines)

@@ -61,7 +61,7 @@ def figures(live: Live, width: int, selected: int | None = None) -> list[Content
     ballot = live.ballot
     colour = camp_mark(live.pack, live.pack.prompt(ballot.prompt).camp).colour
     titles = title_width([mark.title for mark in ballot.criteria])
-    levels = max((Content(mark.level).cell_length for mark in ballot.criteria), default=0)
+    levels = max((Content(mark.level_name).cell_length for mark in ballot.criteria), default=0)
     room = width - levels - FIGURE_CELLS
     # The bar gives way before the titles do: its number stands beside it.
     cells = next((cells for cells in (10, 5) if room >= titles + cells), 0)
@@ -98,7 +98,7 @@ def _figures(index: int, mark: CriterionMark, titles: int, cells: int, colour: s
         (f"{fitted(mark.title, titles)}  ", weight),
         (bar(mark.measure, cells) if cells else "", colour),
         (f"{mark.score:>4}/{mark.maximum:<3} ", weight),
-        (mark.level, "bold"),
+        (mark.level_name, "bold"),
     )
 
 
@@ -261,7 +261,7 @@ def _receipt(live: Live, selected: int | None) -> Iterator[tuple[Content, Conten
 def _explained(explained: ExplainedMark) -> Content:
     """A criterion: what each find added, and the sum."""
     mark = explained.mark
-    parts: list[tuple[str, str] | str] = [(mark.title, "bold"), f"  {mark.score} of {mark.maximum}, {mark.level}"]
+    parts: list[tuple[str, str] | str] = [(mark.title, "bold"), f"  {mark.score} of {mark.maximum}, {mark.level_name}"]
     for part in explained.parts:
         parts.append((f"\n{part.says}", "$quiet"))
         for find in part.finds:

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.journal import Journal
 from debate.classroom.report.as_html import to_html
 from debate.classroom.report.report import make_report
 from debate.classroom.room import events as e
@@ -88,7 +87,7 @@ async def test_what_is_refused_does_not_count_until_it_is_kept(tmp_path: Path) -
         (answer,) = next(one.answers for one in report.students if one.answers)
         assert "The teacher did not count this" in to_html(report)
         assert (answer.refused, answer.own, answer.trust) == ((before.own[0].text,), (), 0)
-        assert Journal.open(keeper.journal.path).read() == keeper.room
+        assert keeper.journal.read() == keeper.room
         await keeper.from_host(wire.Let(id=2, event=keeping(refused)))
         assert ballot(keeper.room) == before and not paper(keeper.room).refused
         assert not own_ballot(keeper.room, flagship(), "s1", 0, 1).refused

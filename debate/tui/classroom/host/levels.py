@@ -21,9 +21,9 @@ class LevelNames:
     def __call__(self, criterion: str, level: int) -> str:
         """The level's name; its number where the rubric has no such level."""
         card = self._cards.get(criterion)
-        return card.levels[level].id if card is not None and 0 <= level < len(card.levels) else f"level {level}"
+        return card.levels[level].name if card is not None and 0 <= level < len(card.levels) else f"level {level}"
 
     def options(self, criterion: str) -> list[Option]:
         """The levels of a criterion as the answers of a question."""
         card = self._cards.get(criterion)
-        return [Option(number, level.id, level.says) for number, level in enumerate(card.levels)] if card else []
+        return [Option(number, level.name, level.says) for number, level in enumerate(card.levels)] if card else []

@@ -71,9 +71,7 @@ class HostOver(MarksPage):
 
         self.say_trouble(None)
         try:
-            from debate.classroom.report.kept import write_report_of
-
-            paths = await asyncio.to_thread(write_report_of, self.view.room)
+            paths = await asyncio.to_thread(self.host.write_report, self.view.room)
         except (RoomError, JournalError) as error:
             self.say_trouble(str(error))
         except OSError as error:

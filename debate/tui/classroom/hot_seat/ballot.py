@@ -12,6 +12,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper
 from debate.classroom.shown.marks import effective_score, gain_of
 from debate.classroom.wire import messages as wire
+from debate.judge.marking.remarking import Said
 from debate.tui.camps import camp_mark
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat
@@ -86,8 +87,8 @@ class PlayerBallot(BallotPage, HotSeatPage):
         assert turn is not None
         at = {"turn": len(self.room.turns) - 1, "attempt": len(turn.attempts)}
 
-        async def send(point: str, start: int, end: int, note: str) -> str:
-            event = e.Appealed(seat=self.seat.id, **at, point=point, start=start, end=end, note=note)
+        async def send(said: Said, note: str) -> str:
+            event = e.Appealed(seat=self.seat.id, **at, point=said.id, start=said.start, end=said.end, note=note)
             try:
                 await hot_seat.keeper.from_seat(self.seat.id, wire.Let(id=0, event=event))
             except (RoomError, JournalError) as error:
@@ -96,7 +97,7 @@ class PlayerBallot(BallotPage, HotSeatPage):
 
         paper = hot_seat.paper(self.seat.id)
         assert paper is not None
-        self.app.push_screen(PlayerAppeal(paper.text, self.points_to_appeal(), send=send))
+        self.app.push_screen(PlayerAppeal(paper.text, self.claims(), send=send))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Between two writers there is one way, on."""
@@ -108,6 +109,7 @@ class PlayerBallot(BallotPage, HotSeatPage):
 class PlayerAppeal(AppealScreen):
     """An appeal that the teacher decides from the results."""
 
+    QUESTION: ClassVar[str] = "Which point should have counted?"
     THANKS: ClassVar[str] = "The appeal is on the teacher’s list."
     HELP = """
     When the text makes a point that the ballot does not count, say so here. Choose the point, then the words: go to the

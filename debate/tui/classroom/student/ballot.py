@@ -19,6 +19,7 @@ from textual.widgets import Static
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views import OwnAppeal, OwnBallot, Topic
+from debate.judge.marking.remarking import Said
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of
 from debate.tui.screens.appeal import AppealScreen
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
@@ -130,10 +131,10 @@ class SeatBallotScreen(BallotPage, Seated):
     def action_appeal(self) -> None:
         """Let the student say which words should have counted, and for which point."""
 
-        async def send(point: str, start: int, end: int, note: str) -> str:
-            return await self.client.appeal(self.own, point, start, end, note)
+        async def send(said: Said, note: str) -> str:
+            return await self.client.appeal(self.own, said.id, said.start, said.end, note)
 
-        self.app.push_screen(SeatAppealScreen(self.own.text, self.points_to_appeal(), send=send))
+        self.app.push_screen(SeatAppealScreen(self.own.text, self.claims(), send=send))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Which keys do something for this ballot."""
@@ -147,6 +148,7 @@ class SeatBallotScreen(BallotPage, Seated):
 class SeatAppealScreen(AppealScreen):
     """An appeal that the teacher decides."""
 
+    QUESTION: ClassVar[str] = "Which point should have counted?"
     THANKS: ClassVar[str] = "Your teacher has your appeal."
     HELP = """
     When your text makes a point that the ballot does not count, say so here. Choose the point, then the words: go to
@@ -157,7 +159,7 @@ class SeatAppealScreen(AppealScreen):
 
 def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
     """What teacher and student say of each criterion, beside the judge's mark."""
-    levels = {criterion.id: [level.id for level in criterion.levels] for criterion in topic.criteria}
+    levels = {criterion.id: [level.name for level in criterion.levels] for criterion in topic.criteria}
 
     def name(criterion: str, level: int) -> str:
         names = levels.get(criterion, [])

@@ -12,21 +12,7 @@ from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
-from debate.tui.widgets.choice import Choice, Explanation, Option
-
-
-class OwnMark(Choice):
-    """One criterion and its levels."""
-
-    LABEL_CELLS = 24
-
-
-class LevelExplanation(Explanation):
-    """The name of the chosen level, and what it means."""
-
-    def of(self, choice: Choice) -> Content:
-        """What to say of a criterion's level."""
-        return Content.assemble((f"{choice.words}: ", "bold"), choice.says)
+from debate.tui.widgets.own_marks import OwnMarks
 
 
 class PredictScreen(SeatPage):
@@ -51,10 +37,7 @@ class PredictScreen(SeatPage):
     def compose_body(self) -> ComposeResult:
         with VerticalScroll(id="predict", can_focus=False):
             yield Static("How far did your text get?", classes="heading")
-            for number, criterion in enumerate(self._criteria):
-                options = [Option(at, level.id, level.says) for at, level in enumerate(criterion.levels)]
-                yield OwnMark(criterion.title, options, 0, id=f"own-{number}")
-            yield LevelExplanation(id="explains")
+            yield OwnMarks(self._criteria)
             yield Static("You wrote", classes="label")
             yield Static(Content(self.client.desk.text or "Nothing."), id="text")
         yield Static(id="note")
@@ -62,6 +45,5 @@ class PredictScreen(SeatPage):
 
     async def action_send(self) -> None:
         """Send the marks."""
-        marks = zip(self._criteria, self.query(OwnMark), strict=True)
-        levels = {criterion.id: value for criterion, own in marks if isinstance(value := own.value, int)}
+        levels = self.query_one(OwnMarks).levels
         self.query_one("#note", Static).update(Content(await self.client.predict(levels)))

@@ -19,13 +19,13 @@ def to_markdown(topic: Topic, view: SeatView, ballots: Sequence[OwnBallot]) -> s
 
 def _ballot(topic: Topic, own: OwnBallot) -> Iterable[str]:
     revised = ", revised" if own.attempt > 1 else ""
-    levels = {criterion.id: [level.id for level in criterion.levels] for criterion in topic.criteria}
+    levels = {criterion.id: [level.name for level in criterion.levels] for criterion in topic.criteria}
     yield from (f"## Prompt {own.turn + 1}{revised}: {escaped(own.speech.title)}", "")
     yield from (*quoted(own.speech.says), "", "**Your text**", "", *quoted(own.text or "Nothing."), "")
     yield from ("**No score: some marks are kept back**" if own.score is None else f"**{own.score} of 100**", "")
     overrides = {override.criterion: override for override in own.overrides}
     for mark in own.ballot.criteria:
-        yield f"- {escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level)}"
+        yield f"- {escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level_name)}"
         if mark.id in overrides:
             override = overrides[mark.id]
             level = levels.get(mark.id, [])[override.level : override.level + 1]

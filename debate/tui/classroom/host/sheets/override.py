@@ -41,10 +41,10 @@ class OverrideSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         mark = self._mark
-        options = [Option(None, f"the judge’s: {mark.level}", mark.sentence)]
+        options = [Option(None, f"the judge’s: {mark.level_name}", mark.sentence)]
         options += LevelNames(self.host.topic).options(mark.id)
         yield Static(Content(f"{mark.title}: {self._paper.name}"), classes="heading")
-        yield Static(Content(f"The judge gave {mark.score} of {mark.maximum}, {mark.level}. {mark.sentence}"))
+        yield Static(Content(f"The judge gave {mark.score} of {mark.maximum}, {mark.level_name}. {mark.sentence}"))
         yield Choice("Level", options, self._before.level if self._before else None, id="level")
         yield Explanation(id="says", classes="quiet")
         yield Input(self._before.reason if self._before else "", placeholder="Why? The student reads this.",

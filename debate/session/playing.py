@@ -10,13 +10,14 @@ from __future__ import annotations
 import random
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from debate.game.draw import Choices, draw_round
 from debate.game.pressing import REPLY_SECONDS, next_press
 from debate.game.round import (
+    Attempt,
     Began,
     Drafted,
     Ended,
@@ -24,6 +25,7 @@ from debate.game.round import (
     Judged,
     Over,
     Paused,
+    Predicted,
     Pressed,
     Replied,
     Reply,
@@ -31,7 +33,7 @@ from debate.game.round import (
     Resumed,
     Revised,
     Round,
-    Turn,
+    SelfMarked,
     WentOn,
     Withdrew,
     Writing,
@@ -39,10 +41,15 @@ from debate.game.round import (
 )
 from debate.game.round_json import round_from_json, round_to_json
 from debate.judge import Judge
-from debate.judge.ballot import Ballot, Press
+from debate.judge.ballot import Ballot, Made, Press
 from debate.judge.ballot_json import to_json
+from debate.judge.marking.remarking import About, Said
 from debate.packs.model import Camp, Pack, Prompt
-from debate.records import Records, RecordsError, StoredAppeal, StoredAttempt, StoredReply
+from debate.records import Records, RecordsError, StoredAttempt, StoredPrediction, StoredReply
+from debate.session.storing import Moment
+
+BALLOTS_BEFORE_FORESEEING = 3
+"""Ballots after which marking oneself first is offered: the rows of the rubric are known by then."""
 
 
 class SessionError(Exception):
@@ -86,7 +93,7 @@ class Session:
         self._now = now
         self._utc_now = utc_now
         self._kept_draft: str | None = None
-        self._unstored: list[StoredAttempt | StoredReply] = []
+        self._unstored: list[StoredAttempt | StoredReply | StoredPrediction] = []
         self.clock_took_it = False
         """Whether the clock has just handed in what was being written, and nobody was told yet."""
         self._behind = False
@@ -204,6 +211,14 @@ class Session:
             return next_press(self.state.turns[stage.turn], self.pack.rubric, self.prompt)
         return None
 
+    @property
+    def knows_ballots(self) -> bool:
+        """Whether the player has had so many ballots (``BALLOTS_BEFORE_FORESEEING``) that they can foresee one."""
+        try:
+            return len(self._records.attempt_rows(limit=BALLOTS_BEFORE_FORESEEING)) == BALLOTS_BEFORE_FORESEEING
+        except RecordsError:
+            return False
+
     # What the player does
 
     def begin(self) -> None:
@@ -244,25 +259,7 @@ class Session:
         now = self._now()  # before the judge runs: its time is not the player's
         ballot = self._judge.ballot(self.prompt.id, stage.draft)
         self.state = step(self.state, HandedIn(text=stage.draft, ballot=ballot, now=now, by_clock=by_clock))
-        turn = self.state.turns[stage.turn]
-        attempt = turn.attempts[-1]
-        self._unstored.append(
-            StoredAttempt(
-                round_id=self.round_id,
-                turn=stage.turn,
-                number=len(turn.attempts),
-                pack=self.pack.id,
-                pack_hash=self.pack.hash,
-                camp=self.state.drawn.camp,
-                prompt=turn.prompt,
-                answer=attempt.text,
-                ballot=to_json(ballot),
-                score=ballot.score,
-                seconds_used=attempt.seconds,
-                by_clock=by_clock,
-                at=self._utc_now().isoformat(timespec="seconds"),
-            )
-        )
+        self._unstored.append(self._moment(stage.turn).attempt())
         self.clock_took_it = by_clock
         self._store()
         return ballot
@@ -302,10 +299,9 @@ class Session:
             evidence=mark.evidence,
         )
         self.state = step(self.state, replied)
-        turn = self.state.turns[stage.turn]
-        self._unstored.append(self._stored_reply(stage.turn, turn))
+        self._unstored.append(self._moment(stage.turn).reply())
         self._store()
-        return turn.replies[-1]
+        return self.state.turns[stage.turn].replies[-1]
 
     def withdraw(self) -> None:
         """Leave the comeback unanswered for now, and go back to the ballot."""
@@ -322,37 +318,62 @@ class Session:
         self.state = step(self.state, Ended())
         self._store()
 
-    def appeal(self, point: str, start: int, end: int, note: str = "") -> int:
-        """Keep the player's word that part of the latest answer should have counted for a point; returns its number.
+    def predict(self, levels: Mapping[str, int]) -> None:
+        """Keep the levels (numbers from 0, by criterion) that the player gives the latest answer before its ballot."""
+        self.state = step(self.state, Predicted(levels=levels))
+        stage = self.state.stage
+        assert isinstance(stage, Judged), "nothing else can be predicted"
+        self._unstored.append(self._moment(stage.turn).prediction())
+        self._store()
 
-        ``start`` and ``end`` (exclusive) are offsets in characters of that answer. Nothing changes in the round: the
-        pack's author decides. Raises ``SessionError`` when there is no ballot now, or for what is not in it, and
-        ``RecordsError`` when the appeal cannot be stored.
+    def appeal(self, said: Said, note: str = "") -> int:
+        """“I did say this”: let the player's word on the latest answer count in their own record, at once.
+
+        It is kept for the pack's author too; the number of that appeal is returned. Raises ``SessionError`` when there
+        is no ballot now, or for what is not in it, and ``RecordsError`` when it cannot be stored.
         """
+        number, attempt = self._judged()
+        self._check(said, attempt)
+        appeal = self._records.add_appeal(self._moment(number).appeal(said, note))
+        self._self_mark(number, (*attempt.said, said))
+        return appeal
+
+    def take_back(self) -> None:
+        """Take the player's last word on the latest answer back (see ``appeal``); what the author has of it stays."""
+        number, attempt = self._judged()
+        self._self_mark(number, attempt.said[:-1])
+
+    def _judged(self) -> tuple[int, Attempt]:
         stage = self.state.stage
         if not isinstance(stage, Judged):
             raise SessionError("There is no ballot now that could be appealed.")
-        attempt = self.state.turns[stage.turn].attempts[-1]
-        if not any(mark.id == point for mark in attempt.ballot.points):
+        return stage.turn, self.state.turns[stage.turn].attempts[-1]
+
+    def _self_mark(self, number: int, said: tuple[Said, ...]) -> None:
+        turn = self.state.turns[number]
+        ballot = self._judge.ballot(turn.prompt, turn.attempts[-1].text, said=said) if said else None
+        for stored in self._records.attempts(round_id=self.round_id):
+            if (stored.turn, stored.number) == (number, len(turn.attempts)) and stored.id is not None:
+                values = None if ballot is None else to_json(ballot)
+                self._records.self_mark(stored.id, values, None if ballot is None else ballot.score)
+        self.state = step(self.state, SelfMarked(turn=number, ballot=ballot, said=said))
+        self._store()
+
+    def _check(self, said: Said, attempt: Attempt) -> None:
+        """Raises ``SessionError`` for a word on what is not in the ballot."""
+        if said.about is About.CRITERION:
+            row = next((row for row in self.pack.rubric.criteria if row.id == said.id), None)
+            if row is None or not 0 <= said.level < len(row.levels):
+                raise SessionError("This rubric has no such level.")
+            return
+        mark = next((mark for mark in attempt.marks.points if mark.id == said.id), None)
+        if mark is None:
             raise SessionError("This prompt has no such point.")
-        if not 0 <= start < end <= len(attempt.text) or not attempt.text[start:end].strip():
+        if said.about is About.CREDIT:
+            if mark.made is Made.NOT:
+                raise SessionError("This point did not count, so there is no credit to take away.")
+        elif not 0 <= said.start < said.end <= len(attempt.text) or not attempt.text[said.start : said.end].strip():
             raise SessionError("Choose the words of your answer that should have counted.")
-        return self._records.add_appeal(
-            StoredAppeal(
-                at=self._utc_now().isoformat(timespec="seconds"),
-                pack=self.pack.id,
-                pack_hash=attempt.ballot.pack_hash,
-                judge=attempt.ballot.judge,
-                camp=self.state.drawn.camp,
-                prompt=attempt.ballot.prompt,
-                answer=attempt.text,
-                ballot=to_json(attempt.ballot),
-                point=point,
-                start=start,
-                end=end,
-                note=note.strip(),
-            )
-        )
 
     # Keeping it
 
@@ -365,8 +386,10 @@ class Session:
             first = self._unstored[0]
             if isinstance(first, StoredAttempt):
                 self._records.add_attempt(first)
-            else:
+            elif isinstance(first, StoredReply):
                 self._records.add_reply(first)
+            else:
+                self._records.add_prediction(first)
             self._unstored.pop(0)
         finished = isinstance(self.state.stage, Over)
         self._records.save_round(self.round_id, round_to_json(self.state, self._now()), finished=finished)
@@ -385,24 +408,8 @@ class Session:
         turn = self.state.turns[stage.turn]
         return len(turn.attempts) + 1 if isinstance(stage, Writing) else -len(turn.replies) - 1
 
-    def _stored_reply(self, number: int, turn: Turn) -> StoredReply:
-        reply = turn.replies[-1]
-        return StoredReply(
-            round_id=self.round_id,
-            turn=number,
-            number=len(turn.replies),
-            pack=self.pack.id,
-            camp=self.state.drawn.camp,
-            prompt=turn.prompt,
-            point=reply.point,
-            press=reply.press,
-            text=reply.text,
-            made=reply.made.value,
-            strength=reply.strength,
-            seconds_used=reply.seconds,
-            by_clock=reply.by_clock,
-            at=self._utc_now().isoformat(timespec="seconds"),
-        )
+    def _moment(self, number: int) -> Moment:
+        return Moment(round_id=self.round_id, pack=self.pack, state=self.state, number=number, at=self._utc_now())
 
     def _try(self, store: Callable[[], object]) -> None:
         try:
