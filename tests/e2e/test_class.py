@@ -148,6 +148,8 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     lesson.wait(teacher, "enter open", "1 seat")
     lesson.all_lines()
     teacher.press("r")
+    lesson.wait(teacher, "Skip the trust check?")
+    teacher.press("r")
     lesson.wait(teacher, "What does everybody see?")
     teacher.press("ctrl+s")
     lesson.wait_all("of 100")
