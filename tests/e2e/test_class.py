@@ -206,8 +206,9 @@ def release(lesson: Class, *, taken: bool = False) -> None:
     """Wait until all is marked, and let the ballots go. Where texts were ``taken``, each student is told so first."""
     lesson.wait(lesson.teacher, "8 of 8", "held")
     lesson.teacher.press("r")
-    lesson.wait(lesson.teacher, "Skip the trust check?")
-    lesson.teacher.press("r")
+    if "revision" not in lesson.teacher.words:
+        lesson.wait(lesson.teacher, "Skip the trust check?")
+        lesson.teacher.press("r")
     lesson.wait(lesson.teacher, "What does everybody see?")
     lesson.teacher.press("ctrl+s")
     for student in lesson.students.values() if taken else ():

@@ -48,12 +48,15 @@ class Pair:
 
 
 def signals(room: Room, pack: Pack | None, written: ClassRound) -> dict[str, tuple[str, ...]]:
-    """The signs of an attempt, as sentences by seat, of those who belong to the room."""
+    """The signs of an attempt, as sentences by seat, of those who belong to the room.
+
+    Answers are compared once all are in: not anew with each that comes.
+    """
     inside = {seat.id: seat.name for seat in room.seated}
     papers = {seat: paper for seat, paper in written.papers.items() if seat in inside}
     found = {seat: list(_blocks(paper)) for seat, paper in papers.items()}
     alike: dict[str, list[tuple[float, str]]] = defaultdict(list)
-    for pair in _pairs(papers, pack):
+    for pair in _pairs(papers, pack) if written.closed is not None else ():
         alike[pair.one].append((pair.share, inside[pair.other]))
         alike[pair.other].append((pair.share, inside[pair.one]))
     for seat, others in alike.items():
