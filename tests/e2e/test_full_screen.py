@@ -122,6 +122,9 @@ def test_the_clock_hands_in_what_is_written(open_terminal: Any) -> None:
     terminal.press("enter")
     terminal.wait_for("Your rebuttal")
     terminal.type("They say")
+    terminal.wait_for("Time is up", "handed in as it stood: 2 words")
+    terminal.type("n q")  # keys that were meant for the text do nothing
+    terminal.press("enter")
     terminal.wait_for("ballot · prompt 1 of 1", "Your answer They say", "time was up")
 
 
@@ -139,7 +142,9 @@ def test_sixty_columns_and_twenty_rows_are_enough_and_less_is_said(open_terminal
     terminal.resize(60, 19)
     terminal.wait_for("this is 60 × 19")
     terminal.resize(60, 20)
-    terminal.wait_for("They say so.", without="too small")
+    terminal.wait_for("Paused", "your 3 words are kept", without="too small")
+    terminal.press("enter")
+    terminal.wait_for("They say so.")
     terminal.press("ctrl+s")
     terminal.wait_for("ballot · prompt 1 of 3", "of 100")
 
