@@ -175,3 +175,12 @@ def test_quitting_leaves_the_terminal_as_it_was(open_terminal: Any) -> None:
         switches = re.findall(rf"\x1b\[\?{mode}([hl])", terminal.said)
         assert switches[-1:] in ([], [left]), mode
     assert "\x1b[?1049h" in terminal.said
+
+
+def test_a_key_ends_the_demo_and_opens_the_players_own_game(open_terminal: Any) -> None:
+    terminal = open_terminal("demo")
+    terminal.wait_for("any key ends the demo")
+    terminal.press("x")
+    terminal.wait_for("Begin", "practise", without="any key ends the demo")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0
