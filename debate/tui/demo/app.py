@@ -9,6 +9,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime
+from functools import partial
 
 from textual.content import Content
 from textual.events import Event, Key, MouseDown, Paste
@@ -115,7 +116,7 @@ class DemoApp(DebateApp):
     async def _take(self, step: Step) -> None:
         self._says = step.says  # so that the screen which comes has it from the start
         for key in step.keys:
-            await self._until(lambda key=key: self._means_something(key))
+            await self._until(partial(self._means_something, key))
             self._press(key)
         await self._until(lambda: type(self.screen).__name__ == step.on and bool(self.screen.query(Caption)))
         self._say(step.says)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One step: ``keys`` are pressed, the screen ``on`` comes, ``says`` stands at its foot, ``types`` is typed.

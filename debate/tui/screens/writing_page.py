@@ -352,6 +352,7 @@ class WritingPage(Page):
     def show_fix(self) -> None:
         """Show the one thing to fix over the editor: where nothing stands beside it, it is all that is seen of it."""
         earlier = self.assignment.earlier
+        self.set_class(earlier is not None, "-again")
         if earlier is not None:
             fix = earlier.ballot.fix if earlier.ballot is not None else ""
             says = Content.assemble(("One thing to fix  ", "bold"), fix) if fix else Content("")
