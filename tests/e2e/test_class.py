@@ -201,7 +201,7 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
 
 
 def release(lesson: Class, *, taken: bool = False) -> None:
-    """Wait until all is marked, and let the ballots go. Where the texts were ``taken``, each student is told so first."""
+    """Wait until all is marked, and let the ballots go. Where the texts were ``taken``, each student is told so."""
     lesson.wait(lesson.teacher, "8 of 8", "held")
     lesson.teacher.press("r")
     lesson.wait(lesson.teacher, "What does everybody see?")
