@@ -68,6 +68,8 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
         "join": "debate.cli.join:join",
         "board": "debate.cli.board:board",
         "room": "debate.cli.room:room",
+        "class": "debate.cli.class_:class_",
+        "plan": "debate.cli.plan:plan",
         "explain": "debate.cli.explain:explain",
         "pack": "debate.cli.pack:pack",
         "profiles": "debate.cli.profiles:profiles",

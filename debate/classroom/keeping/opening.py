@@ -7,18 +7,20 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import msgspec
+
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.commands import draw_plan
+from debate.classroom.keeping.class_list import ClassList, expected
 from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.journal import journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
+from debate.classroom.keeping.lesson_plan import LessonPlan
 from debate.classroom.keeping.store import RoomJournal, Store
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Room, Settings
-from debate.classroom.room.stepping import step
+from debate.classroom.room.stepping import begin, step
 from debate.classroom.wire.codes import new_code
 from debate.packs.model import Pack
-from debate.packs.places import FLAGSHIP
 
 Keep = Callable[[RoomJournal, Room, Pack], Keeper]
 """Makes the keeper of a room: with another clock, say."""
@@ -26,28 +28,37 @@ Keep = Callable[[RoomJournal, Room, Pack], Keeper]
 Load = Callable[[str], Pack]
 """Loads the pack of that id or path. Raises ``RoomError``."""
 
-PLANNED_TURNS = 2
-"""Prompts that a new room plans, unless the teacher chooses: what a lesson has time for."""
-
 
 def open_room(
-    pack_name: str = FLAGSHIP,
+    pack_name: str | None = None,
     *,
     settings: Settings | None = None,
-    turns: int = PLANNED_TURNS,
+    turns: int | None = None,
+    plan: LessonPlan | None = None,
     hot_seat: bool = False,
+    class_list: ClassList | None = None,
     folder: Path | None = None,
     store: Store | None = None,
     notes: Mapping[str, str] | None = None,
     keep: Keep = Keeper,
     load: Load | None = None,
 ) -> Keeper:
-    """A new room that plays the pack of that id or path. Raises ``RoomError`` and ``JournalError``.
+    """A new room by a lesson plan (the usual one without), with seats for a class list where there is one.
 
-    It is kept in ``store``, by default the rooms of ``folder`` or of this machine, with these ``notes`` beside it.
+    ``pack_name`` (an id or a path), ``settings`` and ``turns``, the number of prompts to draw, take the place of the
+    plan's own. It is kept in ``store``, by default the rooms of ``folder`` or of this machine, with these ``notes``
+    beside it. Raises ``RoomError`` and ``JournalError``.
     """
     store = store or RoomFiles(folder)
-    pack = (load or load_named_pack)(pack_name)
+    plan = (plan or LessonPlan()).with_pack(pack_name)
+    if turns is not None:
+        plan = msgspec.structs.replace(plan, turns=turns, prompts=())
+    pack = (load or load_named_pack)(plan.pack)
+    settings = settings or plan.settings
+    kept_seats: tuple[e.AnyEvent, ...] = ()
+    if class_list is not None:
+        settings, of_class = expected(class_list, pack, settings)
+        kept_seats = (of_class,)
     chance = random.SystemRandom()
     opened_at = datetime.now(UTC)
     first, second = (camp.id for camp in pack.camps)
@@ -64,15 +75,18 @@ def open_room(
         hot_seat=hot_seat,
     )
     configured = e.Configured(
-        settings=settings or Settings(),
-        plan=draw_plan(pack, turns, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
+        settings=settings,
+        plan=plan.drawn(pack, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
         pack=pack.id,
         pack_hash=pack.hash,
         camps=(first, second),
     )
+    room = begin(opened)
+    for event in (configured, *kept_seats):
+        room = step(room, event)  # what is wrong with a list is said before anything is kept
     journal = store.create(opened)
-    journal.append([configured], 0.0)
-    for name, value in {**(notes or {}), PACK_NOTE: pack_name}.items():
+    journal.append([configured, *kept_seats], 0.0)
+    for name, value in {**(notes or {}), PACK_NOTE: plan.pack}.items():
         journal.set_note(name, value)
     return keep(journal, journal.read(), pack)
 

@@ -17,7 +17,7 @@ from aiohttp import web
 
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
-from debate.classroom.keeping.opening import PLANNED_TURNS
+from debate.classroom.keeping.lesson_plan import PLANNED_TURNS
 from debate.classroom.keeping.store import KeptRoom, LedElsewhere
 from debate.classroom.report.report import make_report
 from debate.classroom.report.writing import FORMS, written_as

@@ -19,6 +19,7 @@ from aiohttp import WSMsgType, web
 from msgspec.structs import replace
 
 from debate.classroom.errors import JournalError, NotNow, RoomError
+from debate.classroom.keeping.commands import NotOnList, WhichSeat
 from debate.classroom.room.events import Appealed, Renamed, Stood
 from debate.classroom.room.state import Standing
 from debate.classroom.server.connection import Connection
@@ -61,10 +62,11 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 class Done(Exception):  # noqa: N818
     """The connection ends; the text is for the client."""
 
-    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False) -> None:
+    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False, seats: tuple[str, ...] = ()) -> None:
         super().__init__(why)
         self.again = again
         self.may_ask = may_ask
+        self.seats = seats
 
 
 class RoomServer:
@@ -114,7 +116,7 @@ class RoomServer:
 
     async def _facts(self, _request: web.Request) -> web.Response:
         # Not the room's id, which has the join code in it.
-        own_names = self.keeper.room.settings.own_names
+        own_names = self.keeper.room.settings.own_names or bool(self.keeper.room.class_name)
         facts = {"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL, "own_names": own_names}
         return web.json_response(facts)
 
@@ -182,7 +184,8 @@ class RoomServer:
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
         except Done as done:
-            await say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask))
+            bye = wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask, seats=done.seats)
+            await say_bye(socket, connection, writer, bye)
         finally:
             if connection is not None:
                 self._gone(connection)
@@ -206,7 +209,12 @@ class RoomServer:
             self.let_in(transport)
             return await self._welcomed(socket, transport, greeting)
         except RoomError as error:
-            raise Done(str(error), again=isinstance(error, NotNow), may_ask=isinstance(error, NameRefused)) from None
+            raise Done(
+                str(error),
+                again=isinstance(error, NotNow),
+                may_ask=isinstance(error, NameRefused | NotOnList),
+                seats=error.seats if isinstance(error, WhichSeat) else (),
+            ) from None
         except JournalError as error:
             raise Done(str(error), again=True) from None
 
@@ -243,7 +251,11 @@ class RoomServer:
     async def _take_seat(self, join: wire.Join, token: str) -> str:
         keeper = self.keeper
         join, asked = replace(join, device=shown(join.device)), ""
-        if keeper.room.settings.own_names and join.name.strip():
+        if keeper.room.class_name:
+            if not join.ask:
+                return (await keeper.choose_seat(join, token_hash=token_hash(token))).id
+            asked = cleaned(join.name, by_teacher=True)
+        elif keeper.room.settings.own_names and join.name.strip():
             try:
                 name = cleaned(join.name)
             except NameRefused:

@@ -20,13 +20,17 @@ import sys
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from debate.classroom.client.qr import qr_bits
-from debate.classroom.errors import RoomError
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.class_list import find_class
 from debate.classroom.keeping.files import RoomFiles
+from debate.classroom.keeping.keeper import PACK_NOTE
+from debate.classroom.keeping.lesson_plan import check_plan_name, keep_plan, kept_plan, last_plan, plan_of
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
 from debate.classroom.server.log import begin_log
@@ -35,7 +39,6 @@ from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
-from debate.packs.places import FLAGSHIP
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
@@ -50,6 +53,9 @@ _KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait fo
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
 """The journal's note of the port, so that a room that is resumed is found where it was."""
+
+PLAN_NOTE: Final = "lesson plan"
+"""The journal's note of the name under which the room's settings are kept, if one was given."""
 
 
 @dataclass(slots=True)
@@ -234,24 +240,49 @@ def run_headless(
     web: bool = False,
     port: int | None = None,
     resume: str | None = None,
+    class_list: str | None = None,
+    plan: str | None = None,
+    save_plan: str | None = None,
 ) -> int:
     """Open a room, or take one up again (``resume``, empty for the newest), and serve it until told to stop.
+
+    ``class_list`` is the name or the file of the class that a new room expects, ``plan`` the lesson plan by which it
+    plays (the last room's settings without one), and ``save_plan`` the name under which its settings are kept.
 
     Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
     begin_log()
-    return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
+    if resume is None:
+        if save_plan is not None:
+            check_plan_name(save_plan)
+        students = find_class(class_list) if class_list is not None else None
+        lesson = kept_plan(plan) if plan is not None else last_plan()
+        keeper = open_room(pack, plan=lesson, class_list=students, notes={PLAN_NOTE: save_plan or ""})
+    else:
+        keeper = resume_room(resume)
+    keeper.configured = partial(_keep_plan, keeper)
+    if trouble := keeper.configured():
+        _LOG.warning("%s", trouble)
+    return asyncio.run(_headless(keeper, lan=lan, with_web=web, port=port, new=resume is None))
 
 
-async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
-    keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
+def _keep_plan(keeper: Keeper) -> str:
+    """Keep what the room is set to, for the next one. Returns what did not work, in a sentence."""
+    try:
+        keep_plan(plan_of(keeper.room, keeper.journal.note(PACK_NOTE)), keeper.journal.note(PLAN_NOTE))
+    except (RoomError, JournalError) as error:
+        return str(error)
+    return ""
+
+
+async def _headless(keeper: Keeper, *, lan: bool, with_web: bool, port: int | None, new: bool) -> int:
     stop = asyncio.Event()
     stop_on_signals(stop)
     try:
         serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
     except BaseException:
         await keeper.close()
-        if resume is None:  # a room that nobody ever saw: --resume must not find it
+        if new:  # a room that nobody ever saw: --resume must not find it
             RoomFiles().forget(keeper.room.id)
         raise
     try:

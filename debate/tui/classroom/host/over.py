@@ -49,7 +49,10 @@ class HostOver(MarksPage):
     def show_view(self, view: HostView) -> None:
         """What was played."""
         played = [turn for turn in view.turns if turn.attempts]
-        lines = [Content(f"{counted(count(view).seated, 'student', none='No')}, {counted(len(played), 'prompt')}.")]
+        figures = count(view)
+        absent = f" ({figures.absent} absent)" if figures.absent else ""
+        students = counted(figures.seated, "student", none="No")
+        lines = [Content(f"{students}{absent}, {counted(len(played), 'prompt')}.")]
         for number, turn in enumerate(played, start=1):
             revised = ", revised" if turn.attempts > 1 else ""
             for at, speech in enumerate(turn.speeches):
