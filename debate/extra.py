@@ -9,14 +9,21 @@ DISTRIBUTION = "debate-practice"
 
 _CLASSROOM = ("aiohttp", "msgspec", "segno")
 
+_SCHOOL = (*_CLASSROOM, "psycopg", "prometheus_client")
+
 
 def classroom_is_here() -> bool:
     """Whether everything that a room needs is installed."""
     return all(find_spec(name) is not None for name in _CLASSROOM)
 
 
-def how_to_install() -> str:
-    """The command that installs the program with its classroom from where the program itself came.
+def school_is_here() -> bool:
+    """Whether everything that a school's server needs is installed."""
+    return all(find_spec(name) is not None for name in _SCHOOL)
+
+
+def how_to_install(extra: str = "classroom") -> str:
+    """The command that installs the program with this extra from where the program itself came.
 
     Installers keep the place beside the package (PEP 610): a clone, a git address or a file; nothing is kept of what
     came from a package index.
@@ -26,13 +33,13 @@ def how_to_install() -> str:
     from urllib.parse import urlsplit
     from urllib.request import url2pathname
 
-    named = f"{DISTRIBUTION}[classroom]"
+    named = f"{DISTRIBUTION}[{extra}]"
     try:
         came = json.loads(distribution(DISTRIBUTION).read_text("direct_url.json") or "{}")
         url = came.get("url", "")
         if "dir_info" in came:
             link = "-e " if came["dir_info"].get("editable") else ""
-            return f'pip install {link}"{url2pathname(urlsplit(url).path)}[classroom]"'
+            return f'pip install {link}"{url2pathname(urlsplit(url).path)}[{extra}]"'
         if "vcs_info" in came:
             revision = came["vcs_info"].get("requested_revision")
             url = f"{came['vcs_info']['vcs']}+{url}{f'@{revision}' if revision else ''}"

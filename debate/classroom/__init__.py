@@ -4,7 +4,8 @@ From the foot up: ``room`` is a pure state machine, ``step(room, event)`` gives 
 each may see of it, ``wire`` how that and what is asked are said. ``keeping`` holds the journal (every event is on the
 disk before anybody is told that it happened) and the keeper (the one place where time passes, answers are marked and
 events are numbered). ``client`` is the other end of the wire, which student, dashboard and projector use; ``web`` the
-room in a browser; ``server`` takes connections; ``report`` tells what became of a room. The arrows go down only.
+room in a browser; ``server`` takes connections; ``report`` tells what became of a room; ``school`` serves many rooms
+under one address (its own threat model is there). The arrows go down only.
 
 Threat model
 ------------
@@ -45,6 +46,10 @@ What is promised, and where it is kept:
   storage, which no other site and no other port can read, so that no cookie can be planted; they are forgotten at
   sign-off, when the room is over, and after a school day. Who uses a shared machine without signing off leaves the
   seat to the next one there, as with any client.
+- *A class list* is told to nobody who has no seat: who knows the code and three letters of a name is told at most five
+  free names that begin so, as often as an address may take seats. Whoever types another's whole name can take that
+  seat before they come, which the teacher sees and undoes by sending them out; a personal code (190 million) takes it
+  back. Of codes the journal has the SHA-256 only. Lists are in the player's folder, for its owner alone.
 - *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV, also
   behind what another spreadsheet takes for a separator; control characters and changes of the writing direction are
   taken out of both at the door, so that no text can speak to the teacher's terminal. A name cannot look like another's

@@ -13,3 +13,7 @@ class NotNow(RoomError):  # noqa: N818  it says what happened
 
 class JournalError(Exception):
     """The room's journal cannot be written or read; the text is one sentence that says what to do."""
+
+
+class Superseded(JournalError):  # noqa: N818  it says what happened
+    """Another server leads the room by now, or may: what was asked of this one is not kept, nor will anything be."""

@@ -41,6 +41,20 @@ def profiles(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
         return []
 
 
+def classes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The names of the class lists that are kept here."""
+    from debate.classroom.keeping.named_files import CLASS_LISTS
+
+    return [name for name in CLASS_LISTS.names() if name.startswith(incomplete)]
+
+
+def plans(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:  # noqa: ARG001
+    """The names of the lesson plans that are kept here."""
+    from debate.classroom.keeping.named_files import LESSON_PLANS
+
+    return [name for name in LESSON_PLANS.names() if name.startswith(incomplete)]
+
+
 def _pack(ctx: click.Context) -> Pack | None:
     from debate.cli.places import load_named_pack
     from debate.cli.running import CommandError

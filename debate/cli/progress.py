@@ -28,10 +28,11 @@ def progress(pack_name: str | None, plain: bool, as_json: bool) -> int | None:
     from debate.practice.progress import progress as progress_made
     from debate.practice.progress import read_answers
     from debate.records import Records
+    from debate.settings import Settings
 
     with Records.open(player_folder()) as records:
         titles, pack = known_titles(pack_name)
-        if not (plain or as_json) and in_full_screen():
+        if not (plain or as_json) and in_full_screen() and not Settings.of_player().get("reader"):
             from debate.cli.play import lead
             from debate.tui.app import run_app
             from debate.tui.screens.progress import ProgressScreen

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError, need_classroom
+from debate.cli.running import CommandError, in_classroom
 from debate.wording import counted
 
 if TYPE_CHECKING:
@@ -52,15 +53,22 @@ def room() -> None:
 
 @click.command("list", short_help="List the rooms of this machine.")
 @click.option("--json", "as_json", is_flag=True, help="Print the list as JSON.")
-def list_rooms(as_json: bool) -> None:
+@at_option
+def list_rooms(as_json: bool, at: str | None) -> None:
     """List the rooms of this machine, the one that was used last first.
 
     \b
     Examples:
       debate room list
       debate room list --json
+      debate room list --at https://debate.school.example
     """
-    with _classroom():
+    with in_classroom():
+        if at is not None:
+            from debate.cli.at_school import list_there
+
+            list_there(at, as_json=as_json)
+            return
         from debate.classroom.keeping.journal import list_rooms as find_rooms
 
         rooms = find_rooms()
@@ -132,39 +140,91 @@ def _finished(room: Room) -> bool:
 @click.command(short_help="Write a room's report.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Write it there, not beside the rooms.")
+@click.option(
+    "--gradebook",
+    type=click.Choice(["moodle", "canvas", "google", "table"]),
+    help="Write a row for each student, too, as that gradebook takes it.",
+)
+@click.option(
+    "--locale",
+    metavar="CODE",
+    default="en",
+    help="Where the gradebook is read: “de” has decimal commas and semicolons between cells.",
+)
+@click.option(
+    "--per-student",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Write a page for each student there, too, of two printed sides at most.",
+)
 @click.option("--open", "show", is_flag=True, help="Show it in the browser.")
-def report(wanted: str, out: Path | None, show: bool) -> None:
+@at_option
+def report(
+    wanted: str,
+    out: Path | None,
+    gradebook: str | None,
+    locale: str,
+    per_student: Path | None,
+    show: bool,
+    at: str | None,
+) -> None:
     """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
+
+    The gradebook has the students' ids from the class list, a total and each prompt. What was withheld, or not
+    released, is in neither the gradebook nor a student's page.
 
     \b
     Examples:
       debate room report last --open
       debate room report 2026-11-24 --out ~/reports
+      debate room report last --gradebook moodle --locale de
+      debate room report last --per-student ~/hand-out
     """
-    with _classroom():
-        from debate.classroom.report.kept import reports_folder
-        from debate.classroom.report.writing import write_report
+    if at is not None and (gradebook is not None or per_student is not None):
+        raise click.UsageError("--gradebook and --per-student are for rooms of this machine: leave out --at.")
+    with in_classroom():
+        from debate.classroom.keeping.files import reports_folder
+        from debate.classroom.report.report import make_report
+        from debate.classroom.report.writing import write_gradebook, write_report, write_take_home
+        from debate.cli.at_school import report_there, school_at
 
-        room, pack, path = _room_and_pack(wanted)
-        folder = reports_folder(path) if out is None else out.expanduser()
-        try:
-            written = write_report(room, pack, folder)
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise CommandError(
-                f"The report cannot be written into {folder} ({reason}); choose another --out."
-            ) from error
+        folder = out.expanduser() if out is not None else None
+        with _writes("--out"):
+            if at is not None:
+                written = report_there(school_at(at), wanted, folder)
+            else:
+                room, pack, path = _room_and_pack(wanted)
+                folder = folder or reports_folder(path)
+                written = write_report(room, pack, folder)
+                if gradebook is not None:
+                    written.append(write_gradebook(make_report(room, pack), folder, gradebook, locale))
+        if per_student is not None:
+            with _writes("--per-student"):
+                written += write_take_home(make_report(room, pack), per_student.expanduser())
     for file in written:
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
         click.echo("No browser could be started; open the first of these files yourself.", err=True)
 
 
+@contextmanager
+def _writes(option: str) -> Iterator[None]:
+    """A place that cannot be written to is named, with the option by which another is chosen."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(
+            f"The report cannot be written to {error.filename} ({reason}); choose another {option}."
+        ) from error
+
+
 @click.command(short_help="Write a room's report in one form.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--format", "form", type=click.Choice(["json", "csv", "html"]), required=True, help="The form.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to; “-”, as without it, is standard output.")
-def export(wanted: str, form: str, output: str) -> None:
+@at_option
+def export(wanted: str, form: str, output: str, at: str | None) -> None:
     """Write a room's report to a file or to standard output.
 
     \b
@@ -172,12 +232,16 @@ def export(wanted: str, form: str, output: str) -> None:
       debate room export last --format csv -o marks.csv
       debate room export last --format json | jq .students
     """
-    with _classroom():
+    with in_classroom():
         from debate.classroom.report.report import make_report
         from debate.classroom.report.writing import write_whole, written_as
+        from debate.cli.at_school import export_there
 
-        room, pack, _ = _room_and_pack(wanted)
-        text = written_as(form, make_report(room, pack))
+        if at is not None:
+            text = export_there(at, wanted, form)
+        else:
+            room, pack, _ = _room_and_pack(wanted)
+            text = written_as(form, make_report(room, pack))
         if output != "-":
             file = Path(output).expanduser()
             try:
@@ -203,7 +267,7 @@ def import_file(wanted: str, file: str) -> None:
     """
     from debate.cli.places import read_text
 
-    with _classroom():
+    with in_classroom():
         from debate.classroom.keeping.journal import Journal
         from debate.classroom.keeping.opening import find_room
         from debate.classroom.room.stepping import step
@@ -226,7 +290,8 @@ def import_file(wanted: str, file: str) -> None:
 @click.command(short_help="Delete a room and its reports.")
 @click.argument("wanted", metavar="ROOM")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(wanted: str, yes: bool) -> None:
+@at_option
+def forget(wanted: str, yes: bool, at: str | None) -> None:
     """Delete every trace of a room: names, texts, marks, appeals, and the reports that were written beside the rooms.
 
     Reports that were written elsewhere are yours to delete, and so are appeals that the teacher passed on to the pack's
@@ -237,30 +302,21 @@ def forget(wanted: str, yes: bool) -> None:
       debate room forget last
       debate room forget 2026-11-24 --yes
     """
-    import shutil
+    with in_classroom():
+        if at is not None:
+            from debate.cli.at_school import forget_there
 
-    with _classroom():
-        from debate.classroom.errors import JournalError
-        from debate.classroom.keeping.journal import forget as delete
+            forget_there(at, wanted, yes=yes)
+            return
+        from debate.classroom.keeping.files import delete_room, reports_folder
         from debate.classroom.keeping.opening import find_room
-        from debate.classroom.report.kept import reports_folder
 
         path = find_room(wanted)
         reports = reports_folder(path)
         with _held(path) as hold:
             if not yes:
                 _ask(path, reports)
-            gone = delete(path)
-            try:
-                for one in path.parent.iterdir():
-                    if one.is_file() and one.name.startswith(f"{path.stem}.") and one != hold.path:
-                        one.unlink(missing_ok=True)
-                if reports.is_dir():
-                    shutil.rmtree(reports)
-            except OSError as error:
-                raise JournalError(
-                    f"{error.filename} could not be deleted ({error.strerror}); delete it yourself."
-                ) from error
+            gone = delete_room(path, hold)
         click.echo(f"Room {path.stem} is forgotten." if gone else f"Room {path.stem} was gone already.")
 
 
@@ -310,15 +366,3 @@ def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
     if found.room is not None and found.trouble:
         click.echo(found.trouble, err=True)
     return (*kept_room(path), path)
-
-
-@contextmanager
-def _classroom() -> Iterator[None]:
-    """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
-    need_classroom()
-    from debate.classroom.errors import JournalError, RoomError
-
-    try:
-        yield
-    except (RoomError, JournalError) as error:
-        raise CommandError(str(error)) from error

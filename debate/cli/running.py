@@ -5,7 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TextIO
 
 import click
@@ -35,6 +36,26 @@ def need_classroom() -> None:
 
     if not classroom_is_here():
         raise CommandError(f"The classroom needs a few more packages; install them with: {how_to_install()}")
+
+
+@contextmanager
+def in_classroom() -> Iterator[None]:
+    """What a room says cannot be done is told in its sentence, and so is that the extra is missing."""
+    need_classroom()
+    from debate.classroom.errors import JournalError, RoomError
+
+    try:
+        yield
+    except (RoomError, JournalError) as error:
+        raise CommandError(str(error)) from error
+
+
+def need_school() -> None:
+    """Raise ``CommandError`` with the command that brings a school's server, when it is not here."""
+    from debate.extra import how_to_install, school_is_here
+
+    if not school_is_here():
+        raise CommandError(f"A school’s server needs more packages; install them with: {how_to_install('school')}")
 
 
 def run(command: click.Command, arguments: Sequence[str] | None) -> int:

@@ -17,7 +17,7 @@ def said_words(said: Said, pack: Pack, attempt: Attempt) -> str:
     """One thing that a player says of an answer, as a clause: “… makes this point: …”."""
     if said.about is About.CRITERION:
         row = next(row for row in pack.rubric.criteria if row.id == said.id)
-        return f"{row.title} is {row.levels[said.level].name}."
+        return f"“{row.title}” is {row.levels[said.level].name}."
     point = pack.prompt(attempt.ballot.prompt).point(said.id).says
     if said.about is About.CREDIT:
         return f"this point is not made: {point}"

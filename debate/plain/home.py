@@ -11,19 +11,22 @@ from debate.judge import Judge
 from debate.packs import PackError, list_packs, load_pack
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
-from debate.plain.past import day, history_lines, progress_lines
+from debate.plain.past import day, history_lines, progress_lines, told_lines
 from debate.plain.playing import Playing
 from debate.plain.practising import Practising, new_round, unfinished_of
 from debate.plain.settings import change_settings
 from debate.plain.today import drill_choices
 from debate.plain.words import on_one_line
 from debate.practice.drills import WAYS, DrillTask, tasks_of
-from debate.practice.past import entries
+from debate.practice.past import entries, past_turn
 from debate.practice.progress import progress, read_answers
 from debate.profiles import FIRST_PROFILE, current_profile, profiles
 from debate.records import Records, RecordsError, UnfinishedRound
 from debate.session import SessionError
 from debate.wording import counted
+
+_LONGEST_NUMBER = 18
+"""Digits of a number that the records can hold."""
 
 _HISTORY = 10
 """Answers listed at a time: what can be listened to in a minute."""
@@ -123,6 +126,7 @@ class _Home(Practising):
             "p": "practise",
             "d": "drill",
             "h": "history",
+            "a": "an answer of your history, with its ballot",
             "g": "progress",
             "k": "packs",
             "s": "settings",
@@ -144,6 +148,8 @@ class _Home(Practising):
             self._drill()
         elif chosen == "h":
             self._history()
+        elif chosen == "a":
+            self._tell_answer()
         elif chosen == "g":
             titles, predictions = self._titles(), records.predictions()
             lines.say(*progress_lines(progress(read_answers(records), titles, predictions=predictions), titles))
@@ -197,6 +203,19 @@ class _Home(Practising):
     def _history(self) -> None:
         titles = self._titles()
         self._lines.say(*history_lines(entries(self._records), titles, _HISTORY))
+
+    def _tell_answer(self) -> None:
+        """Tell one answer with its ballot, as it was."""
+        self._lines.say("Which answer? Its number stands before it in your history; enter alone goes back.")
+        given = (self._lines.next_line() or "").strip()
+        attempt = self._records.attempt(int(given)) if given.isdecimal() and len(given) <= _LONGEST_NUMBER else None
+        if attempt is None:
+            self._lines.say(*([f"There is no answer “{on_one_line(given)}”."] if given else []))
+            return
+        try:
+            self._lines.say(*told_lines(attempt, past_turn(self._records, attempt), self._titles()))
+        except ValueError:
+            self._lines.say("The ballot of this answer was written by another version and cannot be read.")
 
     def _put_away(self) -> None:
         stored = self._one_of_the_unfinished()

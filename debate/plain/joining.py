@@ -30,7 +30,9 @@ def join_room(store: SeatStore, lines: Lines, *, address: str, code: str, name: 
             lines.say(asyncio.run(sitting.sit()))
             if client.welcomed or sitting.left:
                 return 0
-            if client.may_ask:
+            if client.seats:
+                name = _chosen(lines, client.seats)
+            elif client.may_ask:
                 answer = lines.ask("Is this your name?", {"y": "yes, ask my teacher for it", "n": "no"}, "n")
                 ask, name = answer == "y", name if answer == "y" else ""
             else:
@@ -38,6 +40,13 @@ def join_room(store: SeatStore, lines: Lines, *, address: str, code: str, name: 
     except InputEnded:
         lines.say("The input ended.")
     return 1
+
+
+def _chosen(lines: Lines, seats: tuple[str, ...]) -> str:
+    """The name that is the student's own; empty for none of them."""
+    choices = {str(number): name for number, name in enumerate(seats, 1)}
+    answer = lines.ask("Which are you?", {**choices, "n": "none of these"}, "n")
+    return choices.get(answer, "")
 
 
 def _asked(lines: Lines, question: str) -> str:

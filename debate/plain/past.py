@@ -10,9 +10,10 @@ from datetime import datetime
 
 from debate.judge.ballot import Ballot, Made
 from debate.judge.ballot_json import from_json
+from debate.packs.model import Prompt
 from debate.plain.words import ballot_lines, on_one_line
 from debate.practice import telling
-from debate.practice.comparing import Change, Words, changed_words, moved
+from debate.practice.comparing import Change, JudgedAgain, Words, changed_words, moved
 from debate.practice.past import Entry, PastTurn, What
 from debate.practice.progress import Progress
 from debate.practice.titles import Titles
@@ -96,6 +97,13 @@ def told_lines(attempt: StoredAttempt, turn: PastTurn, titles: Titles) -> Iterat
         yield f"You replied: {on_one_line(reply.text) or 'nothing'}. So {_MADE.get(reply.made, reply.made)}."
     hints = {} if prompt is None else {point.id: point.hint for point in prompt.points}
     yield from _became(attempt, turn, hints)
+
+
+def again_lines(again: JudgedAgain, prompt: Prompt) -> Iterator[str]:
+    """An answer judged again: both marks, why they may differ, and what moved."""
+    yield f"Then {again.then.score} of 100, today {again.now.score} of 100. {again.why}"
+    lines = list(moved_lines(again.then, again.now, {point.id: point.hint for point in prompt.points}))
+    yield from lines or ["No mark moved."]
 
 
 def _became(attempt: StoredAttempt, turn: PastTurn, hints: dict[str, str]) -> Iterator[str]:

@@ -404,6 +404,7 @@ def own_ballot_lines(own: OwnBallot, topic: Topic) -> Iterator[str]:
         f"Point dropped. Hint: {own.hints.get(point.id, '')}" for point in own.ballot.points if point.made is Made.NOT
     )
     yield from (f"Note: {flag.reason}" for flag in own.ballot.flags)
+    yield from (f"Your teacher has read this and counts it: “{words}”" for words in own.confirmed)
     yield from (f"Your teacher did not count this: “{words}”" for words in own.refused)
     if own.ballot.fix:
         yield f"One thing to fix: {own.ballot.fix}"

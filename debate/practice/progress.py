@@ -360,10 +360,7 @@ def _next(
         says += f" Begin with “{titles.prompt(first.pack, first.prompt)}”, where you keep dropping a point."
         camp = trained[first.pack, first.prompt]
         return Advice(says=says, pack=first.pack, camp=camp, prompt=first.prompt)
-    lowest = min(
-        (one for one in answers[-RECENT:] if weakest in one.skills),
-        key=lambda one: one.skills[weakest],
-        default=last,
-    )
+    lately = [one for one in answers if weakest in one.skills][-RECENT:]
+    lowest = min(lately, key=lambda one: one.skills[weakest])
     says += f" Begin with “{titles.prompt(lowest.pack, lowest.prompt)}”, where it earned you least."
     return Advice(says=says, pack=lowest.pack, camp=lowest.camp, prompt=lowest.prompt)

@@ -18,8 +18,8 @@ from debate.records.opening import FILE_NAME
 from debate.records.rounds import OF_A_ROUND
 
 _TRANSCRIPTS: Final = "transcripts"
-_OWN: Final = (_TRANSCRIPTS, "hand-ins", "seats")
-"""The folders in a player's folder that hold words of theirs; packs, rooms and other players' profiles do not."""
+_OWN: Final = (_TRANSCRIPTS, "hand-ins", "seats", "classes", "plans")
+"""The folders in a player's folder that hold words or lists of theirs; packs, rooms and other profiles do not."""
 _FEWEST_LETTERS: Final = 12
 """Letters of an answer below which a transcript is not said to hold it: “No.” stands in any."""
 

@@ -26,6 +26,7 @@ from pathlib import Path
 
 from debate.classroom.client.link import Link
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import new_token
 from debate.packs import find_pack, load_pack
 from debate.packs.places import FLAGSHIP
 
@@ -181,9 +182,10 @@ async def _class(
     links = []
     for number in range(students):
         name = f"Student {os.getpid()} {number}"
+        own = new_token()
         link = Link(
             facts["local"],
-            lambda name=name: wire.Join(protocol=wire.PROTOCOL, code=facts["code"], name=name),
+            lambda name=name, token=own: wire.Join(protocol=wire.PROTOCOL, code=facts["code"], name=name, token=token),
             on_message=lambda _message: None,
             on_state=lambda _state, _why: None,
         )

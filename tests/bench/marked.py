@@ -11,8 +11,10 @@ from statistics import mean
 from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "answers"
-FRESH = frozenset("UVWY")
-"""Sets by writers of whom nothing was ever tuned on, to the prompts that are: they tell how new players are marked."""
+FRESH = frozenset("UVWXYZ")
+"""Sets by writers of whom nothing was ever tuned on: they tell how new players are marked."""
+NEW = frozenset("XZ")
+"""Those of them to prompts that were added after everything was fitted, and that nothing was tuned on."""
 WEIGHT = {"made": 1.0, "partly": 0.5, "not": 0.0}
 
 

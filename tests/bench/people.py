@@ -1,8 +1,8 @@
 """How far the judge agrees with the markers of the marked answers: ``python -m tests.bench.people [--json]``.
 
-Prints one table for the prompts that may be tuned on, one for those that are kept out of all tuning, and one for fresh
-writers: answers to the former that nothing was tuned on. Below each, what every kind of writer got. Levels and points
-are those that the markers saw; points that a pack has gained since are not counted.
+Prints one table for the prompts that may be tuned on, one for those that are kept out of all tuning, and two for fresh
+writers: answers to the former, and to prompts that were added after everything was fitted. Below each, what every kind
+of writer got. Levels and points are those that the markers saw; points that a pack has gained since are not counted.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from statistics import StatisticsError, correlation, mean
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.packs import load_pack
-from tests.bench.marked import Marked, marked_answers
+from tests.bench.marked import NEW, Marked, marked_answers
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 GOOD, DOWN = 50, 15
@@ -118,7 +118,8 @@ def main() -> None:
     groups = {
         "Prompts that are tuned": [one for one in marked_answers() if not one.kept],
         "Prompts that are kept": [one for one in marked_answers() if one.kept],
-        "Fresh writers to prompts that are tuned": marked_answers(fresh=True),
+        "Fresh writers to prompts that are tuned": [one for one in marked_answers(fresh=True) if one.id[0] not in NEW],
+        "Fresh writers to new prompts": [one for one in marked_answers(fresh=True) if one.id[0] in NEW],
     }
     for name, group in groups.items():
         answers = [one for one in group if one.id[0] in (options.sets or one.id[0])]

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
+from debate.classroom.keeping.files import reports_folder
 from debate.classroom.keeping.journal import Journal, rooms_folder
 from debate.classroom.keeping.running import Hold
-from debate.classroom.report.kept import reports_folder
 from debate.classroom.report.writing import write_report
 from debate.classroom.room import events as e
 from debate.classroom.wire.messages import OwnText

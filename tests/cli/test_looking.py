@@ -93,6 +93,14 @@ def test_one_answer_is_told_with_its_ballot(call: Call) -> None:
     assert "There is no answer 9" in refused(call("history", "9"))
 
 
+def test_an_answer_is_judged_again_with_both_marks(call: Call) -> None:
+    hand_in(call, 1)
+    said = call("history", "1", "--again").out.splitlines()
+    assert "Neither the pack nor the judge has changed since." in said[-2]
+    assert said[-1] == "No mark moved."
+    assert "NUMBER" in refused(call("history", "--again"))
+
+
 def test_progress_in_words_and_as_json(call: Call) -> None:
     assert "no progress to tell yet" in call("progress").out
     assert call("progress", "--json").out == "null\n"

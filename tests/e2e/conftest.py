@@ -77,6 +77,22 @@ class Terminal:
         self._program.kill(signal.SIGKILL)
         self._program.wait()
 
+    def suspend(self) -> None:
+        """Stop the program as a shell's ctrl+z does, once it has left the screen, and let others write on it."""
+        self._program.kill(signal.SIGTSTP)
+        self._until(self._stands, "the program to stand")
+        self.screen.reset()
+
+    def go_on(self) -> None:
+        """Let it go on, as a shell's fg does."""
+        self._program.kill(signal.SIGCONT)
+
+    def _stands(self) -> bool:
+        stat = Path(f"/proc/{self._program.pid}/stat")
+        if not stat.exists():
+            pytest.skip("whether a program stands is looked up in /proc")
+        return stat.read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0] == "T"
+
     def interrupt(self) -> None:
         """Ctrl+c as a terminal in line mode sends it."""
         self._program.sendintr()

@@ -58,9 +58,9 @@ class Class:
     def choose(self, name: str) -> None:
         """Filter the teacher's roster to one name and open that line."""
         self.teacher.press("/")
-        self.wait(self.teacher, "Find by name")
-        self.teacher.type(name)
-        self.wait(self.teacher, "1 seat")
+        self.wait(self.teacher, "esc all", without="enter open")
+        self.teacher.type(name)  # in place of the one that was looked for before
+        self.wait(self.teacher, name, "1 seat")
         self.teacher.press("enter")
         self.wait(self.teacher, "enter open", "esc all")
         self.teacher.press("enter")
@@ -127,6 +127,8 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     for student in lesson.students.values():
         lesson.wait(student, "Your rebuttal", "All is kept.")
         student.press("ctrl+s")
+        lesson.wait(student, "Hand in?")
+        student.press("ctrl+s")
     lesson.wait(teacher, "8 of 8", "held")
 
     # Marks: one is changed with a reason, then all are released; an appeal is accepted.
@@ -135,9 +137,9 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     teacher.press("1", "o")
     lesson.wait(teacher, "The judge gave")
     teacher.press("\x1b[C", "\x1b[C", "\x1b[C", "\x1b[C")
-    lesson.wait(teacher, "● full")
+    lesson.wait(teacher, "● full", "choose")
     teacher.press("tab")
-    lesson.wait(teacher, "^s save", without="^s save ? help")  # the letters are the reason's now
+    lesson.wait(teacher, "^s save", without="choose")  # the letters are the reason's now
     teacher.type("It names the argument well.")
     lesson.wait(teacher, "It names the argument well.")
     teacher.press("ctrl+s")
@@ -145,6 +147,8 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     teacher.press("escape")
     lesson.wait(teacher, "enter open", "1 seat")
     lesson.all_lines()
+    teacher.press("r")
+    lesson.wait(teacher, "Skip the trust check?")
     teacher.press("r")
     lesson.wait(teacher, "What does everybody see?")
     teacher.press("ctrl+s")
@@ -166,6 +170,8 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
     teacher.press("enter")
     lesson.wait(teacher, "These words")
     teacher.press("ctrl+s")
+    lesson.wait(teacher, "The same key again makes it")
+    teacher.press("ctrl+s")
     lesson.wait(appellant, "Your teacher ruled")
     lesson.wait(teacher, "This should have counted", without="These words")  # the list again
     teacher.press("escape")
@@ -178,6 +184,8 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
         student.type(f"{name} adds that this matters, since otherwise the alliance breaks. ")
         lesson.wait(student, f"{name} adds", "All is kept.")
         student.press("ctrl+s")
+        lesson.wait(student, "Hand in?")
+        student.press("ctrl+s")
     release(lesson)
     teacher.press("n")
     lesson.wait_all("Your teacher starts the clock")
@@ -187,19 +195,24 @@ def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: 
         student.type(f"Second answer of {name}.")
         lesson.wait(student, f"Second answer of {name}.", "All is kept.")
     teacher.press("c", "c")
-    release(lesson)
+    release(lesson, taken=True)
     teacher.press("E", "E")
     lesson.wait_all("over")
 
     check_report(home, tmp_path / "report")
 
 
-def release(lesson: Class) -> None:
-    """Wait until all is marked, and let the ballots go."""
+def release(lesson: Class, *, taken: bool = False) -> None:
+    """Wait until all is marked, and let the ballots go. Where texts were ``taken``, each student is told so first."""
     lesson.wait(lesson.teacher, "8 of 8", "held")
+    lesson.teacher.press("r")
+    lesson.wait(lesson.teacher, "Skip the trust check?")
     lesson.teacher.press("r")
     lesson.wait(lesson.teacher, "What does everybody see?")
     lesson.teacher.press("ctrl+s")
+    for student in lesson.students.values() if taken else ():
+        lesson.wait(student, "enter to see your ballot")
+        student.press("enter")
     lesson.wait_all("of 100")
 
 

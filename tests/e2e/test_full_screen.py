@@ -122,6 +122,9 @@ def test_the_clock_hands_in_what_is_written(open_terminal: Any) -> None:
     terminal.press("enter")
     terminal.wait_for("Your rebuttal")
     terminal.type("They say")
+    terminal.wait_for("Time is up", "handed in as it stood: 2 words")
+    terminal.type("n q")  # keys that were meant for the text do nothing
+    terminal.press("enter")
     terminal.wait_for("ballot · prompt 1 of 1", "Your answer They say", "time was up")
 
 
@@ -139,7 +142,9 @@ def test_sixty_columns_and_twenty_rows_are_enough_and_less_is_said(open_terminal
     terminal.resize(60, 19)
     terminal.wait_for("this is 60 × 19")
     terminal.resize(60, 20)
-    terminal.wait_for("They say so.", without="too small")
+    terminal.wait_for("Paused", "your 3 words are kept", without="too small")
+    terminal.press("enter")
+    terminal.wait_for("They say so.")
     terminal.press("ctrl+s")
     terminal.wait_for("ballot · prompt 1 of 3", "of 100")
 
@@ -175,6 +180,23 @@ def test_quitting_leaves_the_terminal_as_it_was(open_terminal: Any) -> None:
         switches = re.findall(rf"\x1b\[\?{mode}([hl])", terminal.said)
         assert switches[-1:] in ([], [left]), mode
     assert "\x1b[?1049h" in terminal.said
+
+
+def test_after_suspend_and_resume_the_screen_is_drawn_again_at_once(open_terminal: Any) -> None:
+    terminal = open_terminal("play", "--camp", "ally", "--seed", "11", "--seconds", "900")
+    terminal.wait_for("read the brief")
+    terminal.press("enter")
+    terminal.wait_for("hear the argument")
+    terminal.press("enter")
+    terminal.wait_for("Your rebuttal")
+    terminal.type("They say so.")
+    terminal.wait_for("They say so.")
+    terminal.suspend()
+    assert "They say so." not in terminal.text
+    terminal.go_on()
+    terminal.wait_for("Your rebuttal", "They say so.", "hand in")
+    terminal.type(" Not so.")
+    terminal.wait_for("They say so. Not so.")
 
 
 def test_a_key_ends_the_demo_and_opens_the_players_own_game(open_terminal: Any) -> None:

@@ -57,6 +57,8 @@ def test_a_round_of_three_prompts_survives_a_kill_in_the_middle_of_the_second(
     terminal.press("enter")
     terminal.wait_for_said(INVITED, 2)
     write_and_hand_in(terminal, THIRD)
+    terminal.wait_for_said("Do you want to mark yourself before you hear a ballot?")  # offered after the third
+    terminal.type("n\n")
     terminal.wait_for_said("What next?", 2)
     terminal.type("n\n")
     terminal.wait_for_said("The round is over.")

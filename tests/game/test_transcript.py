@@ -20,7 +20,8 @@ from debate.judge.ballot import Flag, Made
 from debate.judge.marking.remarking import About, Said
 from debate.packs import Pack
 
-from .conftest import Mark, PlayedRound
+from ..ballots import Mark
+from .conftest import PlayedRound
 
 # As forums and code hosts read it: CommonMark with tables, struck-out text and bare links.
 READER = MarkdownIt("gfm-like")
@@ -188,7 +189,7 @@ def test_replies_own_words_and_predictions_are_in_it(pack: Pack, mark: Mark, pla
     state = step(state, Replied(press="And who pays?", text="*They* do.", made=Made.NOT, strength=0.1, now=99))
     text = to_markdown(state, pack)
     assert "### Answer: 100 of 100 by your own mark; the judge gave 50" in text
-    assert "- You say: Weighs it is full." in text
+    assert "- You say: “Weighs it” is full." in text
     assert "- You foresaw 1 of 2 rows; the judge thought better of “Weighs it” than you." in text
     assert "### They press you: “And who pays?”" in text
     assert "> \\*They\\* do." in text

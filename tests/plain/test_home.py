@@ -117,6 +117,14 @@ def test_history_and_progress_tell_what_was_handed_in(records: Records, pack: Pa
     assert "What you handed in last:" in at_home(records, "q")
 
 
+def test_an_answer_of_the_history_is_told_with_its_ballot(records: Records) -> None:
+    at_home(records, "p", "1", "3", "u", "They say so.", ".", "q", "q")
+    said = at_home(records, "a", "1", "a", "7", "a", "", "q")
+    assert "You answered: They say so." in said
+    assert "One thing to fix: " in said
+    assert "There is no answer “7”." in said
+
+
 def test_packs_are_told_and_a_broken_one_says_what_is_wrong(
     records: Records, pack: Pack, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

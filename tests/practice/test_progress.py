@@ -223,7 +223,8 @@ class TestWhatToPractise:
         fair = with_(mark().criteria[0], id="fair", score=0)
         elsewhere = with_(mark(), pack=charge.id, criteria=(fair,), prompt=charge.prompts[0].id, points=())
         dropping = [answer(mark(other=0.9), number) for number in range(2)]
-        found = made([*dropping, answer(elsewhere, 3, camp=charge.camps[0].id)])
+        since = [answer(mark(other=0.9), 10 + number) for number in range(2)]
+        found = made([*dropping, answer(elsewhere, 3, camp=charge.camps[0].id), *since])
         assert found.dropped[0].pack != charge.id
         assert found.next.says.startswith("Fairness: ")
         assert (found.next.pack, found.next.prompt) == (charge.id, charge.prompts[0].id)

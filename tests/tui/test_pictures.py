@@ -17,11 +17,13 @@ from textual.pilot import Pilot
 from textual.widgets import TextArea
 
 from debate.judge.ballot import Evidence, Flag
+from debate.judge.marking.remarking import About, Said
 from debate.practice.marking import DrillMark, to_json
 from debate.records import RecordsError, StoredDrill
 from debate.session import Session
 from debate.settings import Settings
 from debate.tui.app import DebateApp
+from debate.tui.screens.predict import PredictScreen
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
 from ..pictures import EVERY_SIZE, MIDDLE, SIZES, SMALL, Act, LooksTheSame, View
@@ -214,6 +216,17 @@ async def _drill_handed_in(rounds: Rounds, screen: Any) -> None:
     await screen.app.workers.wait_for_complete()
 
 
+def _self_marked(rounds: Rounds) -> Session:
+    session = rounds.judged()
+    session.predict({"names": 2, "answers": 2, "supports": 1, "weighs": 0})
+    session.appeal(Said(about=About.CRITERION, id="weighs", level=1))
+    return session
+
+
+async def _foresees(rounds: Rounds, screen: Any) -> None:
+    await screen.app.switch_screen(PredictScreen(screen.session))
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -267,6 +280,9 @@ SCENES = {
     "appeal": Scene(
         before=lambda rounds: rounds.judged(), keys=("a", "down", "enter", "right", "space", "right", "right")
     ),
+    "predict": Scene(before=lambda rounds: rounds.judged(), after=_foresees),
+    "ballot-self-marked": Scene(before=_self_marked),
+    "copy": Scene(before=lambda rounds: rounds.judged(), keys=("y",)),
     "round": Scene(before=lambda rounds: rounds.over()),
     "round-its-end": Scene(before=lambda rounds: rounds.over(), keys=("end",)),
     "round-nothing-handed-in": Scene(before=_nothing_handed_in),

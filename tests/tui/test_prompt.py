@@ -211,10 +211,11 @@ async def test_in_a_smaller_one_it_takes_the_texts_place_and_leaves_it_with_the_
 
 async def test_the_brief_says_when_and_where_and_what_counts_for_how_much(open_prompt, writing):
     async with open_prompt(writing(), size=(120, 60)) as (_, screen):
-        shown = "\n".join(str(each.render()) for each in screen.query_one(BriefPanel).query("*"))
+        panel = screen.query_one(BriefPanel)
+        shown = " ".join(" ".join(str(each.render()) for each in panel.query("*")).split())
         assert SCENE in shown
-        assert "15  Names the argument  This is whole." in shown
-        assert "40  Answers it" in shown
+        assert "15 Names the argument This is whole." in shown
+        assert "40 Answers it" in shown
         assert SCENE in words_on(screen, "#scene")
 
 

@@ -17,6 +17,7 @@ from debate.tui.screens.brief import BriefScreen
 from debate.tui.screens.draw import DrawScreen
 from debate.tui.screens.home import HomeScreen
 from debate.tui.screens.round import RoundScreen
+from debate.tui.widgets.choice import Choice
 
 from .conftest import text_of
 from .toll_bridge import ANSWER, BETTER
@@ -169,9 +170,9 @@ async def test_again_keeps_camp_number_and_clock(app, start) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, DrawScreen)
-        assert screen.query_one("#camp").value == "toll"
-        assert screen.query_one("#prompts").value == 1
-        assert screen.query_one("#clock").value == 45
+        assert screen.query_one("#camp", Choice).value == "toll"
+        assert screen.query_one("#prompts", Choice).value == 1
+        assert screen.query_one("#clock", Choice).value == 45
 
 
 async def test_the_round_says_who_had_the_last_word_and_what_was_marked_by_the_player(app, judged) -> None:

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PORT: Final = 8765
 """The port of a room whose address names none."""
 
+HTTPS_PORT: Final = 443
+"""That of a school's server, whose address begins with https."""
+
 CONNECT_SECONDS = 2.0
 """How long one attempt to reach the server lasts: while a network is down, the next one may find it up again."""
 
@@ -80,11 +83,11 @@ def room_address(typed: str) -> str:
     Raises ``AddressError``.
     """
     found = _ADDRESS.fullmatch(typed.strip())
-    port = int(found["port"] or PORT) if found else 0
+    secure = found is not None and (found["scheme"] or "").lower() == "https"
+    port = int(found["port"] or (HTTPS_PORT if secure else PORT)) if found else 0
     if found is None or not 0 < port < 65536:
         raise AddressError(f"“{typed.strip()[:60]}” is no address of a room; it looks like 192.168.1.5:{PORT}.")
-    scheme = "https" if (found["scheme"] or "").lower() == "https" else "http"
-    return f"{scheme}://{found['host'].lower()}:{port}"
+    return f"{'https' if secure else 'http'}://{found['host'].lower()}:{port}"
 
 
 class Link:

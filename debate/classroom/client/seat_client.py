@@ -59,6 +59,8 @@ class SeatClient:
         self.own = own
         self.may_ask = False
         """Whether the room refused the name, and the teacher may be asked for it."""
+        self.seats: tuple[str, ...] = ()
+        """The names on the class list that may be meant by what was typed, one of which is to be chosen."""
         self._token = token or new_token()
         self._ask = ask
         self.changed = changed
@@ -275,8 +277,9 @@ class SeatClient:
                 self.topic = topic
             case wire.Update(view=SeatView() as view):
                 self._see(view)
-            case wire.Bye(why=why, again=False, may_ask=may_ask):
+            case wire.Bye(why=why, again=False, may_ask=may_ask, seats=seats):
                 self.may_ask = may_ask
+                self.seats = seats
                 self.refused = not self.welcomed and self.own is not None
                 self.why = why
         self.changed()

@@ -13,11 +13,20 @@ from random import Random
 from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
+from debate.classroom.room.expecting import (
+    LEAST_LETTERS,
+    MOST_TOLD,
+    is_whole_name,
+    letters_typed,
+    seat_of_code,
+    seats_meant,
+)
 from debate.classroom.room.papers import paper_of, round_of, seated
-from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.playing import MOST_BLOCKS, seat_limit
 from debate.classroom.room.seating import same_name
 from debate.classroom.room.state import MOST_TURNS, Camps, Phase, Room, Seat, Stage, Standing
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import as_typed, token_hash
 from debate.classroom.wire.decency import as_seen, is_insulting
 from debate.packs.model import Pack
 
@@ -29,6 +38,12 @@ CLOCKS_APART = 1.0
 
 SOONEST_LATE = 0.1
 """By how many seconds, at least, a text is late that takes the place of one that was taken: none is taken after it."""
+
+BLOCK = 160
+"""The fewest characters of a block that is told to have come at once: some 25 words, more than a phone completes."""
+
+FASTEST_TYPED = 15.0
+"""Characters a second that nobody types."""
 
 MOST_APPEALED = 500
 """The most characters of an answer that an appeal can be about: more than any argument's own words."""
@@ -51,7 +66,7 @@ def configure(room: Room, message: wire.Configure, pack: Pack, chance: Random) -
     another = pack.hash != room.pack_hash
     if message.plan is not None:
         for prompts in message.plan:
-            _check_prompts(pack, prompts)
+            check_prompts(pack, prompts)
         plan = (*played, *message.plan)
     elif message.turns is not None or another:
         turns = message.turns if message.turns is not None else max(1, len(room.plan))
@@ -78,7 +93,8 @@ def _fresh_plan(room: Room, pack: Pack, turns: int, chance: Random) -> tuple[Map
     return draw_plan(left if enough else pack, turns, chance) if turns else ()
 
 
-def _check_prompts(pack: Pack, prompts: Mapping[str, str]) -> None:
+def check_prompts(pack: Pack, prompts: Mapping[str, str]) -> None:
+    """Raises ``RoomError`` for a prompt that the pack does not have for that camp."""
     for camp, prompt in prompts.items():
         if prompt not in {one.id for one in pack.prompts_for(camp)}:
             raise RoomError(f"The pack “{pack.id}” has no prompt “{prompt}” for that camp.")
@@ -154,6 +170,40 @@ def check_look_alike(room: Room, name: str, but: str = "") -> None:
         raise RoomError(f"Somebody here is called “{name}” already; take another name.")
 
 
+class WhichSeat(RoomError):  # noqa: N818  it says what happened
+    """A name that was typed may be that of any of these ``seats`` (names); the client lets the student choose."""
+
+    def __init__(self, why: str, seats: tuple[str, ...]) -> None:
+        super().__init__(why)
+        self.seats = seats
+
+
+class NotOnList(RoomError):  # noqa: N818
+    """No free seat of the class list has that name; the teacher may be asked."""
+
+
+def chosen_seat(room: Room, typed: str) -> Seat:
+    """The seat of the class list for who typed their whole name or their personal code.
+
+    Raises ``WhichSeat`` for what some names begin with, ``NotOnList`` for no name of a free seat, and ``RoomError`` for
+    too little, or for what too many names begin with.
+    """
+    by_code = seat_of_code(room, token_hash(as_typed(typed)))
+    if by_code is not None:
+        return by_code
+    found = seats_meant(room, typed)
+    if len(found) == 1 and is_whole_name(found[0], typed):
+        return found[0]
+    if not found and letters_typed(typed) < LEAST_LETTERS:
+        raise RoomError("Type the first three letters of your name, or your personal code.")
+    if not found:
+        raise NotOnList("No free seat of this class has that name; type it as your school writes it.")
+    if len(found) > MOST_TOLD:
+        raise RoomError("Many names of this class begin like that; type more of yours.")
+    names = tuple(seat.name for seat in found)
+    raise WhichSeat(f"Which is your seat? {'; '.join(names)}. Choose it, or type that whole name.", names)
+
+
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:
     """Camp and team for somebody who joins while the room plays: the smaller side. ``(None, None)`` in the lobby."""
     if room.turn is None or not any(seat.camp for seat in room.seated):
@@ -178,7 +228,7 @@ def next_turn(room: Room, prompts: Mapping[str, str] | None, pack: Pack, chance:
         if at >= len(room.plan):
             raise RoomError("All planned prompts were played: choose another one, or end the room.")
         prompts = room.plan[at]
-    _check_prompts(pack, prompts)
+    check_prompts(pack, prompts)
     if room.settings.camps is not Camps.HAND or not any(seat.camp for seat in room.seated):
         yield from draw_camps(room, chance, only_new=True)
     yield e.TurnBegun(prompts=prompts)
@@ -249,6 +299,42 @@ def written(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connecte
         by_clock=limit is not None and used >= limit - (CLOCKS_APART if own.by_clock else 0.0),
         late=max(SOONEST_LATE, over_by) if taken else 0.0,
     )
+
+
+def pasted(room: Room, now: float, seat_id: str, own: wire.OwnText, *, connected_for: float) -> e.Pasted | None:
+    """The block by which this text grows at once, if it does; the client is not asked, only its drafts are compared.
+
+    A client that was connected since the draft before sends whatever changes within a second. Of one that was not, a
+    block is told only where nobody could have typed it meanwhile. One's own words, moved or revised, are no block.
+    """
+    written = round_of(room, own.turn, own.attempt)
+    paper = written.papers.get(seat_id)
+    if paper is None or paper.handed_in or own.sequence <= paper.sequence or len(paper.pasted) >= MOST_BLOCKS:
+        return None
+    grown = len(own.text) - len(paper.text)
+    block = _grown_by(paper.text, own.text).strip() if grown >= BLOCK else ""
+    if len(block) < BLOCK:
+        return None
+    since = now - paper.changed if paper.changed else written.clock.used(now)
+    if connected_for < since and grown <= FASTEST_TYPED * since:
+        return None
+    before = [one.papers[seat_id].text for one in room.turns[own.turn].attempts if seat_id in one.papers]
+    if any(block in text for text in before):
+        return None
+    return e.Pasted(seat=seat_id, turn=own.turn, attempt=own.attempt, characters=grown)
+
+
+def _grown_by(before: str, after: str) -> str:
+    """What stands in ``after`` between the beginning and the end that it shares with ``before``."""
+    start = _alike(before, after)
+    end = _alike(before[start:][::-1], after[start:][::-1])
+    return after[start : len(after) - end]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 # What else a student asks for. The journals of older rooms have what is refused here, so the room's rules let it pass.

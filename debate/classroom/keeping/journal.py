@@ -13,26 +13,22 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import threading
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from debate.classroom.errors import JournalError
+from debate.classroom.errors import JournalError, Superseded
+from debate.classroom.keeping.running import Hold
+from debate.classroom.keeping.salvage import MOST_EVENTS, Salvaged, salvaged
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Room
-from debate.classroom.room.stepping import begin, replay
 from debate.home import data_folder, private_file, private_folder
 
 APPLICATION_ID = 0x64656272  # “debr” in ASCII: a room of this program
 VERSION = 1
 ENDING = ".sqlite3"
-MOST_EVENTS = 100_000
-"""More events than any lesson has: a greater number is a damaged one."""
 
 _TABLES = (
     f"PRAGMA application_id = {APPLICATION_ID}",
@@ -61,8 +57,11 @@ class Journal:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
+        self.hold = Hold(path)
         self._connection = connection
         self._lock = threading.Lock()
+        self._number: int | None = None
+        """The newest event's number as we know it; ``None`` before the first ``append``."""
 
     @classmethod
     def create(cls, opened: e.Opened, folder: Path | None = None) -> Journal:
@@ -132,10 +131,14 @@ class Journal:
     def append(self, events: Sequence[e.AnyEvent], now: float) -> None:
         """Put events on the disk, all or none of them, and the room second. Raises ``JournalError``.
 
-        A ``Drafted`` takes the place of the paper's draft before it; a ``HandedIn`` makes its draft unnecessary.
+        Raises ``Superseded`` when another process has written the next number: where no file can be locked, say. A
+        ``Drafted`` takes the place of the paper's draft before it; a ``HandedIn`` makes its draft unnecessary.
         """
         at = datetime.now(UTC).isoformat(timespec="milliseconds")
         with self._transaction() as connection:
+            number = self._number
+            if number is None:
+                number = int(connection.execute("SELECT coalesce(max(number), 0) FROM events").fetchone()[0])
             for event in events:
                 match event:
                     case e.Drafted():
@@ -149,8 +152,10 @@ class Journal:
                             "DELETE FROM drafts WHERE seat = ? AND turn = ? AND attempt = ?",
                             (event.seat, event.turn, event.attempt),
                         )
-                connection.execute("INSERT INTO events (at, body) VALUES (?, ?)", (at, e.to_bytes(event)))
+                number += 1
+                connection.execute("INSERT INTO events VALUES (?, ?, ?)", (number, at, e.to_bytes(event)))
             connection.execute("INSERT OR REPLACE INTO clock VALUES (1, ?)", (now,))
+        self._number = number
 
     def read(self) -> Room:
         """The room as the journal has it, drafts included; its ``now`` is the last room second that was kept.
@@ -171,22 +176,7 @@ class Journal:
                 rows += _rows(connection, f"SELECT number, body, at FROM events WHERE number = {number:d}")[0]  # noqa: S608
             drafts, all_drafts = _rows(connection, "SELECT body, body FROM drafts ORDER BY seat {0}, turn {0}, attempt")
             clock, _ = _rows(connection, "SELECT id, now FROM clock ORDER BY id")
-        events, blurred = _events(body for _, body, _ in sorted(rows))
-        newest, blurred_drafts = _events(body for body, _ in drafts)
-        if not events or not isinstance(events[0], e.Opened):
-            raise JournalError(f"The room in {self.path} is damaged from its beginning, and cannot be read.")
-        room, unfit = replay(begin(events[0]), events[1:])
-        kept = max([room.now, *(float(now) for _, now in clock if isinstance(now, int | float))])
-        room, _ = replay(room, newest)  # what does not fit is of a seat that has left since
-        unread = min(MOST_EVENTS, max(number for number, *_ in rows)) - len(events) + len(drafts) - len(newest)
-        if not (whole and all_drafts):  # how many a lost page at the end had is not known
-            unread = max(unread, 1)
-        damage = _damage(unread, blurred + blurred_drafts, unfit)
-        return Salvaged(
-            room=replace(room, now=kept),
-            last_at=max(str(at) for *_, at in rows),
-            left_out=f"The room in {self.path} is damaged: {damage} had to be left out." if damage else "",
-        )
+        return salvaged(f"The room in {self.path}", rows, drafts, clock, whole=whole and all_drafts)
 
     def note(self, name: str) -> str:
         """Something that the server noted (its port, say); empty when it never did."""
@@ -223,18 +213,6 @@ class Journal:
                 if connection.in_transaction:  # SQLite ends it by itself after some errors, a full disk among them
                     connection.execute("ROLLBACK")
                 raise
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Salvaged:
-    """What a journal holds. ``last_at`` is when it was written last, as an ISO 8601 time in UTC.
-
-    ``left_out`` says in one sentence what of it is damaged; it is empty for a whole journal.
-    """
-
-    room: Room
-    last_at: str
-    left_out: str = ""
 
 
 def _rows(connection: sqlite3.Connection, select: str) -> tuple[list[tuple[Any, ...]], bool]:
@@ -304,34 +282,14 @@ def forget(path: Path) -> list[Path]:
     return gone
 
 
-def _events(bodies: Iterable[Any]) -> tuple[list[e.AnyEvent], int]:
-    """The events of those rows that hold one, and how many of them have characters that cannot be read."""
-    events, blurred = [], 0
-    for body in bodies:
-        with contextlib.suppress(msgspec.MsgspecError, UnicodeError, AttributeError):  # a row can hold anything
-            readable = body.decode("utf-8", "replace").encode()
-            events.append(e.from_bytes(readable))
-            blurred += readable != body
-    return events, blurred
-
-
-_KINDS = {e.HandedIn: ("text", "texts"), e.Marked: ("mark", "marks"), e.Joined: ("seat", "seats")}
-
-
-def _damage(unread: int, blurred: int, unfit: Sequence[e.AnyEvent]) -> str:
-    """What is left out of a room: rows that cannot be read, characters, and events that do not fit what is left."""
-    counts = Counter(_KINDS.get(type(event), ("other entry", "other entries")) for event in unfit)
-    counts["entry that cannot be read", "entries that cannot be read"] = unread
-    counts["entry’s garbled characters", "entries’ garbled characters"] = blurred
-    return ", ".join(f"{count} {one if count == 1 else many}" for (one, many), count in counts.items() if count)
-
-
 def _code(error: sqlite3.Error) -> int:
     return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> JournalError:
     code = _code(error)
+    if code == sqlite3.SQLITE_CONSTRAINT:  # the number is there already
+        return Superseded(f"Another program has written the room in {path} meanwhile.")
     if code == sqlite3.SQLITE_FULL:
         return JournalError("The disk is full: nothing more can be kept until some space is free.")
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):

@@ -17,13 +17,13 @@ import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping import commands
-from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.running import Hold
+from debate.classroom.keeping.marker import Bench
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.keeping.writer import RoomWriter
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Appeal, Decision, Room, Seat
 from debate.classroom.shown.rulings import check_ruling, to_stored_appeal, weighed_words
-from debate.classroom.shown.trust import draw_answers
+from debate.classroom.shown.trust import draw_answers, of_the_class
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
 from debate.classroom.shown.viewing_board import board_view
 from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
@@ -46,16 +46,19 @@ class Keeper(RoomWriter):
 
     def __init__(
         self,
-        journal: Journal,
+        journal: RoomJournal,
         room: Room,
         pack: Pack,
         *,
-        hold: Hold | None = None,
+        bench: Bench | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(journal, room, pack, hold=hold, clock=clock)
+        super().__init__(journal, room, pack, bench=bench, clock=clock)
         self.reach = Reach()
         self.topic: Topic = topic_of(pack)
+        self.configured: Callable[[], str] = lambda: ""
+        """Called on a thread of its own when the teacher chose settings; says in a sentence what did not work."""
+        self.load_pack: Callable[[str], Pack] = load_named_pack
         self.new_topic: Callable[[Topic], None] = lambda _topic: None
         """Called when the teacher chose another pack."""
         self.chance = Random(f"{room.seed}:{len(room.seats)}:{room.now}")  # noqa: S311  draws for a game
@@ -102,6 +105,27 @@ class Keeper(RoomWriter):
         room = await self.decide(decide)
         return room.seats[seat]
 
+    async def choose_seat(self, join: wire.Join, *, token_hash: str) -> Seat:
+        """The seat of the class list that is meant by the greeting's name, or the one that this token opens already.
+
+        Raises ``RoomError``, ``WhichSeat`` and ``NotOnList`` among them.
+        """
+        seat = ""
+
+        def decide(room: Room, _now: float) -> Iterable[e.AnyEvent]:
+            nonlocal seat
+            known = commands.seat_of_token(room, token_hash)
+            if known is not None:
+                seat = known.id
+                yield from commands.sit_again(room, known, known.name)
+                return
+            seat = commands.chosen_seat(room, join.name).id
+            camp, team = commands.place_of_latecomer(room, self.chance)
+            yield e.SeatChosen(seat=seat, key_hash=token_hash, device=join.device, camp=camp, team=team)
+
+        room = await self.decide(decide)
+        return room.seats[seat]
+
     async def from_seat(self, seat: str, message: wire.FromSeat) -> wire.Taken | wire.BallotIs:
         """Do what a student asks. Raises ``RoomError`` and ``JournalError``."""
         match message:
@@ -127,7 +151,8 @@ class Keeper(RoomWriter):
 
         def decide(room: Room, now: float) -> Iterable[e.AnyEvent]:
             meant[:] = [commands.written(room, now, seat, text, connected_for=connected)]
-            return meant
+            block = commands.pasted(room, now, seat, text, connected_for=connected)
+            return meant if block is None else [block, *meant]
 
         await self.decide(decide)
         if text.handing_in and isinstance(meant[0], e.Drafted):
@@ -151,7 +176,7 @@ class Keeper(RoomWriter):
                 paper = paper_view(self.room, self.pack, message.seat, message.turn, message.attempt)
                 return wire.PaperIs(id=message.id, paper=paper)
             case wire.Configure():
-                await self._configure(message)
+                return wire.Taken(id=message.id, says=await self._configure(message))
             case wire.Let(event=e.Ruled() as ruled):
                 return wire.Taken(id=message.id, says=await self._rule(ruled))
             case wire.Let(event=e.Unruled() as unruled):
@@ -171,8 +196,8 @@ class Keeper(RoomWriter):
                 await self.decide(lambda room, now: mean(self, message, room, now))
         return wire.Taken(id=message.id)
 
-    async def _configure(self, message: wire.Configure) -> None:
-        pack = await asyncio.to_thread(load_named_pack, message.pack) if message.pack else self.pack
+    async def _configure(self, message: wire.Configure) -> str:
+        pack = await asyncio.to_thread(self.load_pack, message.pack) if message.pack else self.pack
         await self.decide(lambda room, _now: [commands.configure(room, message, pack, self.chance)])
         if pack is not self.pack:
             self.use_pack(pack)
@@ -180,6 +205,7 @@ class Keeper(RoomWriter):
             await asyncio.to_thread(self.journal.set_note, PACK_NOTE, message.pack)
             self.new_topic(self.topic)
             self.changed(None)
+        return await asyncio.to_thread(self.configured)
 
     async def _rule(self, ruled: e.Ruled) -> str:
         """Make a ruling and mark every answer to the prompt anew. Returns what came of it, in one sentence."""
@@ -227,7 +253,7 @@ def _draw_trust(keeper: Keeper, message: wire.DrawTrust, room: Room, _now: float
     written = room.turn.now if room.turn is not None else None
     if written is None:
         raise RoomError("There are no answers to mark yet.")
-    return [e.TrustDrawn(seats=draw_answers(written, message.count, keeper.chance))]
+    return [e.TrustDrawn(seats=draw_answers(of_the_class(room, written), message.count, keeper.chance))]
 
 
 _MEANINGS: dict[type, Callable[[Keeper, Any, Room, float], Iterable[e.AnyEvent]]] = {

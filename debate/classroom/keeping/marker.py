@@ -1,4 +1,4 @@
-"""Marks a room's answers with the judge, rulings included, on a thread of its own.
+"""Marks a room's answers with the judge, rulings included, away from the loop that serves it.
 
 A ruling changes the pack for this room only, so the judge is made anew for each set of rulings, when it is first
 needed.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper, Room, Ruling
@@ -45,13 +47,28 @@ class Ground:
     refused: tuple[tuple[int, int], ...] = ()
 
 
+class Bench(Protocol):
+    """Where answers are marked: ``Judges`` on a thread of their own, or in a school's worker processes."""
+
+    async def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        """The ballots on these papers, in their order."""
+        ...
+
+    async def warm_up(self, pack: Pack) -> None:
+        """Make the pack's judge ready, so that the first answers do not wait for it."""
+        ...
+
+    def close(self) -> None:
+        """This room needs it no more; what is being marked is marked in vain."""
+        ...
+
+
 class Marker:
     """Marks answers to one pack's prompts."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, bench: Bench) -> None:
         self.pack = pack
-        self._judges: dict[tuple[Ruling, ...], Judge] = {}
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
+        self._bench = bench
 
     def waiting(self, room: Room) -> dict[PaperKey, Ground]:
         """The papers that are in and not marked yet, oldest turn first, with what their ballots will rest on."""
@@ -70,39 +87,69 @@ class Marker:
 
     async def mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
         """The ballots on these papers, in their order."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._mark, grounds)
+        return await self._bench.mark(self.pack, grounds)
 
     async def warm_up(self) -> None:
         """Make the judge ready, so that the first answers do not wait for it."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._judge, ())
-
-    def close(self) -> None:
-        """End the thread; what it is marking is marked in vain."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
+        await self._bench.warm_up(self.pack)
 
     def _ground(self, room: Room, paper: Paper) -> Ground:
         # An answer that no ruling reaches keeps the pack's own judge, and so its ballot to the last byte.
         rulings = applying(self.pack, room.rulings, paper.prompt, paper.text)
         return Ground(paper.prompt, paper.text, rulings, paper.refused)
 
-    def _mark(self, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+
+class Judges:
+    """The judges of packs and rulings, made when they are first needed; the ``most`` that were needed last are kept."""
+
+    def __init__(self, most: int = 16) -> None:
+        self._most = most
+        self._made: OrderedDict[tuple[str, tuple[Ruling, ...]], Judge] = OrderedDict()
+
+    def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        """The ballots on these papers, in their order."""
         return [
-            e.Marked(seat=key.seat, turn=key.turn, attempt=key.attempt, ballot=self._ballot(ground))
+            e.Marked(seat=key.seat, turn=key.turn, attempt=key.attempt, ballot=self._ballot(pack, ground))
             for key, ground in grounds.items()
         ]
 
-    def _ballot(self, ground: Ground) -> Ballot:
+    def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
         """The judge's ballot; where it fails on a text, one that says so, which the teacher fills in."""
         try:
-            return self._judge(ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
+            return self.of(pack, ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
         except Exception:
             _LOG.exception("an answer to %s could not be marked", ground.prompt)
-            return unmarked_ballot(self.pack, ground.prompt, ground.text)
+            return unmarked_ballot(pack, ground.prompt, ground.text)
 
-    def _judge(self, rulings: tuple[Ruling, ...]) -> Judge:
-        if rulings not in self._judges:
-            self._judges[rulings] = Judge(ruled_pack(self.pack, rulings), self.pack) if rulings else Judge(self.pack)
-        return self._judges[rulings]
+    def of(self, pack: Pack, rulings: tuple[Ruling, ...] = ()) -> Judge:
+        """The judge of a pack with these rulings."""
+        key = pack.hash, rulings
+        if key not in self._made:
+            self._made[key] = Judge(ruled_pack(pack, rulings), pack) if rulings else Judge(pack)
+            if len(self._made) > self._most:
+                self._made.popitem(last=False)
+        self._made.move_to_end(key)
+        return self._made[key]
+
+
+class ThreadBench:
+    """One room's judges, on a thread of their own."""
+
+    def __init__(self) -> None:
+        self._judges = Judges()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
+
+    async def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
+        """The ballots on these papers, in their order."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._judges.mark, pack, grounds)
+
+    async def warm_up(self, pack: Pack) -> None:
+        """Make the pack's judge ready."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._judges.of, pack)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
 
 def _papers(room: Room) -> Iterator[tuple[PaperKey, Paper]]:

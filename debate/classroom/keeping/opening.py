@@ -3,41 +3,66 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from debate.classroom.errors import JournalError, RoomError
-from debate.classroom.keeping.commands import draw_plan
-from debate.classroom.keeping.journal import Journal, journals, list_rooms
-from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
-from debate.classroom.keeping.running import Hold
-from debate.classroom.room import events as e
-from debate.classroom.room.state import Phase, Settings
-from debate.classroom.room.stepping import step
-from debate.classroom.wire.codes import new_code
-from debate.packs.places import FLAGSHIP
+import msgspec
 
-PLANNED_TURNS = 2
-"""Prompts that a new room plans, unless the teacher chooses: what a lesson has time for."""
+from debate.classroom.errors import RoomError
+from debate.classroom.keeping.class_list import ClassList, expected
+from debate.classroom.keeping.files import RoomFiles
+from debate.classroom.keeping.journal import journals, list_rooms
+from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
+from debate.classroom.keeping.lesson_plan import LessonPlan
+from debate.classroom.keeping.store import RoomJournal, Store
+from debate.classroom.room import events as e
+from debate.classroom.room.state import Phase, Room, Settings
+from debate.classroom.room.stepping import begin, step
+from debate.classroom.wire.codes import new_code
+from debate.packs.model import Pack
+
+Keep = Callable[[RoomJournal, Room, Pack], Keeper]
+"""Makes the keeper of a room: with another clock, say."""
+
+Load = Callable[[str], Pack]
+"""Loads the pack of that id or path. Raises ``RoomError``."""
 
 
 def open_room(
-    pack_name: str = FLAGSHIP,
+    pack_name: str | None = None,
     *,
     settings: Settings | None = None,
-    turns: int = PLANNED_TURNS,
+    turns: int | None = None,
+    plan: LessonPlan | None = None,
     hot_seat: bool = False,
+    class_list: ClassList | None = None,
     folder: Path | None = None,
-    clock: Callable[[], float] = time.monotonic,
+    store: Store | None = None,
+    notes: Mapping[str, str] | None = None,
+    keep: Keep = Keeper,
+    load: Load | None = None,
 ) -> Keeper:
-    """A new room that plays the pack of that id or path. Raises ``RoomError`` and ``JournalError``."""
-    pack = load_named_pack(pack_name)
+    """A new room by a lesson plan (the usual one without), with seats for a class list where there is one.
+
+    ``pack_name`` (an id or a path), ``settings`` and ``turns``, the number of prompts to draw, take the place of the
+    plan's own. It is kept in ``store``, by default the rooms of ``folder`` or of this machine, with these ``notes``
+    beside it. Raises ``RoomError`` and ``JournalError``.
+    """
+    store = store or RoomFiles(folder)
+    plan = (plan or LessonPlan()).with_pack(pack_name)
+    if turns is not None:
+        plan = msgspec.structs.replace(plan, turns=turns, prompts=())
+    pack = (load or load_named_pack)(plan.pack)
+    settings = settings or plan.settings
+    kept_seats: tuple[e.AnyEvent, ...] = ()
+    if class_list is not None:
+        settings, of_class = expected(class_list, pack, settings)
+        kept_seats = (of_class,)
     chance = random.SystemRandom()
     opened_at = datetime.now(UTC)
     first, second = (camp.id for camp in pack.camps)
-    code = new_code(chance)
+    code = next(code for code in iter(lambda: new_code(chance), None) if not store.find(code))
     seed = chance.randrange(1, 1_000_000)
     opened = e.Opened(
         id=f"{opened_at:%Y-%m-%d}-{code.lower()}",
@@ -50,37 +75,43 @@ def open_room(
         hot_seat=hot_seat,
     )
     configured = e.Configured(
-        settings=settings or Settings(),
-        plan=draw_plan(pack, turns, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
+        settings=settings,
+        plan=plan.drawn(pack, random.Random(seed)),  # noqa: S311  a draw for a game, not a secret
         pack=pack.id,
         pack_hash=pack.hash,
         camps=(first, second),
     )
-    journal = Journal.create(opened, folder)
-    hold = Hold(journal.path)
-    hold.take()
-    journal.append([configured], 0.0)
-    journal.set_note(PACK_NOTE, pack_name)
-    return Keeper(journal, journal.read(), pack, hold=hold, clock=clock)
+    room = begin(opened)
+    for event in (configured, *kept_seats):
+        room = step(room, event)  # what is wrong with a list is said before anything is kept
+    journal = store.create(opened)
+    journal.append([configured, *kept_seats], 0.0)
+    for name, value in {**(notes or {}), PACK_NOTE: plan.pack}.items():
+        journal.set_note(name, value)
+    return keep(journal, journal.read(), pack)
 
 
-def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable[[], float] = time.monotonic) -> Keeper:
+def resume_room(
+    wanted: str = "",
+    *,
+    folder: Path | None = None,
+    store: Store | None = None,
+    keep: Keep = Keeper,
+    load: Load | None = None,
+) -> Keeper:
     """The room of that id, or a unique beginning of one; the newest that is not over when ``wanted`` is empty.
 
-    Its clock stands until the teacher lets it go on. Raises ``RoomError`` when there is none, when another process has
-    it, or when its pack is not here any more as it was, and ``JournalError`` when it cannot be read.
+    In a ``store`` other than the rooms of ``folder`` it is the id. Its clock stands until the teacher lets it go on.
+    Raises ``RoomError`` when there is none, when another process has it, or when its pack is not here any more as it
+    was, and ``JournalError`` when it cannot be read.
     """
-    path = find_room(wanted, folder=folder)
-    hold = Hold(path)
-    hold.take()  # before the journal is touched: two processes would write it without knowing of each other
-    try:
-        journal = Journal.open(path)
-    except JournalError:
-        hold.release()
-        raise
+    if store is None:
+        path = find_room(wanted, folder=folder)
+        store, wanted = RoomFiles(path.parent), path.stem
+    journal = store.take_up(wanted)
     try:
         room = journal.read()
-        pack = load_named_pack(journal.note(PACK_NOTE) or room.pack)
+        pack = (load or load_named_pack)(journal.note(PACK_NOTE) or room.pack)
         if pack.hash != room.pack_hash:
             raise RoomError(
                 f"The pack “{room.pack}” has changed since this room began, so its marks would not be comparable; "
@@ -89,11 +120,11 @@ def resume_room(wanted: str = "", *, folder: Path | None = None, clock: Callable
         restarted = e.Restarted(now=room.now)
         room = step(room, restarted)
         journal.append([restarted], room.now)
-    except (RoomError, JournalError):
+    except BaseException:
         journal.close()
-        hold.release()
+        journal.hold.release()
         raise
-    return Keeper(journal, room, pack, hold=hold, clock=clock)
+    return keep(journal, room, pack)
 
 
 def find_room(wanted: str, *, folder: Path | None = None) -> Path:

@@ -18,11 +18,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
-from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.errors import JournalError, RoomError, Superseded
 from debate.classroom.keeping.clockwork import RoomTime
-from debate.classroom.keeping.journal import Journal
-from debate.classroom.keeping.marker import Ground, Marker, PaperKey
-from debate.classroom.keeping.running import Hold
+from debate.classroom.keeping.marker import Bench, Ground, Marker, PaperKey, ThreadBench
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.room import events as e
 from debate.classroom.room.carrying import carried
 from debate.classroom.room.due import due, next_due
@@ -46,6 +45,9 @@ TICK_SECONDS = 1.0
 RETRY_SECONDS = 1.0
 """How often the disk is tried again while it takes nothing."""
 
+
+CLOSING = "This room's server is closing."
+"""Not for good: what was asked can be asked again of the next one."""
 
 MARKED_TOGETHER = 10
 """Answers that are marked between two looks at what else there is to do."""
@@ -75,23 +77,22 @@ class Presence:
 class RoomWriter:
     """Keeps one room. ``run`` must be running for anything to happen.
 
-    ``room`` is what is on the disk; ``hold`` is this process's hold on it. ``trouble`` is a sentence while the journal
+    ``room`` is what is on the disk. ``trouble`` is a sentence while the journal
     cannot be written, and room time stands until it can. ``changed`` is called after each commit with the seats whose
     view is another now, or ``None`` for all.
     """
 
     def __init__(
         self,
-        journal: Journal,
+        journal: RoomJournal,
         room: Room,
         pack: Pack,
         *,
-        hold: Hold | None = None,
+        bench: Bench | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.room = room
         self.journal = journal
-        self.hold = hold or Hold(journal.path)
         self.trouble = ""
         self.changed: Callable[[frozenset[str] | None], None] = lambda _seats: None
         self.presence: dict[str, Presence] = {}
@@ -102,7 +103,8 @@ class RoomWriter:
         """What is being written just now, so that a server that closes leaves nobody without an answer."""
         self._wake = asyncio.Event()
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._marker = Marker(pack)
+        self._bench = bench or ThreadBench()
+        self._marker = Marker(pack, self._bench)
         self._marking: asyncio.Task[None] | None = None
         self._marking_again = asyncio.Lock()
         self._warming: asyncio.Task[None] | None = None
@@ -121,7 +123,7 @@ class RoomWriter:
 
     def use_pack(self, pack: Pack) -> None:
         """Play another pack from now on; its ``Configured`` event is the caller's."""
-        self._marker = Marker(pack)
+        self._marker = Marker(pack, self._bench)
         self._warm_up()
 
     def _warm_up(self) -> None:
@@ -166,7 +168,7 @@ class RoomWriter:
     async def decide(self, decide: Decide) -> Room:
         """Like ``do``, with the events found when their turn comes, from the room as it then stands."""
         if self._closed:
-            raise RoomError("This room's server is closing.")
+            raise JournalError(CLOSING)
         asked = _Asked(decide=decide, done=asyncio.get_running_loop().create_future())
         self._asked.append(asked)
         self._wake.set()
@@ -185,7 +187,7 @@ class RoomWriter:
         finally:
             self._closed = True
             for asked in (*self._in_hand, *self._asked):
-                _refuse(asked, RoomError("This room's server is closing."))
+                _refuse(asked, JournalError(CLOSING))
             if self._marking is not None:
                 self._marking.cancel()
             await asyncio.to_thread(self._disk.shutdown)
@@ -229,9 +231,11 @@ class RoomWriter:
             try:
                 await asyncio.get_running_loop().run_in_executor(self._disk, self.journal.append, events, now)
             except JournalError as error:
-                self._stall(str(error))
                 for one in asked:
                     _refuse(one, error)
+                if isinstance(error, Superseded):  # this is not the room any more: whoever runs us lets it go
+                    raise
+                self._stall(str(error))
                 return
             self._kept_at = now
         before, self.room = self.room, room
@@ -355,9 +359,9 @@ class RoomWriter:
 
     async def close(self) -> None:
         """Close the journal and let the room go; ``run`` must have ended."""
-        self._marker.close()
+        self._bench.close()
         await asyncio.to_thread(self.journal.close)
-        await asyncio.to_thread(self.hold.release)
+        await asyncio.to_thread(self.journal.hold.release)
 
 
 def _refuse(asked: _Asked, error: Exception) -> None:

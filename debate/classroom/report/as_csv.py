@@ -33,7 +33,7 @@ _ABOUT = (
     "handed in", "by the clock", "late (s)", "time used (s)", "time given (s)", "words", "released", "score",
     "judge's score",
 )  # fmt: skip
-_AFTER = ("moves", "flags", "appeals", "rulings", "text")
+_AFTER = ("moves", "flags", "copying?", "appeals", "rulings", "text")
 
 
 def to_csv(report: Report) -> str:
@@ -114,6 +114,8 @@ def _after(report: Report, student: Student, answer: Answer) -> Iterator[Cell]:
     mine = [one for one in appeals if (one.turn, one.attempt) == (answer.turn, answer.attempt)]
     yield "; ".join(answer.moves)
     yield "; ".join(answer.flags)
+    place = (student.seat, answer.turn, answer.attempt)
+    yield "; ".join(one.says for one in report.signals if (one.seat, one.turn, one.attempt) == place)
     yield "; ".join(_appeal(one) for one in mine)
     yield "; ".join(str(number) for number in answer.rulings)
     yield answer.text

@@ -22,18 +22,22 @@ from debate.classroom.report.report import PlayedTurn, Report
 from debate.classroom.shown.views import FlowSheet
 from debate.wording import counted
 
-_NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+SENTENCE, TITLE = 130, 60
+"""Characters of a sentence and of a title where room is little."""
+
+NEVER = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 """What HTML cannot hold or no font shows; a line break and a tab may stand."""
 
 
 def to_html(report: Report) -> str:
     """The report as a whole HTML document."""
-    page = _templates().get_template("page.html.j2")
-    return _NEVER.sub("\ufffd", page.render(report=report, figures=list(_figures(report))))
+    page = templates().get_template("page.html.j2")
+    return NEVER.sub("\ufffd", page.render(report=report, figures=list(_figures(report))))
 
 
 @cache
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates beside this module, with what they cannot say for themselves."""
     templates = Environment(
         loader=PackageLoader("debate.classroom.report", ""),
         autoescape=True,
@@ -42,21 +46,22 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    said = (_attempt_name, counted, _day, _in_words, _pieces, _sheets, _signed)
+    said = (_attempt_name, counted, _day, _in_words, _pieces, _sheets, short, _signed)
     templates.filters |= {function.__name__.removeprefix("_"): function for function in said}
     return templates
 
 
 def _figures(report: Report) -> Iterator[tuple[str, str]]:
     """What stands large at the top, each with its name."""
-    answers = [answer for student in report.students for answer in student.answers if answer.handed_in]
-    for number, what in ((len(report.students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
+    students = [student for student in report.students if student.belongs]
+    answers = [answer for student in students for answer in student.answers if answer.handed_in]
+    for number, what in ((len(students), "student"), (len(report.turns), "prompt"), (len(answers), "answer")):
         yield counted(number, what).partition(" ")[2], str(number)
     for attempt, name in ((1, "mean score"), (2, "mean score, revised")):
         scores = [one.score for one in answers if one.attempt == attempt and one.complete and one.score is not None]
         if scores:
             yield name, f"{sum(scores) / len(scores):.0f}"
-    gains = [gain for student in report.students for _, gain in student.gains]
+    gains = [gain for student in students for _, gain in student.gains]
     if gains:
         yield "mean gain", _signed(round(sum(gains) / len(gains), 1))
     changed = sum(mark.overridden for answer in answers for mark in answer.criteria)
@@ -97,6 +102,11 @@ def _day(at: str) -> str:
 def _in_words(seconds: float) -> str:
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def short(text: str, most: int = SENTENCE) -> str:
+    """A sentence, cut to so many characters where room is little."""
+    return text if len(text) <= most else f"{text[:most].rsplit(' ', 1)[0]}…"
 
 
 def _signed(number: float) -> str:

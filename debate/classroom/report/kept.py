@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from debate.classroom.errors import RoomError
+from debate.classroom.keeping.files import reports_folder
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.keeper import PACK_NOTE, load_named_pack
 from debate.classroom.keeping.opening import find_room
@@ -30,11 +31,6 @@ def kept_room(journal: Path) -> tuple[Room, Pack | None]:
         except RoomError:
             continue
     return room, None
-
-
-def reports_folder(journal: Path) -> Path:
-    """Where a room's report goes unless somebody says otherwise, and where forgetting looks for it."""
-    return journal.parent / "reports" / journal.stem
 
 
 def write_report_of(room_id: str) -> list[Path]:

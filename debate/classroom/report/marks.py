@@ -8,7 +8,7 @@ import msgspec
 
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import ClassRound, Paper, Room
-from debate.classroom.shown.marks import criterion_score
+from debate.classroom.shown.marks import criterion_score, is_empty
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
@@ -63,7 +63,8 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     ``seconds`` is the time that was used, ``limit`` what this student had (``None`` without a clock). ``score`` is what
     counts, ``None`` as long as there is no ballot; ``judge_score`` the judge's own. ``complete`` is false where marks
     of it were withheld. ``rulings`` are the numbers of those that reach this text. ``own`` are arguments that the key
-    does not have, on which ``trust`` points of the judge's stand; ``refused`` are those that the teacher did not count.
+    does not have, on which ``trust`` points of the judge's stand; ``refused`` are those that the teacher did not count,
+    and ``confirmed`` those that the teacher has read and counts.
     """
 
     turn: int
@@ -91,12 +92,12 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     own: tuple[str, ...]
     trust: int
     refused: tuple[str, ...]
+    confirmed: tuple[str, ...] = ()
 
 
 def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, turn: int, attempt: int) -> Answer:
     """One paper of the room as the report tells it; ``turn`` counts from 0 here, as in the room."""
-    # What the clock took from a seat that had written nothing (a lost connection, an empty chair) is no answer.
-    nothing = paper.by_clock and not paper.text.strip() and not paper.overrides
+    nothing = is_empty(paper)
     ballot = None if nothing else paper.ballot
     rubric = pack.rubric if pack is not None else None
     criteria = tuple(_mark(paper, mark, rubric, written) for mark in ballot.criteria) if ballot is not None else ()
@@ -128,6 +129,7 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         own=tuple(item.text for item in ballot.own) if ballot is not None else (),
         trust=ballot.trust if ballot is not None and not written.withheld else 0,
         refused=paper.refused_words,
+        confirmed=() if written.withheld else paper.confirmed_words,
     )
 
 

@@ -14,9 +14,10 @@ import msgspec
 
 from debate.classroom.report.marks import Answer, answer_of
 from debate.classroom.room.state import ClassRound, Decision, Phase, Room, Ruling, Seat, Standing
+from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
-from debate.classroom.shown.trust import agreement, warning
+from debate.classroom.shown.trust import agreement, of_the_class, warning
 from debate.classroom.shown.viewing import speech_of
 from debate.classroom.shown.views import AgreementRow, FlowSheet, GainBoard, Speech
 from debate.packs.model import Pack
@@ -25,8 +26,9 @@ from debate.packs.model import Pack
 class Student(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody who sat in the room, with their answers in the order in which they were asked for.
 
-    ``camp`` and ``team`` are names, empty where there was none. ``extra`` multiplies this student's clocks. ``gains``
-    holds (turn, points) for each revision that was marked; ``turn`` counts from 1.
+    ``camp`` and ``team`` are names, empty where there was none; ``student_id`` is the gradebook's, from the class list.
+    ``extra`` multiplies this student's clocks. ``gains`` holds (turn, points) for each revision that was marked;
+    ``turn`` counts from 1.
     """
 
     seat: str
@@ -37,6 +39,17 @@ class Student(msgspec.Struct, frozen=True, kw_only=True):
     extra: float
     answers: tuple[Answer, ...]
     gains: tuple[tuple[int, int], ...]
+    student_id: str = ""
+
+    @property
+    def belongs(self) -> bool:
+        """Whether the student is one of the class: neither absent nor sent out."""
+        return self.standing is Standing.SEATED
+
+    @property
+    def has_page(self) -> bool:
+        """Whether there is something of theirs to hand out."""
+        return self.belongs and any(answer.text.strip() for answer in self.answers)
 
 
 class TrustCheck(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,6 +103,16 @@ class AppealMade(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class Signal(msgspec.Struct, frozen=True, kw_only=True):
+    """A sign for the teacher that words of an answer may be another's; see ``shown.copying``. It costs no mark."""
+
+    seat: str
+    name: str
+    turn: int
+    attempt: int
+    says: str
+
+
 class CriterionName(msgspec.Struct, frozen=True, kw_only=True):
     """A criterion of the rubric: its id, its title and the points that it is worth."""
 
@@ -122,6 +145,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     rulings: tuple[Ruling, ...]
     appeals: tuple[AppealMade, ...]
     missing: tuple[str, ...]
+    signals: tuple[Signal, ...] = ()
 
 
 def make_report(room: Room, pack: Pack | None) -> Report:
@@ -147,6 +171,7 @@ def make_report(room: Room, pack: Pack | None) -> Report:
         rulings=room.rulings,
         appeals=_appeals(room),
         missing=_missing(room, pack),
+        signals=_signals(room, played),
     )
 
 
@@ -180,6 +205,16 @@ def _rounds(room: Room) -> list[tuple[int, ClassRound]]:
     return [(number, written) for number, turn in enumerate(room.turns) for written in turn.attempts]
 
 
+def _signals(room: Room, pack: Pack | None) -> tuple[Signal, ...]:
+    return tuple(
+        Signal(seat=seat, name=room.seats[seat].name, turn=number + 1, attempt=attempt, says=says)
+        for number, turn in enumerate(room.turns)
+        for attempt, written in enumerate(turn.attempts, start=1)
+        for seat, told in signals(room, pack, written).items()
+        for says in told
+    )
+
+
 def _student(room: Room, pack: Pack | None, seat: Seat, camps: Mapping[str, str]) -> Student:
     answers = [
         answer_of(room, pack, written, paper, number, attempt)
@@ -196,6 +231,7 @@ def _student(room: Room, pack: Pack | None, seat: Seat, camps: Mapping[str, str]
         extra=seat.extra,
         answers=tuple(answers),
         gains=_gains(answers),
+        student_id=seat.student_id,
     )
 
 
@@ -228,7 +264,8 @@ def _turn(room: Room, pack: Pack | None, number: int) -> PlayedTurn:
 
 def _writing(room: Room, pack: Pack | None, turn: int, attempt: int) -> Writing:
     written = room.turns[turn].attempts[attempt - 1]
-    answers = [answer_of(room, pack, written, paper, turn, attempt) for paper in written.papers.values()]
+    papers = of_the_class(room, written).papers.values()
+    answers = [answer_of(room, pack, written, paper, turn, attempt) for paper in papers]
     in_hand = [answer for answer in answers if answer.handed_in]
     marked = [answer.score for answer in in_hand if answer.score is not None]
     return Writing(
@@ -249,6 +286,7 @@ def _writing(room: Room, pack: Pack | None, turn: int, attempt: int) -> Writing:
 def _trust(room: Room, written: ClassRound) -> TrustCheck | None:
     if not written.trust.seats:
         return None
+    written = of_the_class(room, written)
     marked = len(written.trust.marks)
     return TrustCheck(
         drawn=len(written.trust.seats),

@@ -76,6 +76,38 @@ class Restarted(Event, frozen=True, kw_only=True):
 # The seats
 
 
+class Expectation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A student of the class list, with the seat that is kept; see ``state.Seat``. ``camp`` and ``team`` may wait."""
+
+    seat: str
+    name: str
+    student_id: str = ""
+    code_hash: str = ""
+    camp: str | None = None
+    team: int | None = None
+    extra: float = 1.0
+
+
+class ClassExpected(Event, frozen=True, kw_only=True):
+    """Seats are kept for the students of a class list, which is called ``name``; nobody makes a seat from now on."""
+
+    name: str
+    students: tuple[Expectation, ...]
+
+
+class SeatChosen(Event, frozen=True, kw_only=True):
+    """Somebody came for a seat of the class list, or comes to it from another machine by the personal code.
+
+    ``camp`` and ``team`` are for a room that plays already, as in ``Joined``, where the seat has none.
+    """
+
+    seat: str
+    key_hash: str
+    device: str = ""
+    camp: str | None = None
+    team: int | None = None
+
+
 class Joined(Event, frozen=True, kw_only=True):
     """Somebody took a seat. In a room that plays already, ``camp`` and ``team`` say where the seat belongs."""
 
@@ -170,6 +202,15 @@ class Drafted(Event, frozen=True, kw_only=True):
     attempt: int
     sequence: int
     text: str
+
+
+class Pasted(Event, frozen=True, kw_only=True):
+    """A seat's text grew by a block of so many characters at once."""
+
+    seat: str
+    turn: int
+    attempt: int
+    characters: int
 
 
 class HandedIn(Event, frozen=True, kw_only=True):
@@ -268,6 +309,16 @@ class OwnKept(Event, frozen=True, kw_only=True):
     end: int
 
 
+class OwnConfirmed(Event, frozen=True, kw_only=True):
+    """The teacher has read an argument of the student's own, and lets it count; the ballot stays as it is."""
+
+    seat: str
+    turn: int
+    attempt: int
+    start: int
+    end: int
+
+
 class Ruled(Event, frozen=True, kw_only=True):
     """These words make that point for this room, or do not. ``Marked`` events for all answers to the prompt follow."""
 
@@ -327,6 +378,8 @@ AnyEvent = (
     | Shown
     | Ended
     | Restarted
+    | ClassExpected
+    | SeatChosen
     | Joined
     | Renamed
     | NameAsked
@@ -340,6 +393,7 @@ AnyEvent = (
     | Extended
     | Passed
     | Drafted
+    | Pasted
     | HandedIn
     | HandedBack
     | Closed
@@ -350,6 +404,7 @@ AnyEvent = (
     | Overridden
     | OwnRefused
     | OwnKept
+    | OwnConfirmed
     | Ruled
     | Unruled
     | Released

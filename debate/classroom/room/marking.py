@@ -8,7 +8,7 @@ from hashlib import sha256
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.papers import check_note, paper_of, round_of, turn_now, with_now, with_paper
-from debate.classroom.room.state import Appeal, Decision, Override, Quote, Room, Ruling, Stage, Trust, TrustMark
+from debate.classroom.room.state import Appeal, Decision, Override, Paper, Quote, Room, Ruling, Stage, Trust, TrustMark
 from debate.judge.ballot import Ballot
 
 MOST_APPEALS = 20
@@ -90,11 +90,26 @@ def overridden(room: Room, event: e.Overridden) -> Room:
 
 def own_refused(room: Room, event: e.OwnRefused) -> Room:
     """An own argument, which counted on trust, counts no more. The new ballot is an event of its own."""
+    paper, place = _paper_with_own(room, event)
+    confirmed = tuple(one for one in paper.confirmed if one != place)
+    changed = replace(paper, refused=(*paper.refused, place), confirmed=confirmed)
+    return with_paper(room, event.turn, event.attempt, changed)
+
+
+def own_confirmed(room: Room, event: e.OwnConfirmed) -> Room:
+    """An own argument counts by the teacher's word, and on trust no more."""
+    paper, place = _paper_with_own(room, event)
+    if place in paper.confirmed:
+        raise RoomError("You have confirmed this argument already.")
+    return with_paper(room, event.turn, event.attempt, replace(paper, confirmed=(*paper.confirmed, place)))
+
+
+def _paper_with_own(room: Room, event: e.OwnRefused | e.OwnConfirmed) -> tuple[Paper, tuple[int, int]]:
+    """The paper, whose ballot must have that own argument, and its place."""
     paper = paper_of(room, event.turn, event.attempt, event.seat)
     if paper.ballot is None or not any((own.start, own.end) == (event.start, event.end) for own in paper.ballot.own):
         raise RoomError("The ballot has no such argument of the student's own.")
-    refused = (*paper.refused, (event.start, event.end))
-    return with_paper(room, event.turn, event.attempt, replace(paper, refused=refused))
+    return paper, (event.start, event.end)
 
 
 def own_kept(room: Room, event: e.OwnKept) -> Room:

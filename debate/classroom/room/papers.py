@@ -46,6 +46,12 @@ def seated(room: Room, seat_id: str) -> Seat:
     return seat
 
 
+def seated_or_expected(room: Room, seat_id: str) -> Seat:
+    """The seat of that id, which must belong to the room, or be kept for somebody. Raises ``RoomError``."""
+    seat = seat_of(room, seat_id)
+    return seat if seat.standing is Standing.EXPECTED else seated(room, seat_id)
+
+
 def with_seat(room: Room, seat: Seat) -> Room:
     """The room with this seat in place of the one of the same id, or after all others."""
     return replace(room, seats={**room.seats, seat.id: seat})

@@ -39,6 +39,9 @@ SHORTEST_CLOCK = 1.0
 LONGEST_CLOCK = 24 * 3600.0
 """The shortest and the longest clock, and the longest extension, in seconds."""
 
+MOST_BLOCKS = 10
+"""Blocks that came at once which are noted of a paper."""
+
 
 def seat_limit(written: ClassRound, seat: Seat) -> float | None:
     """The time that this seat has in this attempt, in seconds; ``None`` without a clock."""
@@ -178,6 +181,14 @@ def drafted(room: Room, event: e.Drafted) -> Room:
     return with_paper(room, event.turn, event.attempt, newer)
 
 
+def pasted(room: Room, event: e.Pasted) -> Room:
+    """A block came at once; of a text of nothing else the first ones are enough to know."""
+    paper = round_of(room, event.turn, event.attempt).papers.get(event.seat)
+    if paper is None or len(paper.pasted) >= MOST_BLOCKS:
+        return room
+    return with_paper(room, event.turn, event.attempt, replace(paper, pasted=(*paper.pasted, event.characters)))
+
+
 def _drafted_after(room: Room, event: e.Drafted) -> Room:
     """A draft for a paper that is in: nothing is lost with one that is older, or that says the same."""
     paper = round_of(room, event.turn, event.attempt).papers.get(event.seat)
@@ -254,6 +265,7 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
         ballot=None,
         overrides=(),
         refused=(),
+        confirmed=(),
     )
     return with_paper(_without_what_was_said(room, event), event.turn, event.attempt, late)
 
@@ -298,6 +310,7 @@ def handed_back(room: Room, event: e.HandedBack) -> Room:
         text=paper.text,
         sequence=paper.sequence,
         changed=event.now,
+        pasted=paper.pasted,
     )
     return with_paper(room, turn, attempt, open_again)
 
@@ -346,6 +359,10 @@ def ended(room: Room, _event: e.Ended) -> Room:
     return replace(room, phase=Phase.OVER)
 
 
+RESTARTED = "The room's server was started again."
+"""Why a clock stands that a server found running."""
+
+
 def restarted(room: Room, event: e.Restarted) -> Room:
     """A running clock stands: nobody's time ran while the server was gone, since room seconds stood too."""
     turn = room.turn
@@ -353,7 +370,7 @@ def restarted(room: Room, event: e.Restarted) -> Room:
         return room
     return with_now(
         room,
-        lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for="The room's server was started again."),
+        lambda now: replace(now, clock=now.clock.stopped(event.now), paused_for=RESTARTED),
     )
 
 

@@ -67,6 +67,7 @@ class Show(StrEnum):
 class Standing(StrEnum):
     """Whether a seat still belongs to the room."""
 
+    EXPECTED = "expected"  # on the class list, and nobody has come for it yet
     SEATED = "seated"
     KICKED = "kicked"  # may join again
     BANNED = "banned"
@@ -76,15 +77,16 @@ class Standing(StrEnum):
 class Settings:
     """What the teacher chose for the room.
 
-    ``seconds`` is the clock of every prompt, ``None`` for none; ``revision_share`` (0–1) is the share of it that a
-    revision has. ``predict``: students mark themselves before they see a ballot. ``leaderboard``: the projector ranks
-    by gain. ``late_texts``: a client that comes back long after the close may hand in what it wrote meanwhile.
-    ``own_names``: students choose their names; otherwise the room gives them. ``at_once``: in a hot seat, a ballot is
-    shown as soon as its text is in, and not only when all have written.
+    ``seconds`` is the clock of every prompt, ``None`` for none; ``revise`` says that each prompt is to be revised, and
+    ``revision_share`` (0–1) is the share of the clock that a revision has. ``predict``: students mark themselves before
+    they see a ballot. ``leaderboard``: the projector ranks by gain. ``late_texts``: a client that comes back long after
+    the close may hand in what it wrote meanwhile. ``own_names``: students choose their names; otherwise the room gives
+    them. ``at_once``: in a hot seat, a ballot is shown as soon as its text is in, and not only when all have written.
     """
 
     camps: Camps = Camps.DRAW
     seconds: float | None = 240.0
+    revise: bool = True
     revision_share: float = REVISION_SHARE
     predict: bool = False
     leaderboard: bool = False
@@ -101,7 +103,9 @@ class Seat:
     ``key_hash`` is the SHA-256 (hex) of the token that opens the seat, ``device`` that of the machine it was taken from
     (empty on a shared machine). ``camp`` is ``None`` until it was given, ``team`` is 0 or 1 where teams play. ``extra``
     multiplies every clock of this seat (1–4); nobody but the seat and the teacher is told. ``asked`` is the name that
-    the student asks the teacher for, empty for none.
+    the student asks the teacher for, empty for none. ``listed``: it is on the class list, so that it is chosen and not
+    made; ``student_id`` is what the school's gradebook knows the student by, ``code_hash`` the SHA-256 (hex) of the
+    personal code, both empty where the list has none.
     """
 
     id: str
@@ -114,6 +118,9 @@ class Seat:
     standing: Standing = Standing.SEATED
     asked: str = ""
     joined: float = 0.0
+    listed: bool = False
+    student_id: str = ""
+    code_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +144,8 @@ class Paper:
     ``seconds`` is the seat's time on the clock, ``by_clock`` that the clock took it. ``late`` is by how many room
     seconds after the turn's close it came (a lost connection), 0 in time. ``prediction`` holds a level number for each
     criterion that the student marked beforehand. ``refused`` are the places (start and end) of the own arguments that
-    the teacher does not let count; the ballot is without them.
+    the teacher does not let count; the ballot is without them. ``pasted`` are the lengths, in characters, of blocks by
+    which the text grew at once. ``confirmed`` are the places of own arguments that the teacher has read and lets count.
     """
 
     seat: str
@@ -154,11 +162,19 @@ class Paper:
     prediction: Mapping[str, int] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
     refused: tuple[tuple[int, int], ...] = ()
+    pasted: tuple[int, ...] = ()
+    confirmed: tuple[tuple[int, int], ...] = ()
 
     @property
     def refused_words(self) -> tuple[str, ...]:
         """What the teacher does not let count."""
         return tuple(self.text[start:end] for start, end in self.refused)
+
+    @property
+    def confirmed_words(self) -> tuple[str, ...]:
+        """What the teacher lets count that no point of the key foresees, and that the ballot still has."""
+        own = {(item.start, item.end) for item in self.ballot.own} if self.ballot is not None else set()
+        return tuple(self.text[start:end] for start, end in self.confirmed if (start, end) in own)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,7 +290,8 @@ class Room:
     """A room as it stands. ``seats`` are in the order in which they were taken; those that were sent out stay, marked.
 
     ``code`` is the join code, ``camps`` the pack's two camp ids in its order, ``opened_at`` an ISO 8601 time in UTC.
-    ``now`` is the latest room second that an event bore.
+    ``now`` is the latest room second that an event bore. ``class_name`` is what the class list is called, empty where
+    everybody may take a seat under a name of their own.
     """
 
     id: str
@@ -295,6 +312,7 @@ class Room:
     show: Show = Show.LOBBY
     now: float = 0.0
     hot_seat: bool = False
+    class_name: str = ""
 
     @property
     def turn(self) -> ClassTurn | None:

@@ -15,7 +15,7 @@ import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
-from debate.classroom.room import marking, playing, seating
+from debate.classroom.room import expecting, marking, playing, seating
 from debate.classroom.room.playing import LONGEST_CLOCK, SHORTEST_CLOCK
 from debate.classroom.room.state import MOST_TEAM_NAME, MOST_TURNS, Phase, Room, Settings
 
@@ -112,6 +112,8 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Shown: _shown,
     e.Ended: playing.ended,
     e.Restarted: playing.restarted,
+    e.ClassExpected: expecting.class_expected,
+    e.SeatChosen: expecting.seat_chosen,
     e.Joined: seating.joined,
     e.Renamed: seating.renamed,
     e.NameAsked: seating.name_asked,
@@ -125,6 +127,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Extended: playing.extended,
     e.Passed: playing.passed,
     e.Drafted: playing.drafted,
+    e.Pasted: playing.pasted,
     e.HandedIn: playing.handed_in,
     e.HandedBack: playing.handed_back,
     e.Closed: playing.closed,
@@ -135,6 +138,7 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Overridden: marking.overridden,
     e.OwnRefused: marking.own_refused,
     e.OwnKept: marking.own_kept,
+    e.OwnConfirmed: marking.own_confirmed,
     e.Ruled: marking.ruled,
     e.Unruled: marking.unruled,
     e.Released: marking.released,

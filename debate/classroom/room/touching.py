@@ -13,6 +13,7 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
     match event:
         case (
             e.Drafted()
+            | e.Pasted()
             | e.Locked()
             | e.Shown()
             | e.TrustDrawn()
@@ -20,15 +21,16 @@ def touched(event: e.AnyEvent, room: Room) -> frozenset[str] | None:
             | e.Quoted()
             | e.Ruled()
             | e.Unruled()
+            | e.ClassExpected()
         ):
             return _NOBODY
         case e.Joined() | e.Renamed() | e.Stood() | e.GivenTime() | e.HandedIn() | e.HandedBack() | e.Predicted():
             return frozenset({event.seat})
-        case e.Appealed() | e.NameAsked():
+        case e.Appealed() | e.NameAsked() | e.SeatChosen():
             return frozenset({event.seat})
         case e.Placed():
             return frozenset({*event.camps, *event.teams})
-        case e.Marked() | e.Overridden() | e.OwnRefused() | e.OwnKept():
+        case e.Marked() | e.Overridden() | e.OwnRefused() | e.OwnKept() | e.OwnConfirmed():
             released = room.turns[event.turn].attempts[event.attempt - 1].released
             return frozenset({event.seat}) if released else _NOBODY
         case e.Decided():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.room.state import Room, Stage
 
 _NOTE = "reached"
@@ -20,7 +20,7 @@ class Reached(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     address: str = ""
 
 
-def reached_before(journal: Journal) -> Reached | None:
+def reached_before(journal: RoomJournal) -> Reached | None:
     """How the room was reached when it was served last; ``None`` for a new one. Raises ``JournalError``."""
     try:
         return msgspec.json.decode(journal.note(_NOTE), type=Reached)
@@ -28,7 +28,7 @@ def reached_before(journal: Journal) -> Reached | None:
         return None
 
 
-def note_reached(journal: Journal, reached: Reached) -> None:
+def note_reached(journal: RoomJournal, reached: Reached) -> None:
     """Note it for the next time. Raises ``JournalError``."""
     journal.set_note(_NOTE, msgspec.json.encode(reached).decode())
 

@@ -19,6 +19,7 @@ from aiohttp import WSMsgType, web
 from msgspec.structs import replace
 
 from debate.classroom.errors import JournalError, NotNow, RoomError
+from debate.classroom.keeping.commands import NotOnList, WhichSeat
 from debate.classroom.room.events import Appealed, Renamed, Stood
 from debate.classroom.room.state import Standing
 from debate.classroom.server.connection import Connection
@@ -28,7 +29,7 @@ from debate.classroom.server.names import NameRefused, cleaned, given_name
 from debate.classroom.shown.views import Topic
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.addresses import is_number, own_host_names
-from debate.classroom.wire.codes import LEAST_TOKEN, as_typed, new_board_key, new_token, token_hash
+from debate.classroom.wire.codes import LEAST_TOKEN, as_typed, new_board_key, new_token, of_room, token_hash
 from debate.classroom.wire.texts import shown
 
 if TYPE_CHECKING:
@@ -58,13 +59,14 @@ _DECODERS: dict[str, msgspec.json.Decoder[Any]] = {
 }
 
 
-class _Done(Exception):  # noqa: N818
+class Done(Exception):  # noqa: N818
     """The connection ends; the text is for the client."""
 
-    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False) -> None:
+    def __init__(self, why: str, *, again: bool = False, may_ask: bool = False, seats: tuple[str, ...] = ()) -> None:
         super().__init__(why)
         self.again = again
         self.may_ask = may_ask
+        self.seats = seats
 
 
 class RoomServer:
@@ -102,6 +104,10 @@ class RoomServer:
         self.application.add_routes([*first, web.get("/room", self._facts), web.get("/ws", self._socket)])
         self.application.on_shutdown.append(self._shut)
 
+    def clients(self, kind: str = "") -> int:
+        """How many clients there are now: of one kind (“seat”, “host”, “board”), or all."""
+        return sum(kind in ("", one.kind) for one in (*self._seats.values(), *self._others))
+
     # What everybody may see
 
     async def _page(self, _request: web.Request) -> web.Response:
@@ -110,7 +116,7 @@ class RoomServer:
 
     async def _facts(self, _request: web.Request) -> web.Response:
         # Not the room's id, which has the join code in it.
-        own_names = self.keeper.room.settings.own_names
+        own_names = self.keeper.room.settings.own_names or bool(self.keeper.room.class_name)
         facts = {"debate": "room", "title": self.keeper.pack.title, "protocol": wire.PROTOCOL, "own_names": own_names}
         return web.json_response(facts)
 
@@ -156,21 +162,30 @@ class RoomServer:
         )
         await socket.prepare(request)
         try:
-            await self._serve(socket, request)
+            await self.attend(socket, request.transport, request.remote or "")
         except (ConnectionError, RuntimeError, asyncio.CancelledError):
             if self._closing:
                 raise
         return socket
 
-    async def _serve(self, socket: web.WebSocketResponse, request: web.Request) -> None:
+    async def attend(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.BaseTransport | None,
+        address: str,
+        greeting: wire.Greeting | None = None,
+    ) -> None:
+        """Serve a client until it goes; ``greeting`` is what it said already, where somebody else has listened."""
         connection: Connection | None = None
         writer: asyncio.Task[None] | None = None
         try:
-            connection = await self._greeted(socket, request)
+            greeting = greeting or await greeting_on(socket)
+            connection = await self._greeted(socket, transport, address, greeting)
             writer = asyncio.create_task(connection.write(self.keeper.now))
             await self._read(connection)
-        except _Done as done:
-            await _say_bye(socket, connection, writer, wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask))
+        except Done as done:
+            bye = wire.Bye(why=str(done), again=done.again, may_ask=done.may_ask, seats=done.seats)
+            await say_bye(socket, connection, writer, bye)
         finally:
             if connection is not None:
                 self._gone(connection)
@@ -179,29 +194,29 @@ class RoomServer:
                 with contextlib.suppress(asyncio.CancelledError, ConnectionError, RuntimeError):
                     await writer
 
-    async def _greeted(self, socket: web.WebSocketResponse, request: web.Request) -> Connection:
-        """The connection after its greeting, welcomed. Raises ``_Done`` for who may not come in."""
-        address = request.remote or ""
-        allowance = Allowance(now=time.monotonic())
-        try:
-            async with asyncio.timeout(GREETING_SECONDS):
-                received = await _next(socket, allowance)
-        except TimeoutError:
-            raise _Done("Nobody said who this is.", again=True) from None
-        try:
-            greeting = _GREETING.decode(received)
-        except _GARBLED:
-            raise _Done("This is no greeting that this room understands; bring debate up to date.") from None
+    async def _greeted(
+        self,
+        socket: web.WebSocketResponse,
+        transport: asyncio.BaseTransport | None,
+        address: str,
+        greeting: wire.Greeting,
+    ) -> Connection:
+        """The connection after its greeting, welcomed. Raises ``Done`` for who may not come in."""
         try:
             self._door.greet(greeting, self.keeper.room, address, time.monotonic())
             if isinstance(greeting, wire.Join) and len(self._seats) + len(self._others) >= self._most:
                 raise Crowded("This machine has no place for another student now; ask your teacher to close a few.")
-            self.let_in(request.transport)
-            return await self._welcomed(socket, request.transport, greeting)
+            self.let_in(transport)
+            return await self._welcomed(socket, transport, greeting)
         except RoomError as error:
-            raise _Done(str(error), again=isinstance(error, NotNow), may_ask=isinstance(error, NameRefused)) from None
+            raise Done(
+                str(error),
+                again=isinstance(error, NotNow),
+                may_ask=isinstance(error, NameRefused | NotOnList),
+                seats=error.seats if isinstance(error, WhichSeat) else (),
+            ) from None
         except JournalError as error:
-            raise _Done(str(error), again=True) from None
+            raise Done(str(error), again=True) from None
 
     async def _welcomed(
         self, socket: web.WebSocketResponse, transport: asyncio.BaseTransport | None, greeting: wire.Greeting
@@ -210,7 +225,8 @@ class RoomServer:
         keeper = self.keeper
         match greeting:
             case wire.Join():
-                token = greeting.token if len(greeting.token) >= LEAST_TOKEN else new_token()
+                own = greeting.token if len(greeting.token) >= LEAST_TOKEN else new_token()
+                token = of_room(own, keeper.room.code)
                 seat = await self._take_seat(greeting, token)
             case wire.Return():
                 seat = greeting.seat
@@ -235,7 +251,11 @@ class RoomServer:
     async def _take_seat(self, join: wire.Join, token: str) -> str:
         keeper = self.keeper
         join, asked = replace(join, device=shown(join.device)), ""
-        if keeper.room.settings.own_names and join.name.strip():
+        if keeper.room.class_name:
+            if not join.ask:
+                return (await keeper.choose_seat(join, token_hash=token_hash(token))).id
+            asked = cleaned(join.name, by_teacher=True)
+        elif keeper.room.settings.own_names and join.name.strip():
             try:
                 name = cleaned(join.name)
             except NameRefused:
@@ -253,12 +273,12 @@ class RoomServer:
             self._names_on_the_way.discard(name)
 
     async def _read(self, connection: Connection) -> None:
-        """Read what the client says until it ends. Raises ``_Done`` when it goes too far."""
-        allowance = Allowance(now=time.monotonic())
+        """Read what the client says until it ends. Raises ``Done`` when it goes too far."""
+        allowance = None if connection.kind == "host" else Allowance(now=time.monotonic())
         decoder = _DECODERS[connection.kind]
         doing: set[asyncio.Task[None]] = set()
         try:
-            while (received := await _next(connection.socket, None if connection.kind == "host" else allowance)) != "":
+            while (received := await next_text(connection.socket, allowance)) != "":
                 try:
                     message = decoder.decode(received)
                 except _GARBLED as error:
@@ -277,11 +297,11 @@ class RoomServer:
 
     @staticmethod
     def _refuse_garbled(connection: Connection, data: str, error: Exception) -> None:
-        """Answer a message that is none under its number, if it has one. Raises ``_Done`` if not."""
+        """Answer a message that is none under its number, if it has one. Raises ``Done`` if not."""
         try:
             number = msgspec.json.decode(data, type=_Numbered).id
         except _GARBLED:
-            raise _Done("This room did not understand what was sent; bring debate up to date.") from None
+            raise Done("This room did not understand what was sent; bring debate up to date.") from None
         told = str(error).split(" - at")[0]
         connection.say(wire.Refused(id=number, why=f"The room does not take this: {told[:200]}."))
 
@@ -358,11 +378,14 @@ class RoomServer:
             await asyncio.sleep(UPDATE_SECONDS)
 
     async def _shut(self, _application: web.Application) -> None:
-        """Part with everybody; they come back when the server does."""
+        await self.shut("The room's server is closing.")
+
+    async def shut(self, why: str) -> None:
+        """Part with everybody, who comes back when there is a server again."""
         self._closing = True
         connections = (*self._seats.values(), *self._others)
         for connection in connections:
-            connection.part("The room's server is closing.", again=True)
+            connection.part(why, again=True)
         if connections:
             await asyncio.sleep(0.1)
 
@@ -374,10 +397,23 @@ class _Numbered(msgspec.Struct):
 _GARBLED: Final = (msgspec.MsgspecError, UnicodeError, RecursionError)  # the last for brackets within brackets
 
 
-async def _next(socket: web.WebSocketResponse, allowance: Allowance | None) -> str:
+async def greeting_on(socket: web.WebSocketResponse) -> wire.Greeting:
+    """What a new connection says first. Raises ``Done`` for what is no greeting, and when nothing comes."""
+    try:
+        async with asyncio.timeout(GREETING_SECONDS):
+            received = await next_text(socket, Allowance(now=time.monotonic()))
+    except TimeoutError:
+        raise Done("Nobody said who this is.", again=True) from None
+    try:
+        return _GREETING.decode(received)
+    except _GARBLED:
+        raise Done("This is no greeting that this room understands; bring debate up to date.") from None
+
+
+async def next_text(socket: web.WebSocketResponse, allowance: Allowance | None) -> str:
     """The next text that a client sends, empty when the connection has ended; all that comes is counted.
 
-    Raises ``_Done`` for what is no text, and when the allowance is spent.
+    Raises ``Done`` for what is no text, and when the allowance is spent.
     """
     while True:
         received = await socket.receive()
@@ -386,13 +422,13 @@ async def _next(socket: web.WebSocketResponse, allowance: Allowance | None) -> s
         text = received.type is WSMsgType.TEXT
         cost = 1.0 + len(received.data) // COUNTS_AS_ONE if text else 1.0
         if allowance is not None and not allowance.spend(time.monotonic(), cost):
-            raise _Done("This client sends too much at once.", again=True)
+            raise Done("This client sends too much at once.", again=True)
         if text and received.data:
             return str(received.data)
         if received.type is WSMsgType.PING:
             await socket.pong(received.data)
         elif received.type is not WSMsgType.PONG:
-            raise _Done("A room is spoken to in text.")
+            raise Done("A room is spoken to in text.")
 
 
 _ENDS: Final = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
@@ -414,7 +450,7 @@ def _with_text_to_show(message: Any) -> Any:
             return message
 
 
-async def _say_bye(
+async def say_bye(
     socket: web.WebSocketResponse,
     connection: Connection | None,
     writer: asyncio.Task[None] | None,

@@ -14,27 +14,31 @@ import logging
 import os
 import signal
 import socket
+import ssl
 import stat
 import sys
 import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 
 from debate.classroom.client.qr import qr_bits
-from debate.classroom.errors import RoomError
-from debate.classroom.keeping.journal import forget
+from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.class_list import find_class
+from debate.classroom.keeping.files import RoomFiles
+from debate.classroom.keeping.keeper import PACK_NOTE
+from debate.classroom.keeping.lesson_plan import check_plan_name, keep_plan, kept_plan, last_plan, plan_of
 from debate.classroom.keeping.opening import open_room, resume_room
-from debate.classroom.server.gate import Gate, descriptors, places
+from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
-from debate.packs.places import FLAGSHIP
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
@@ -49,6 +53,9 @@ _KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait fo
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
 """The journal's note of the port, so that a room that is resumed is found where it was."""
+
+PLAN_NOTE: Final = "lesson plan"
+"""The journal's note of the name under which the room's settings are kept, if one was given."""
 
 
 @dataclass(slots=True)
@@ -81,7 +88,7 @@ class Serving:
 
     async def close(self) -> None:
         """Part with all clients, write what is to be written, close the journal."""
-        await _end(self.ends)
+        await end_all(self.ends)
 
 
 async def serve(
@@ -97,7 +104,7 @@ async def serve(
     before is tried, then 8765 and those after it. Raises ``RoomError`` when the port or the room is taken; the keeper
     is the caller's to close then, and afterwards ``close`` closes it.
     """
-    keeper.hold.take()
+    keeper.journal.hold.take()
     ends: list[Callable[[], Awaitable[object]]] = []
     try:
         before = await asyncio.to_thread(reached_before, keeper.journal)
@@ -115,11 +122,11 @@ async def serve(
         )
         await asyncio.to_thread(keeper.journal.set_note, PORT_NOTE, str(serving.port))
     except BaseException:
-        await _end(ends)
+        await end_all(ends)
         raise
     ends.insert(0, keeper.close)
     told = {"local": serving.local, "port": serving.port, "pid": os.getpid(), "board_key": serving.board_key}
-    keeper.hold.tell({"room": keeper.room.id, **told})
+    keeper.journal.hold.tell({"room": keeper.room.id, **told})
     return serving
 
 
@@ -141,17 +148,8 @@ async def _started(
     server = RoomServer(keeper, keys, pages=Pages() if with_web else None, most=known)
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
-    runner = web.AppRunner(
-        server.application, access_log=None, shutdown_timeout=1.0, keepalive_timeout=_KEPT_ALIVE_SECONDS
-    )
-    ends.append(runner.cleanup)
-    await runner.setup()
-    assert runner.server is not None
-    gate = Gate(runner.server, most=strangers)
+    gate = await behind_gate(server.application, listener, ends, most=strangers)
     server.let_in = gate.let_in
-    listening = await asyncio.get_running_loop().create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE)
-    listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
-    ends.append(lambda: _stop_listening(listening))
     found = lan_addresses() if lan else []
     address = f"http://{found[0] if found else LOOPBACK}:{number}"
     return Serving(
@@ -167,7 +165,29 @@ async def _started(
     )
 
 
-async def _end(ends: list[Callable[[], Awaitable[object]]]) -> None:
+async def behind_gate(
+    application: web.Application,
+    listener: socket.socket,
+    ends: list[Callable[[], Awaitable[object]]],
+    *,
+    most: int,
+    of_an_address: int = OF_AN_ADDRESS,
+    tls: ssl.SSLContext | None = None,
+) -> Gate:
+    """Serve an application to whom the gate lets through; what ends that is added to ``ends``."""
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0, keepalive_timeout=_KEPT_ALIVE_SECONDS)
+    ends.append(runner.cleanup)
+    await runner.setup()
+    assert runner.server is not None
+    gate = Gate(runner.server, most=most, of_an_address=of_an_address)
+    loop = asyncio.get_running_loop()
+    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE, ssl=tls)
+    listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
+    ends.append(lambda: _stop_listening(listening))
+    return gate
+
+
+async def end_all(ends: list[Callable[[], Awaitable[object]]]) -> None:
     """Do what ends a server, the last begun first; one that fails does not keep the others from it."""
     while ends:
         try:
@@ -220,25 +240,50 @@ def run_headless(
     web: bool = False,
     port: int | None = None,
     resume: str | None = None,
+    class_list: str | None = None,
+    plan: str | None = None,
+    save_plan: str | None = None,
 ) -> int:
     """Open a room, or take one up again (``resume``, empty for the newest), and serve it until told to stop.
+
+    ``class_list`` is the name or the file of the class that a new room expects, ``plan`` the lesson plan by which it
+    plays (the last room's settings without one), and ``save_plan`` the name under which its settings are kept.
 
     Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
     begin_log()
-    return asyncio.run(_headless(pack=pack, lan=lan, with_web=web, port=port, resume=resume))
+    if resume is None:
+        if save_plan is not None:
+            check_plan_name(save_plan)
+        students = find_class(class_list) if class_list is not None else None
+        lesson = kept_plan(plan) if plan is not None else last_plan()
+        keeper = open_room(pack, plan=lesson, class_list=students, notes={PLAN_NOTE: save_plan or ""})
+    else:
+        keeper = resume_room(resume)
+    keeper.configured = partial(_keep_plan, keeper)
+    if trouble := keeper.configured():
+        _LOG.warning("%s", trouble)
+    return asyncio.run(_headless(keeper, lan=lan, with_web=web, port=port, new=resume is None))
 
 
-async def _headless(*, pack: str | None, lan: bool, with_web: bool, port: int | None, resume: str | None) -> int:
-    keeper = open_room(pack or FLAGSHIP) if resume is None else resume_room(resume)
+def _keep_plan(keeper: Keeper) -> str:
+    """Keep what the room is set to, for the next one. Returns what did not work, in a sentence."""
+    try:
+        keep_plan(plan_of(keeper.room, keeper.journal.note(PACK_NOTE)), keeper.journal.note(PLAN_NOTE))
+    except (RoomError, JournalError) as error:
+        return str(error)
+    return ""
+
+
+async def _headless(keeper: Keeper, *, lan: bool, with_web: bool, port: int | None, new: bool) -> int:
     stop = asyncio.Event()
-    _stop_on_signals(stop)
+    stop_on_signals(stop)
     try:
         serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
     except BaseException:
         await keeper.close()
-        if resume is None:  # a room that nobody ever saw: --resume must not find it
-            forget(keeper.journal.path)
+        if new:  # a room that nobody ever saw: --resume must not find it
+            RoomFiles().forget(keeper.room.id)
         raise
     try:
         _say(serving)
@@ -278,7 +323,8 @@ def _say(serving: Serving) -> None:
     print("\n".join(lines), flush=True)  # noqa: T201
 
 
-def _stop_on_signals(stop: asyncio.Event) -> None:
+def stop_on_signals(stop: asyncio.Event) -> None:
+    """Set ``stop`` when this process is asked to end."""
     loop = asyncio.get_running_loop()
     for name in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there

@@ -23,6 +23,14 @@ def effective_score(paper: Paper, rubric: Rubric | None) -> int | None:
     return sum(criterion_score(paper, mark, rubric) for mark in paper.ballot.criteria)
 
 
+def is_empty(paper: Paper) -> bool:
+    """Whether the clock took a page from a seat that had written nothing: a lost connection, an empty chair.
+
+    That is no answer, and no nought in any mean, unless the teacher gave a mark.
+    """
+    return paper.by_clock and not paper.text.strip() and not paper.overrides
+
+
 def effective_level(paper: Paper, criterion_id: str) -> int | None:
     """The level (from 0) that counts for a criterion; ``None`` without a mark for it."""
     if paper.ballot is None or not any(mark.id == criterion_id for mark in paper.ballot.criteria):
@@ -51,7 +59,7 @@ def gains(turn: ClassTurn, seat: str, rubric: Rubric | None) -> dict[str, int] |
     before, after = first.papers.get(seat), second.papers.get(seat)
     if before is None or after is None or before.ballot is None or after.ballot is None:
         return None
-    if not after.text.strip():
+    if not after.text.strip() or is_empty(before):
         return None
     hidden = {*first.withheld, *second.withheld, *to_be_marked(before), *to_be_marked(after)}
     earlier = {mark.id: criterion_score(before, mark, rubric) for mark in before.ballot.criteria}

@@ -6,12 +6,13 @@ The sample is small on purpose (a teacher has minutes), so every figure comes wi
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import sqrt
 from random import Random
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room.papers import turn_now
-from debate.classroom.room.state import ClassRound, Paper, Room, Stage, TrustMark
+from debate.classroom.room.state import ClassRound, Paper, Room, Stage, Trust, TrustMark
 from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import speech_of
 from debate.classroom.shown.views import AgreementRow, TrustRow, TrustView
@@ -40,13 +41,26 @@ def draw_answers(written: ClassRound, count: int, chance: Random) -> tuple[str, 
     return tuple(chance.sample(drawn, len(drawn)))
 
 
+def of_the_class(room: Room, written: ClassRound) -> ClassRound:
+    """The attempt without the papers, and the trust marks, of those who were sent out."""
+    inside = {seat.id for seat in room.seated}
+    return replace(
+        written,
+        papers={seat: paper for seat, paper in written.papers.items() if seat in inside},
+        trust=Trust(
+            seats=tuple(seat for seat in written.trust.seats if seat in inside),
+            marks=tuple(mark for mark in written.trust.marks if mark.seat in inside),
+        ),
+    )
+
+
 def trust_view(room: Room, pack: Pack) -> TrustView:
     """The trust check of the attempt that is held or was released last; empty where none was made."""
     try:
         turn = turn_now(room, Stage.HELD, Stage.RELEASED)
     except RoomError:
         return TrustView()
-    return trust_of(turn.now, pack) if turn.now is not None else TrustView()
+    return trust_of(of_the_class(room, turn.now), pack) if turn.now is not None else TrustView()
 
 
 def trust_of(written: ClassRound, pack: Pack) -> TrustView:

@@ -209,6 +209,7 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         rulings=applying(pack, room.rulings, paper.prompt, paper.text),
         prediction=dict(paper.prediction),
         refused=paper.refused_words,
+        confirmed=() if written.withheld else paper.confirmed_words,
         exemplar=prompt.exemplar.strip() if prompt is not None else "",
         hints={point.id: point.hint for point in prompt.points} if prompt is not None else {},
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from debate.classroom.room.papers import round_of, seat_of
 from debate.classroom.room.playing import seconds_left, writers
 from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room, Seat, Stage
+from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
-from debate.classroom.shown.marks import effective_score, gain_of
+from debate.classroom.shown.marks import effective_score, gain_of, is_empty
 from debate.classroom.shown.rulings import same_words
 from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, speech_of
@@ -79,6 +80,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         quotes=turn.quotes if turn is not None else (),
         withheld=written.withheld if written is not None else (),
         trouble=trouble,
+        class_name=room.class_name,
     )
 
 
@@ -113,7 +115,9 @@ def _turns(room: Room, pack: Pack) -> tuple[TurnRow, ...]:
 def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]:
     turn = room.turn
     writing = {seat.id for seat in writers(room)} if room.stage is Stage.WRITING else set()
-    return tuple(_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
+    rows = (_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
+    told = signals(room, pack, turn.now) if turn is not None and turn.now is not None else {}
+    return tuple(row.replaced(signals=told[row.id]) if row.id in told else row for row in rows)
 
 
 def _row(
@@ -143,7 +147,7 @@ def _row(
         late=paper.late,
         words=len(paper.text.split()),
         idle=max(0.0, now - paper.changed) if writing and not paper.handed_in and paper.changed else 0.0,
-        score=effective_score(paper, pack.rubric) if ballot is not None else None,
+        score=effective_score(paper, pack.rubric) if ballot is not None and not is_empty(paper) else None,
         overridden=bool(paper.overrides),
         flags=tuple(flag.reason for flag in ballot.flags) if ballot is not None else (),
         gain=gain_of(turn, seat.id, pack.rubric),
@@ -205,4 +209,6 @@ def paper_view(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         overrides=paper.overrides,
         prediction=dict(paper.prediction),
         refused=paper.refused,
+        confirmed=paper.confirmed,
+        signals=signals(room, pack, written).get(seat.id, ()),
     )

@@ -133,7 +133,8 @@ class OwnBallot(View, frozen=True, kw_only=True):
 
     ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
     counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
-    those that reach this answer; ``refused`` are words that the teacher did not count.
+    those that reach this answer; ``refused`` are words that the teacher did not count, ``confirmed`` own
+    arguments that the teacher did.
     """
 
     turn: int
@@ -150,6 +151,7 @@ class OwnBallot(View, frozen=True, kw_only=True):
     rulings: tuple[Ruling, ...] = ()
     prediction: Mapping[str, int] = {}
     refused: tuple[str, ...] = ()
+    confirmed: tuple[str, ...] = ()
     exemplar: str = ""
     hints: Mapping[str, str] = {}
 
@@ -210,7 +212,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     ``here`` is whether the seat is connected now, ``gone`` for how many seconds it has not been. ``writing`` says
     whether it has a paper in the attempt being played. ``idle`` is the room seconds since the text last changed.
     ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought. ``asked`` is the
-    name that the student asks for.
+    name that the student asks for. ``signals`` are sentences on words that may be another's; see ``copying``.
     """
 
     id: str
@@ -234,6 +236,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     gain: int | None = None
     predicted: bool = False
     asked: str = ""
+    signals: tuple[str, ...] = ()
 
 
 class TurnRow(View, frozen=True, kw_only=True):
@@ -338,8 +341,9 @@ class GainBoard(View, frozen=True, kw_only=True):
 class HostView(View, frozen=True, kw_only=True, tag="host"):
     """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
 
-    ``appeals`` are the open ones first; ``more_appeals`` are those for which there is no place now. ``taken_up`` says
-    how a room goes on that was taken up again.
+    ``class_name`` is what the class list is called, empty without one. ``appeals`` are the open ones first;
+    ``more_appeals`` are those for which there is no place now. ``taken_up`` says how a room goes on that was taken up
+    again.
     """
 
     room: str
@@ -372,12 +376,14 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     withheld: tuple[str, ...] = ()
     taken_up: str = ""
     trouble: str = ""
+    class_name: str = ""
 
 
 class PaperView(View, frozen=True, kw_only=True):
     """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts.
 
-    ``refused`` are the places of own arguments that the teacher does not let count.
+    ``refused`` are the places of own arguments that the teacher does not let count, ``confirmed`` of those that the
+    teacher does; ``signals`` as in ``SeatRow``.
     """
 
     seat: str
@@ -395,6 +401,8 @@ class PaperView(View, frozen=True, kw_only=True):
     overrides: tuple[Override, ...]
     prediction: Mapping[str, int] = {}
     refused: tuple[tuple[int, int], ...] = ()
+    confirmed: tuple[tuple[int, int], ...] = ()
+    signals: tuple[str, ...] = ()
 
 
 # The projector

@@ -45,6 +45,17 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def of_room(token: str, code: str) -> str:
+    """A seat's token with the code of its room before it, by which a school's server knows where it belongs."""
+    return token if token.startswith(f"{code}.") else f"{code}.{token}"
+
+
+def code_of(token: str) -> str:
+    """The join code of the room that a token or a board key belongs to, as far as it says."""
+    code, dot, _ = token.partition(".")
+    return code.upper() if dot else as_typed(token)[:LENGTH]
+
+
 def token_hash(token: str) -> str:
     """The SHA-256 (hex) of a token: what the room keeps of it."""
     return hashlib.sha256(token.encode()).hexdigest()

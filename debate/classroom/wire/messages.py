@@ -44,6 +44,8 @@ class Message(msgspec.Struct, frozen=True, kw_only=True, tag=True, omit_defaults
 class Join(Message, frozen=True, kw_only=True):
     """Takes a new seat. ``name`` may be empty where the room gives the names; ``device`` is the client's own number.
 
+    In a room with a class list ``name`` is the name on it, its first letters, or the personal code.
+
     ``token`` is what is to open the seat, made by the client: a greeting whose answer was lost finds the seat that it
     took, and so does somebody who was sent out. Where it is missing or short, the room makes one. ``ask``: the room
     would not have this name, so it gives another and asks the teacher for it.
@@ -239,6 +241,7 @@ HostEvent = (
     | e.Overridden
     | e.OwnRefused
     | e.OwnKept
+    | e.OwnConfirmed
     | e.Ruled
     | e.Unruled
     | e.Released
@@ -327,12 +330,14 @@ class PaperIs(Message, frozen=True, kw_only=True):
 class Bye(Message, frozen=True, kw_only=True):
     """The connection ends; ``why`` is one sentence. ``again``: connecting again may help.
 
-    ``may_ask``: the teacher may be asked for the name that was refused (``Join.ask``).
+    ``may_ask``: the teacher may be asked for the name that was refused (``Join.ask``). ``seats`` are the names of the
+    class list that may be meant by what was typed: joining with one of them takes that seat.
     """
 
     why: str
     again: bool = False
     may_ask: bool = False
+    seats: tuple[str, ...] = ()
 
 
 FromServer = Welcome | Taken | Refused | TimeIs | Update | NewTopic | BallotIs | PaperIs | Bye

@@ -42,9 +42,9 @@ class BallotScreen(BallotPage, RoundPage):
     which criterion. Choose a criterion with ↑ and ↓, or by its number, to see only its words.
 
     A point is made, partly made or dropped. A dropped point shows a hint and not the point, until you ask for the
-    exemplar. Revise (r) to try again, on a shorter clock where there is one: the better of your attempts counts.
-    Answer their comeback (b) in a sentence or two; it is marked on that one point. The receipt (e) says which rule
-    gave each mark.
+    exemplar. Revise (r) to try again, on a shorter clock where there is one: the better of your attempts counts. Answer
+    their comeback (b) in a sentence or two; it is marked on that one point. The receipt (e) says which rule gave each
+    mark, and y copies what you want of it.
 
     If the ballot has something wrong, say so (a): it counts in your own record at once, marked as yours with the
     judge’s mark beside it, and u takes it back. The author of the pack sees it too.

@@ -85,6 +85,16 @@ def view(**changed: Any) -> HostView:
     return made.replaced(**changed)
 
 
+def of_class(made: HostView | None = None) -> HostView:
+    """A room with a class list, three students of which have not come."""
+    made = made or view()
+    rows = [
+        row.replaced(standing=Standing.EXPECTED, here=False) if at in (3, 8, 11) else row
+        for at, row in enumerate(made.seats)
+    ]
+    return made.replaced(seats=tuple(rows), class_name="9b")
+
+
 def in_turn(stage: Stage, attempt: int = 1, **changed: Any) -> HostView:
     """The first of two prompts at that stage."""
     turns = (TurnRow(speeches=SPEECHES, stage=stage, attempts=attempt), TurnRow(speeches=LATER))

@@ -43,6 +43,7 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=True))),
         (("g", "down", "right"), lambda n: wire.Configure(id=n, turns=3)),
         (("g", "down", "down", "right"), lambda n: wire.Configure(id=n, settings=Settings(seconds=300.0))),
+        (("g", "down", "down", "down", "left"), lambda n: wire.Configure(id=n, settings=Settings(revise=False))),
     ]),
     "locked lobby": (lambda: room.view(locked=True), [
         (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=False))),
@@ -68,8 +69,8 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("up", "enter", "h"), lambda n: wire.Let(id=n, event=e.HandedBack(seat="s2"))),
     ]),
     "held": (room.held, [
-        (("r", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released())),
-        (("r", "right", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released(withheld=(FIRST,)))),
+        (("r", "r", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released())),
+        (("r", "r", "right", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released(withheld=(FIRST,)))),
         (("t",), lambda n: wire.DrawTrust(id=n)),
     ]),
     "released": (room.released, [
@@ -462,3 +463,16 @@ async def test_who_has_no_camp_is_named_where_camps_are_given_by_hand(dashboard:
 def test_stages_are_all_made_up() -> None:
     """A stage that is added must get a scene here, and a page."""
     assert {made().stage for made in (room.view, room.ready, room.writing, room.held, room.released)} == {None, *Stage}
+
+
+async def test_the_trust_check_is_skipped_on_purpose_only(dashboard: Open) -> None:
+    async with dashboard(room.held()) as (pilot, line):
+        assert "Next is the trust check" in says(pilot, "#guidance")
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, HostHeld) and not line.asked
+        await press(pilot, "t")
+        assert isinstance(line.asked[-1], wire.DrawTrust)
+    for checked in (room.held(trust=room.trusted()), room.held(attempt=2)):
+        async with dashboard(checked) as (pilot, line):
+            await press(pilot, "r", "ctrl+s")
+            assert line.asked == [wire.Let(id=1, event=e.Released())]

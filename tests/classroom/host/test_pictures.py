@@ -32,6 +32,8 @@ PAGES: dict[str, Scene] = {
 }
 SHEETS: dict[str, Scene] = {
     "lobby-nobody": (lambda: room.view(seats=(), web_address=""), ()),
+    "lobby-of-a-class": (room.of_class, ()),
+    "writing-of-a-class": (lambda: room.of_class(room.writing()), ()),
     "paused": (
         lambda: room.writing(
             clock=ClockView(at=100.0, used=231.0, limit=240.0, running=False, paused_for="Fire drill."),

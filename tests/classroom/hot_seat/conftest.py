@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -54,11 +55,13 @@ def make_app(
     monkeypatch.setattr("debate.classroom.keeping.marker.Judge", PhraseJudge)
     monkeypatch.setattr("debate.classroom.keeping.opening.random.SystemRandom", lambda: Random(5))
 
+    keep = partial(Keeper, clock=clock)
+
     def open_one(settings: Settings, prompts: int) -> Keeper:
-        return open_room(pack.id, settings=settings, turns=prompts, hot_seat=True, clock=clock)
+        return open_room(pack.id, settings=settings, turns=prompts, hot_seat=True, keep=keep)
 
     def make(*, resumed: bool = False) -> HotSeatApp:
-        keeper = resume_room(clock=clock) if resumed else None
+        keeper = resume_room(keep=keep) if resumed else None
         return HotSeatApp(pack, open_one, keeper=keeper, animations=False)
 
     return make

@@ -8,7 +8,8 @@ import pytest
 from msgspec import structs
 
 from debate.classroom.room.state import Override, Paper, Room
-from debate.classroom.shown.marks import effective_level, effective_score, gain_of, gains, visible_ballot
+from debate.classroom.shown.marks import effective_level, effective_score, gain_of, gains, is_empty, visible_ballot
+from debate.classroom.shown.viewing_host import Reach, host_view
 from debate.judge.ballot import Ballot
 from debate.judge.marking.verdict import maxima
 
@@ -113,3 +114,19 @@ def test_a_shown_ballot_has_no_withheld_mark(paper: Paper) -> None:
     assert visible_ballot(judged, ()) == judged
     nothing = visible_ballot(judged, [mark.id for mark in judged.criteria])
     assert (nothing.score, nothing.criteria, nothing.points, nothing.moves, nothing.fix) == (0, (), (), (), "")
+
+
+def test_a_page_that_the_clock_took_empty_is_no_nought_and_nothing_is_gained_from_it(room: Room) -> None:
+    first, second = room.turns[0].attempts
+    empty = replace(first.papers["s1"], text="", by_clock=True, overrides=())
+    assert is_empty(empty) and not is_empty(replace(empty, by_clock=False)) and not is_empty(first.papers["s1"])
+    turn = replace(room.turns[0], attempts=(replace(first, papers={**first.papers, "s1": empty}), second))
+    assert gain_of(turn, "s1", flagship().rubric) is None
+    view = host_view(
+        replace(room, turns=(replace(turn, attempts=turn.attempts[:1]),)),
+        flagship(),
+        room.now,
+        reach=Reach(),
+        here=lambda _seat: (True, 0.0),
+    )
+    assert next(row for row in view.seats if row.id == "s1").score is None

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.journal import Journal
 from debate.classroom.report.as_html import to_html
 from debate.classroom.report.report import make_report
 from debate.classroom.room import events as e
@@ -88,7 +87,7 @@ async def test_what_is_refused_does_not_count_until_it_is_kept(tmp_path: Path) -
         (answer,) = next(one.answers for one in report.students if one.answers)
         assert "The teacher did not count this" in to_html(report)
         assert (answer.refused, answer.own, answer.trust) == ((before.own[0].text,), (), 0)
-        assert Journal.open(keeper.journal.path).read() == keeper.room
+        assert keeper.journal.read() == keeper.room
         await keeper.from_host(wire.Let(id=2, event=keeping(refused)))
         assert ballot(keeper.room) == before and not paper(keeper.room).refused
         assert not own_ballot(keeper.room, flagship(), "s1", 0, 1).refused
@@ -159,3 +158,27 @@ async def test_of_several_the_one_that_is_chosen_is_taken_away(tmp_path: Path) -
         await press(pilot, "2")
         await until(pilot, lambda: bool(paper(keeper.room).refused))
         assert paper(keeper.room).refused == ((second.start, second.end),)
+
+
+async def test_one_key_confirms_what_counts_on_trust_and_the_student_is_told(tmp_path: Path) -> None:
+    async with paper_open(TWO, tmp_path) as (keeper, app, pilot):
+        before = ballot(keeper.room)
+        await press(pilot, "y")
+        await until(pilot, lambda: len(paper(keeper.room).confirmed) == 2 and len(app.screen.paper.confirmed) == 2)
+        assert ballot(keeper.room) == before, "it counts as it did"
+        await keeper.do(e.Released())
+        assert set(own_ballot(keeper.room, flagship(), "s1", 0, 1).confirmed) == {item.text for item in before.own}
+        assert "has read this and counts it" in to_html(make_report(keeper.room, flagship()))
+
+
+def test_what_is_refused_after_all_is_confirmed_no_more() -> None:
+    room = room_of(ONE)
+    refused = refusal(ballot(room))
+    place = {name: getattr(refused, name) for name in refused.__struct_fields__}
+    room = step(room, e.OwnConfirmed(**place))
+    assert paper(room).confirmed_words == (ballot(room).own[0].text,)
+    with pytest.raises(RoomError, match="already"):
+        step(room, e.OwnConfirmed(**place))
+    assert not paper(step(room, refused)).confirmed
+    with pytest.raises(RoomError, match="no such argument"):
+        step(room, e.OwnConfirmed(**{**place, "end": place["end"] - 1}))

@@ -16,7 +16,7 @@ from debate.classroom.report.report import Report, make_report
 from debate.classroom.report.writing import write_report, written_as
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
-from debate.classroom.room.state import Room, Standing
+from debate.classroom.room.state import Room, Seat, Standing
 from debate.classroom.room.stepping import begin, step
 
 from .played_room import (
@@ -284,3 +284,18 @@ def test_files_are_the_same_each_time_and_whole(room: Room, tmp_path: Path) -> N
     assert csv_file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in csv_file.read_bytes()
     assert b"\r\r" not in csv_file.read_bytes()
+
+
+def test_absent_and_sent_out_students_have_no_page_and_are_in_no_mean(room: Room) -> None:
+    absent = Seat(id="c1", name="Absent Anna", key_hash="", standing=Standing.EXPECTED, listed=True)
+    of_class = replace(room, seats={**room.seats, absent.id: absent})
+    before = make_report(room, flagship())
+    report = make_report(of_class, flagship())
+    assert [turn.writings for turn in report.turns] == [turn.writings for turn in before.turns]
+    page = Page(written_as("html", report))
+    assert "Absent Anna" in page.words and "absent" in page.words
+    assert page.words.count("Absent Anna") == 1
+    out = step(of_class, e.Stood(seat="s1", standing=Standing.KICKED))
+    without = make_report(out, flagship())
+    assert without.turns[0].writings[0].handed_in == report.turns[0].writings[0].handed_in - 1
+    assert 'id="student-1"' not in written_as("html", without)

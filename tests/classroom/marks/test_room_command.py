@@ -253,3 +253,17 @@ def test_a_file_that_is_no_hand_in_changes_nothing(waiting: Path, hand_in: Calla
         refused(call("import", "last", str(tmp_path / name)))
     refused(call("import", "last", os.fspath(tmp_path / "not there")), "cannot be read")
     assert call("export", "last", "--format", "json").out == before
+
+
+def test_gradebook_and_pages_are_written_beside_the_report(tmp_path: Path) -> None:
+    kept(history(played))
+    folder, pages = tmp_path / "reports", tmp_path / "pages"
+    forms = ("--gradebook", "canvas", "--locale", "de", "--per-student", str(pages))
+    outcome = call("report", "last", "--out", str(folder), *forms)
+    assert outcome.code == 0
+    assert (folder / f"{ROOM}.canvas.csv").read_text("utf-8-sig").startswith("Student;ID;SIS User ID")
+    assert len(list(pages.iterdir())) == 3
+    assert len(outcome.out.splitlines()) == 3 + 1 + 3
+    refused(call("report", "last", "--gradebook", "excel"), "excel")
+    (tmp_path / "file").write_text("")
+    refused(call("report", "last", "--per-student", str(tmp_path / "file" / "in")), "--per-student")

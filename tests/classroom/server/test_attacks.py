@@ -12,6 +12,7 @@ from aiohttp import WSMsgType
 
 from debate.classroom.client.link import MOST_BYTES
 from debate.classroom.keeping.commands import MOST_APPEALED
+from debate.classroom.keeping.journal import Journal
 from debate.classroom.room import events as e
 from debate.classroom.room.marking import MOST_APPEALS
 from debate.classroom.room.papers import MOST_NOTE
@@ -123,6 +124,7 @@ async def test_a_student_cannot_say_that_time_is_over_and_so_hand_in_again_and_a
 
 async def _events(lesson: Lesson) -> int:
     """How many events the journal has."""
+    assert isinstance(lesson.keeper.journal, Journal)
     with lesson.keeper.journal._guarded() as connection:
         return int(connection.execute("SELECT count(*) FROM events").fetchone()[0])
 

@@ -171,7 +171,7 @@ async def test_an_address_without_a_room_is_told_and_tried_again(open_link: Any)
         ("192.168.1.5", "http://192.168.1.5:8765"),
         (" http://Lab-3:9000/ ", "http://lab-3:9000"),
         ("[fe80::1]:8765", "http://[fe80::1]:8765"),
-        ("https://room.example", "https://room.example:8765"),
+        ("https://room.example", "https://room.example:443"),
     ],
 )
 def test_addresses_as_people_type_them(typed: str, meant: str) -> None:

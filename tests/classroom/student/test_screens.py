@@ -13,7 +13,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings, Standing
-from debate.classroom.wire.messages import Join, OwnText
+from debate.classroom.wire.messages import Bye, Join, OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import SeatBriefScreen
@@ -24,6 +24,7 @@ from debate.tui.classroom.student.over import OverScreen
 from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
+from debate.tui.widgets.menu import Menu
 
 from ...pictures import SIZES, LooksTheSame, View
 from ...tui.toll_bridge import ANSWER, BETTER
@@ -68,6 +69,30 @@ async def test_a_room_that_cannot_be_reached_at_once_is_told_at_the_door(
         assert [app.screen.query_one(f"#{line}", Input).value for line in ("code", "name")] == [CODE, "Maya"]
         await pilot.press("ctrl+q")
     assert app.return_code == 0
+
+
+async def test_of_several_names_on_the_class_list_a_student_chooses_their_own(
+    app: StudentApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = []
+
+    async def run(self: SeatClient) -> None:
+        typed.append(self.name)
+        self.hear(Bye(why="Which is your seat?", seats=("Anna [b]erg", "Anna Böhm") if len(typed) == 1 else ()))
+        self.link.state = LinkState.ENDED
+        self.stand(LinkState.ENDED, self.why)
+
+    monkeypatch.setattr(SeatClient, "run", run)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await calm(pilot)
+        assert "Which is your seat?" in shown(app)
+        menu = app.screen.query_one(Menu)
+        assert app.focused is menu and [entry.title for entry in menu.entries] == ["Anna [b]erg", "Anna Böhm"]
+        await pilot.press("2")
+        await calm(pilot)
+        assert typed[1:] == ["Anna Böhm"]
+        assert not menu.display
+        await pilot.press("ctrl+q")
 
 
 async def test_from_the_door_to_the_end(

@@ -6,12 +6,14 @@ import asyncio
 import os
 import signal
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from debate.classroom.client.child import ServerChild
+from debate.classroom.client.child import Facts, ServerChild
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.room import events as e
@@ -58,9 +60,16 @@ class Terminal:
         await self.client.hand_in()
 
 
+def _ballot_of(terminal: Terminal) -> Any:
+    return terminal.client.view.ballot
+
+
 async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Path) -> None:
-    assert child.facts is not None
-    teacher = Teacher(lambda: child.facts)
+    def facts() -> Facts:
+        assert child.facts is not None
+        return child.facts
+
+    teacher = Teacher(facts)
     teaching = asyncio.create_task(teacher.link.run())
     async with async_playwright() as playwright:
         chromium = await launched(playwright)
@@ -69,7 +78,7 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
         pages = [await Student.at(chromium, device) for device in devices]
         for number, page in enumerate(pages):
             await page.joins(teacher, f"Page {number}", scanned=number % 2 == 0)
-        students = [*terminals, *pages]
+        students: list[Terminal | Student] = [*terminals, *pages]
         await teacher.sees(lambda view: len(view.seats) == len(students), "seat for everybody")
 
         await teacher.begins()
@@ -95,7 +104,7 @@ async def test_ten_devices_and_a_killed_server(child: ServerChild, tmp_path: Pat
             await page.finds_no_barrier()
             assert not page.troubles
         for terminal in terminals:
-            await until(lambda one=terminal: one.client.view.ballot, "ballot in a terminal")
+            await until(partial(_ballot_of, terminal), "ballot in a terminal")
         await teacher.asks(wire.End)
         for page in pages:
             await page.reads("The room is over")

@@ -157,6 +157,8 @@ class BenchJudge(PhraseJudge):
         super().__init__(pack)
         self.asked = []
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()) -> Ballot:
+    def ballot(  # type: ignore[override]  # as the workbench asks
+        self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()
+    ) -> Ballot:
         self.asked.append((answer, own_texts))
         return super().ballot(prompt_id, answer)

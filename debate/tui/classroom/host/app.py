@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import ClassVar, cast
 
 from textual.app import ComposeResult
@@ -27,6 +28,17 @@ from debate.tui.themes import DARK
 TICK_SECONDS = 1.0
 TAKEN_UP_SECONDS = 20.0
 """How long the teacher can read how a room goes on; “how to join” says it afterwards."""
+
+
+WriteReport = Callable[[str], list[Path]]
+"""Writes the report of the room of that id on this machine; returns the files."""
+
+
+def write_report_here(room: str) -> list[Path]:
+    """The report of a room that is kept on this machine. Raises ``RoomError``, ``JournalError`` and ``OSError``."""
+    from debate.classroom.report.kept import write_report_of
+
+    return write_report_of(room)
 
 
 class OpeningPage(Page, OnDashboard):
@@ -60,6 +72,7 @@ class HostApp(FrameApp):
         theme: str = DARK,
         animations: bool | None = None,
         pack_path: str = "",
+        write_report: WriteReport = write_report_here,
     ) -> None:
         super().__init__(theme=theme, animations=animations)
         self.line = line
@@ -70,6 +83,7 @@ class HostApp(FrameApp):
         """The marks of the pack's camps, by their ids."""
         self.pack_path = pack_path
         """Where the room's pack is, if it was not named by its id."""
+        self.write_report = write_report
         self.find = ""
         self.finding = False
         self._down = ""
@@ -240,15 +254,20 @@ def run_dashboard(options: Sequence[str], *, mouse: bool = True) -> tuple[int, s
     return asyncio.run(play())
 
 
-def run_attached(address: str, token: str, *, mouse: bool = True) -> tuple[int, str]:
+def run_attached(
+    address: str, token: str, *, mouse: bool = True, write_report: WriteReport = write_report_here
+) -> tuple[int, str]:
     """Show the dashboard of a room that another process serves. Raises ``AddressError`` for what is no address."""
     from debate.classroom.client.link import room_address
 
-    return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse))
+    return asyncio.run(_run(AttachedLine(room_address(address), token), mouse=mouse, write_report=write_report))
 
 
-async def _run(line: Line, *, mouse: bool, pack_path: str = "") -> tuple[int, str]:
-    app = HostApp(line, theme=Settings.of_player().get("theme"), pack_path=pack_path)
+async def _run(
+    line: Line, *, mouse: bool, pack_path: str = "", write_report: WriteReport = write_report_here
+) -> tuple[int, str]:
+    theme = Settings.of_player().get("theme")
+    app = HostApp(line, theme=theme, pack_path=pack_path, write_report=write_report)
     try:
         await app.run_async(mouse=mouse)
     finally:

@@ -22,8 +22,9 @@ class Need(IntEnum):
     STUCK = 1
     WORKING = 2
     DONE = 3
-    ABSENT = 4
-    OUT = 5
+    UNASKED = 4
+    ABSENT = 5
+    OUT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ _OUT = {Standing.KICKED: "sent out", Standing.BANNED: "barred"}
 
 def remark(row: SeatRow, view: HostView) -> Remark:
     """What to say of a seat as the room stands."""
+    if row.standing is Standing.EXPECTED:
+        return Remark(Need.ABSENT, "–", "expected" if view.turn < 0 else "absent", "$quiet")
     if row.standing is not Standing.SEATED:
         return Remark(Need.OUT, "–", _OUT[row.standing], "$quiet")
     if row.asked:
@@ -60,7 +63,7 @@ def _writing(row: SeatRow, clock: ClockView | None) -> Remark:
     if row.handed_in:
         return Remark(Need.DONE, "✓", "time was up" if row.by_clock else "handed in", "$success")
     if not row.writing:
-        return Remark(Need.ABSENT, "–", "not in this one", "$quiet")
+        return Remark(Need.UNASKED, "–", "not in this one", "$quiet")
     if not row.here:
         return Remark(Need.LOST, "!", f"lost {_ago(row.gone)}", "$error")
     if not row.words:
@@ -74,13 +77,13 @@ def _writing(row: SeatRow, clock: ClockView | None) -> Remark:
 
 def _written(row: SeatRow) -> Remark:
     if not row.handed_in:
-        return Remark(Need.ABSENT, "–", "no answer", "$quiet")
+        return Remark(Need.UNASKED, "–", "no answer", "$quiet")
     if row.late:
         return Remark(Need.LOST, "!", f"late {_ago(row.late)}", "$warning")
-    if row.flags:
-        return Remark(Need.STUCK, "!", "look at it", "$warning")
     if not row.words:
         return Remark(Need.STUCK, "○", "empty", "$warning")
+    if row.flags or row.signals:
+        return Remark(Need.STUCK, "!", "look at it", "$warning")
     if row.score is None:
         return Remark(Need.WORKING, "…", "being marked", "$quiet")
     return Remark(Need.DONE, "✓", "by the clock" if row.by_clock else "handed in")
@@ -114,9 +117,13 @@ def matching(rows: Iterable[SeatRow], typed: str) -> list[SeatRow]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """The class in figures: seats in the room, those connected, writers, hand-ins, and those who need a look."""
+    """The class in figures: seats in the room, those connected, writers, hand-ins, and those who need a look.
+
+    ``absent`` are those on the class list who have not come.
+    """
 
     seated: int
+    absent: int
     here: int
     writers: int
     handed_in: int
@@ -130,6 +137,7 @@ def count(view: HostView) -> Count:
     remarks = [remark(row, view) for row in seated]
     return Count(
         seated=len(seated),
+        absent=sum(row.standing is Standing.EXPECTED for row in view.seats),
         here=sum(row.here for row in seated),
         writers=sum(row.writing or row.handed_in for row in seated),
         handed_in=sum(row.handed_in for row in seated),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol, cast
 
 from textual.screen import Screen
@@ -24,6 +25,7 @@ class Dashboard(Frame, Protocol):
     """What a page or a sheet may ask of the dashboard.
 
     ``camps`` are the marks of the pack's camps, by their ids; ``pack_path`` is where the pack is, if not named by id.
+    ``write_report`` writes the report of the room of that id on this machine, and returns the files.
     ``find`` is what the teacher last looked for by name, and ``finding`` whether the roster still shows that only.
     """
 
@@ -33,6 +35,9 @@ class Dashboard(Frame, Protocol):
     pack_path: str
     find: str
     finding: bool
+
+    @property
+    def write_report(self) -> Callable[[str], list[Path]]: ...
 
     def send(self, make: Make, say: Say, done: Done | None = None, hear: Hear | None = None) -> None: ...
 

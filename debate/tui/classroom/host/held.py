@@ -25,13 +25,14 @@ class HostHeld(MarksPage):
     do not, release without that criterion, or change single marks.
 
     Enter reads the marked text with its ballot; there, o changes a mark, with a reason that the student reads, and w
-    picks words for the projector. r releases.
+    picks words for the projector. r releases; as long as the trust check of a first answer is not done, r asks whether
+    you mean to skip it.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "trust", "trust check", id="held.trust",
                 tooltip="Mark a few drawn texts yourself, and see whether the judge agrees."),
-        Binding("r", "open('release')", "release", id="held.release",
-                tooltip="Show everybody their ballot, or most of it."),
+        Binding("r", "release", "release", id="held.release",
+                tooltip="Show everybody their ballot, or most of it; before the trust check it asks."),
         FLOW_KEY,
         *MARKS_KEYS,
         *COMMON_KEYS,
@@ -44,8 +45,9 @@ class HostHeld(MarksPage):
         trust = view.trust
         if trust is None or not trust.rows:
             return Content.from_markup(
-                "[bold]All texts are marked, and held.[/bold] Press [bold]t[/bold] to check the judge against yourself "
-                "first, or [bold]r[/bold] to release."
+                "[bold]All texts are marked, and held.[/bold] Next is the trust check: you mark a few ([bold]t[/bold])."
+                if _to_check(view)
+                else "[bold]All texts are marked, and held.[/bold] Press [bold]r[/bold] to release."
             )
         to_mark = sum(row.teacher is None for row in trust.rows)
         if to_mark:
@@ -73,9 +75,14 @@ class HostHeld(MarksPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is checked or released before it is marked."""
         view = self.host.view
-        if view is not None and (action == "trust" or parameters == ("release",)):
+        if view is not None and action in ("trust", "release"):
             return view.marked >= view.to_mark and (action != "trust" or view.to_mark > 0)
         return super().check_action(action, parameters)
+
+    def action_release(self) -> None:
+        """Choose what everybody sees; a trust check is skipped on purpose only."""
+        if not _to_check(self.view) or self.asked_twice("r", "Skip the trust check? t begins it."):
+            self.action_open("release")
 
     def action_trust(self) -> None:
         """The trust check: drawn first, when it was not yet."""
@@ -83,3 +90,9 @@ class HostHeld(MarksPage):
             self.send(lambda number: wire.DrawTrust(id=number), lambda: self.action_open("trust"))
         else:
             self.action_open("trust")
+
+
+def _to_check(view: HostView) -> bool:
+    """Whether the trust check of a first answer is still to be made, or to be finished."""
+    rows = view.trust.rows if view.trust is not None else ()
+    return view.attempt == 1 and view.to_mark > 0 and (not rows or any(row.teacher is None for row in rows))

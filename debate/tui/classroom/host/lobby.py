@@ -49,9 +49,11 @@ class LobbyPage(HostPage):
 
     def guidance(self, view: HostView) -> Content:
         """What to wait for, or what to press."""
-        here = count(view).here
+        figures = count(view)
+        here = figures.here
         if not here:
-            return Content("Nobody is here yet. The first to come shows up below by themselves.")
+            expected = f"; {counted(figures.absent, 'student is', 'students are')} expected" if figures.absent else ""
+            return Content(f"Nobody is here yet{expected}. The first to come shows up below by themselves.")
         camps = {
             Camps.DRAW: "give the camps and show the briefs",
             Camps.TEAMS: "give the teams and show the briefs",
@@ -59,8 +61,9 @@ class LobbyPage(HostPage):
         }[view.settings.camps]
         students = counted(here, "student is", "students are")
         return Content.from_markup(
-            "[bold]$students here.[/bold] Press [bold]n[/bold] to $camps.",
+            "[bold]$students here$awaited.[/bold] Press [bold]n[/bold] to $camps.",
             students=students,
+            awaited=f", {figures.absent} still expected" if figures.absent else "",
             camps=camps,
         )
 
@@ -87,7 +90,7 @@ class LobbyPage(HostPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nobody here, nothing to draw."""
         if action == "draw":
-            return bool(self.view.seats)
+            return count(self.view).seated > 0
         return super().check_action(action, parameters)
 
     def action_begin(self) -> None:

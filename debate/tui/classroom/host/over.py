@@ -49,7 +49,10 @@ class HostOver(MarksPage):
     def show_view(self, view: HostView) -> None:
         """What was played."""
         played = [turn for turn in view.turns if turn.attempts]
-        lines = [Content(f"{counted(count(view).seated, 'student', none='No')}, {counted(len(played), 'prompt')}.")]
+        figures = count(view)
+        absent = f" ({figures.absent} absent)" if figures.absent else ""
+        students = counted(figures.seated, "student", none="No")
+        lines = [Content(f"{students}{absent}, {counted(len(played), 'prompt')}.")]
         for number, turn in enumerate(played, start=1):
             revised = ", revised" if turn.attempts > 1 else ""
             for at, speech in enumerate(turn.speeches):
@@ -68,9 +71,7 @@ class HostOver(MarksPage):
 
         self.say_trouble(None)
         try:
-            from debate.classroom.report.kept import write_report_of
-
-            paths = await asyncio.to_thread(write_report_of, self.view.room)
+            paths = await asyncio.to_thread(self.host.write_report, self.view.room)
         except (RoomError, JournalError) as error:
             self.say_trouble(str(error))
         except OSError as error:

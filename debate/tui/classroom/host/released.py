@@ -44,7 +44,7 @@ class ReleasedPage(MarksPage):
             says.append(f"[bold $warning]{counted(waiting, 'appeal waits', 'appeals wait')}[/]: [bold]a[/bold].")
         seconds = view.settings.seconds
         clock = clock_words(None if seconds is None else max(1.0, seconds * view.settings.revision_share))
-        if view.attempt < MOST_ATTEMPTS:
+        if view.attempt < MOST_ATTEMPTS and view.settings.revise:
             onward = "[bold]n[/bold] for the next prompt" if _more(view) else "[bold]E[/bold] to end the room"
             says.append(f"Press [bold]v[/bold] for the revision ({clock}), {onward}.")
         elif _more(view):

@@ -197,7 +197,7 @@ class Roster(Widget, can_focus=True):
         if view.stage in (Stage.HELD, Stage.RELEASED) or view.phase is Phase.OVER:
             score = Column("Score", 6, _score, True)
             gain = Column("Gain", 4, lambda row: Content("" if row.gain is None else f"{row.gain:+}"), True)
-            why = Column("", 34, lambda row: Content.styled(row.flags[0] if row.flags else "", "$quiet"), least=110)
+            why = Column("", 34, _why, least=110)
             revised = view.attempt > 1
             return [state, name, words, score, *([gain] if revised else []), camp, why]
         team = Column("Team", 14, lambda row: Content("" if row.team is None else view.settings.teams[row.team]))
@@ -267,6 +267,11 @@ def _left(row: SeatRow, view: HostView) -> Content:
     if row.left is None or row.handed_in or row.extra == 1 or view.clock is None:
         return Content("")
     return Content(clock_text(row.left))
+
+
+def _why(row: SeatRow) -> Content:
+    """What to look at first."""
+    return Content.styled(next(iter((*row.flags, *row.signals)), ""), "$quiet")
 
 
 def _score(row: SeatRow) -> Content:

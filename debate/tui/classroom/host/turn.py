@@ -162,6 +162,8 @@ def _figures(view: HostView) -> Content:
     """The class in figures: who is in, lost, idle."""
     counted = count(view)
     parts = [Content.assemble((f"{counted.handed_in} of {counted.writers}", "bold"), " handed in")]
+    if counted.absent:
+        parts.append(Content(f"{counted.absent} absent"))
     if counted.lost:
         parts.append(Content.styled(f"{counted.lost} lost", "bold $error"))
     if counted.idle:

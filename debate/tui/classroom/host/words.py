@@ -33,12 +33,14 @@ def settings_words(view: HostView) -> str:
     turns = max(len(view.turns), view.turn + 1)
     words = [
         view.pack_title,
+        *([f"class {view.class_name}"] if view.class_name else []),
         counted(turns, "prompt"),
         f"{clock_words(settings.seconds)} each" if settings.seconds is not None else "no clock",
         CAMPS_WORDS[settings.camps],
+        *([] if settings.revise else ["no revision"]),
         *(["predict first"] if settings.predict else []),
         *(["leaderboard"] if settings.leaderboard else []),
-        *([] if settings.own_names else ["given names"]),
+        *([] if settings.own_names or view.class_name else ["given names"]),
     ]
     return "  ·  ".join(words)
 

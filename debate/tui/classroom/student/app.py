@@ -78,6 +78,8 @@ class StudentApp(FrameApp):
         """What is to be said at the door."""
         self.may_ask = False
         """Whether the teacher may be asked for the name that was refused."""
+        self.seats: tuple[str, ...] = ()
+        """Names of the class list that may be meant by what was typed."""
         self.now = now
         self._given = (address, code, name)
         self._own = own
@@ -118,7 +120,7 @@ class StudentApp(FrameApp):
 
         With ``ask`` the teacher is asked for a name that the room refused.
         """
-        self.may_ask = False
+        self.may_ask, self.seats = False, ()
         try:
             where = room_address(address)
         except AddressError as error:
@@ -216,7 +218,7 @@ class StudentApp(FrameApp):
         if client.ended:
             if client.refused and client.own is not None:
                 self._unwanted.add(client.own.seat)
-            self.may_ask = client.may_ask
+            self.may_ask, self.seats = client.may_ask, client.seats
             self._part(client.why)
         elif client.link.state is LinkState.LOST and client.own is None:
             self._part(client.why)

@@ -91,6 +91,9 @@ class SeatBallotScreen(BallotPage, Seated):
         if own.withheld:
             said = f"Kept back by your teacher: {', '.join(own.withheld)}."
             yield Static(Content(said), classes="notice", id="withheld")
+        for words in own.confirmed:
+            said = f"Your teacher has read this and counts it: “{' '.join(words.split())}”"
+            yield Static(Content(said), classes="notice")
         for words in own.refused:
             said = f"Your teacher did not count this: “{' '.join(words.split())}”"
             yield Static(Content(said), classes="notice")

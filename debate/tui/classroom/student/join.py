@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Static
 
 from debate.tui.classroom.student.seated import StudentPage
+from debate.tui.widgets.menu import Menu, MenuEntry
 
 LONGEST_NAME = 24
 
@@ -23,6 +24,9 @@ class JoinScreen(StudentPage):
     HELP = """
     Your teacher shows an address and a code of six letters and digits. Type both, and a name that your class knows you
     by; leave the name empty and the room gives you one. Enter goes on to the next line, and from the last one joins.
+
+    Where your teacher has a class list, type your name as it is there, its first letters, or your personal code; of
+    several names that begin so, choose yours.
 
     A name that the room takes for an insult may be yours all the same: ctrl+n brings you in under another one and asks
     your teacher for it. Nobody else sees what you asked for.
@@ -35,6 +39,11 @@ class JoinScreen(StudentPage):
         Binding("ctrl+n", "ask", "ask for this name", id="join.ask", priority=True,
                 tooltip="Come in under another name, and ask your teacher for this one."),
         Binding("ctrl+o", "return", "back to my seat", id="join.return", tooltip="Go back to the seat you had last."),
+        *(
+            Binding(str(number), f"seat({number})", "my name", key_display="1–5", show=number == 1,
+                    id=f"join.seat.{number}", tooltip="Take the seat of that name.")
+            for number in range(1, 6)
+        ),
         Binding("escape", "stop", "stop trying", id="join.stop", tooltip="Do not wait for the room any longer."),
         Binding("f2", "app.help", "help", id="join.help", tooltip="What this screen is for, and all its keys."),
     ]  # fmt: skip
@@ -55,6 +64,7 @@ class JoinScreen(StudentPage):
                 self._known["name"], placeholder="or leave it empty: the room gives you one", max_length=60, id="name"
             )
             yield Static(id="says")
+            yield Menu(id="seats", leaves=True)
             with Horizontal(id="below"):
                 yield Button(Content("[ Join ]"), id="join", compact=True)
 
@@ -65,7 +75,10 @@ class JoinScreen(StudentPage):
         self.student.come_in()
 
     def begin(self) -> None:
-        """Give the keys to the first line that is still empty."""
+        """Give the keys to the names to choose from, or to the first line that is still empty."""
+        if self.student.seats:
+            self.query_one(Menu).focus()
+            return
         lines = [self.query_one(f"#{name}", Input) for name in ("address", "code", "name")]
         next((line for line in lines if not line.value and not line.disabled), lines[-1]).focus()
 
@@ -84,6 +97,9 @@ class JoinScreen(StudentPage):
         ask = " If it is yours, ctrl+n asks your teacher for it." if self.student.may_ask else ""
         self.query_one("#says", Static).update(Content(f"{self.student.door_says}{ask}"))
         self.query_one("#says", Static).set_class(not waiting and bool(self.student.door_says), "-refused")
+        menu, seats = self.query_one(Menu), () if waiting else self.student.seats
+        menu.display = bool(seats)
+        menu.show([MenuEntry(str(number), str(number), name, "") for number, name in enumerate(seats, 1)])
         self.refresh_bindings()
 
     @on(Input.Submitted)
@@ -94,6 +110,15 @@ class JoinScreen(StudentPage):
             self.action_join()
         else:
             self.query_one("#code" if event.input.id == "address" else "#name", Input).focus()
+
+    @on(Menu.Chosen)
+    def _seat_chosen(self, message: Menu.Chosen) -> None:
+        self.action_seat(int(message.entry_id))
+
+    def action_seat(self, number: int) -> None:
+        """Knock with the name of that number."""
+        self.query_one("#name", Input).value = self.student.seats[number - 1]
+        self.action_join()
 
     @on(Button.Pressed, "#join")
     def _pressed(self) -> None:
@@ -130,6 +155,8 @@ class JoinScreen(StudentPage):
         waiting = self.student.client is not None
         if action == "stop":
             return waiting
+        if action == "seat":
+            return not waiting and bool(parameters) and parameters[0] in range(1, len(self.student.seats) + 1)
         if action == "ask":
             return not waiting and self.student.may_ask
         if action in ("join", "name"):

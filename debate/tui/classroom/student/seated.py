@@ -21,13 +21,15 @@ COMES_BACK = "No connection just now; it comes back by itself."
 class StudentFrame(Frame, Protocol):
     """What a screen may ask of the student's app. ``door_says`` is what is to be said at the door.
 
-    ``may_ask``: the teacher may be asked for the name that was refused there.
+    ``may_ask``: the teacher may be asked for the name that was refused there. ``seats`` are names of the class list of
+    which one is the student's own.
     """
 
     client: SeatClient | None
     store: SeatStore
     door_says: str
     may_ask: bool
+    seats: tuple[str, ...]
 
     def come_in(self) -> None: ...
 

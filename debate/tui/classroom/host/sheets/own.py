@@ -1,4 +1,4 @@
-"""What counts on trust in a paper: arguments that no point of the key foresees, which the teacher can take away."""
+"""What counts on trust in a paper: arguments that no point of the key foresees; the teacher confirms or refuses."""
 
 from __future__ import annotations
 
@@ -19,17 +19,34 @@ from debate.tui.widgets.menu import Menu, MenuEntry
 
 @dataclass(frozen=True, slots=True)
 class OwnArgument:
-    """An argument of the student's own: its place in the text, its words, and whether it counts."""
+    """An argument of the student's own: its place in the text, its words, whether it counts, by the teacher's word."""
 
     start: int
     end: int
     words: str
     counts: bool
+    confirmed: bool = False
 
     @property
     def told(self) -> str:
         """The words, and what the teacher made of them."""
+        if self.confirmed:
+            return f"{self.words} (confirmed by you)"
         return self.words if self.counts else f"{self.words} (you do not let this count)"
+
+    @property
+    def glyph(self) -> str:
+        """A sign for it: confirmed, on trust, refused."""
+        return "✓" if self.confirmed else "?" if self.counts else "×"
+
+    @property
+    def state(self) -> str:
+        """What it is, in a word or two."""
+        return "confirmed" if self.confirmed else "counts on trust" if self.counts else "does not count"
+
+    def confirming(self, paper: PaperView) -> e.OwnConfirmed:
+        """The event that confirms it."""
+        return e.OwnConfirmed(seat=paper.seat, turn=paper.turn, attempt=paper.attempt, start=self.start, end=self.end)
 
     def changed(self, paper: PaperView) -> e.OwnRefused | e.OwnKept:
         """The event that takes it away, or gives it back."""
@@ -41,7 +58,12 @@ def own_arguments(paper: PaperView) -> tuple[OwnArgument, ...]:
     """The own arguments of a paper in the order of its text, those that were refused among them."""
     counted = [(item.start, item.end, True) for item in paper.ballot.own] if paper.ballot is not None else []
     found = sorted([*counted, *((start, end, False) for start, end in paper.refused)])
-    return tuple(OwnArgument(start, end, " ".join(paper.text[start:end].split()), at) for start, end, at in found)
+    return tuple(
+        OwnArgument(
+            start, end, " ".join(paper.text[start:end].split()), counts, counts and (start, end) in paper.confirmed
+        )
+        for start, end, counts in found
+    )
 
 
 class OwnSheet(HostSheet):
@@ -66,7 +88,7 @@ class OwnSheet(HostSheet):
     def compose_sheet(self) -> ComposeResult:
         yield Static("Not in the key: what counts?", classes="heading")
         yield Menu([
-            MenuEntry(str(number), str(number), "counts" if one.counts else "does not count", one.words)
+            MenuEntry(str(number), str(number), one.state, one.words)
             for number, one in enumerate(self._arguments, 1)
         ])  # fmt: skip
 

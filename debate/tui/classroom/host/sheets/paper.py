@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -12,13 +13,14 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debate.classroom.room import events as e
 from debate.classroom.shown.views import PaperView
 from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.sheets.own import OwnSheet, own_arguments
+from debate.tui.classroom.host.sheets.own import OwnArgument, OwnSheet, own_arguments
 from debate.tui.classroom.host.words import clock_words, speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
@@ -36,8 +38,8 @@ class PaperSheet(HostSheet):
     o puts your own mark in place of the judge's, with a reason that the student reads. r rules on words: they count
     for a point, or do not, in every answer to this prompt. w picks words for the projector, without the name.
 
-    What no point of the key foresees counts on trust: t takes it away, and gives it back. Where there are several such
-    arguments, t lists them.
+    What no point of the key foresees counts on trust: y confirms it, t takes it away and gives it back. Where there are
+    several such arguments, y confirms all that are open, and t lists them.
 
     Left and right leaf through the class in the roster's order; v shows the first answer, or its revision; p goes back
     to the prompt before, and from the first to the newest.
@@ -53,7 +55,10 @@ class PaperSheet(HostSheet):
         Binding("o", "override", "mark", id="paper.override", tooltip="Put your mark in place of the judge’s."),
         Binding("v", "attempt", "other try", id="paper.attempt", tooltip="The first answer, or its revision."),
         Binding("p", "prompt", "other prompt", id="paper.prompt", tooltip="The prompt before, or the newest."),
-        Binding("t", "own", "trust", id="paper.own", tooltip="Take away what the key does not foresee, or keep it."),
+        Binding("y", "confirm", "confirm", id="paper.confirm",
+                tooltip="Confirm what counts on trust: you have read it, and it counts."),
+        Binding("t", "own", "take away", id="paper.own",
+                tooltip="Take away what the key does not foresee, or give it back."),
         Binding("r", "rule", "rule", id="paper.rule", tooltip="Have words count for a point, or not."),
         Binding("w", "quote", "quote", id="paper.quote", tooltip="Pick words for the projector, without the name."),
     ]  # fmt: skip
@@ -140,11 +145,18 @@ class PaperSheet(HostSheet):
         points = sorted(ballot.points, key=lambda point: order.index(point.made))
         yield Listing([(f"{GLYPHS[one.made]} {WORDS[one.made]}", one.says) for one in points], indent=11)
         if arguments := own_arguments(paper):
-            yield Static(f"Not in the key, {counted(ballot.trust, 'point')} on trust", classes="heading")
-            yield Listing([("“" if one.counts else "×", one.told) for one in arguments], indent=2)
-        if ballot.flags:
+            trust = (
+                ""
+                if all(one.confirmed or not one.counts for one in arguments)
+                else " on trust: y confirms, t takes away"
+            )
+            yield Static(f"Not in the key, {counted(ballot.trust, 'point')}{trust}", classes="heading")
+            yield Listing([(one.glyph, one.told) for one in arguments], indent=2)
+        if told := [*(flag.reason for flag in ballot.flags), *paper.signals]:
             yield Static("Look at this", classes="heading")
-            yield Listing([("!", flag.reason) for flag in ballot.flags], indent=2)
+            yield Listing([("!", says) for says in told], indent=2)
+        if paper.signals:
+            yield Static("Only you are told of copying, and it costs no mark by itself.", classes="quiet")
         if paper.prediction:
             titles = {mark.id: mark.title for mark in ballot.criteria}
             said = ", ".join(f"{titles.get(key, key)} {levels(key, level)}" for key, level in paper.prediction.items())
@@ -167,6 +179,8 @@ class PaperSheet(HostSheet):
                 return ballot is not None and parameters[0] in range(1, len(ballot.criteria) + 1)
             case "rule":
                 return marked
+            case "confirm":
+                return self.paper is not None and bool(_on_trust(self.paper))
             case "own":
                 return self.paper is not None and bool(own_arguments(self.paper))
             case "override":
@@ -254,12 +268,28 @@ class PaperSheet(HostSheet):
             event = arguments[0].changed(self.paper)
             self.send(lambda number: wire.Let(id=number, event=event))
 
+    def action_confirm(self) -> None:
+        """Let what counts on trust count by the teacher's word."""
+        if self.paper is not None:
+            for argument in _on_trust(self.paper):
+                event = argument.confirming(self.paper)
+                self.send(partial(_let, event))
+
     def action_quote(self) -> None:
         """Words for the projector."""
         from debate.tui.classroom.host.sheets.quote import QuoteSheet
 
         if self.paper is not None:
             self.app.push_screen(QuoteSheet(self.paper))
+
+
+def _on_trust(paper: PaperView) -> list[OwnArgument]:
+    """The own arguments that the teacher has neither confirmed nor refused."""
+    return [one for one in own_arguments(paper) if one.counts and not one.confirmed]
+
+
+def _let(event: e.OwnConfirmed, number: int) -> wire.Request:
+    return wire.Let(id=number, event=event)
 
 
 def _head(paper: PaperView, pile: tuple[str, ...], turns: int) -> Content:

@@ -93,7 +93,7 @@ class SeatSheet(HostSheet):
             facts.append(Content(f"{row.score} of 100{', changed by you' if row.overridden else ''}"))
         if row.gain is not None:
             facts.append(Content(f"{row.gain:+} by revising"))
-        facts += [Content(flag) for flag in row.flags]
+        facts += [Content(says) for says in (*row.flags, *row.signals)]
         self.query_one("#doing", Static).update(Content("  ·  ").join(facts))
         self.query_one(Menu).show(self._entries())
 
@@ -103,6 +103,9 @@ class SeatSheet(HostSheet):
 
     def _possible(self, row: SeatRow) -> Iterator[MenuEntry]:
         view = self.view
+        if row.standing is Standing.EXPECTED:
+            yield MenuEntry("name", "e", "Another name", "by which they find their seat")
+            return
         if row.standing is not Standing.SEATED:
             yield MenuEntry("admit", "l", "Let in again", "at the same seat, with what they wrote")
             return

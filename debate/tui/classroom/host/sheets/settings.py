@@ -42,6 +42,7 @@ _LATE = (
     Option(True, "let in", "Who was offline may send what they wrote after the close, until you release the ballots."),
 )
 _REVISION = (
+    Option(None, "none", "After the ballots you go on to the next prompt; v still has one revised."),
     Option(0.5, "half", "The revision has half of the prompt’s time."),
     Option(0.75, "three quarters", "The revision has three quarters of the prompt’s time."),
     Option(1.0, "the same", "The revision has the prompt’s time again."),
@@ -84,8 +85,8 @@ class SettingsSheet(HostSheet):
             ]
             options.append(Option(None, "off", "No clock: you end the writing yourself."))
             yield Choice("Clock", options, settings.seconds, id="seconds")
-            share = settings.revision_share
-            shares = including(_REVISION, share, "As it was set.", words=f"× {share:g}")
+            share = settings.revision_share if settings.revise else None
+            shares = including(_REVISION, share, "As it was set.", words=f"× {share or 0:g}")
             yield Choice("Revision", shares, share, id="revision_share")
             yield Choice("Camps", _CAMPS, settings.camps, id="camps")
             with Horizontal(id="teams"):
@@ -114,6 +115,8 @@ class SettingsSheet(HostSheet):
             self.send(lambda number: wire.Configure(id=number, pack=value))
         elif choice.id == "turns":
             self.send(lambda number: wire.Configure(id=number, turns=value))
+        elif choice.id == "revision_share":
+            self._put(revise=value is not None, revision_share=value or self._settings.revision_share)
         else:
             self._put(**{str(choice.id): value})
 

@@ -1,0 +1,30 @@
+"""A school's server: many rooms of many teachers under one address, on one machine or several (``SERVER.md``).
+
+``front`` listens, on one address to clients and teachers (``teaching``), on another to the school's own machines.
+``rooms`` has the rooms that this server leads; each is the keeper and the room server of any room, over a journal in
+one of two stores: ``files`` (SQLite, one server) or ``postgres`` (several; ``lead`` is how they take turns, ``schema``
+its tables). ``relay`` passes clients on to the server that leads their room. ``workers`` mark, ``metrics`` count,
+``serving`` puts it all together.
+
+Threat model
+------------
+What holds for a room (``debate.classroom``) holds for each room here. Beside it:
+
+- *A teacher's key* has 256 bits, is printed once, and only its SHA-256 is kept. It opens that teacher's rooms and no
+  others, and travels to the server only: at the door it is exchanged for the room's own token, which never leaves the
+  server. Whoever has it is that teacher, until ``--new-teacher`` or ``--remove-teacher`` makes it void; a dashboard
+  that is open already stays so until its connection ends.
+- *Join codes* are guessed among all open rooms at once: with 100 of them, one code in 1.9 million is right. An address
+  waits after ten wrong ones, by each server's own count. A seat's token begins with its room's code, which who has the
+  seat knows.
+- *Encryption* is TLS of our own (``--cert``) or the proxy's; without either it is as readable as a room on a teacher's
+  machine. Between the school's machines (relays, the database) nothing is encrypted but what the database's address
+  asks for (``sslmode=verify-full``): they belong in a network of their own. The internal address tells numbers of
+  rooms and clients to whoever reaches it; a relay needs the secret that is in the database.
+- *Names*: with ``--public-url`` the server goes by that name only, and takes requests of its own pages only. A client's
+  address is what the nearest proxy says that is trusted, and not what the client says itself.
+- *Packs* are named by their ids: no teacher makes the server read a path.
+- *Who administers* the server or the database reads and changes everything.
+- *Two servers that both believe to lead a room* cannot both write it: whoever has lost the database's session cannot
+  write at all, and each append names the epoch and the number that it follows.
+"""

@@ -1,0 +1,74 @@
+"""The tables of a school's database, and the steps that bring an older one up to date.
+
+Step *n* takes a database from version *n* to *n* + 1. A step that has been released is never edited: a new one is
+added. All that are missing run in one transaction, one server at a time, so that several may start together.
+"""
+
+from __future__ import annotations
+
+from typing import Final, LiteralString
+
+import psycopg
+
+from debate.classroom.errors import JournalError
+
+STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (
+    (
+        # `epoch` grows with each server that takes the room up, `number` is the newest event's: together they fence
+        # every append. The row is written with each of them, hence the room that is left in its page.
+        """CREATE TABLE rooms (
+            id text PRIMARY KEY,
+            code text NOT NULL UNIQUE,
+            epoch bigint NOT NULL DEFAULT 1,
+            number integer NOT NULL DEFAULT 0,
+            now double precision NOT NULL DEFAULT 0,
+            written_at timestamptz NOT NULL DEFAULT now(),
+            leader text NOT NULL DEFAULT ''
+        ) WITH (fillfactor = 50)""",
+        # Bodies are bytes, not jsonb: a text may hold characters that jsonb refuses.
+        """CREATE TABLE events (
+            room text NOT NULL REFERENCES rooms ON DELETE CASCADE,
+            number integer NOT NULL,
+            at timestamptz NOT NULL DEFAULT now(),
+            body bytea NOT NULL,
+            PRIMARY KEY (room, number)
+        )""",
+        """CREATE TABLE drafts (
+            room text NOT NULL REFERENCES rooms ON DELETE CASCADE,
+            seat text NOT NULL,
+            turn integer NOT NULL,
+            attempt integer NOT NULL,
+            body bytea NOT NULL,
+            PRIMARY KEY (room, seat, turn, attempt)
+        ) WITH (fillfactor = 50)""",
+        """CREATE TABLE notes (
+            room text NOT NULL REFERENCES rooms ON DELETE CASCADE,
+            name text NOT NULL,
+            value text NOT NULL,
+            PRIMARY KEY (room, name)
+        )""",
+        "CREATE TABLE teachers (name text PRIMARY KEY, key_hash text NOT NULL UNIQUE)",
+        # One row: what tells the school's servers from strangers when they pass messages on to one another.
+        "CREATE TABLE servers (secret text NOT NULL)",
+        """INSERT INTO servers VALUES (
+            replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
+        )""",
+    ),
+)
+
+
+def migrate(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Bring the database to the version after the last step. Raises ``JournalError`` when it is ahead of us."""
+    with connection.transaction():
+        connection.execute("SELECT pg_advisory_xact_lock(hashtextextended('debate schema', 0))")
+        connection.execute("CREATE TABLE IF NOT EXISTS version (number integer NOT NULL)")
+        row = connection.execute("SELECT number FROM version").fetchone()
+        version = int(str(row[0])) if row is not None else 0
+        if version > len(STEPS):
+            raise JournalError("A newer debate made the school’s database; bring debate up to date on this machine.")
+        if version == len(STEPS):
+            return
+        for statement in (statement for step in STEPS[version:] for statement in step):
+            connection.execute(statement)
+        connection.execute("DELETE FROM version")
+        connection.execute("INSERT INTO version VALUES (%s)", [len(STEPS)])
