@@ -42,7 +42,7 @@ class PackCard(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         pack = self._pack
-        yield Static(self._headline(), classes="name")
+        yield Static(self._headline(marked=False), classes="name")
         if isinstance(pack, str):
             yield Static(Content(pack))
             return
@@ -59,20 +59,20 @@ class PackCard(Vertical, can_focus=True):
             Content(f"{pack.id} {pack.version} · {origin} · {pack.licence} · {pack.attribution}"), classes="terms"
         )
 
-    def _headline(self) -> Content:
+    def _headline(self, *, marked: bool) -> Content:
         """The title behind the pointer, or behind the room for one."""
-        pointer = "▸ " if self.has_focus else "  "
+        pointer = "▸ " if marked else "  "
         if isinstance(self._pack, str):
             return Content.assemble((pointer + self._place.id, "bold"), "  cannot be used")
         return Content.styled(pointer + self._pack.title, "bold")
 
     def on_focus(self) -> None:
         """Show the pointer."""
-        self.query_one(".name", Static).update(self._headline())
+        self.query_one(".name", Static).update(self._headline(marked=True))
 
     def on_blur(self) -> None:
         """Hide the pointer."""
-        self.query_one(".name", Static).update(self._headline())
+        self.query_one(".name", Static).update(self._headline(marked=False))
 
     def on_click(self, event: events.Click) -> None:
         """A second click plays the pack."""
