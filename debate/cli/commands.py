@@ -56,6 +56,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
     context_settings=SETTINGS,
     lazy={
         "play": "debate.cli.play:play",
+        "demo": "debate.cli.demo:demo",
         "today": "debate.cli.today:today",
         "drill": "debate.cli.drill:drill",
         "score": "debate.cli.score:score",

@@ -39,8 +39,9 @@ class DebateApp(FrameApp):
     monotonic clock and ``utc_now`` the time of day. ``animations`` overrules the player's setting and the environment.
     """
 
-    # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed.
-    SHEETS = ("screens/home.tcss", "screens/draw.tcss")
+    # The sheets of the screens that can be the first one: Textual loads a screen's own only when it is pushed. Their
+    # whole paths: it looks for others beside the app, which may be one that derives from this.
+    SHEETS = tuple(str(Path(__file__).parent / "screens" / name) for name in ("home.tcss", "draw.tcss"))
 
     def __init__(
         self,
@@ -115,6 +116,12 @@ class DebateApp(FrameApp):
     def extra_time(self) -> float:
         """The player's factor on every clock."""
         return float(self.settings.get("extra_time"))
+
+    def new_seed(self) -> int:
+        """A seed for a round that is drawn now."""
+        from debate.session import new_seed  # comes with the judge, which has been read by now
+
+        return new_seed()
 
     def switch_profile(self, name: str) -> None:
         """Leave for the game of another player at this computer. Raises ``ProfileError`` when there is none."""

@@ -197,3 +197,12 @@ def test_after_suspend_and_resume_the_screen_is_drawn_again_at_once(open_termina
     terminal.wait_for("Your rebuttal", "They say so.", "hand in")
     terminal.type(" Not so.")
     terminal.wait_for("They say so. Not so.")
+
+
+def test_a_key_ends_the_demo_and_opens_the_players_own_game(open_terminal: Any) -> None:
+    terminal = open_terminal("demo")
+    terminal.wait_for("any key ends the demo")
+    terminal.press("x")
+    terminal.wait_for("Begin", "practise", without="any key ends the demo")
+    terminal.press("q")
+    assert terminal.wait_for_end() == 0

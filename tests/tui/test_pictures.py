@@ -23,6 +23,7 @@ from debate.records import RecordsError, StoredDrill
 from debate.session import Session
 from debate.settings import Settings
 from debate.tui.app import DebateApp
+from debate.tui.screens.predict import PredictScreen
 from debate.tui.themes import DARK, LIGHT, TERMINAL_DARK, TERMINAL_LIGHT
 
 from ..pictures import EVERY_SIZE, MIDDLE, SIZES, SMALL, Act, LooksTheSame, View
@@ -222,6 +223,10 @@ def _self_marked(rounds: Rounds) -> Session:
     return session
 
 
+async def _foresees(rounds: Rounds, screen: Any) -> None:
+    await screen.app.switch_screen(PredictScreen(screen.session))
+
+
 async def _eight_seconds_left(rounds: Rounds, screen: Any) -> None:
     rounds.clock.seconds += rounds.left - 8
     await screen.tick()
@@ -275,6 +280,7 @@ SCENES = {
     "appeal": Scene(
         before=lambda rounds: rounds.judged(), keys=("a", "down", "enter", "right", "space", "right", "right")
     ),
+    "predict": Scene(before=lambda rounds: rounds.judged(), after=_foresees),
     "ballot-self-marked": Scene(before=_self_marked),
     "copy": Scene(before=lambda rounds: rounds.judged(), keys=("y",)),
     "round": Scene(before=lambda rounds: rounds.over()),

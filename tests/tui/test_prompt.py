@@ -85,10 +85,21 @@ async def test_the_button_hands_in_too(open_prompt, writing, app):
 
 async def test_text_that_the_session_has_not_heard_of_yet_is_handed_in_with_the_rest(open_prompt, writing):
     session = writing("They are ")
-    async with open_prompt(session) as (_, screen):
+    async with open_prompt(session) as (pilot, screen):
         screen.editor.insert("wrong.")  # its message has not been handled when the key arrives
         await screen.action_hand_in()
+        await pilot.pause()
         assert session.state.turns[0].attempts[0].text == "They are wrong."
+
+
+async def test_keys_that_are_on_their_way_to_the_editor_are_handed_in_with_the_rest(open_prompt, writing):
+    session = writing("They are ")
+    async with open_prompt(session) as (pilot, screen):
+        for letter in "wrong":
+            screen.editor.post_message(Key(letter, letter))
+        await screen.action_hand_in()  # as ^s does, which overtakes what waits for the editor
+        await pilot.pause()
+        assert session.state.turns[0].attempts[0].text == "They are wrong"
 
 
 async def test_an_empty_answer_is_asked_about_before_it_is_handed_in(open_prompt, writing, app):

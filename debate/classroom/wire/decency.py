@@ -20,6 +20,8 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 """As they are written without their dots: Fücks is a name."""
 
 _SIGNS: Final = str.maketrans("013457@$!|8+", "oieastasiibt")
+_NUMBER: Final = re.compile(r"(?<!\S)[^a-z\s]{2,}(?!\S)")
+"""A number of several digits by itself stands for no letters: “Student 455” is a name."""
 
 # How insults begin; looked for at the beginning of a word only, since names of people and places have them inside
 # (Matsushita, Scunthorpe). Names that begin like one (Shitij, Pornthip, Wanke) end otherwise.
@@ -61,6 +63,7 @@ def _readings(text: str) -> list[list[str]]:
     """The words of a text in plain letters, as they may be meant: a sign for a letter, a v for a u, or spaced out."""
     plain = as_seen(text).translate(_UMLAUTS)
     plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = _NUMBER.sub(" ", plain)
     meant = re.sub("['’.]", "", plain.translate(_SIGNS))
     readings = [re.findall("[a-z]+", one) for one in (meant, meant.replace("v", "u"), meant.replace("*", "u"))]
     return [["".join(words)] if len(words) > 1 and all(len(w) == 1 for w in words) else words for words in readings]

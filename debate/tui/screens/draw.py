@@ -117,10 +117,8 @@ class DrawScreen(SoloPage):
         except PackError as error:
             self.say_trouble(str(error))
             return
-        from debate.session import new_seed  # comes with the judge, which has been read by now
-
         if self._seed is None:
-            self._seed = new_seed()
+            self._seed = self.game.new_seed()
         pack = self._table.pack
         self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
         self.query_one("#camp", Choice).show(_camp_options(pack))
@@ -182,9 +180,7 @@ class DrawScreen(SoloPage):
 
     def action_new_seed(self) -> None:
         """Draw with another seed: at once when a round has been drawn already."""
-        from debate.session import new_seed
-
-        self._seed = new_seed()
+        self._seed = self.game.new_seed()
         self.query_one("#seed", Input).value = str(self._seed)
         if self._drawn is not None:
             self._draw(self._choices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -14,6 +14,13 @@ from textual.widgets import Static
 from debate.tui.page import Page, Sheet
 from debate.tui.widgets.hints import key_name
 from debate.tui.widgets.listing import Listing
+
+_TEXTUALS = {
+    "app.focus_next": "Go on to the next part of the screen.",
+    "app.focus_previous": "Go back to the part before.",
+    "screen.copy_text": "Copy the text that is marked with the mouse.",
+}
+"""What the keys do that every screen has from Textual."""
 
 
 class HelpSheet(Sheet):
@@ -37,7 +44,7 @@ class HelpSheet(Sheet):
             yield Static(Content("What this screen is for"), classes="heading")
             yield Static(Content(self._says), id="says")
             yield Static(Content("Keys"), classes="heading")
-            yield Listing([(Content.styled(key, "bold"), says) for key, says in self._keys], indent=10)
+            yield Listing([(Content.styled(key, "bold"), says) for key, says in self._keys], indent=12)
 
 
 def in_paragraphs(text: str) -> str:
@@ -49,14 +56,16 @@ def in_paragraphs(text: str) -> str:
 def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
     """Each key with what it does, the keys for one action together: the screen's own first, then those of what has the
     keys on it (a list, the text), then those that work everywhere."""
+
+    def place(active: ActiveBinding) -> int:
+        if active.binding.action in _TEXTUALS:
+            return len(order)
+        return next((place for place, node in enumerate(order) if node is active.node), 1)
+
     by_action: dict[str, tuple[list[str], str]] = {}
     order = (screen, screen.focused, screen.app)
-    bindings = sorted(
-        screen.active_bindings.items(),
-        key=lambda item: next((place for place, node in enumerate(order) if node is item[1].node), 1),
-    )
-    for key, active in bindings:
-        says = active.binding.tooltip or active.binding.description
+    for key, active in sorted(screen.active_bindings.items(), key=lambda item: place(item[1])):
+        says = _TEXTUALS.get(active.binding.action) or active.binding.tooltip or active.binding.description
         if active.enabled and says:
             keys, _ = by_action.setdefault(active.binding.action, ([], says))
             keys.append(active.binding.key_display or key_name(key))

@@ -25,8 +25,8 @@ class PackCard(Vertical, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "play", "play this one", id="pack.play", tooltip="Start a round with this pack."),
-        Binding("down", "app.focus_next", "next", show=False, id="pack.next", tooltip="The next pack."),
-        Binding("up", "app.focus_previous", "previous", show=False, id="pack.previous", tooltip="The pack before."),
+        Binding("down,j", "app.focus_next", "next", show=False, id="pack.next", tooltip="The next pack."),
+        Binding("up,k", "app.focus_previous", "previous", show=False, id="pack.previous", tooltip="The pack before."),
     ]
 
     @dataclass
@@ -42,12 +42,11 @@ class PackCard(Vertical, can_focus=True):
 
     def compose(self) -> ComposeResult:
         pack = self._pack
+        yield Static(self._headline(marked=False), classes="name")
         if isinstance(pack, str):
-            yield Static(Content.assemble((self._place.id, "bold"), "  cannot be used"))
             yield Static(Content(pack))
             return
-        yield Static(Content.styled(pack.title, "bold"))
-        yield Static(Content(pack.motion), classes="motion")
+        yield Static(Content(pack.motion))
         yield Listing(
             [
                 (camp_mark(pack, camp).content, f"{len(pack.prompts_for(camp.id))} arguments to answer")
@@ -59,6 +58,21 @@ class PackCard(Vertical, can_focus=True):
         yield Static(
             Content(f"{pack.id} {pack.version} · {origin} · {pack.licence} · {pack.attribution}"), classes="terms"
         )
+
+    def _headline(self, *, marked: bool) -> Content:
+        """The title behind the pointer, or behind the room for one."""
+        pointer = "▸ " if marked else "  "
+        if isinstance(self._pack, str):
+            return Content.assemble((pointer + self._place.id, "bold"), "  cannot be used")
+        return Content.styled(pointer + self._pack.title, "bold")
+
+    def on_focus(self) -> None:
+        """Show the pointer."""
+        self.query_one(".name", Static).update(self._headline(marked=True))
+
+    def on_blur(self) -> None:
+        """Hide the pointer."""
+        self.query_one(".name", Static).update(self._headline(marked=False))
 
     def on_click(self, event: events.Click) -> None:
         """A second click plays the pack."""

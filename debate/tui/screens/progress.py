@@ -142,7 +142,7 @@ class ProgressScreen(SoloPage):
         if made.score.missing:
             says += f", {made.score.missing} more for a trend"
         yield Static(Content.assemble((pack, "bold"), (f"  ·  {says}", "$quiet")), id="scope")
-        yield Static(Content.assemble(made.next.says, ("  p begins.", "$quiet")), id="next")
+        yield Static(Content.assemble(made.next.says, ("\np", "bold"), (" to practise it now", "$quiet")), id="next")
         yield Rows(self._row_lines(made), id="rows")
         yield Curve(id="curve")
         yield Static(id="chosen")
@@ -327,5 +327,5 @@ def _label(skill: Skill | None) -> str:
 
 
 def _nothing_yet() -> Iterator[Widget]:
-    yield Static(Content("Nothing to show yet."), classes="title")
-    yield Static(Content("Hand in your first answer, and this page begins to fill. Press p to start."), classes="text")
+    says = "Nothing is here yet. Hand in your first answer, and this page begins to show how your answers grow.\n\n"
+    yield Static(Content.assemble(says, ("p", "bold"), " begins a round."), id="nothing")

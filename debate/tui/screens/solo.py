@@ -36,6 +36,8 @@ class Game(Frame, Protocol):
 
     def set_setting(self, name: str, value: object) -> None: ...
 
+    def new_seed(self) -> int: ...
+
     def switch_profile(self, name: str) -> None: ...
 
     def remember_pack(self, pack_id: str) -> None: ...
@@ -101,7 +103,7 @@ class SoloPage(Page):
         """Play a round of this one prompt, now, or go on with one that was left; what stands against it is said."""
         from debate.game.draw import Choices
         from debate.packs import PackError
-        from debate.session import Session, SessionError, new_seed
+        from debate.session import Session, SessionError
         from debate.tui.past import unfinished
 
         game = self.game
@@ -125,7 +127,7 @@ class SoloPage(Page):
                 camp=camp, prompts=1, only=(prompt,), seconds=self.chosen_seconds, extra_time=game.extra_time
             )
             session = session or Session.start(
-                table.pack, table.judge, game.records, choices, seed=new_seed(), now=game.now, utc_now=game.utc_now
+                table.pack, table.judge, game.records, choices, seed=game.new_seed(), now=game.now, utc_now=game.utc_now
             )
             await game.play(session)
 

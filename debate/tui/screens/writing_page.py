@@ -280,7 +280,13 @@ class WritingPage(Page):
 
     @on(Button.Pressed, "#hand-in")
     async def action_hand_in(self) -> None:
-        """Hand in what is written; nothing at all only when asked a second time."""
+        """Hand in what is written, once the keys that are on their way to the editor are in it."""
+        self.editor.call_later(self.call_later, self._hand_in_written)
+
+    async def _hand_in_written(self) -> None:
+        """Hand in what the editor holds; nothing at all only when asked a second time."""
+        if not (self.is_there and self.is_on):
+            return  # the clock was quicker
         if not self.editor.text.strip() and not self._asked_about_nothing:
             self._asked_about_nothing = True
             self.note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
@@ -346,6 +352,7 @@ class WritingPage(Page):
     def show_fix(self) -> None:
         """Show the one thing to fix over the editor: where nothing stands beside it, it is all that is seen of it."""
         earlier = self.assignment.earlier
+        self.set_class(earlier is not None, "-again")
         if earlier is not None:
             fix = earlier.ballot.fix if earlier.ballot is not None else ""
             says = Content.assemble(("One thing to fix  ", "bold"), fix) if fix else Content("")

@@ -112,7 +112,17 @@ def test_an_allowance_fills_again() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        *("Matsushita", "Dick Cockburn", "Ana María", "李 明", "O’Neill", "Scunthorpe Girl", "Nigel", "Nazir Khan"),
+        *(
+            "Matsushita",
+            "Student 455",
+            "Dick Cockburn",
+            "Ana María",
+            "李 明",
+            "O’Neill",
+            "Scunthorpe Girl",
+            "Nigel",
+            "Nazir Khan",
+        ),
         *("Pornthip", "Emma van Dyke", "Wanke", "Fücks", "Shitij", "Jan de Cock"),
         *("Pornchai", "Shital", "Shitiz", "Virginia", "Vanessa", "Кирилл", "Νίκος", "Sexton", "Nigeria Reed", "Fukuda"),
     ],
