@@ -157,7 +157,7 @@ class _Chooser:
         if not last:
             why = "You have not met it yet; it is one of the easier ones." if easiest else "You have not met it yet."
         elif prompt.camp != last:
-            why = f"You have not met it yet, and it puts you in the other chair: you speak for “{name}”."
+            why = f"You have not met it yet, and this time you speak for “{name}”."
         else:
             why = f"You have not met it yet; “{name}” is the camp that still has new ones for you."
         return Item(kind=ItemKind.NEW, pack=pack.id, camp=prompt.camp, prompt=prompt.id, why=why)

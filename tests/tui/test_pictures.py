@@ -165,7 +165,7 @@ def _plan(rounds: Rounds, *, done: int) -> None:
     """Keep a plan of today of which so many items are done."""
     why = (
         "You last met it on 15 November, and saying why it matters earned you least.",
-        "You have not met it yet, and it puts you in the other chair: you speak for “Free bridge”.",
+        "You have not met it yet, and this time you speak for “Free bridge”.",
         "Supporting earned least in your last 9 answers: 31% of its marks.",
     )
     items = [
