@@ -86,7 +86,13 @@ def _read(file: str) -> bytes:
 @click.command("list", short_help="List the classes that are kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the names as JSON.")
 def list_classes(as_json: bool) -> None:
-    """List the classes that are kept here."""
+    """List the classes that are kept here.
+
+    \b
+    Examples:
+      debate class list
+      debate class list --json
+    """
     with in_classroom():
         from debate.classroom.keeping.named_files import CLASS_LISTS
 
@@ -133,7 +139,13 @@ def show(name: str, as_json: bool) -> None:
 @_NAME
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(name: str, yes: bool) -> None:
-    """Delete a class list for good. Rooms that were played with it keep its names until they are forgotten."""
+    """Delete a class list for good. Rooms that were played with it keep its names until they are forgotten.
+
+    \b
+    Examples:
+      debate class forget 9b
+      debate class forget 9b --yes
+    """
     from debate.cli.asking import make_sure
 
     with in_classroom():

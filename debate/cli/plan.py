@@ -39,7 +39,13 @@ def plan() -> None:
 @click.command("list", short_help="List the lesson plans.")
 @click.option("--json", "as_json", is_flag=True, help="Print the names as JSON.")
 def list_plans(as_json: bool) -> None:
-    """List the lesson plans that are kept here."""
+    """List the lesson plans that are kept here.
+
+    \b
+    Examples:
+      debate plan list
+      debate plan list --json
+    """
     with in_classroom():
         from debate.classroom.keeping.named_files import LESSON_PLANS
 
@@ -56,7 +62,12 @@ def list_plans(as_json: bool) -> None:
 @click.command(short_help="Show a lesson plan.")
 @_NAME
 def show(name: str) -> None:
-    """Show a lesson plan as it is kept: a file in TOML, which you may also change by hand."""
+    """Show a lesson plan as it is kept: a file in TOML, which you may also change by hand.
+
+    \b
+    Examples:
+      debate plan show week3
+    """
     with in_classroom():
         from debate.classroom.keeping.lesson_plan import kept_plan
         from debate.classroom.keeping.named_files import LESSON_PLANS
@@ -69,7 +80,13 @@ def show(name: str) -> None:
 @_NAME
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def forget(name: str, yes: bool) -> None:
-    """Delete a lesson plan for good; “last” lets the next room begin with the usual settings."""
+    """Delete a lesson plan for good; “last” lets the next room begin with the usual settings.
+
+    \b
+    Examples:
+      debate plan forget week3
+      debate plan forget last --yes
+    """
     from debate.cli.asking import make_sure
 
     with in_classroom():
