@@ -51,7 +51,9 @@ def prediction(lesson: Lesson, level: int = 0) -> dict[str, int]:
     return {row.id: level for row in lesson.keeper.pack.rubric.criteria}
 
 
-@pytest.mark.parametrize("message", [NESTED, f'{{"type":"Join","protocol":2,"code":{NESTED}'])
+@pytest.mark.parametrize(
+    "message", [NESTED, f'{{"type":"Join","protocol":2,"code":{NESTED}'], ids=["alone", "in a greeting"]
+)
 async def test_brackets_within_brackets_are_no_greeting(lesson: Lesson, message: str) -> None:
     client = await lesson.connect()
     await client.socket.send_str(message)
