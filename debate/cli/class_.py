@@ -10,7 +10,7 @@ import click
 
 from debate.cli import completing
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError, in_classroom
+from debate.cli.running import CommandError, echo_names, in_classroom
 from debate.wording import counted
 
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.classes)
@@ -97,13 +97,7 @@ def list_classes(as_json: bool) -> None:
         from debate.classroom.keeping.named_files import CLASS_LISTS
 
         names = CLASS_LISTS.names()
-    if as_json:
-        click.echo(json.dumps(names, ensure_ascii=False))
-        return
-    for name in names:
-        click.echo(name)
-    if not names:
-        click.echo("There is no class list here yet; “debate class add NAME FILE” keeps one.")
+    echo_names(names, "There is no class list here yet; “debate class add NAME FILE” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a class list, with the personal codes.")

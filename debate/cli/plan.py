@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from debate.cli import completing
 from debate.cli.commands import LazyGroup
-from debate.cli.running import in_classroom
+from debate.cli.running import echo_names, in_classroom
 
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.plans)
 
@@ -50,13 +48,7 @@ def list_plans(as_json: bool) -> None:
         from debate.classroom.keeping.named_files import LESSON_PLANS
 
         names = LESSON_PLANS.names()
-    if as_json:
-        click.echo(json.dumps(names, ensure_ascii=False))
-        return
-    for name in names:
-        click.echo(name)
-    if not names:
-        click.echo("There is no lesson plan here yet; “debate host --save-plan NAME” keeps one.")
+    echo_names(names, "There is no lesson plan here yet; “debate host --save-plan NAME” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a lesson plan.")
