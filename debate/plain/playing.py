@@ -121,20 +121,7 @@ class Playing:
             self._offer_to_predict()
         self._heard = False
         number, count = session.position
-        choices = {
-            "n": "next" if number < count else "end",
-            "r": "revise",
-            **({"c": "answer their comeback"} if session.press is not None else {}),
-            "x": "exemplar",
-            "e": "explain the marks",
-            "a": "appeal: I did say this",
-            **({"t": "take back what you said last"} if self._turn().attempts[-1].said else {}),
-            "y": "your answer",
-            "b": "ballot again",
-            "f": "facts and brief",
-            **({"o": "end the round here"} if number < count else {}),
-            "q": "quit",
-        }
+        choices = self._after_ballot(last=number == count)
         told = False
         while True:
             self._tell_trouble()
@@ -173,6 +160,24 @@ class Playing:
                 return
             told = told or choice == "x"
             lines.say(*self._more(choice))
+
+    def _after_ballot(self, *, last: bool) -> dict[str, str]:
+        """What can be done at a ballot, ``last`` at the round's last one."""
+        session = self._session
+        return {
+            "n": "end" if last else "next",
+            "r": "revise",
+            **({"c": "answer their comeback"} if session.press is not None else {}),
+            "x": "exemplar",
+            "e": "explain the marks",
+            "a": "appeal: I did say this",
+            **({"t": "take back what you said last"} if self._turn().attempts[-1].said else {}),
+            "y": "your answer",
+            "b": "ballot again",
+            "f": "facts and brief",
+            **({} if last else {"o": "end the round here"}),
+            "q": "quit",
+        }
 
     def _tell_reply(self) -> None:
         """Say what a reply did, and what they say next."""
