@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from typing import Final
 
 import msgspec
@@ -15,7 +16,7 @@ from aiohttp import web
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
-from debate.classroom.keeping.store import KeptRoom, LedElsewhere
+from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
 from debate.classroom.report.as_take_home import to_take_home
 from debate.classroom.report.gradebook import KINDS
 from debate.classroom.report.report import Report, make_report
@@ -25,6 +26,7 @@ from debate.classroom.school.asking import Asking, as_json, value_of
 from debate.classroom.school.lessons import Lessons, OpenRoom
 from debate.classroom.school.rooms import LedRooms
 
+_ROOM = re.compile(r"[0-9a-z-]{1,64}")
 STILL_OPEN: Final = "This room is open still; close its dashboards, and try again in a minute."
 
 
@@ -81,7 +83,8 @@ class Teaching:
         )
 
     async def _list(self, _request: web.Request, teacher: str) -> web.Response:
-        return as_json([self._facts(one) for one in await self._of(teacher)])
+        rooms = await asyncio.to_thread(self._rooms.store.rooms)
+        return as_json([self._facts(one) for one in rooms if one.owner == teacher])
 
     def _facts(self, kept: KeptRoom) -> RoomFacts:
         code = _code(kept.id)
@@ -95,15 +98,19 @@ class Teaching:
             phase=led.keeper.room.phase if led is not None else "",
         )
 
-    async def _of(self, teacher: str) -> list[KeptRoom]:
-        return [one for one in await asyncio.to_thread(self._rooms.store.rooms) if one.owner == teacher]
-
     async def _own(self, request: web.Request, teacher: str) -> str:
         """The id of the room that is asked for. Raises ``RoomError`` when it is none of the teacher's."""
         room = request.match_info["room"]
-        if room not in {one.id for one in await self._of(teacher)}:
+        if await asyncio.to_thread(self._owner, room) != teacher:
             raise RoomError("You have no such room here; “debate room list --at” shows those that you have.")
         return room
+
+    def _owner(self, room: str) -> str:
+        """Whose room it is, empty for none. Only the id of a room that there is becomes part of a path."""
+        if not _ROOM.fullmatch(room) or self._rooms.store.find(_code(room)) != room:
+            return ""
+        with contextlib.closing(self._rooms.store.look_into(room)) as journal:
+            return journal.note(OWNER_NOTE)
 
     # Reports
 
