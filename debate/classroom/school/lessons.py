@@ -57,7 +57,7 @@ class OpenRoom(msgspec.Struct, frozen=True, kw_only=True):
     turns: Annotated[int, msgspec.Meta(ge=1, le=MOST_TURNS)] | None = None
     plan: _Name | None = None
     settings: Mapping[str, Any] | None = None
-    prompts: tuple[Mapping[str, str], ...] | None = None
+    prompts: Annotated[tuple[Mapping[str, str], ...], msgspec.Meta(max_length=MOST_TURNS)] | None = None
     class_list: _Name | None = None
     students: str | None = None
     save_plan: _Name | None = None

@@ -158,6 +158,10 @@ async def test_what_is_too_large_too_long_or_too_deep_is_one_sentence(school: Sc
     assert "too large" in await refused(school, "PUT", "/classes/9b", data=b"x" * 10_000_000)
     rows = "".join(f"Student {number}\n" for number in range(10_000))
     assert "at most 1000 students" in await refused(school, "PUT", "/classes/9b", data=rows.encode())
+    for text in ("\n" * 900_000, "name\n" + "x" * 200_000, "name\n" + "," * 900_000):
+        await refused(school, "PUT", "/classes/9b", data=text.encode())
+        await refused(school, "POST", "/rooms", json={"students": text})
+    await refused(school, "PUT", "/plans/long", json={"prompts": [{}] * 31})
     deep = b'{"settings": ' + b'{"a": ' * 100_000 + b"1" + b"}" * 100_001
     for path in ("/plans/deep", "/rooms"):
         await refused(school, "PUT" if "plans" in path else "POST", path, data=deep)
