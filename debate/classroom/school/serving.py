@@ -17,6 +17,7 @@ from typing import Final
 from aiohttp import web
 
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.workers import Workers, school_workers
 from debate.classroom.school.files import SchoolFiles
 from debate.classroom.school.front import Front
 from debate.classroom.school.metrics import Metrics
@@ -24,7 +25,6 @@ from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.relay import Relay
 from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.store import SchoolStore
-from debate.classroom.school.workers import Workers
 from debate.classroom.server.gate import OF_AN_ADDRESS, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.serving import behind_gate, end_all, stop_on_signals
@@ -93,8 +93,8 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         own_address = f"http://{_written(internal)}"
         store = await asyncio.to_thread(open_store, plan.database, folder=plan.folder, address=own_address)
         ends.push_async_callback(asyncio.to_thread, store.close)
-        workers = Workers(plan.workers)
-        ends.callback(workers.end)
+        workers = Workers(plan.workers or school_workers())
+        ends.callback(workers.close)
         address = name.url or f"{'https' if tls else 'http'}://{_reached(public)}"
         metrics = Metrics()
         rooms = LedRooms(store, workers, metrics, address=address)
