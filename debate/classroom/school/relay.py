@@ -15,7 +15,7 @@ import time
 from typing import Final
 
 import msgspec
-from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, WSMsgType, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, TCPConnector, WSMsgType, web
 
 from debate.classroom.client.link import MOST_BYTES
 from debate.classroom.errors import JournalError
@@ -49,7 +49,8 @@ class Relay:
     async def start(self) -> None:
         """Get ready, on the running loop."""
         timeout = ClientTimeout(total=None, sock_connect=CONNECT_SECONDS)
-        self._http = ClientSession(timeout=timeout, auto_decompress=False)
+        # Each client that is passed on keeps its connection: by default a hundred may, and the next waits for ever.
+        self._http = ClientSession(timeout=timeout, auto_decompress=False, connector=TCPConnector(limit=0))
 
     async def close(self) -> None:
         """Close what is open."""
