@@ -25,7 +25,7 @@ from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.relay import Relay
 from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.store import SchoolStore
-from debate.classroom.server.gate import OF_AN_ADDRESS, descriptors, places
+from debate.classroom.server.gate import ENOUGH_FOR_A_SCHOOL, SCHOOL_STRANGERS, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.serving import behind_gate, end_all, stop_on_signals
 from debate.classroom.wire.addresses import lan_addresses
@@ -107,7 +107,7 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         relay = Relay(await asyncio.to_thread(store.secret))
         await relay.start()
         ends.push_async_callback(relay.close)
-        strangers, known = places(descriptors())
+        strangers, known = places(descriptors(ENOUGH_FOR_A_SCHOOL), SCHOOL_STRANGERS)
         front = Front(rooms, relay, metrics, name=name, proxies=proxies, most=known // 2)  # a relayed one needs two
         runner = web.AppRunner(front.internal, access_log=None, shutdown_timeout=1.0)
         await runner.setup()
@@ -115,9 +115,8 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         await web.SockSite(runner, internal, backlog=_BACKLOG).start()
         closing: list[Callable[[], Awaitable[object]]] = []
         ends.push_async_callback(end_all, closing)
-        # Behind a proxy all strangers have one address.
-        of_an_address = strangers if plan.trusted else OF_AN_ADDRESS
-        gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=of_an_address, tls=tls)
+        # Behind a proxy, or a school's router, all strangers have one address.
+        gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=strangers, tls=tls)
         front.let_in = gate.let_in
         ends.push_async_callback(rooms.close)
         for task in (_every(TIDY_SECONDS, rooms.tidy), _every(FORGET_SECONDS, lambda: _forget(store, plan))):

@@ -157,7 +157,7 @@ async def test_it_closes_while_the_room_has_not_answered_yet(room: tuple[FakeRoo
     fake, address = room
     greeted = asyncio.Event()
 
-    async def say_nothing(_socket: web.WebSocketResponse, _message: wire.Message) -> None:
+    async def say_nothing(socket: web.WebSocketResponse, message: wire.Message) -> None:
         greeted.set()
 
     fake._send = say_nothing  # type: ignore[method-assign]
