@@ -82,6 +82,8 @@ def _written(row: SeatRow) -> Remark:
         return Remark(Need.LOST, "!", f"late {_ago(row.late)}", "$warning")
     if not row.words:
         return Remark(Need.STUCK, "○", "empty", "$warning")
+    if row.flags and row.score is None:  # the judge failed on it, or hung
+        return Remark(Need.LOST, "!", "mark by hand", "$warning")
     if row.flags or row.signals:
         return Remark(Need.STUCK, "!", "look at it", "$warning")
     if row.score is None:
