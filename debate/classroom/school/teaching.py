@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import re
 from typing import Final
+from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
@@ -18,7 +19,7 @@ from debate.classroom.errors import RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
 from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
 from debate.classroom.report.as_take_home import to_take_home
-from debate.classroom.report.gradebook import KINDS
+from debate.classroom.report.gradebook import KINDS, says_of
 from debate.classroom.report.report import Report, make_report
 from debate.classroom.report.writing import FORMS, file_as, gradebook_file
 from debate.classroom.room.state import Phase
@@ -27,6 +28,7 @@ from debate.classroom.school.lessons import Lessons, OpenRoom
 from debate.classroom.school.rooms import LedRooms
 
 _ROOM = re.compile(r"[0-9a-z-]{1,64}")
+SAYS_HEADER: Final = "X-Debate-Says"
 STILL_OPEN: Final = "This room is open still; close its dashboards, and try again in a minute."
 
 
@@ -125,7 +127,12 @@ class Teaching:
         kind, locale = request.query.get("for", "table"), request.query.get("locale", "en")
         if kind not in KINDS or form not in ("csv", "xlsx"):
             raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv or xlsx.")
-        return _file(await asyncio.to_thread(lambda: gradebook_file(form, self._made(room), kind, locale)))
+
+        def written() -> tuple[bytes, str]:
+            report = self._made(room)
+            return gradebook_file(form, report, kind, locale), says_of(report, kind)
+
+        return _file(*await asyncio.to_thread(written))
 
     async def _take_home(self, request: web.Request, teacher: str) -> web.Response:
         room = await self._own(request, teacher)
@@ -157,5 +164,7 @@ def _code(room: str) -> str:
     return room.rpartition("-")[2].upper()
 
 
-def _file(content: bytes) -> web.Response:
-    return web.Response(body=content, content_type="application/octet-stream")
+def _file(content: bytes, says: str = "") -> web.Response:
+    """A file, and what its teacher should know of it, in a header that holds ASCII only."""
+    headers = {SAYS_HEADER: quote(says)} if says else {}
+    return web.Response(body=content, content_type="application/octet-stream", headers=headers)

@@ -8,6 +8,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 import pytest_asyncio
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from debate.classroom.keeping.lesson_plan import LessonPlan, keep_plan
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
+from debate.classroom.school.teaching import SAYS_HEADER
 from debate.classroom.wire import messages as wire
 from debate.cli import main
 
@@ -146,6 +148,11 @@ async def test_gradebook_workbook_and_pages_to_take_home_of_a_room_there(
         f"{school.address}/rooms/{room['room']}/gradebook.xlsx?for=canvas", headers={"Authorization": f"Bearer {KEY}"}
     ) as answer:
         assert answer.status == 200 and (await answer.read()).startswith(b"PK")
+        assert SAYS_HEADER not in answer.headers
+    async with school.http.get(
+        f"{school.address}/rooms/{room['room']}/gradebook.csv?for=moodle", headers={"Authorization": f"Bearer {KEY}"}
+    ) as answer:
+        assert unquote(answer.headers[SAYS_HEADER]).endswith("no such id for them: Tom.")
     for person in (host, *people):
         await person.leave()
 
