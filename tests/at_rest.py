@@ -21,6 +21,9 @@ from textual.css.stylesheet import Stylesheet
 SOON = 1 / 50
 """Seconds: a timer that goes off within them is waited for."""
 
+PATIENCE = 10
+"""Seconds after which a loop that is never through, since it has to do with something else, is left to it."""
+
 _in_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[asyncio.Future[Any]]] = WeakKeyDictionary()
 """What each loop has given to threads, done or not."""
 
@@ -38,16 +41,20 @@ def watch_threads() -> None:
 
 
 async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Return when nothing is left to do, or after ``max_sleep`` seconds; ``min_sleep`` is what Textual's own takes."""
+    """Return when nothing is left to do, having waited for threads and timers no longer than ``max_sleep`` seconds.
+
+    ``min_sleep`` is there because Textual's own has it.
+    """
     loop: Any = asyncio.get_running_loop()
-    end = loop.time() + max_sleep
+    end = loop.time() + PATIENCE
     idle = 0
-    while idle < 2 and loop.time() < end:
+    while idle < 2 and max_sleep > 0 and loop.time() < end:
         await asyncio.sleep(0)
         # What other tasks sent each other by sockets shows only when the loop has looked there once more.
         idle = 0 if loop._ready else idle + 1
         if idle == 2 and (pause := _until_more(loop)):
             await asyncio.sleep(pause)
+            max_sleep -= pause
             idle = 0
 
 
