@@ -56,7 +56,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
         name=name,
         own=None if new else _own_seat(store, where, code),
         at_once=bool(where and code and name),
-        theme=settings.get("theme"),
+        settings=settings,
         mouse=settings.get("mouse") and not no_mouse,
     )
     if stays is not None:

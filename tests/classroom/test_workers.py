@@ -112,10 +112,13 @@ async def test_a_full_screen_whose_stderr_is_no_file_starts_workers_too(monkeypa
             return -1
 
     ensure_running = resource_tracker.ensure_running
+
+    def looked_at() -> None:
+        found.append(sys.stderr.fileno())
+        ensure_running()
+
     monkeypatch.setattr(sys, "stderr", OnScreen())
-    monkeypatch.setattr(
-        resource_tracker, "ensure_running", lambda: (found.append(sys.stderr.fileno()), ensure_running())
-    )
+    monkeypatch.setattr(resource_tracker, "ensure_running", looked_at)
     with bench() as workers:
         await workers.warm_up(flagship())
         assert workers._all

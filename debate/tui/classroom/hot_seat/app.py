@@ -25,7 +25,6 @@ from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.classroom.hot_seat.players import Beginning, beginning
 from debate.tui.classroom.hot_seat.setup import SetupPage
 from debate.tui.frame import FrameApp
-from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
@@ -51,10 +50,10 @@ class HotSeatApp(FrameApp):
         *,
         keeper: Keeper | None = None,
         beginning: Beginning | None = None,
-        theme: str = DARK,
+        settings: PlayerSettings | None = None,
         animations: bool | None = None,
     ) -> None:
-        super().__init__(theme=theme, animations=animations)
+        super().__init__(settings=settings, animations=animations)
         self.hot_seat = HotSeat(pack, open_one, keeper, beginning or Beginning())
         self.hot_seat.show, self.hot_seat.say, self.hot_seat.changed = self.show_page, self.say, self.follow
         self._is_showing = False
@@ -234,7 +233,7 @@ def run_hot_seat(
         turns = prompts if prompts != lesson.turns else None  # the plan may say which
         return open_room(plan=lesson, settings=settings, turns=turns, class_list=begins.class_list, hot_seat=True)
 
-    app = HotSeatApp(pack, open_one, keeper=keeper, beginning=begins, theme=PlayerSettings.of_player().get("theme"))
+    app = HotSeatApp(pack, open_one, keeper=keeper, beginning=begins, settings=PlayerSettings.of_player())
     app.run(mouse=mouse)
     return app.return_code or 0
 
