@@ -25,6 +25,7 @@ let lastLimit;
 const typed = { code: "", name: "" };
 let knocksWith = newToken(); // what is to open the seat: a knock whose answer was lost finds the same one
 let mayAsk = false;
+let seats = [];
 
 // The door
 
@@ -44,6 +45,7 @@ function knock(code, name, asks = false) {
   Object.assign(typed, { code, name });
   doorSays = "Knocking …";
   mayAsk = false;
+  seats = [];
   begin({ code, name: name.trim(), token: knocksWith, asks });
 }
 
@@ -58,7 +60,7 @@ function toTheDoor(says = "") {
 function atTheDoor() {
   const waits = client !== null;
   if (waits && client.ended && !client.own) {
-    mayAsk = client.mayAsk;
+    ({ mayAsk, seats } = client);
     return toTheDoor(client.why);
   }
   if (waits && client.link.state === "lost") {
@@ -67,7 +69,7 @@ function atTheDoor() {
   }
   const stop = () => toTheDoor();
   const asked = mayAsk ? (code, name) => knock(code, name, true) : null;
-  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, stop })];
+  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, seats, stop })];
 }
 
 // Which step fits
@@ -240,5 +242,7 @@ if (location.pathname.length > 1) {
   history.replaceState(null, "", "/");
 }
 const own = store.seat();
+const { code, name } = store.knock() ?? {};
+if (code && ["", code].includes(typed.code)) Object.assign(typed, { code, name }); // the page was loaded anew while it knocked
 if (own) goBack(own);
 else takeUp();
