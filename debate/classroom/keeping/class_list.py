@@ -18,7 +18,7 @@ from typing import Final
 from uuid import uuid4
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.named_files import CLASS_LISTS
+from debate.classroom.keeping.named_files import CLASS_LISTS, Shelf
 from debate.classroom.room import events as e
 from debate.classroom.room.seating import as_read_out
 from debate.classroom.room.state import MOST_SEATS, MOST_TEAM_NAME, Camps, Settings
@@ -29,6 +29,10 @@ from debate.typed import cleaned
 
 LARGEST_LIST: Final = 1_000_000
 """Bytes of a file with a class list."""
+
+MOST_LINES: Final = 10 * MOST_SEATS
+LONGEST_LINE: Final = 5_000
+"""Lines of a list, empty ones too, and characters of a line: more than any is read."""
 
 LONGEST_LISTED: Final = 60
 """Characters of a name, an id, a camp or a team on a class list."""
@@ -45,6 +49,7 @@ _COLUMNS: Final = {
 """What a column may be called in the first line, whatever its case, and what it holds."""
 
 _HEAD: Final = ("name", "id", "code", "camp", "team", "extra_time")
+_TOO_MANY: Final = f"A class list has at most {MOST_SEATS} students."
 _EXTRA = re.compile(r"[×x*]?\s*(\d+(?:[.,]\d+)?)\s*(%?)")
 
 
@@ -105,8 +110,12 @@ def read_students(text: str) -> tuple[Listed, ...]:
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """The lines that hold something, each with its number (from 1), in cells."""
+    """The lines that hold something, each with its number (from 1), in cells. Raises ``RoomError``."""
     lines = text.removeprefix("\ufeff").splitlines()
+    if len(lines) > MOST_LINES:
+        raise RoomError(_TOO_MANY)
+    if long := next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None):
+        raise RoomError(f"Line {long} of the class list has more than {LONGEST_LINE} characters.")
     told = re.fullmatch(r"\s*sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None
     if told:  # Excel's own word for it
         lines[0] = ""
@@ -164,7 +173,7 @@ def _check(rows: Sequence[tuple[int, list[str]]], students: Sequence[Listed]) ->
     if not students:
         raise RoomError("There is no name in this class list.")
     if len(students) > MOST_SEATS:
-        raise RoomError(f"A class list has at most {MOST_SEATS} students.")
+        raise RoomError(_TOO_MANY)
     _check_apart("are called", rows, [(one.name, as_read_out(one.name)) for one in students])
     _check_apart("have the id", rows, [(one.id, one.id) for one in students])
     _check_apart("have the code", rows, [(one.code, one.code) for one in students])
@@ -189,15 +198,16 @@ def to_csv(students: Iterable[Listed]) -> str:
     return stream.getvalue()
 
 
-def keep_class(name: str, students: Iterable[Listed], chance: Random | None = None) -> ClassList:
+def keep_class(
+    name: str, students: Iterable[Listed], chance: Random | None = None, shelf: Shelf = CLASS_LISTS
+) -> ClassList:
     """Keep a list under that name; who has no personal code gets one, or the one that they had there before.
 
     Raises ``RoomError``.
     """
     chance = chance or SystemRandom()
-    before = (
-        {as_read_out(one.name): one.code for one in kept_class(name).students} if name in CLASS_LISTS.names() else {}
-    )
+    known = name in shelf.names()
+    before = {as_read_out(one.name): one.code for one in kept_class(name, shelf).students} if known else {}
     students = tuple(students)
     taken = {one.code for one in students if one.code}
     coded = []
@@ -207,13 +217,13 @@ def keep_class(name: str, students: Iterable[Listed], chance: Random | None = No
             code = new_code(chance)
         taken.add(code)
         coded.append(replace(one, code=code))
-    CLASS_LISTS.write(name, to_csv(coded))
+    shelf.write(name, to_csv(coded))
     return ClassList(name=name, students=tuple(coded))
 
 
-def kept_class(name: str) -> ClassList:
+def kept_class(name: str, shelf: Shelf = CLASS_LISTS) -> ClassList:
     """The list that is kept under that name. Raises ``RoomError``."""
-    return ClassList(name=name, students=read_students(CLASS_LISTS.read(name)))
+    return ClassList(name=name, students=read_students(shelf.read(name)))
 
 
 def find_class(wanted: str) -> ClassList:
