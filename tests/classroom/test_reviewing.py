@@ -139,7 +139,7 @@ def test_another_text_takes_the_levels_of_the_one_before_and_its_readers_are_tol
     late = hand_in(2, "two, and more", by_clock=True, late=4.0)
     room = after(room, late)
     assert round_now(room).reviews["s1"][0].levels == {} and round_now(room).reviews["s2"][0].levels
-    assert touched(late, room) == {"s1", "s2"}
+    assert touched(late, room) == frozenset({"s1", "s2"})
     assert touched(review(1), room) == frozenset()
 
 

@@ -1,0 +1,102 @@
+"""What a student makes of classmates' answers, at their end: what was chosen, and what of it the room does not have.
+
+Each level is kept as it is chosen and sent within a second; without a connection it waits here. A browser's page has
+the same in ``page/reviews.js``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from debate.classroom.shown.views import PeerAnswer, SeatView
+from debate.wording import counted
+
+THE_OTHERS_REVIEW = "The class marks answers of one another now; you are in again with the next prompt."
+"""What somebody is told who has no page."""
+
+
+class ReviewDesk:
+    """The answers that a seat marks. ``put_away``: the student looks at their own text meanwhile, or is done.
+
+    ``at`` is the place of the answer on show among ``answers``, from 0. ``says`` is what went wrong, in a sentence.
+    """
+
+    def __init__(self) -> None:
+        self._begin((-1, 0))
+
+    def _begin(self, place: tuple[int, int]) -> None:
+        self.answers: tuple[PeerAnswer, ...] = ()
+        self.at = 0
+        self.put_away = False
+        self.says = ""
+        self.place = place
+        """Turn and attempt that the answers are of."""
+        self._levels: dict[int, dict[str, int]] = {}
+        self._unsent: set[int] = set()
+
+    def see(self, view: SeatView, criteria: Collection[str]) -> None:
+        """Take up what the room has; what it does not have yet of this student's levels holds.
+
+        Another text in the place of an answer begins with the levels that the room has of it. ``criteria`` are the ids
+        of those that are marked.
+        """
+        if (view.turn, view.attempt) != self.place or not view.reviews:
+            self._begin((view.turn, view.attempt))
+        known = {one.number: one.text for one in self.answers}
+        for one in view.reviews:
+            if one.number not in self._unsent or known.get(one.number) != one.text:
+                self._levels[one.number] = dict(one.levels)
+                self._unsent.discard(one.number)
+        first = not self.answers
+        self.answers = view.reviews
+        self.at = min(self.at, max(0, len(self.answers) - 1))
+        if first:
+            self.at = next((at for at in range(len(self.answers)) if not self.is_finished(at, criteria)), 0)
+            self.put_away = self.finished(criteria) == len(self.answers)
+
+    def levels(self, at: int) -> Mapping[str, int]:
+        """The levels of the answer at that place so far, by criterion id."""
+        return self._levels.get(self.answers[at].number, {}) if at < len(self.answers) else {}
+
+    def is_finished(self, at: int, criteria: Collection[str]) -> bool:
+        """Whether each of these criteria (ids) has a level."""
+        return all(criterion in self.levels(at) for criterion in criteria)
+
+    def finished(self, criteria: Collection[str]) -> int:
+        """How many answers are finished."""
+        return sum(self.is_finished(at, criteria) for at in range(len(self.answers)))
+
+    def told(self, criteria: Collection[str]) -> str:
+        """How far the student is, in a sentence."""
+        count = len(self.answers)
+        return f"You have marked {self.finished(criteria)} of {counted(count, 'answer')} of classmates."
+
+    def choose(self, at: int, criterion: str, level: int) -> None:
+        """A level for a criterion of the answer at that place."""
+        number = self.answers[at].number
+        if self.levels(at).get(criterion) != level:
+            self._levels.setdefault(number, {})[criterion] = level
+            self._unsent.add(number)
+            self.says = ""
+
+    # Sending
+
+    def next_to_send(self) -> tuple[int, Mapping[str, int]] | None:
+        """An answer's number, and its levels that the room does not have yet."""
+        number = min(self._unsent, default=None)
+        return None if number is None else (number, dict(self._levels[number]))
+
+    def taken(self, number: int, levels: Mapping[str, int]) -> None:
+        """The room has these; what was chosen meanwhile is sent next."""
+        if self._levels.get(number) == levels:
+            self._unsent.discard(number)
+
+    def refused(self, number: int, why: str) -> None:
+        """The room does not want these."""
+        self._unsent.discard(number)
+        self.says = why
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the room has all of it."""
+        return not self._unsent
