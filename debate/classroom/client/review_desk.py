@@ -51,30 +51,41 @@ class ReviewDesk:
         self.answers = view.reviews
         self.at = min(self.at, max(0, len(self.answers) - 1))
         if first:
-            self.at = next((at for at in range(len(self.answers)) if not self.is_finished(at, criteria)), 0)
-            self.put_away = self.finished(criteria) == len(self.answers)
+            self.put_away = not self.go_on(criteria)
 
-    def levels(self, at: int) -> Mapping[str, int]:
-        """The levels of the answer at that place so far, by criterion id."""
-        return self._levels.get(self.answers[at].number, {}) if at < len(self.answers) else {}
+    @property
+    def answer(self) -> PeerAnswer | None:
+        """The answer on show; ``None`` where there is none to mark."""
+        return self.answers[self.at] if self.answers else None
 
-    def is_finished(self, at: int, criteria: Collection[str]) -> bool:
+    def levels(self, number: int) -> Mapping[str, int]:
+        """The levels of the answer of that number so far, by criterion id."""
+        return self._levels.get(number, {})
+
+    def is_finished(self, number: int, criteria: Collection[str]) -> bool:
         """Whether each of these criteria (ids) has a level."""
-        return all(criterion in self.levels(at) for criterion in criteria)
+        return all(criterion in self.levels(number) for criterion in criteria)
 
     def finished(self, criteria: Collection[str]) -> int:
         """How many answers are finished."""
-        return sum(self.is_finished(at, criteria) for at in range(len(self.answers)))
+        return sum(self.is_finished(one.number, criteria) for one in self.answers)
+
+    def go_on(self, criteria: Collection[str]) -> bool:
+        """Show the next answer that is not finished, from the one on show round the end; whether there is one."""
+        for at in (*range(self.at, len(self.answers)), *range(self.at)):
+            if not self.is_finished(self.answers[at].number, criteria):
+                self.at = at
+                return True
+        return False
 
     def told(self, criteria: Collection[str]) -> str:
         """How far the student is, in a sentence."""
         count = len(self.answers)
         return f"You have marked {self.finished(criteria)} of {counted(count, 'answer')} of classmates."
 
-    def choose(self, at: int, criterion: str, level: int) -> None:
-        """A level for a criterion of the answer at that place."""
-        number = self.answers[at].number
-        if self.levels(at).get(criterion) != level:
+    def choose(self, number: int, criterion: str, level: int) -> None:
+        """A level for a criterion of the answer of that number."""
+        if self.levels(number).get(criterion) != level:
             self._levels.setdefault(number, {})[criterion] = level
             self._unsent.add(number)
             self.says = ""

@@ -50,14 +50,10 @@ class OwnMark(Choice):
         if any(option.value == number - 1 for option in self._options):
             self._choose(self._find(number - 1))
 
-    def action_move(self, by: int) -> None:
-        """Choose the level before or after, round the ends."""
-        at = (self.at + by) % len(self._options)
-        self._choose(at if self._options[at].value is not None else (at + by) % len(self._options))
-
     def _choose(self, number: int) -> None:
-        if self._options[number].value is not None:
-            super()._choose(number)
+        super()._choose(number)
+        if self._options[0] is NOT_YET and self.value is not None:
+            self.show(self._options[1:])
 
 
 class LevelExplanation(Explanation):
@@ -91,10 +87,8 @@ class OwnMarks(Vertical):
     def compose(self) -> ComposeResult:
         for number, row in enumerate(self._rows):
             options = [Option(at, level.name, level.says) for at, level in enumerate(row.levels)]
-            if self._given is None:
-                yield OwnMark(row.title, options, 0, id=f"own-{number}")
-            else:
-                yield OwnMark(row.title, [NOT_YET, *options], self._given.get(row.id), id=f"own-{number}")
+            level = 0 if self._given is None else self._given.get(row.id)
+            yield OwnMark(row.title, options if level is not None else [NOT_YET, *options], level, id=f"own-{number}")
         yield LevelExplanation(id="explains")
 
     @property

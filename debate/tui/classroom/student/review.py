@@ -20,7 +20,8 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.shown.views import PeerAnswer
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage, mark_of, sides
 from debate.tui.widgets.choice import Choice
-from debate.tui.widgets.own_marks import OwnMark, OwnMarks
+from debate.tui.widgets.own_marks import LevelExplanation, OwnMark, OwnMarks
+from debate.tui.widgets.paper import Paper
 
 
 class ReviewScreen(SeatPage):
@@ -36,12 +37,12 @@ class ReviewScreen(SeatPage):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "go_on", "go on", id="review.on", tooltip="To the next answer, or done.", priority=True),
         Binding("n", "other", "other answer", id="review.other", tooltip="Read the other answer."),
-        Binding(
-            "pagedown", "read(1)", "read on", key_display="pgdn", id="review.down", tooltip="Scroll the answer on."
-        ),
-        Binding("pageup", "read(-1)", "read back", show=False, id="review.up", tooltip="Scroll the answer back."),
+        # First of all: the pane of the criteria, where the focus is, scrolls with them too.
+        Binding("pagedown", "read(1)", "read on", id="review.down", tooltip="Scroll the answer on.", priority=True),
+        Binding("pageup", "read(-1)", "read back", show=False, id="review.up", tooltip="Scroll the answer back.",
+                priority=True),
         Binding("escape", "put_away", "later", id="review.away", tooltip="Put the answers away; you can come back."),
-    ]
+    ]  # fmt: skip
 
     def __init__(self, client: SeatClient) -> None:
         super().__init__(client)
@@ -50,36 +51,39 @@ class ReviewScreen(SeatPage):
         self._criteria = [row.id for row in client.topic.criteria]
         self._shown: tuple[int, str] | None = None
         """Number and text of the answer on show."""
+        self._marked = 0
+        """The number of the answer whose criteria are on show: a key pressed early is not for the next one."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="which", classes="heading")
         with Container(id="review"):
-            yield VerticalScroll(id="answer", can_focus=False)
+            yield Paper(id="answer", can_focus=False)
             yield VerticalScroll(id="marks", can_focus=False)
+        yield LevelExplanation(id="level")  # for a low window, where the other one is out of sight
         yield Static(id="note")
         yield ConnectionLine(id="connection")
 
     def take_up(self) -> None:
         """Another answer, where there is another; and how far the student is."""
         super().take_up()
-        desk = self.client.reviews
-        if desk.at >= len(desk.answers):
+        answer = self.client.reviews.answer
+        if answer is None:
             return
-        answer = desk.answers[desk.at]
         if (answer.number, answer.text) != self._shown:
             self._shown = (answer.number, answer.text)
-            self.run_worker(self._show(answer, desk.at), group="review", exclusive=True)
+            self.run_worker(self._show(answer), group="review", exclusive=True)
         self._tell()
 
-    async def _show(self, answer: PeerAnswer, at: int) -> None:
-        body, marks = self.query_one("#answer", VerticalScroll), self.query_one("#marks", VerticalScroll)
+    async def _show(self, answer: PeerAnswer) -> None:
+        body, marks = self.query_one("#answer", Paper), self.query_one("#marks", VerticalScroll)
         with self.app.batch_update():
             await body.remove_children()
             await body.mount_all(list(self._answer(answer)))
             body.scroll_home(animate=False)
             await marks.remove_children()
-            await marks.mount(OwnMarks(self._topic.criteria, given=self.client.reviews.levels(at)))
-        self._focus_first(at)
+            self._marked = answer.number
+            await marks.mount(OwnMarks(self._topic.criteria, given=self.client.reviews.levels(answer.number)))
+        self._focus_first()
 
     def _answer(self, answer: PeerAnswer) -> Iterator[Widget]:
         mine, theirs = sides(self._topic, answer.speech.camp)
@@ -89,29 +93,27 @@ class ReviewScreen(SeatPage):
         yield Static(Content.assemble("A classmate answers for ", mark.content))
         yield Static(Content(answer.text), id="text")
 
-    def _focus_first(self, at: int) -> None:
-        levels = self.client.reviews.levels(at)
+    def _focus_first(self) -> None:
+        levels = self.client.reviews.levels(self._marked)
         missing = (number for number, criterion in enumerate(self._criteria) if criterion not in levels)
         self.query_one(f"#own-{next(missing, 0)}", OwnMark).focus()
 
     def _tell(self, sentence: str = "") -> None:
         desk = self.client.reviews
         count, done = len(desk.answers), desk.finished(self._criteria)
-        which = f"Answer {desk.at + 1} of {count}" if count > 1 else "An answer"
+        which = f"answer {desk.at + 1} of {count}  ·  {done} done"
         self.query_one("#which", Static).update(
-            Content.assemble(f"How far did this get?  {which}", (f"  ·  {done} done; it counts for nothing", "$quiet"))
+            Content.assemble(("How far did this get?  ", "bold"), (which, "$quiet"))
         )
-        note = sentence or desk.says or ("All is kept." if desk.is_kept else "")
+        note = sentence or desk.says or f"It counts for nobody’s marks.{' All is kept.' if desk.is_kept else ''}"
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
 
     @on(Choice.Changed)
-    def _chosen(self, message: Choice.Changed) -> None:
-        marks = self.query(OwnMark)
-        criterion = self._criteria[list(marks).index(message.choice)]  # type: ignore[arg-type]
-        if isinstance(message.choice.value, int):
-            self.client.reviews.choose(self.client.reviews.at, criterion, message.choice.value)
-            self._tell()
+    def _chosen(self) -> None:
+        for criterion, level in self.query_one(OwnMarks).levels.items():
+            self.client.reviews.choose(self._marked, criterion, level)
+        self._tell()
 
     # Keys
 
@@ -119,29 +121,26 @@ class ReviewScreen(SeatPage):
         """With one answer there is no other."""
         if action == "other":
             return len(self.client.reviews.answers) > 1
+        if action == "read":
+            return self.is_laid_out and self.query_one("#answer", Paper).max_scroll_y > 0
         return super().check_action(action, parameters)
 
     async def action_go_on(self) -> None:
         """To the next answer that is not finished; from the last one back to the own text."""
         desk = self.client.reviews
-        if not desk.is_finished(desk.at, self._criteria):
-            self._focus_first(desk.at)
-            missing = next(row.title for row in self._topic.criteria if row.id not in desk.levels(desk.at))
-            self._tell(f"“{missing}” has no level yet.")
-            return
-        following = [at % len(desk.answers) for at in range(desk.at + 1, desk.at + len(desk.answers))]
-        unfinished = next((at for at in following if not desk.is_finished(at, self._criteria)), None)
-        if unfinished is None:
-            await self.action_put_away()
+        missing = [row.title for row in self._topic.criteria if row.id not in desk.levels(self._marked)]
+        if missing:
+            self._focus_first()
+            self._tell(f"“{missing[0]}” has no level yet.")
+        elif desk.go_on(self._criteria):
+            self.take_up()
+            await self.client.send_reviews()
         else:
-            await self._go_to(unfinished)
+            await self.action_put_away()
 
     async def action_other(self) -> None:
         """The next answer, round the end."""
-        await self._go_to((self.client.reviews.at + 1) % len(self.client.reviews.answers))
-
-    async def _go_to(self, at: int) -> None:
-        self.client.reviews.at = at
+        self.client.reviews.at = (self.client.reviews.at + 1) % len(self.client.reviews.answers)
         self.take_up()
         await self.client.send_reviews()
 
@@ -153,5 +152,5 @@ class ReviewScreen(SeatPage):
 
     def action_read(self, by: int) -> None:
         """Scroll the answer."""
-        body = self.query_one("#answer", VerticalScroll)
+        body = self.query_one("#answer", Paper)
         body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
