@@ -126,7 +126,9 @@ class SeatClient:
         """End the connection; the seat and its texts stay."""
         self.keep_now()
         if self.online:
-            with contextlib.suppress(LinkLost, Refusal):
+            with contextlib.suppress(LinkLost, Refusal, TimeoutError):
+                async with asyncio.timeout(1):
+                    await self.send_reviews()
                 await self.link.ask(lambda number: wire.Leave(id=number), seconds=1)
         await self.link.close()
 
