@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -9,6 +12,11 @@ import msgspec
 import pytest
 
 from debate.authoring.agreement import LEAST_ANSWERS
+from debate.classroom.report.as_csv import BYTE_ORDER_MARK
+from debate.classroom.report.as_take_home import to_take_home
+from debate.classroom.report.gradebook import KINDS, to_gradebook
+from debate.classroom.report.report import make_report
+from debate.classroom.report.writing import written_as
 from debate.classroom.room import events as e
 from debate.classroom.room.reviewing import in_hand
 from debate.classroom.room.state import Room, Settings, Show, Standing
@@ -199,6 +207,54 @@ def test_who_is_sent_out_counts_on_neither_side(lesson: Lesson) -> None:
     view = host(lesson.room)
     assert view.peers is not None and view.peers.finished == view.peers.dealt == 4
     assert {row.count for row in view.peers.agreement} == {4}
+
+
+# The report
+
+
+def test_the_report_tells_how_the_class_agrees_with_the_judge_and_who_was_given_what(lesson: Lesson) -> None:
+    for seat in lesson.room.seats:
+        reviews(lesson, seat)
+    lesson.does(e.Released(withheld=(CRITERIA[0],)))
+    report = make_report(lesson.room, PACK)
+    peers = report.turns[0].writings[0].peers
+    assert peers is not None and (peers.finished, peers.dealt) == (8, 8)
+    assert [row.criterion for row in peers.agreement] == CRITERIA[1:]
+    assert [row.count for row in peers.agreement] == [8] * 3
+    title, level = PACK.rubric.criteria[1].title, PACK.rubric.criteria[1].levels[1].id
+    page = written_as("html", report)
+    assert "Peer review of the first attempt" in page and "8 of 8 answers marked by classmates" in page
+    assert "which counts for nothing" in page and "too few" in page
+    rows = list(csv.DictReader(io.StringIO(written_as("csv", report).removeprefix(BYTE_ORDER_MARK))))
+    assert [row[f"{title}: classmates' levels"] for row in rows] == [f"{level}, {level}"] * 4
+    assert {row[f"{PACK.rubric.criteria[0].title}: classmates' levels"] for row in rows} == {""}
+    told = json.loads(written_as("json", report))
+    assert told["turns"][0]["writings"][0]["peers"]["finished"] == 8
+
+
+def test_no_mark_mean_or_gradebook_knows_of_it(lesson: Lesson) -> None:
+    def without_peers(room: Room) -> list[str]:
+        report = make_report(room, PACK)
+        taken_home = [to_take_home(report, one) for one in report.students]
+        marks = [str((writing.mean, writing.marked)) for turn in report.turns for writing in turn.writings]
+        return [*(to_gradebook(report, kind) for kind in KINDS), *taken_home, *marks]
+
+    lesson.does(e.Released())
+    before = without_peers(lesson.room)
+    turn = lesson.room.turns[0]
+    full = {
+        seat: tuple(replace(one, levels=dict.fromkeys(CRITERIA, 2)) for one in mine)
+        for seat, mine in turn.attempts[0].reviews.items()
+    }
+    attempts = (replace(turn.attempts[0], reviews=full),)
+    assert without_peers(replace(lesson.room, turns=(replace(turn, attempts=attempts),))) == before
+
+
+def test_a_room_without_a_peer_review_says_nothing_of_one() -> None:
+    lesson = Lesson()
+    lesson.answered_by_class(*TEXTS, settings=Settings())
+    report = make_report(lesson.room, PACK)
+    assert report.turns[0].writings[0].peers is None and "Peer review" not in written_as("html", report)
 
 
 def test_the_wall_shows_only_how_many_are_in(lesson: Lesson) -> None:
