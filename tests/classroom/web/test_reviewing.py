@@ -63,7 +63,7 @@ async def test_pages_mark_each_other_before_the_ballots_and_see_both_sides_after
         await student.finds_no_barrier()
         assert await student.fits()
         assert not re.search("Ada|Ben|Cem", await student.page.inner_text("main"))
-    await wall.reads("Mark two answers of classmates: 0 of 6")
+    await wall.reads("Mark answers of classmates: 0 of 6")
     await ada.presses("Go on")
     await ada.reads("Choose a level for each")
     await ada.page.locator("fieldset input").nth(1).check()
