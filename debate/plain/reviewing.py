@@ -19,7 +19,7 @@ def reviewing(desk: ReviewDesk, topic: Topic, say: Callable[..., None], answer: 
     how_many = counted(len(desk.answers), "answer")
     say(
         f"Before you see your ballot: mark {how_many} of classmates.",
-        "It counts for nobody’s marks, and nobody is told that it was you.",
+        "It counts for nobody’s marks, and nobody is told that it was you. “You” in a level is who wrote the answer.",
     )
     told = False
     for at, one in enumerate(desk.answers, start=1):

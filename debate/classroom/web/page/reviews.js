@@ -138,7 +138,7 @@ export function reviewing(client) {
     nodes: [h("div", { class: "review" },
       h("section", { tabindex: "0", "aria-label": "The answer" },
         heading(`How far did this get? Answer ${reviews.at + 1} of ${reviews.answers.length}`),
-        h("p", { class: "quiet" }, "By a classmate; nobody is told that you marked it, and it counts for nobody’s marks."),
+        h("p", { class: "quiet" }, "By a classmate, who is “you” in what the levels mean. Nobody is told that you marked it, and it counts for nobody’s marks."),
         h("p", {}, campName(otherCamp(topic, speech.camp)), " says"),
         h("blockquote", { lang: topic.language }, `“${speech.says || speech.title}”`),
         h("h2", {}, "A classmate answers for ", campName(campOf(topic, speech.camp))),

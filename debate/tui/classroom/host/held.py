@@ -12,7 +12,7 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
-from debate.tui.classroom.host.words import peers_words
+from debate.tui.classroom.host.words import peers_line
 from debate.tui.widgets.bar import bar
 from debate.wording import counted
 
@@ -73,7 +73,7 @@ class HostHeld(MarksPage):
             predicted = sum(row.predicted for row in view.seats)
             lines.append(Content(f"Predict {predicted} of {counted(view.to_mark, 'student')} said what they expect"))
         if view.peers is not None:
-            lines.append(Content.assemble(f"Peers   {peers_words(view.peers)}", ("  ·  ", "$quiet"), ("c", "bold")))
+            lines.append(peers_line(view.peers))
         self.query_one("#progress", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

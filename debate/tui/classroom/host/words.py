@@ -46,6 +46,11 @@ def settings_words(view: HostView) -> str:
     return "  ·  ".join(words)
 
 
+def peers_line(peers: PeerView) -> Content:
+    """The same on a page, with the key that tells more."""
+    return Content.assemble(f"Peers   {peers_words(peers)}", ("  ·  ", "$quiet"), ("c", "bold"))
+
+
 def peers_words(peers: PeerView) -> str:
     """How far a peer review is: ``12 of 40 answers marked by classmates``."""
     return f"{peers.finished} of {counted(peers.dealt, 'answer')} marked by classmates"

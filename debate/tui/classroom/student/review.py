@@ -25,20 +25,22 @@ from debate.tui.widgets.paper import Paper
 
 
 class ReviewScreen(SeatPage):
-    """The answer on the left or above, the criteria beside it or below."""
+    """The answer, and under it the speech, on the left or above; the criteria beside it or below."""
 
     HELP = """
     Two answers of classmates, without their names, and nobody is told that it was you who marked them. Read one, then
     say for each criterion how far it got: ← and → choose a level, ↑ and ↓ go to another criterion; page down reads on.
 
     Each level is kept as you choose it, and can be changed until the ballots are out. Then you see your levels beside
-    those that count. It counts for nobody's marks. ctrl+s goes on, n to the other answer, esc puts both away.
+    those that count. “You” in what a level means is who wrote the answer. Nothing of it counts for anybody’s marks.
+    ctrl+s goes on, n to the other answer, esc puts both away.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "go_on", "go on", id="review.on", tooltip="To the next answer, or done.", priority=True),
         Binding("n", "other", "other answer", id="review.other", tooltip="Read the other answer."),
         # First of all: the pane of the criteria, where the focus is, scrolls with them too.
-        Binding("pagedown", "read(1)", "read on", id="review.down", tooltip="Scroll the answer on.", priority=True),
+        Binding("pagedown", "read(1)", "read on", key_display="pgdn", id="review.down",
+                tooltip="Scroll the answer on, to the speech that it answers.", priority=True),
         Binding("pageup", "read(-1)", "read back", show=False, id="review.up", tooltip="Scroll the answer back.",
                 priority=True),
         Binding("escape", "put_away", "later", id="review.away", tooltip="Put the answers away; you can come back."),
@@ -86,17 +88,18 @@ class ReviewScreen(SeatPage):
         self._focus_first()
 
     def _answer(self, answer: PeerAnswer) -> Iterator[Widget]:
-        mine, theirs = sides(self._topic, answer.speech.camp)
-        mark = mark_of(self._topic, mine.id)
-        yield Static(Content.assemble(mark_of(self._topic, theirs.id).content, (" says", "$quiet")))
-        yield Static(Content(f"“{answer.speech.says or answer.speech.title}”"), id="speech")
-        yield Static(Content.assemble("A classmate answers for ", mark.content))
+        mine, theirs = (mark_of(self._topic, side.id).content for side in sides(self._topic, answer.speech.camp))
+        yield Static(Content.assemble(mine, (f" answers “{answer.speech.title}”", "$quiet")))
         yield Static(Content(answer.text), id="text")
+        yield Static(Content.assemble(theirs, (" had said", "$quiet")))
+        yield Static(Content(f"“{answer.speech.says}”"), id="speech")
 
     def _focus_first(self) -> None:
         levels = self.client.reviews.levels(self._marked)
         missing = (number for number, criterion in enumerate(self._criteria) if criterion not in levels)
-        self.query_one(f"#own-{next(missing, 0)}", OwnMark).focus()
+        mark = self.query_one(f"#own-{next(missing, 0)}", OwnMark)
+        mark.focus()
+        self.call_after_refresh(mark.scroll_visible, animate=False)  # once it is known where it is
 
     def _tell(self, sentence: str = "") -> None:
         desk = self.client.reviews
@@ -105,7 +108,11 @@ class ReviewScreen(SeatPage):
         self.query_one("#which", Static).update(
             Content.assemble(("How far did this get?  ", "bold"), (which, "$quiet"))
         )
-        note = sentence or desk.says or f"It counts for nobody’s marks.{' All is kept.' if desk.is_kept else ''}"
+        note = (
+            sentence
+            or desk.says
+            or f"“You” is its writer. It counts for nothing.{' All is kept.' if desk.is_kept else ''}"
+        )
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
 
