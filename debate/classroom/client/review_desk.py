@@ -14,6 +14,8 @@ from debate.wording import counted
 THE_OTHERS_REVIEW = "The class marks answers of one another now; you are in again with the next prompt."
 """What somebody is told who has no page."""
 
+ANOTHER_TEXT = "Another text has come late in the place of this answer; mark it anew."
+
 
 class ReviewDesk:
     """The answers that a seat marks. ``put_away``: the student looks at their own text meanwhile, or is done.
@@ -44,9 +46,11 @@ class ReviewDesk:
             self._begin((view.turn, view.attempt))
         known = {one.number: one.text for one in self.answers}
         for one in view.reviews:
-            if one.number not in self._unsent or known.get(one.number) != one.text:
-                self._levels[one.number] = dict(one.levels)
+            if known.get(one.number) not in (None, one.text):
                 self._unsent.discard(one.number)
+                self.says = ANOTHER_TEXT
+            if one.number not in self._unsent:
+                self._levels[one.number] = dict(one.levels)
         first = not self.answers
         self.answers = view.reviews
         self.at = min(self.at, max(0, len(self.answers) - 1))

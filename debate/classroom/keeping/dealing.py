@@ -12,7 +12,7 @@ from random import Random
 
 from debate.classroom.room import events as e
 from debate.classroom.room.playing import writers
-from debate.classroom.room.reviewing import ANSWERS_EACH, asks_for_reviews, in_hand
+from debate.classroom.room.reviewing import ANSWERS_EACH, asks_for_reviews
 from debate.classroom.room.state import Room
 from debate.classroom.wire.decency import is_insulting
 
@@ -30,24 +30,26 @@ def dealing(room: Room, now: float) -> tuple[e.AnyEvent, ...]:
     if not asks_for_reviews(room) or turn is None or turn.now is None:
         return ()
     written, seats = turn.now, [seat.id for seat in writers(room)]
-    hands = {seat: [one.author for one in in_hand(room, written, seat).values()] for seat in seats}
+    inside = {seat.id for seat in room.seated}
+    had = {seat: [one.author for one in written.reviews.get(seat, ())] for seat in seats}
+    hands = {seat: [author for author in authors if author in inside] for seat, authors in had.items()}
     if all(len(hand) >= ANSWERS_EACH for hand in hands.values()):
         return ()
-    had = {seat: {one.author for one in written.reviews.get(seat, ())} for seat in seats}
     texts = {seat: written.papers[seat].text for seat in seats}
     answers = [seat for seat in seats if texts[seat].strip() and not _is_insulting(texts[seat])]
     Random(f"{room.seed}:{len(room.turns)}:{len(turn.attempts)}").shuffle(answers)  # noqa: S311  a draw for a class
     times = Counter(author for hand in hands.values() for author in hand)
     given: dict[str, tuple[str, ...]] = {}
     # Around a ring, those in it first: so each of them is dealt as often as the others. Who wrote nothing evens it out.
-    others = [seat for seat in seats if seat not in answers for _ in range(ANSWERS_EACH)]
+    place = {seat: at for at, seat in enumerate(answers, start=1)}
+    others = [seat for seat in seats if seat not in place for _ in range(ANSWERS_EACH)]
     for seat in (*answers * ANSWERS_EACH, *others):
-        start = answers.index(seat) + 1 if seat in answers else 0
+        start = place.get(seat, 0)
         free = [one for one in answers[start:] + answers[:start] if one != seat and one not in had[seat]]
         if free and len(hands[seat]) < ANSWERS_EACH:
-            author = min(free, key=lambda one: times[one])
+            author = min(free, key=times.__getitem__)
             hands[seat].append(author)
-            had[seat].add(author)
+            had[seat].append(author)
             times[author] += 1
             given[seat] = (*given.get(seat, ()), author)
     return (e.AnswersDealt(now=now, given=given),) if given else ()

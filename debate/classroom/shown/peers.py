@@ -7,7 +7,7 @@ count, and only by and of those who belong to the room.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from debate.authoring.agreement import agreement
 from debate.classroom.room.reviewing import asks_for_reviews, in_hand
@@ -18,15 +18,15 @@ from debate.classroom.shown.views import PeerAgreement, PeerAnswer, PeerBallot, 
 from debate.packs.model import Pack
 
 
-def peer_answers(room: Room, seat: str, speeches: Mapping[str, Speech]) -> tuple[PeerAnswer, ...]:
-    """The answers that a seat is to mark now, with what it gave so far; ``speeches`` are by prompt id."""
+def peer_answers(room: Room, seat: str, speech_of: Callable[[str], Speech]) -> tuple[PeerAnswer, ...]:
+    """The answers that a seat is to mark now, with what it gave so far; ``speech_of`` gives a prompt's speech."""
     written = room.turn.now if room.turn is not None else None
     if written is None or not asks_for_reviews(room):
         return ()
     return tuple(
         PeerAnswer(
             number=number,
-            speech=speeches[(paper := written.papers[one.author]).prompt],
+            speech=speech_of((paper := written.papers[one.author]).prompt),
             text=paper.text,
             levels=dict(one.levels),
         )

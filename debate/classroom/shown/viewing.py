@@ -155,7 +155,7 @@ def _with_turn(view: SeatView, room: Room, turn: ClassTurn, seat: Seat, pack: Pa
         before=before.text if before is not None else "",
         predict=room.settings.predict and playing and turn.stage is Stage.HELD and own is not None,
         peer=asks_for_reviews(room),
-        reviews=peer_answers(room, seat.id, {one: speech_of(pack, one) for one in turn.prompts.values()}),
+        reviews=peer_answers(room, seat.id, lambda prompt: speech_of(pack, prompt)),
         ballot=ballot,
         gain=gain_of(turn, seat.id, pack.rubric) if all(one.released for one in turn.attempts) else None,
     )

@@ -69,7 +69,7 @@ def test_another_text_begins_without_levels() -> None:
     desk = at_desk(answer(0, answers=1), answer(1))
     desk.choose(0, "answers", 2)
     desk.see(view(answer(0, "another text"), answer(1)), TWO)
-    assert desk.levels(0) == {} and desk.is_kept
+    assert desk.levels(0) == {} and desk.is_kept and "Another text has come late" in desk.says
 
 
 def test_a_refusal_is_said_and_not_asked_again() -> None:

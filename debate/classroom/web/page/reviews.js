@@ -23,10 +23,11 @@ export class Reviews {
     if (`${turn}.${attempt}` !== this.place || !reviews.length) this.#begin(`${turn}.${attempt}`);
     const known = new Map(this.answers.map((one) => [one.number, one.text]));
     for (const { number, text, levels = {} } of reviews) {
-      if (!this.unsent.has(number) || known.get(number) !== text) {
-        this.given.set(number, { ...levels });
+      if (![undefined, text].includes(known.get(number))) {
         this.unsent.delete(number);
+        this.says = "Another text has come late in the place of this answer; mark it anew.";
       }
+      if (!this.unsent.has(number)) this.given.set(number, { ...levels });
     }
     const first = !this.answers.length;
     this.answers = reviews;
@@ -129,8 +130,9 @@ export function reviewing(client) {
     client.changed();
   };
   const update = () => {
-    const kept = reviews.isKept ? " All is kept." : client.online ? "" : " No connection: your levels wait here.";
-    write(state, reviews.says || `${reviews.told(criteria)}${kept}`);
+    if (!reviews.isKept && client.online) return; // on its way: a live region need not say so
+    const kept = reviews.isKept ? "All is kept." : "No connection: your levels wait here.";
+    write(state, reviews.says || `${reviews.told(criteria)} ${kept}`);
   };
   return {
     title: "How far did this get?",
