@@ -190,7 +190,7 @@ class Sitting:
             yield THE_OTHERS_REVIEW if view.peer else "You are in again with the next prompt."
         else:
             by_clock = " The time was over, so it was taken as it stood." if paper.by_clock else ""
-            yield f"{'Your text is in.' if paper.text.strip() else 'You handed in nothing.'}{by_clock}"
+            yield f"{'Your text is in.' if (paper.text or desk.text).strip() else 'You handed in nothing.'}{by_clock}"
             yield "Your teacher looks at the marks before you see them."
         if desk.says:
             yield desk.says
