@@ -135,12 +135,12 @@ export function reviewing(client) {
     write(state, reviews.says || `${reviews.told(criteria)} ${kept}`);
   };
   return {
-    title: "How far did this get?",
+    title: "How far did a classmate’s text get?",
     update,
     nodes: [h("div", { class: "review" },
       h("section", { tabindex: "0", "aria-label": "The answer" },
-        heading(`How far did this get? Answer ${reviews.at + 1} of ${reviews.answers.length}`),
-        h("p", { class: "quiet" }, "By a classmate, who is “you” in what the levels mean. Nobody is told that you marked it, and it counts for nobody’s marks."),
+        heading(`How far did a classmate’s text get? Answer ${reviews.at + 1} of ${reviews.answers.length}`),
+        h("p", { class: "quiet" }, "“You” in what a level means is who wrote it. Nobody is told that you marked it, and it counts for nobody’s marks."),
         h("p", {}, campName(otherCamp(topic, speech.camp)), " says"),
         h("blockquote", { lang: topic.language }, `“${speech.says || speech.title}”`),
         h("h2", {}, "A classmate answers for ", campName(campOf(topic, speech.camp))),

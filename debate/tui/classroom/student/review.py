@@ -104,9 +104,9 @@ class ReviewScreen(SeatPage):
     def _tell(self, sentence: str = "") -> None:
         desk = self.client.reviews
         count, done = len(desk.answers), desk.finished(self._criteria)
-        which = f"answer {desk.at + 1} of {count}  ·  {done} done"
+        which = f"{desk.at + 1} of {count}  ·  {done} done"
         self.query_one("#which", Static).update(
-            Content.assemble(("How far did this get?  ", "bold"), (which, "$quiet"))
+            Content.assemble(("How far did a classmate’s text get?  ", "bold"), (which, "$quiet"))
         )
         note = (
             sentence
