@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from importlib import import_module
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
-import textual.app
-import textual.pilot
-import textual.screen
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 
@@ -37,7 +35,7 @@ def watch_threads() -> None:
         _in_threads.setdefault(self, WeakSet()).add(future)
         return future
 
-    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign]
+    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign,assignment]
 
 
 async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
@@ -81,11 +79,14 @@ def read_style_sheets_once() -> None:
         set_variables(self, variables)
         self._parse_cache = read[frozenset(variables.items())]
 
-    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign,assignment]
+    patched: Any = Stylesheet
+    patched.__init__, patched.set_variables = begun, set_there
 
 
 def install() -> None:
     watch_threads()
     read_style_sheets_once()
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = rest
-    textual.screen.UPDATE_PERIOD = 1 / 1000
+    app, pilot, screen = (import_module(f"textual.{name}") for name in ("app", "pilot", "screen"))
+    for module in (app, pilot):
+        vars(module)["wait_for_idle"] = rest
+    vars(screen)["UPDATE_PERIOD"] = 1 / 1000
