@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 import pytest
@@ -98,3 +101,25 @@ async def test_a_worker_that_was_killed_once_costs_nothing(monkeypatch: pytest.M
         await workers.warm_up(flagship())
         workers._work = serve_judge
         assert not is_unmarked((await ballots_on(workers, WORDS))[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows starts processes otherwise.")
+async def test_a_full_screen_whose_stderr_is_no_file_starts_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[int] = []
+
+    class OnScreen(io.StringIO):
+        def fileno(self) -> int:
+            return -1
+
+    ensure_running = resource_tracker.ensure_running
+
+    def looked_at() -> None:
+        found.append(sys.stderr.fileno())
+        ensure_running()
+
+    monkeypatch.setattr(sys, "stderr", OnScreen())
+    monkeypatch.setattr(resource_tracker, "ensure_running", looked_at)
+    with bench() as workers:
+        await workers.warm_up(flagship())
+        assert workers._all
+    assert found and min(found) >= 0

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from debate.classroom.client.link import LinkState
 from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings
+from debate.plain import sitting
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.sitting import Sitting
 
@@ -52,6 +56,30 @@ def player(lesson: Lesson, store: object, tmp_path: Path) -> Player:
     return Player(lesson, SeatClient(ADDRESS, CODE, store=store, name="Maya"))  # type: ignore[arg-type]
 
 
+async def test_lines_of_a_pipe_wait_until_the_room_has_answered(
+    lesson: Lesson, store: SeatStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "READ_SECONDS", 0.0)
+    client, out = SeatClient(ADDRESS, CODE, store=store, name="Maya"), io.StringIO()
+    sits = asyncio.create_task(Sitting(client, Lines(io.StringIO(f"{ANSWER}\n.\n.\n"), out)).sit())
+    for _ in range(20):
+        await asyncio.sleep(0)  # it knocks
+    lesson.begin()
+    lesson.come(client)
+    assert await sits == "The input ended; your seat and your text are kept."
+    paper = lesson.room.turns[0].attempts[0].papers["s1"]
+    assert (paper.text, paper.handed_in) == (ANSWER, True)
+    assert "Nothing is being written" not in out.getvalue()
+
+
+async def test_a_pipe_does_not_wait_for_ever_for_a_room_that_has_gone(lesson: Lesson, store: SeatStore) -> None:
+    own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
+    client = SeatClient(ADDRESS, CODE, store=store, own=own)
+    client.link.state = LinkState.LOST
+    client.stand(LinkState.LOST, "There is no room there.")
+    assert await Sitting(client, Lines(io.StringIO("text"), io.StringIO())).sit() == "There is no room there."
+
+
 async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> None:
     said = await player.plays(
         lambda: lesson.does(e.Placed(camps={"s1": FIRST}), e.TurnBegun(prompts=lesson.room.plan[0])),
@@ -70,6 +98,11 @@ async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> N
     assert "Type the full stop again." in said and "Your text is in." in said
     assert "Your ballot: " in said and "One thing to fix: " in said
     assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
+
+
+async def test_a_text_is_in_also_when_the_room_has_not_told_so_yet(player: Player, lesson: Lesson) -> None:
+    said = await player.plays(lesson.begin, ANSWER, lambda: setattr(lesson, "tell", lambda: None), ".", ".")
+    assert "Your text is in." in said and "You handed in nothing." not in said
 
 
 async def test_a_pause_a_lost_connection_and_the_last_seconds_are_said(player: Player, lesson: Lesson) -> None:

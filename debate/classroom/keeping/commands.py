@@ -201,7 +201,7 @@ def chosen_seat(room: Room, typed: str) -> Seat:
     if len(found) > MOST_TOLD:
         raise RoomError("Many names of this class begin like that; type more of yours.")
     names = tuple(seat.name for seat in found)
-    raise WhichSeat(f"Which is your seat? {'; '.join(names)}. Choose it, or type that whole name.", names)
+    raise WhichSeat("Which is your seat? Choose it, or type that whole name.", names)
 
 
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:
@@ -352,6 +352,18 @@ def predicted(room: Room, event: e.Predicted, pack: Pack) -> tuple[e.AnyEvent, .
     if before and before != event.levels:
         raise RoomError("You have marked yourself already.")
     return () if before else (event,)
+
+
+def reviewed(room: Room, event: e.Reviewed, pack: Pack) -> tuple[e.AnyEvent, ...]:
+    """What a student makes of a classmate's answer: levels of the rubric for some of its criteria, or all.
+
+    Nothing happens where it says what the room has. Raises ``RoomError``.
+    """
+    highest = {row.id: len(row.levels) - 1 for row in pack.rubric.criteria}
+    if not event.levels or not all(0 <= level <= highest.get(key, -1) for key, level in event.levels.items()):
+        raise RoomError("A review has levels of this rubric's criteria.")
+    mine = round_of(room, event.turn, event.attempt).reviews.get(event.seat, ())
+    return () if event.number < len(mine) and mine[event.number].levels == event.levels else (event,)
 
 
 def quoted(room: Room, event: e.Quoted) -> tuple[e.AnyEvent, ...]:

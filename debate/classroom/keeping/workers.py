@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -75,7 +76,7 @@ class Workers:
 
     async def warm_up(self, pack: Pack) -> None:
         """Make the pack's judge ready in one of the workers."""
-        with contextlib.suppress(EOFError, OSError):  # then the first answers wait for it, and tell
+        with contextlib.suppress(Exception):  # then the first answers wait for it, and tell
             await self._asked(self._ready, pack)
 
     def close(self) -> None:
@@ -100,11 +101,11 @@ class Workers:
                 self._end()
                 why = "the judge was not done with it in time"
                 break
-            except (EOFError, OSError) as error:
+            except Exception as error:  # its process ended, or there could be none
                 self._end()
                 if self._closed:
                     raise
-                why = f"its worker ended ({type(error).__name__})"
+                why = f"its worker ended ({error!r})"
                 time.sleep(AFTER_DEATH_SECONDS)
             else:
                 if isinstance(answer, Ballot):
@@ -150,7 +151,8 @@ class _Worker:
         context.set_forkserver_preload([__name__])  # so that one that takes another's place is there at once
         self._way, its_end = context.Pipe()
         self._process = context.Process(target=work, args=(its_end,), name="judge", daemon=True)
-        self._process.start()
+        with contextlib.redirect_stderr(sys.__stderr__):  # that of a full screen is no file, and a process wants one
+            self._process.start()
         its_end.close()
         self.packs: set[str] = set()
         """The hashes of those that it has."""

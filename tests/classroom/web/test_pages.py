@@ -53,7 +53,7 @@ async def test_the_page_and_all_it_loads_come_from_here_and_are_light(http: Clie
             assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
             assert "immutable" in answer.headers["Cache-Control"]
             weighed += int(answer.headers["Content-Length"])
-    assert len(parts) == 12 and weighed == sum(Pages().weights(STUDENT).values()) <= MOST_BYTES
+    assert len(parts) == 13 and weighed == sum(Pages().weights(STUDENT).values()) <= MOST_BYTES
 
 
 async def test_a_page_loads_beforehand_what_its_scripts_import(http: ClientSession) -> None:

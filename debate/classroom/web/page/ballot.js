@@ -2,6 +2,7 @@
 // marks, the points, what to do next; and the appeal. Marks that were withheld are not in it: this page never had them.
 
 import { bar, button, h, heading, write } from "./elements.js";
+import { reviewed } from "./reviews.js";
 import { pastBallots } from "./steps.js";
 import { campOf, changeWords, characters, clockText, counted, oneLine, piece } from "./words.js";
 
@@ -60,6 +61,8 @@ function notes(own, topic, id) {
   }
   const guess = own.prediction?.[id];
   if (guess !== undefined) said.push(h("p", { class: "quiet" }, `You predicted: ${name(guess)}`));
+  const gave = own.peers?.[id];
+  if (gave) said.push(h("p", { class: "quiet" }, `Classmates gave: ${gave.map(name).join(", ")}`));
   return said;
 }
 
@@ -98,7 +101,7 @@ function scoreWords(own, view) {
   const late = own.late ? ", late because the connection was lost" : "";
   return [
     own.score === null
-      ? h("p", {}, h("b", {}, "Your teacher keeps some marks back, so there is no score."))
+      ? h("p", {}, h("b", {}, own.withheld?.length ? "Your teacher keeps some marks back, so there is no score." : "There is no score yet."))
       : h("p", { class: "score" }, h("strong", {}, String(own.score)), " of 100", gain === null ? "" : `, ${changeWords(gain)} your first answer`),
     h("p", { class: "quiet" }, `${counted(own.ballot.words, "word")} in ${clockText(own.seconds)}${clock}${late}`),
   ];
@@ -106,7 +109,9 @@ function scoreWords(own, view) {
 
 function notices(own) {
   const said = [];
+  if (own.peers) said.push("Classmates marked your answer too; what they gave counts for nothing.");
   if (own.withheld?.length) said.push(`Kept back by your teacher: ${own.withheld.join(", ")}.`);
+  for (const words of own.confirmed ?? []) said.push(`Your teacher has read this and counts it: “${oneLine(words)}”`);
   for (const words of own.refused ?? []) said.push(`Your teacher did not count this: “${oneLine(words)}”`);
   for (const ruling of own.rulings ?? []) {
     said.push(`Your teacher ruled that the words “${ruling.words}” ${ruling.counts ? "count" : "do not count"}.${ruling.reason ? ` ${ruling.reason}` : ""}`);
@@ -174,7 +179,7 @@ export function ballotStep(client, own, { past = false, close, read }) {
       h("h2", {}, "Points"), points, ownWords(ballot),
       h("h2", {}, "One thing to fix"), h("p", { class: "fix" }, ballot.fix),
       ballot.press ? [h("h2", {}, "They press you"), h("blockquote", { lang: topic.language }, `“${ballot.press.says}”`)] : null,
-      own.exemplar?.trim() ? exemplar : null, appeals, appealing, past ? null : pastBallots(client, read, 1),
+      own.exemplar?.trim() ? exemplar : null, reviewed(own, topic), appeals, appealing, past ? null : pastBallots(client, read, 1),
     ],
   };
 }

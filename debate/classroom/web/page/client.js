@@ -4,6 +4,7 @@
 
 import { Desk } from "./desk.js";
 import { Link, LinkLost, PROTOCOL } from "./link.js";
+import { criteriaOf, Reviews } from "./reviews.js";
 import { secondsLeft } from "./words.js";
 
 const TICK = 1000;
@@ -14,23 +15,25 @@ export class Client {
   view = null;
   why = ""; // why there is no connection, or why there will be none any more
   welcomed = false; // whether the room knew this seat since the page was loaded
+  reviews = new Reviews();
   gather = () => {}; // has the page tell the desk what its text box holds, to the last key
   #ballots = new Map();
   #kept = "";
   #forgotten = false;
   #sending = false;
+  #reviewing = false;
   #tick;
 
   // `own` is the seat to go back to; without it a new one is taken with `code` and `name`. `token` is what is to open it;
-  // one that opened a seat before (the answer was lost, the teacher sent it out) finds it again. `asks`: the teacher is
-  // asked for a name that the room refuses.
+  // one that opened a seat before (the answer was lost, the teacher sent it out) finds it again, also after the page was
+  // loaded anew. `asks`: the teacher is asked for a name that the room refuses.
   constructor({ store, own = null, code = "", name = "", token = "", asks = false, changed }) {
     Object.assign(this, { store, own, code, name, token, asks, changed });
     this.desk = new Desk(own ? store.texts(own) : []);
     this.link = new Link({
       greet: () => this.#greet(),
       hear: (message) => this.#hear(message),
-      stand: (state, why, mayAsk) => this.#stand(state, why, mayAsk),
+      stand: (state, why, bye) => this.#stand(state, why, bye),
     });
   }
 
@@ -65,6 +68,7 @@ export class Client {
     this.gather();
     this.#keep();
     this.#send();
+    this.#sendReviews();
   }
 
   // Ends the connection; nothing is told of it any more.
@@ -82,6 +86,7 @@ export class Client {
     const left = this.desk.passTime(this.link.roomNow());
     this.#keep();
     this.#send();
+    this.#sendReviews();
     this.changed();
     const last = left !== null && left < 2 && !this.desk.paused;
     this.#tick = setTimeout(() => this.#pass(), last ? QUICK_TICK : TICK);
@@ -118,6 +123,30 @@ export class Client {
     this.desk.taken(text);
     this.changed();
     return text.handing_in;
+  }
+
+  // Sends what the room lacks of this student's levels for classmates' answers.
+  async #sendReviews() {
+    if (this.#reviewing) return;
+    this.#reviewing = true;
+    try {
+      for (let unsent; this.online && (unsent = this.reviews.nextToSend()); ) {
+        const [number, levels] = unsent;
+        const [turn, attempt] = this.reviews.place.split(".").map(Number);
+        await this.link.ask({ type: "Let", event: { type: "Reviewed", seat: this.own.seat, turn, attempt, number, levels } }).then(
+          () => this.reviews.taken(number, levels),
+          (error) => {
+            if (error instanceof LinkLost || error.again) throw error;
+            this.reviews.refused(number, error.message);
+          },
+        );
+        this.changed();
+      }
+    } catch {
+      // it is sent again with the next tick
+    } finally {
+      this.#reviewing = false;
+    }
   }
 
   handIn() {
@@ -162,7 +191,8 @@ export class Client {
 
   #greet() {
     if (this.own) return { type: "Return", protocol: PROTOCOL, seat: this.own.seat, token: this.own.token };
-    const { code, name, token, asks } = this;
+    const { code, name, asks } = this;
+    const token = this.store.knocking(code, name, this.token);
     return { type: "Join", protocol: PROTOCOL, code, name, device: this.store.device(), token, ask: asks };
   }
 
@@ -174,6 +204,7 @@ export class Client {
         const { room, seat, token } = message;
         this.own = { room, seat, token, code: this.code, name: this.name };
         this.store.keepSeat(this.own);
+        this.store.answered();
       }
     } else if (message.type === "NewTopic") this.topic = message.topic;
     else if (message.type === "Update") this.#see(message.view);
@@ -187,6 +218,7 @@ export class Client {
     this.view = view;
     if (view.ballot) this.#ballots.set(`${view.ballot.turn}.${view.ballot.attempt}`, view.ballot);
     this.desk.see(view, this.link.roomNow());
+    this.reviews.see(view, criteriaOf(this.topic));
     const renamed = first || view.name !== this.own.name;
     this.own.name = view.name;
     if (this.over && !this.desk.unsent) this.#forget();
@@ -208,8 +240,10 @@ export class Client {
     this.#forgotten = true;
   }
 
-  #stand(state, why, mayAsk) {
-    this.mayAsk = mayAsk;
+  // `mayAsk`: the teacher may be asked for the name that was refused; `seats`: names of the class list, one of which is meant.
+  #stand(state, why, { may_ask: mayAsk = false, seats = [] }) {
+    Object.assign(this, { mayAsk, seats });
+    if (state === "ended") this.store.answered();
     this.why = state === "open" ? "" : why || this.why;
     this.changed();
   }

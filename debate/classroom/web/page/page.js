@@ -4,6 +4,7 @@
 import { ballotStep } from "./ballot.js";
 import { Client } from "./client.js";
 import { ask, button, h, tell, write } from "./elements.js";
+import { reviewing, shownAnswer } from "./reviews.js";
 import { briefing, campName, door, farewell, lobby, over, predict, waiting } from "./steps.js";
 import { newToken, Store } from "./store.js";
 import { campOf, clockText, counted, LAST_SECONDS } from "./words.js";
@@ -25,6 +26,7 @@ let lastLimit;
 const typed = { code: "", name: "" };
 let knocksWith = newToken(); // what is to open the seat: a knock whose answer was lost finds the same one
 let mayAsk = false;
+let seats = [];
 
 // The door
 
@@ -44,6 +46,7 @@ function knock(code, name, asks = false) {
   Object.assign(typed, { code, name });
   doorSays = "Knocking …";
   mayAsk = false;
+  seats = [];
   begin({ code, name: name.trim(), token: knocksWith, asks });
 }
 
@@ -58,7 +61,7 @@ function toTheDoor(says = "") {
 function atTheDoor() {
   const waits = client !== null;
   if (waits && client.ended && !client.own) {
-    mayAsk = client.mayAsk;
+    ({ mayAsk, seats } = client);
     return toTheDoor(client.why);
   }
   if (waits && client.link.state === "lost") {
@@ -67,7 +70,7 @@ function atTheDoor() {
   }
   const stop = () => toTheDoor();
   const asked = mayAsk ? (code, name) => knock(code, name, true) : null;
-  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, stop })];
+  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, seats, stop })];
 }
 
 // Which step fits
@@ -94,6 +97,8 @@ function wanted() {
   if (view.stage === "writing" && !view.speech) return ["lobby", view.name, () => lobby(client, read)];
   if (view.stage === "writing" && !client.desk.finished) return ["writing", `${place} ${view.speech.prompt}`, () => writing(client)];
   if (view.predict && view.paper && !view.paper.predicted) return ["predict", place, () => predict(client)];
+  const { reviews } = client;
+  if (reviews.answer && !reviews.putAway) return ["review", shownAnswer(reviews), () => reviewing(client)];
   return ["waiting", place, () => waiting(client, read)];
 }
 
@@ -240,5 +245,7 @@ if (location.pathname.length > 1) {
   history.replaceState(null, "", "/");
 }
 const own = store.seat();
+const { code, name } = store.knock() ?? {};
+if (code && ["", code].includes(typed.code)) Object.assign(typed, { code, name }); // the page was loaded anew while it knocked
 if (own) goBack(own);
 else takeUp();

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from debate.classroom.room.state import Camps, Settings
-from debate.classroom.shown.views import HostView, Speech
+from debate.classroom.shown.views import HostView, PeerView, Speech
 from debate.tui.camps import CampMark
 from debate.tui.widgets.clock import clock_text
 from debate.wording import counted
@@ -39,10 +39,21 @@ def settings_words(view: HostView) -> str:
         CAMPS_WORDS[settings.camps],
         *([] if settings.revise else ["no revision"]),
         *(["predict first"] if settings.predict else []),
+        *(["peer review"] if settings.peer else []),
         *(["leaderboard"] if settings.leaderboard else []),
         *([] if settings.own_names or view.class_name else ["given names"]),
     ]
     return "  ·  ".join(words)
+
+
+def peers_line(peers: PeerView) -> Content:
+    """The same on a page, with the key that tells more."""
+    return Content.assemble(f"Peers   {peers_words(peers)}", ("  ·  ", "$quiet"), ("c", "bold"))
+
+
+def peers_words(peers: PeerView) -> str:
+    """How far a peer review is: ``12 of 40 answers marked by classmates``."""
+    return f"{peers.finished} of {counted(peers.dealt, 'answer')} marked by classmates"
 
 
 def spaced(code: str) -> str:

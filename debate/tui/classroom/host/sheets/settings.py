@@ -29,6 +29,12 @@ _PREDICT = (
     Option(False, "off", "Students see their ballot as soon as you release it."),
     Option(True, "on", "Students mark their own answer before they see the ballot."),
 )
+_PEER = (
+    Option(False, "off", "Nobody reads what the others wrote."),
+    Option(
+        True, "on", "Until you release, everybody marks two answers of others, without names; it counts for nothing."
+    ),
+)
 _BOARD = (
     Option(False, "off", "The projector shows what the class gained together; nobody is ranked."),
     Option(True, "on", "The projector ranks by gain, never by score or speed."),
@@ -51,7 +57,7 @@ LONGEST_TEAM = 24
 
 
 class SettingsSheet(HostSheet):
-    """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
+    """Pack (in the lobby), prompts, clock, camps, teams, forecast, peer review, leaderboard, names."""
 
     AUTO_FOCUS = "Choice"
     HELP = (
@@ -94,6 +100,7 @@ class SettingsSheet(HostSheet):
                 for number, name in enumerate(settings.teams):
                     yield Input(name, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
             yield Choice("Predict", _PREDICT, settings.predict, id="predict")
+            yield Choice("Peer review", _PEER, settings.peer, id="peer")
             yield Choice("Late texts", _LATE, settings.late_texts, id="late_texts")
             yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
             yield Choice("Names", _NAMES, settings.own_names, id="own_names")
