@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
+from debate.tui.classroom.host.attention import is_by_hand
 from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.classroom.host.words import peers_line
@@ -46,10 +47,13 @@ class HostHeld(MarksPage):
             return Content.from_markup("[bold]Texts are being marked.[/bold] Nobody but you sees the marks.")
         trust = view.trust
         if trust is None or not trust.rows:
+            by_hand = sum(map(is_by_hand, view.seats))
+            but = f" but {by_hand}, which you mark by hand (enter, then o); all are held" if by_hand else ", and held"
             return Content.from_markup(
-                "[bold]All texts are marked, and held.[/bold] Next is the trust check: you mark a few ([bold]t[/bold])."
+                "[bold]All texts are marked$but.[/bold] Next is the trust check: you mark a few ([bold]t[/bold])."
                 if _to_check(view)
-                else "[bold]All texts are marked, and held.[/bold] Press [bold]r[/bold] to release."
+                else "[bold]All texts are marked$but.[/bold] Press [bold]r[/bold] to release.",
+                but=but,
             )
         to_mark = sum(row.teacher is None for row in trust.rows)
         if to_mark:
