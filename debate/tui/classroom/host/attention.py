@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from debate.classroom.room.state import Phase, Stage, Standing
 from debate.classroom.shown.views import ClockView, HostView, SeatRow
-from debate.tui.widgets.clock import clock_text
+from debate.wording import clock_text
 
 IDLE_SECONDS = 45.0
 """Without a keystroke for so long somebody may need a word; thinking takes most of a minute often enough."""

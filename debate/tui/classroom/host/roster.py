@@ -20,8 +20,7 @@ from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import HostView, SeatRow
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.attention import matching, ordered, remark
-from debate.tui.widgets.clock import clock_text
-from debate.wording import counted
+from debate.wording import clock_text, counted
 
 _POINTER_CELLS = 2
 _NAME_CELLS = 24

@@ -17,8 +17,8 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.words import clock_words, joined_lines, speech_line
-from debate.tui.widgets.clock import clock_text, in_last_seconds
-from debate.wording import counted
+from debate.tui.widgets.clock import in_last_seconds
+from debate.wording import clock_text, counted
 
 MORE_SECONDS = 30.0
 """What one press of the key for more time gives everybody."""

@@ -9,8 +9,7 @@ from textual.content import Content
 from debate.classroom.room.state import Camps, Settings
 from debate.classroom.shown.views import HostView, Speech
 from debate.tui.camps import CampMark
-from debate.tui.widgets.clock import clock_text
-from debate.wording import counted
+from debate.wording import clock_text, counted
 
 CAMPS_WORDS = {
     Camps.DRAW: "camps drawn",
