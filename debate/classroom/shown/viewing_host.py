@@ -13,6 +13,7 @@ from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of, is_empty
 from debate.classroom.shown.rulings import same_words
+from debate.classroom.shown.telling import told
 from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, speech_of
 from debate.classroom.shown.views import AppealRow, FlowSheet, HostView, PaperView, SeatRow, TrustView, TurnRow
@@ -47,7 +48,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
     written = turn.now if turn is not None else None
     looked_at = turn is not None and turn.stage in (Stage.HELD, Stage.RELEASED)
     papers = [paper for paper in written.papers.values() if paper.handed_in] if written is not None else []
-    return HostView(
+    view = HostView(
         room=room.id,
         code=room.code,
         address=reach.address,
@@ -81,7 +82,9 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         withheld=written.withheld if written is not None else (),
         trouble=trouble,
         class_name=room.class_name,
+        qr=reach.qr,
     )
+    return told(view)
 
 
 def flow_sheets(room: Room, pack: Pack, turn: int, attempt: int) -> tuple[FlowSheet, ...]:
@@ -116,8 +119,8 @@ def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]
     turn = room.turn
     writing = {seat.id for seat in writers(room)} if room.stage is Stage.WRITING else set()
     rows = (_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
-    told = signals(room, pack, turn.now) if turn is not None and turn.now is not None else {}
-    return tuple(row.replaced(signals=told[row.id]) if row.id in told else row for row in rows)
+    copied = signals(room, pack, turn.now) if turn is not None and turn.now is not None else {}
+    return tuple(row.replaced(signals=copied[row.id]) if row.id in copied else row for row in rows)
 
 
 def _row(
