@@ -47,13 +47,9 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
 
-SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-
-
 @click.group(
     cls=LazyGroup,
     invoke_without_command=True,
-    context_settings=SETTINGS,
     lazy={
         "play": "debate.cli.play:play",
         "demo": "debate.cli.demo:demo",

@@ -84,10 +84,10 @@ def _kept(number: int | None) -> Receipt:
     with Records.open(player_folder()) as records:
         if records.notice:
             click.echo(records.notice, err=True)
-        attempts = records.attempts(limit=1 if number is None else None)
-    if not attempts:
+        newest = next(iter(records.attempts(limit=1)), None)
+        attempt = newest if number is None else records.attempt(number)
+    if newest is None:
         raise CommandError("Nothing has been handed in yet, so there is nothing to explain; “debate play” begins.")
-    attempt = next((one for one in attempts if number in (None, one.id)), None)
     if attempt is None:
         raise CommandError(f"There is no answer {number}; “debate history” shows the numbers of those that there are.")
     return Receipt(_ballot(attempt.ballot, f"of answer {attempt.id}"), attempt.answer, f"Answer {attempt.id}")

@@ -73,7 +73,11 @@ def run(command: click.Command, arguments: Sequence[str] | None) -> int:
     _use_utf8()
     try:
         result = command.main(
-            args=None if arguments is None else list(arguments), prog_name="debate", standalone_mode=False
+            args=None if arguments is None else list(arguments),
+            prog_name="debate",
+            standalone_mode=False,
+            help_option_names=["-h", "--help"],  # click keeps what a command was first called with
+            max_content_width=100,
         )
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -1,11 +1,15 @@
-// The projector's page: it shows what the teacher chose on the dashboard, and asks nothing of anybody. What is longer
-// than the wall turns its pages by itself until somebody scrolls.
+// The projector's page: it shows what the teacher chose on the dashboard, and asks nothing of anybody. Its letters are as
+// large as the wall lets all of it be seen; what is too long for letters that can be read turns its pages by itself until
+// somebody scrolls.
 
 import { bar, h, heading, picture, write } from "./elements.js";
 import { Link, PROTOCOL } from "./link.js";
 import { campOf, clockText, counted, LAST_SECONDS, secondsLeft } from "./words.js";
 
 const TURN_SECONDS = 15;
+const SMALLEST = 0.7; // of the usual size of letters: smaller ones are not read from the back of a room
+const LARGEST = { prompt: 1.5, flow: 1.2, gain: 1.2 };
+const SIZE_STEPS = 7;
 const GAIN_STEP = 10;
 const LOWEST_GAIN = -100;
 const KEY = "debate.board";
@@ -160,21 +164,53 @@ function show() {
     shown = key;
     main.replaceChildren(...PANELS[view.show]().flat(Infinity).filter(Boolean));
     main.dataset.show = view.show;
+    tick();
+    fit();
     main.scrollTop = 0;
     startTurning();
   }
   tick();
 }
 
+// The largest letters with which nothing is beyond the wall, by halving; the usual ones where that cannot be.
+function fit() {
+  const fits = (size) => {
+    main.style.setProperty("--size", size);
+    return main.scrollHeight <= main.clientHeight;
+  };
+  let least = SMALLEST;
+  let most = LARGEST[view?.show] ?? 1;
+  if (fits(most)) return;
+  if (!fits(least)) {
+    fits(1);
+    return;
+  }
+  for (let step = 0; step < SIZE_STEPS; step += 1) {
+    const middle = (least + most) / 2;
+    if (fits(middle)) least = middle;
+    else most = middle;
+  }
+  fits(least);
+}
+window.addEventListener("resize", fit);
+
 // Pages that turn by themselves
 
 let turning = null;
+
+// How far it is to what the lower edge of the wall cuts, so that it comes whole.
+function nextPage() {
+  const { top, bottom } = main.getBoundingClientRect();
+  const lines = [...main.querySelectorAll("li, p, h2, h3, blockquote")].map((one) => one.getBoundingClientRect());
+  const cut = lines.filter((line) => line.top > top && line.top < bottom && line.bottom > bottom);
+  return Math.min(main.clientHeight, ...cut.map((line) => line.top - top));
+}
 
 function startTurning() {
   clearInterval(turning);
   turning = setInterval(() => {
     const end = main.scrollTop + main.clientHeight >= main.scrollHeight - 4;
-    main.scrollTop = end ? 0 : main.scrollTop + main.clientHeight * 0.9;
+    main.scrollTop = end ? 0 : main.scrollTop + nextPage();
   }, TURN_SECONDS * 1000);
 }
 for (const event of ["wheel", "keydown", "touchmove", "pointerdown"]) main.addEventListener(event, () => clearInterval(turning));
