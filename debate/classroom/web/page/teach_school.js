@@ -1,0 +1,50 @@
+// A school's server as its teachers ask it, beside the connection by which a room is led. The key goes with each request
+// in a header of its own, and into no address.
+
+export class Refused extends Error {}
+export class WrongKey extends Refused {}
+
+export class School {
+  #key;
+
+  constructor(key) {
+    this.#key = key;
+  }
+
+  token(code) {
+    return `${code}.${this.#key}`;
+  }
+
+  async #ask(path, method = "GET", body = undefined) {
+    let answer;
+    try {
+      answer = await fetch(path, { method, body, headers: { Authorization: `Bearer ${encodeURI(this.#key)}` }, cache: "no-store" });
+    } catch {
+      throw new Refused("The school’s server does not answer; is this device on the network? Try again in a moment.");
+    }
+    if (answer.ok) return answer;
+    const why = (await answer.text().catch(() => "")) || `The server refused it (${answer.status}).`;
+    throw answer.status === 401 ? new WrongKey(why) : new Refused(why);
+  }
+
+  #json = async (...asked) => (await this.#ask(...asked)).json();
+
+  rooms = () => this.#json("/rooms");
+
+  open = (wanted) => this.#json("/rooms", "POST", JSON.stringify(wanted));
+
+  forget = (room) => this.#ask(`/rooms/${room}`, "DELETE");
+
+  packs = () => this.#json("/packs");
+
+  // What is kept for this teacher under names: “classes” (lists, as text) or “plans” (JSON).
+  kept = (kind) => this.#json(`/${kind}`);
+
+  read = async (kind, name) => (await this.#ask(`/${kind}/${encodeURIComponent(name)}`)).text();
+
+  keep = (kind, name, text) => this.#ask(`/${kind}/${encodeURIComponent(name)}`, "PUT", text);
+
+  drop = (kind, name) => this.#ask(`/${kind}/${encodeURIComponent(name)}`, "DELETE");
+
+  file = async (room, name) => (await this.#ask(`/rooms/${room}/${name}`)).blob();
+}
