@@ -142,7 +142,7 @@ def _finished(room: Room) -> bool:
 @click.option("--out", metavar="FOLDER", type=click.Path(path_type=Path), help="Write it there, not beside the rooms.")
 @click.option(
     "--gradebook",
-    type=click.Choice(["moodle", "canvas", "google", "table"]),
+    type=click.Choice(["moodle", "canvas", "classroom", "table"]),
     help="Write a row for each student, too, as that gradebook takes it.",
 )
 @click.option(

@@ -18,7 +18,7 @@ from typing import Final
 from uuid import uuid4
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.named_files import CLASS_LISTS
+from debate.classroom.keeping.named_files import CLASS_LISTS, Shelf
 from debate.classroom.room import events as e
 from debate.classroom.room.seating import as_read_out
 from debate.classroom.room.state import MOST_SEATS, MOST_TEAM_NAME, Camps, Settings
@@ -189,15 +189,16 @@ def to_csv(students: Iterable[Listed]) -> str:
     return stream.getvalue()
 
 
-def keep_class(name: str, students: Iterable[Listed], chance: Random | None = None) -> ClassList:
+def keep_class(
+    name: str, students: Iterable[Listed], chance: Random | None = None, shelf: Shelf = CLASS_LISTS
+) -> ClassList:
     """Keep a list under that name; who has no personal code gets one, or the one that they had there before.
 
     Raises ``RoomError``.
     """
     chance = chance or SystemRandom()
-    before = (
-        {as_read_out(one.name): one.code for one in kept_class(name).students} if name in CLASS_LISTS.names() else {}
-    )
+    known = name in shelf.names()
+    before = {as_read_out(one.name): one.code for one in kept_class(name, shelf).students} if known else {}
     students = tuple(students)
     taken = {one.code for one in students if one.code}
     coded = []
@@ -207,13 +208,13 @@ def keep_class(name: str, students: Iterable[Listed], chance: Random | None = No
             code = new_code(chance)
         taken.add(code)
         coded.append(replace(one, code=code))
-    CLASS_LISTS.write(name, to_csv(coded))
+    shelf.write(name, to_csv(coded))
     return ClassList(name=name, students=tuple(coded))
 
 
-def kept_class(name: str) -> ClassList:
+def kept_class(name: str, shelf: Shelf = CLASS_LISTS) -> ClassList:
     """The list that is kept under that name. Raises ``RoomError``."""
-    return ClassList(name=name, students=read_students(CLASS_LISTS.read(name)))
+    return ClassList(name=name, students=read_students(shelf.read(name)))
 
 
 def find_class(wanted: str) -> ClassList:

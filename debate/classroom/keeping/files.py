@@ -10,7 +10,7 @@ from pathlib import Path
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.journal import ENDING, Journal, forget, journals, rooms_folder
 from debate.classroom.keeping.running import Hold
-from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
+from debate.classroom.keeping.store import CLASS_NOTE, OWNER_NOTE, KeptRoom, LedElsewhere
 from debate.classroom.room import events as e
 
 
@@ -56,12 +56,12 @@ class RoomFiles:
         """All rooms, the one that was used last first; one whose file cannot be read has no owner."""
         found = []
         for path in journals(self.folder):
-            owner = ""
+            owner = class_name = ""
             with contextlib.suppress(JournalError), contextlib.closing(Journal.open(path)) as journal:
-                owner = journal.note(OWNER_NOTE)
+                owner, class_name = journal.note(OWNER_NOTE), journal.note(CLASS_NOTE)
             last = max(one.stat().st_mtime for one in (path, path.with_name(f"{path.name}-wal")) if one.exists())
             last_at = datetime.fromtimestamp(last, UTC).isoformat(timespec="milliseconds")
-            found.append(KeptRoom(id=path.stem, owner=owner, last_at=last_at))
+            found.append(KeptRoom(id=path.stem, owner=owner, last_at=last_at, class_name=class_name))
         return sorted(found, key=lambda one: (one.last_at, one.id), reverse=True)
 
     def forget(self, room: str) -> None:

@@ -8,26 +8,33 @@ from __future__ import annotations
 
 import logging
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from random import Random
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
 import msgspec
 from msgspec import Meta
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.commands import check_prompts, draw_plan
-from debate.classroom.keeping.named_files import LESSON_PLANS
+from debate.classroom.keeping.named_files import LESSON_PLAN, LESSON_PLANS, Shelf
 from debate.classroom.room.state import MOST_TURNS, Room, Settings
+from debate.classroom.room.stepping import check_settings
 from debate.packs import PackError, find_pack
 from debate.packs.model import Pack
 from debate.packs.places import FLAGSHIP
 
 _LOG = logging.getLogger(__name__)
 
+Load = Callable[[str], Pack]
+"""Loads the pack of that id or path. Raises ``RoomError``."""
+
 LAST: Final = "last"
+PLAN_NOTE: Final = "lesson plan"
+"""The journal's note of the name under which a room's settings are kept, if one was given."""
+
 PLANNED_TURNS: Final = 2
 """Prompts that a room plans, unless the teacher chooses: what a lesson has time for."""
 
@@ -59,34 +66,57 @@ class LessonPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
         return self if pack is None or pack == self.pack else msgspec.structs.replace(self, pack=pack, prompts=())
 
 
-def plan_of(room: Room, pack_name: str) -> LessonPlan:
-    """The plan by which a room plays; ``pack_name`` is how its pack was named, and a path is written whole."""
-    path = Path(pack_name).expanduser()
-    pack = str(path.resolve()) if path.is_dir() else pack_name or room.pack
+def plan_of(room: Room, pack: str) -> LessonPlan:
+    """The plan by which a room plays; ``pack`` is how its pack is found again."""
     return LessonPlan(pack=pack, turns=max(1, len(room.plan)), settings=room.settings, prompts=room.plan)
 
 
-def kept_plan(name: str) -> LessonPlan:
+def named_whole(pack_name: str) -> str:
+    """How a pack is found again that was named so: an id stays, a path is written whole."""
+    path = Path(pack_name).expanduser()
+    return str(path.resolve()) if pack_name and path.is_dir() else pack_name
+
+
+def check_plan(plan: LessonPlan, load: Load) -> None:
+    """Raises ``RoomError`` for a plan by which no room can play: its settings, its pack or a prompt is not there."""
+    check_settings(plan.settings)
+    pack = load(plan.pack)
+    for prompts in plan.prompts:
+        check_prompts(pack, prompts)
+
+
+def with_settings(plan: LessonPlan, wanted: Mapping[str, Any]) -> LessonPlan:
+    """The plan with some of its settings chosen anew. Raises ``RoomError`` for what is no setting."""
+    if unknown := sorted(set(wanted) - set(_SETTINGS)):
+        raise RoomError(f"There is no setting “{unknown[0]}”; there are {', '.join(_SETTINGS)}.")
+    try:
+        settings = msgspec.convert({**msgspec.to_builtins(plan.settings), **wanted}, Settings)
+    except msgspec.ValidationError as error:
+        raise RoomError(f"These settings are not as they should be: {error}.") from error
+    return msgspec.structs.replace(plan, settings=settings)
+
+
+def kept_plan(name: str, shelf: Shelf = LESSON_PLANS) -> LessonPlan:
     """The plan of that name. Raises ``RoomError`` when there is none, or it is not as it should be."""
-    text = LESSON_PLANS.read(name)
+    text = shelf.read(name)
     try:
         found = tomllib.loads(text)
         found["settings"] = {key: found.pop(key) for key in _SETTINGS if key in found}
         plan = msgspec.convert(found, LessonPlan)
     except (tomllib.TOMLDecodeError, msgspec.ValidationError, RecursionError) as error:
-        raise RoomError(f"The lesson plan {LESSON_PLANS.path(name)} is not as it should be: {error}.") from error
+        raise RoomError(f"The lesson plan {shelf.place(name)} is not as it should be: {error}.") from error
     return (
         plan if plan.settings.seconds else msgspec.structs.replace(plan, settings=replace(plan.settings, seconds=None))
     )
 
 
-def last_plan() -> LessonPlan:
+def last_plan(shelf: Shelf = LESSON_PLANS) -> LessonPlan:
     """What the newest room was set to; the usual where there was none, or where that cannot be read.
 
     A pack that is gone gives way to the first that comes with the program.
     """
     try:
-        plan = kept_plan(LAST) if LAST in LESSON_PLANS.names() else LessonPlan()
+        plan = kept_plan(LAST, shelf) if LAST in shelf.names() else LessonPlan()
         find_pack(plan.pack)
     except RoomError as error:
         _LOG.warning("%s", error)
@@ -98,22 +128,22 @@ def last_plan() -> LessonPlan:
 
 def check_plan_name(name: str) -> None:
     """Raises ``RoomError`` for a name that no plan can be kept under."""
-    LESSON_PLANS.path(name)
-    if name == LAST:
+    if LESSON_PLAN.called(name) == LAST:
         raise RoomError(f"The plan “{LAST}” is what the newest room was set to; choose another name.")
 
 
-def keep_plan(plan: LessonPlan, name: str = "") -> None:
+def keep_plan(plan: LessonPlan, name: str = "", shelf: Shelf = LESSON_PLANS) -> None:
     """Keep a plan as the last and, where one is given, under that name. Raises ``RoomError``."""
-    LESSON_PLANS.write(LAST, _text(msgspec.structs.replace(plan, prompts=())))
+    shelf.write(LAST, plan_text(msgspec.structs.replace(plan, prompts=())))
     if name:
-        LESSON_PLANS.write(name, _text(plan))
+        shelf.write(name, plan_text(plan))
 
 
 _SETTINGS: Final = tuple(asdict(Settings()))
 
 
-def _text(plan: LessonPlan) -> str:
+def plan_text(plan: LessonPlan) -> str:
+    """The plan as it is kept."""
     import tomlkit
 
     values = {"pack": plan.pack, "turns": plan.turns, **msgspec.to_builtins(plan.settings)}

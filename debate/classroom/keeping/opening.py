@@ -14,7 +14,7 @@ from debate.classroom.keeping.class_list import ClassList, expected
 from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.journal import journals, list_rooms
 from debate.classroom.keeping.keeper import PACK_NOTE, Keeper, load_named_pack
-from debate.classroom.keeping.lesson_plan import LessonPlan
+from debate.classroom.keeping.lesson_plan import LessonPlan, Load
 from debate.classroom.keeping.store import RoomJournal, Store
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Room, Settings
@@ -24,9 +24,6 @@ from debate.packs.model import Pack
 
 Keep = Callable[[RoomJournal, Room, Pack], Keeper]
 """Makes the keeper of a room: with another clock, say."""
-
-Load = Callable[[str], Pack]
-"""Loads the pack of that id or path. Raises ``RoomError``."""
 
 
 def open_room(

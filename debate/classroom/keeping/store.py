@@ -87,6 +87,7 @@ class KeptRoom:
     id: str
     owner: str
     last_at: str
+    class_name: str = ""
 
 
 class Store(Protocol):
@@ -119,3 +120,6 @@ class Store(Protocol):
 
 OWNER_NOTE = "owner"
 """The journal's note of the teacher whose room it is."""
+
+CLASS_NOTE = "class"
+"""The journal's note of what its class list is called, empty without one: to be told without reading the room."""

@@ -1,4 +1,4 @@
-"""One student's page to take home: two printed pages at most, whatever was written and however much was played.
+"""A student's page to take home: two printed pages at most, whatever was written and however much was played.
 
 What has no room there is cut, and said to be; the whole of it is in the report. Only marks that the teacher released
 are on it.
@@ -51,17 +51,30 @@ class Prompt:
         return known_score(self.answer)
 
 
-def to_take_home(report: Report, student: Student) -> str:
-    """The page of a student who has one, as a whole HTML document."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TakenHome:
+    """What a student takes home: the newest prompts, and the scores of those before."""
+
+    student: Student
+    before: list[tuple[Answer, int | None]]
+    prompts: list[Prompt]
+
+
+def to_take_home(report: Report, student: Student | None = None) -> str:
+    """The pages of all students who have one, or that of one of them, as a whole HTML document."""
+    students = [one for one in report.students if one.has_page] if student is None else [student]
+    page = templates().get_template("take_home.html.j2")
+    return NEVER.sub("\ufffd", page.render(report=report, pages=[_page(report, one) for one in students]))
+
+
+def _page(report: Report, student: Student) -> TakenHome:
     answers = [answer for answer in student.answers if answer.text.strip()]
     newest = list({answer.turn: answer for answer in answers}.values())
     shown = [_prompt(report, student, answer) for answer in newest[-MOST_PROMPTS:]]
     before = [(answer, known_score(answer)) for answer in newest[:-MOST_PROMPTS]]
     left = LINES - 6 - len(before) // 3 - sum(_lines_beside(prompt) for prompt in shown)
     each = max(FEWEST_LINES, left // max(1, len(shown)))
-    page = templates().get_template("take_home.html.j2")
-    prompts = [_with_room(prompt, each) for prompt in shown]
-    return NEVER.sub("\ufffd", page.render(report=report, student=student, before=before, prompts=prompts))
+    return TakenHome(student=student, before=before, prompts=[_with_room(prompt, each) for prompt in shown])
 
 
 def known_score(answer: Answer) -> int | None:

@@ -25,7 +25,7 @@ _EXCEPTIONS: Final = {"de-CH": (".", ";"), "de-LI": (".", ";"), "it-CH": (".", "
                       "es-US": (".", ","), "es-PR": (".", ","), "es-GT": (".", ",")}  # fmt: skip
 """Decimal mark and cell mark of places that differ from their language."""
 
-KINDS: Final = ("moodle", "canvas", "google", "table")
+KINDS: Final = ("moodle", "canvas", "classroom", "table")
 """What a gradebook can be written for."""
 
 _POSSIBLE: Final = "    Points Possible"
@@ -123,7 +123,7 @@ def _canvas(report: Report) -> Iterator[list[Cell]]:
         yield [student.name, "", _number(student), _email(student), "", *_scores(report, student)]
 
 
-def _google(report: Report) -> Iterator[list[Cell]]:
+def _classroom(report: Report) -> Iterator[list[Cell]]:
     """Columns as in Google Classroom's own sheets."""
     yield ["Last Name", "First Name", "Email Address", *_items(report)]
     for student in _marked(report):
@@ -141,5 +141,5 @@ def _table(report: Report) -> Iterator[list[Cell]]:
 
 
 _KINDS: Final[dict[str, Callable[[Report], Iterator[list[Cell]]]]] = {
-    "moodle": _moodle, "canvas": _canvas, "google": _google, "table": _table,
+    "moodle": _moodle, "canvas": _canvas, "classroom": _classroom, "table": _table,
 }  # fmt: skip

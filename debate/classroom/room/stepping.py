@@ -66,7 +66,7 @@ def _configured(room: Room, event: e.Configured) -> Room:
         raise RoomError("The pack can be changed in the lobby only.")
     if len(set(event.camps)) != len(event.camps) or (not another_pack and event.camps != room.camps):
         raise RoomError("A pack has two camps, which stay the same.")
-    _check_settings(event.settings)
+    check_settings(event.settings)
     if len(event.plan) > MOST_TURNS:
         raise RoomError(f"A room plays at most {MOST_TURNS} prompts.")
     for prompts in event.plan:
@@ -86,7 +86,8 @@ def _configured(room: Room, event: e.Configured) -> Room:
     )
 
 
-def _check_settings(settings: Settings) -> None:
+def check_settings(settings: Settings) -> None:
+    """Raises ``RoomError`` for what no room can be set to."""
     if settings.seconds is not None and not SHORTEST_CLOCK <= settings.seconds <= LONGEST_CLOCK:
         raise RoomError("A clock has between one second and a day.")
     if not 0 < settings.revision_share <= 1:

@@ -1,10 +1,11 @@
-"""The store of a school with one server: the room's files of that machine, and its teachers in one beside them."""
+"""The store of a school with one server: the room's files of that machine, and all else in one beside them."""
 
 from __future__ import annotations
 
 import contextlib
 import sqlite3
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,22 @@ from debate.home import private_file, private_folder
 FILE = "school.db"
 """Not with the ending of a room's journal, which stands in the same folder."""
 
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS teachers (name TEXT PRIMARY KEY, key_hash TEXT NOT NULL UNIQUE)",
+    """CREATE TABLE IF NOT EXISTS shelves (
+        teacher TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        body TEXT NOT NULL,
+        used_at TEXT NOT NULL,
+        PRIMARY KEY (teacher, kind, name)
+    )""",
+)
+"""What a program that knew fewer of them left out is made when the file is used next."""
+
 
 class SchoolFiles(RoomFiles):
-    """The rooms and teachers of ``folder``, by default of this machine's own."""
+    """The rooms, teachers and shelves of ``folder``, by default of this machine's own."""
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__(folder)
@@ -40,6 +54,32 @@ class SchoolFiles(RoomFiles):
         found = self._ask("SELECT name FROM teachers WHERE key_hash = ?", key_hash)
         return str(found[0][0]) if found else ""
 
+    def shelved(self, teacher: str, kind: str) -> list[str]:
+        """The names under which that teacher keeps things of that kind."""
+        found = self._ask("SELECT name FROM shelves WHERE (teacher, kind) = (?, ?)", teacher, kind)
+        return [str(name) for (name,) in found]
+
+    def take(self, teacher: str, kind: str, name: str) -> str | None:
+        """What that teacher keeps under that name, ``None`` without."""
+        found = self._ask("SELECT body FROM shelves WHERE (teacher, kind, name) = (?, ?, ?)", teacher, kind, name)
+        return str(found[0][0]) if found else None
+
+    def used(self, teacher: str, kind: str, name: str) -> None:
+        """A room was opened with it now."""
+        self._ask("UPDATE shelves SET used_at = ? WHERE (teacher, kind, name) = (?, ?, ?)", _now(), teacher, kind, name)
+
+    def shelve(self, teacher: str, kind: str, name: str, body: str) -> None:
+        """Keep it under that name, in place of what had it before."""
+        self._ask("INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?, ?)", teacher, kind, name, body, _now())
+
+    def unshelve(self, teacher: str, kind: str, name: str) -> None:
+        """Delete it."""
+        self._ask("DELETE FROM shelves WHERE (teacher, kind, name) = (?, ?, ?)", teacher, kind, name)
+
+    def tidy(self, kind: str, before: str) -> None:
+        """Delete everybody's things of that kind that were written or used since then."""
+        self._ask("DELETE FROM shelves WHERE kind = ? AND used_at < ?", kind, before)
+
     def secret(self) -> str:
         """There are no other servers."""
         return ""
@@ -56,9 +96,13 @@ class SchoolFiles(RoomFiles):
         try:
             private_file(private_folder(self.folder) / FILE)
             with contextlib.closing(sqlite3.connect(file, timeout=5)) as connection, connection:
-                connection.execute(
-                    "CREATE TABLE IF NOT EXISTS teachers (name TEXT PRIMARY KEY, key_hash TEXT NOT NULL UNIQUE)"
-                )
+                connection.execute("PRAGMA secure_delete = ON")
+                for table in _TABLES:
+                    connection.execute(table)
                 return connection.execute(statement, values).fetchall()
         except (OSError, sqlite3.Error) as error:
-            raise JournalError(f"The school’s teachers in {file} cannot be read or written ({error}).") from error
+            raise JournalError(f"What the school keeps in {file} cannot be read or written ({error}).") from error
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

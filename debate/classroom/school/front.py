@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.store import LedElsewhere
 from debate.classroom.school import relay
+from debate.classroom.school.asking import Asking
 from debate.classroom.school.metrics import CONTENT_TYPE, Metrics
 from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.relay import LeaderGone, Relay
@@ -62,7 +63,7 @@ class Front:
         self._open = 0
         self.let_in: Callable[[asyncio.BaseTransport | None], None] = lambda _transport: None
         """Called with the transport of each connection that is no stranger's any more."""
-        teaching = Teaching(rooms, self._tries, proxies)
+        teaching = Teaching(rooms, Asking(rooms.store, self._tries, proxies))
         self.public = web.Application(middlewares=[self._guard, _no_traceback], client_max_size=wire.MOST_BYTES)
         self.public.add_routes(
             [

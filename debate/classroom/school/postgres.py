@@ -17,7 +17,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from debate.classroom.errors import JournalError
 from debate.classroom.keeping.salvage import Salvaged, salvaged
-from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
+from debate.classroom.keeping.store import CLASS_NOTE, OWNER_NOTE, KeptRoom, LedElsewhere
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Room
 from debate.classroom.school.lead import NETWORK, Append, Connection, LeadSession, Lease, superseded, unreachable
@@ -31,7 +31,7 @@ _UNLOCK = "pg_advisory_unlock(hashtextextended(%(room)s, 0))"
 
 
 class PostgresStore:
-    """The rooms and teachers of the school whose database ``url`` names.
+    """The rooms, teachers and shelves of the school whose database ``url`` names.
 
     ``address`` is where the school's other servers reach this one. ``lost`` is called, from a thread, when this server
     has lost the lead of all its rooms. Raises ``JournalError`` when the database cannot be used.
@@ -141,11 +141,12 @@ class PostgresStore:
     def rooms(self) -> list[KeptRoom]:
         """All rooms, the one that was used last first."""
         rows = self.ask(
-            "SELECT id, coalesce(value, ''), written_at FROM rooms LEFT JOIN notes ON room = id AND name = %s "
+            "SELECT id, coalesce(o.value, ''), coalesce(c.value, ''), written_at FROM rooms "
+            "LEFT JOIN notes o ON o.room = id AND o.name = %s LEFT JOIN notes c ON c.room = id AND c.name = %s "
             "ORDER BY written_at DESC, id DESC",
-            [OWNER_NOTE],
+            [OWNER_NOTE, CLASS_NOTE],
         )
-        return [KeptRoom(id=room, owner=owner, last_at=_iso(at)) for room, owner, at in rows]
+        return [KeptRoom(id=room, owner=owner, last_at=_iso(at), class_name=name) for room, owner, name, at in rows]
 
     def forget(self, room: str) -> None:
         """Delete every trace of a room. Raises ``LedElsewhere`` while a server leads it."""
@@ -176,6 +177,36 @@ class PostgresStore:
         """The teacher with that key, empty when there is none."""
         found = self.ask("SELECT name FROM teachers WHERE key_hash = %s", [key_hash])
         return str(found[0][0]) if found else ""
+
+    def shelved(self, teacher: str, kind: str) -> list[str]:
+        """The names under which that teacher keeps things of that kind."""
+        rows = self.ask("SELECT name FROM shelves WHERE teacher = %s AND kind = %s", [teacher, kind])
+        return [str(name) for (name,) in rows]
+
+    def take(self, teacher: str, kind: str, name: str) -> str | None:
+        """What that teacher keeps under that name, ``None`` without."""
+        found = self.ask("SELECT body FROM shelves WHERE (teacher, kind, name) = (%s, %s, %s)", [teacher, kind, name])
+        return str(found[0][0]) if found else None
+
+    def used(self, teacher: str, kind: str, name: str) -> None:
+        """A room was opened with it now."""
+        self.ask("UPDATE shelves SET used_at = now() WHERE (teacher, kind, name) = (%s, %s, %s)", [teacher, kind, name])
+
+    def shelve(self, teacher: str, kind: str, name: str, body: str) -> None:
+        """Keep it under that name, in place of what had it before."""
+        self.ask(
+            "INSERT INTO shelves VALUES (%s, %s, %s, %s) "
+            "ON CONFLICT (teacher, kind, name) DO UPDATE SET body = excluded.body, used_at = now()",
+            [teacher, kind, name, body],
+        )
+
+    def unshelve(self, teacher: str, kind: str, name: str) -> None:
+        """Delete it."""
+        self.ask("DELETE FROM shelves WHERE (teacher, kind, name) = (%s, %s, %s)", [teacher, kind, name])
+
+    def tidy(self, kind: str, before: str) -> None:
+        """Delete everybody's things of that kind that were written or used since then."""
+        self.ask("DELETE FROM shelves WHERE kind = %s AND used_at < %s", [kind, before])
 
     def secret(self) -> str:
         """What tells the school's servers from strangers when they pass messages on to one another."""

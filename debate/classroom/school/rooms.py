@@ -8,19 +8,24 @@ import logging
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from random import SystemRandom
 from typing import Final
 
 from debate.classroom.client.qr import qr_bits
 from debate.classroom.errors import JournalError, RoomError, Superseded
+from debate.classroom.keeping.class_list import ClassList
 from debate.classroom.keeping.keeper import Keeper, load_named_pack
+from debate.classroom.keeping.lesson_plan import PLAN_NOTE, LessonPlan, keep_plan, plan_of
 from debate.classroom.keeping.marker import Bench
+from debate.classroom.keeping.named_files import Shelf
 from debate.classroom.keeping.opening import open_room, resume_room
-from debate.classroom.keeping.store import OWNER_NOTE, LedElsewhere, RoomJournal
+from debate.classroom.keeping.store import CLASS_NOTE, OWNER_NOTE, LedElsewhere, RoomJournal
 from debate.classroom.room.events import Continued
 from debate.classroom.room.playing import RESTARTED
 from debate.classroom.room.state import Room
 from debate.classroom.school.metrics import MeasuredKeeper, Metrics
+from debate.classroom.school.shelves import shelves_of
 from debate.classroom.school.store import SchoolStore
 from debate.classroom.server.server import RoomServer, new_keys
 from debate.classroom.shown.viewing_host import Reach
@@ -133,14 +138,24 @@ class LedRooms:
         """Who was said to lead this room does not answer: ask again."""
         self._elsewhere.pop(code, None)
 
-    async def open(self, owner: str, pack: str, turns: int) -> Led:
-        """A new room of that teacher. Raises ``RoomError`` and ``JournalError``."""
+    async def open(
+        self, owner: str, plan: LessonPlan, class_list: ClassList | None = None, *, save_plan: str = ""
+    ) -> Led:
+        """A new room of that teacher by that plan, whose settings are kept as their last, and under ``save_plan``.
+
+        Raises ``RoomError`` and ``JournalError``.
+        """
+        notes = {OWNER_NOTE: owner, PLAN_NOTE: save_plan, CLASS_NOTE: class_list.name if class_list else ""}
 
         def opened() -> Keeper:
-            notes = {OWNER_NOTE: owner}
-            return open_room(pack, turns=turns, store=self.store, notes=notes, keep=self._keep, load=self.load_pack)
+            return open_room(
+                plan=plan, class_list=class_list, store=self.store, notes=notes, keep=self._keep, load=self.load_pack
+            )
 
-        return await self._begin(await asyncio.to_thread(opened))
+        led = await self._begin(await asyncio.to_thread(opened))
+        if trouble := await asyncio.to_thread(led.keeper.configured):
+            _LOG.warning("%s", trouble)
+        return led
 
     def _keep(self, journal: RoomJournal, room: Room, pack: Pack) -> Keeper:
         keeper = MeasuredKeeper(journal, room, pack, bench=self._bench)
@@ -165,6 +180,7 @@ class LedRooms:
             board = f"{code}-{new_board_key(SystemRandom())}"
             await asyncio.to_thread(journal.set_note, BOARD_NOTE, board)
         keys, host, board = new_keys(board)
+        keeper.configured = partial(_keep_plan, keeper, shelves_of(self.store, owner).plans)
         led = Led(keeper, RoomServer(keeper, keys), owner, host, empty_since=time.monotonic())
         qr = qr_bits(f"{self.address}/{code}")
         keeper.reach = Reach(address=self.address, web_address=self.address, board_key=board, qr=qr)
@@ -225,6 +241,15 @@ class LedRooms:
         self._closing = True
         await asyncio.gather(*self._taking.values(), return_exceptions=True)
         await asyncio.gather(*(self.let_go(led) for led in self.all()), return_exceptions=True)
+
+
+def _keep_plan(keeper: Keeper, shelf: Shelf) -> str:
+    """Keep what the room is set to, for its teacher's next one. Returns what did not work, in a sentence."""
+    try:
+        keep_plan(plan_of(keeper.room, keeper.room.pack), keeper.journal.note(PLAN_NOTE), shelf)
+    except (RoomError, JournalError) as error:
+        return str(error)
+    return ""
 
 
 async def _go_on(led: Led) -> None:

@@ -54,6 +54,18 @@ STEPS: Final[tuple[tuple[LiteralString, ...], ...]] = (
             replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '')
         )""",
     ),
+    (
+        # A teacher's class lists and lesson plans (`kind`), by name. `used_at` is when one was written, or a room was
+        # opened with it, last. They outlive the teacher's key, as rooms do.
+        """CREATE TABLE shelves (
+            teacher text NOT NULL,
+            kind text NOT NULL,
+            name text NOT NULL,
+            body text NOT NULL,
+            used_at timestamptz NOT NULL DEFAULT now(),
+            PRIMARY KEY (teacher, kind, name)
+        )""",
+    ),
 )
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from aiohttp import web
 
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.named_files import CLASS_LIST
 from debate.classroom.school.files import SchoolFiles
 from debate.classroom.school.front import Front
 from debate.classroom.school.metrics import Metrics
@@ -144,10 +145,11 @@ def run_school(plan: Plan, tell: Callable[[Running], None]) -> None:
 
 
 async def _forget(store: SchoolStore, plan: Plan) -> None:
-    """Forget the rooms that nobody has used for longer than the school keeps them."""
+    """Forget the rooms and class lists that nobody has used for longer than the school keeps them."""
     if plan.forget_after is None:
         return
     before = (datetime.now(UTC) - timedelta(days=plan.forget_after)).isoformat(timespec="milliseconds")
+    await asyncio.to_thread(store.tidy, CLASS_LIST.id, before)
     for room in await asyncio.to_thread(store.rooms):
         if room.last_at < before:
             with contextlib.suppress(RoomError):  # somebody leads it just now

@@ -1,110 +1,99 @@
 """What a teacher asks of the school's server beside leading a room: to open one, to list, report and forget theirs.
 
 Each request bears the teacher's key (``Authorization: Bearer …``). Answers are JSON, or the report itself; a refusal is
-one sentence of plain text.
+one sentence of plain text. What is kept for lessons to come is ``lessons``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import time
-from collections.abc import Awaitable, Callable
-from typing import Annotated, Final
+from typing import Final
 
 import msgspec
 from aiohttp import web
 
-from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.errors import RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
-from debate.classroom.keeping.lesson_plan import PLANNED_TURNS
 from debate.classroom.keeping.store import KeptRoom, LedElsewhere
-from debate.classroom.report.report import make_report
+from debate.classroom.report.as_take_home import to_take_home
+from debate.classroom.report.gradebook import KINDS, to_gradebook
+from debate.classroom.report.report import Report, make_report
 from debate.classroom.report.writing import FORMS, written_as
-from debate.classroom.room.state import MOST_TURNS
-from debate.classroom.school.proxies import Proxies
+from debate.classroom.room.state import Phase
+from debate.classroom.school.asking import Asking, as_json, value_of
+from debate.classroom.school.lessons import Lessons, OpenRoom
 from debate.classroom.school.rooms import LedRooms
-from debate.classroom.wire.codes import token_hash
-from debate.classroom.wire.messages import MOST_BYTES
-from debate.classroom.wire.tries import Tries
-from debate.packs.places import FLAGSHIP
 
-NO_KEY: Final = "This is no teacher’s key of this school; ask whoever runs its server."
 STILL_OPEN: Final = "This room is open still; close its dashboards, and try again in a minute."
 
 
-class OpenRoom(msgspec.Struct, frozen=True, kw_only=True):
-    """What a teacher may choose of a new room; all else is chosen on the dashboard."""
-
-    pack: Annotated[str, msgspec.Meta(max_length=200)] = FLAGSHIP
-    turns: Annotated[int, msgspec.Meta(ge=1, le=MOST_TURNS)] = PLANNED_TURNS
-
-
 class RoomFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """A room of the teacher's, as they need it to lead it, to have it joined and to tell it from others."""
+    """A room of the teacher's, as they need it to lead it, to have it joined and to tell it from others.
+
+    ``phase`` is known of rooms that this server leads, empty otherwise.
+    """
 
     room: str
     code: str
     address: str
     board_key: str = ""
     last_at: str = ""
+    class_name: str = ""
+    phase: Phase | str = ""
 
 
 class Teaching:
     """The teachers' requests."""
 
-    def __init__(self, rooms: LedRooms, tries: Tries, proxies: Proxies) -> None:
+    def __init__(self, rooms: LedRooms, asking: Asking) -> None:
         self._rooms = rooms
-        self._tries = tries
-        self._proxies = proxies
+        self._asking = asking
+        self._lessons = Lessons(rooms)
 
     def routes(self) -> list[web.RouteDef]:
         """The requests that there are."""
+        told = self._asking.told
         return [
-            web.post("/rooms", self._told(self._open)),
-            web.get("/rooms", self._told(self._list)),
-            web.get("/rooms/{room}/report.{form}", self._told(self._report)),
-            web.delete("/rooms/{room}", self._told(self._forget)),
+            web.post("/rooms", told(self._open)),
+            web.get("/rooms", told(self._list)),
+            web.get("/rooms/{room}/report.{form}", told(self._report)),
+            web.get("/rooms/{room}/gradebook.{form}", told(self._gradebook)),
+            web.get("/rooms/{room}/take-home.html", told(self._take_home)),
+            web.delete("/rooms/{room}", told(self._forget)),
+            *self._lessons.routes(self._asking),
         ]
 
-    def _told(
-        self, ask: Callable[[web.Request, str], Awaitable[web.Response]]
-    ) -> Callable[[web.Request], Awaitable[web.Response]]:
-        """Find out which teacher asks, and tell what cannot be done in a sentence."""
-
-        async def told(request: web.Request) -> web.Response:
-            address = self._proxies.client_of(request)
-            try:
-                self._tries.check(address, time.monotonic())
-                key = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-                teacher = await asyncio.to_thread(self._rooms.store.teacher_of, token_hash(key))
-                if not teacher:
-                    self._tries.wrong(address, time.monotonic())
-                    return web.Response(status=401, text=NO_KEY)
-                return await ask(request, teacher)
-            except RoomError as error:
-                return web.Response(status=409, text=str(error))
-            except JournalError as error:
-                return web.Response(status=503, text=str(error))
-
-        return told
-
     async def _open(self, request: web.Request, teacher: str) -> web.Response:
-        body = await request.content.read(MOST_BYTES)
-        try:
-            wanted = msgspec.json.decode(body or b"{}", type=OpenRoom)
-        except (msgspec.MsgspecError, UnicodeError) as error:
-            return web.Response(status=400, text=f"The server does not take this: {error}.")
-        led = await self._rooms.open(teacher, wanted.pack, wanted.turns)
+        wanted = await value_of(request, OpenRoom)
+        plan, class_list = await asyncio.to_thread(self._lessons.chosen, wanted, teacher)
+        led = await self._rooms.open(teacher, plan, class_list, save_plan=wanted.save_plan or "")
         room, reach = led.keeper.room, led.keeper.reach
-        return _json(RoomFacts(room=room.id, code=room.code, address=reach.address, board_key=reach.board_key))
+        return as_json(
+            RoomFacts(
+                room=room.id,
+                code=room.code,
+                address=reach.address,
+                board_key=reach.board_key,
+                class_name=room.class_name,
+                phase=room.phase,
+            )
+        )
 
     async def _list(self, _request: web.Request, teacher: str) -> web.Response:
-        return _json([self._facts(one) for one in await self._of(teacher)])
+        return as_json([self._facts(one) for one in await self._of(teacher)])
 
     def _facts(self, kept: KeptRoom) -> RoomFacts:
-        code = kept.id.rpartition("-")[2].upper()
-        return RoomFacts(room=kept.id, code=code, address=self._rooms.address, last_at=kept.last_at)
+        code = _code(kept.id)
+        led = self._rooms.led(code)
+        return RoomFacts(
+            room=kept.id,
+            code=code,
+            address=self._rooms.address,
+            last_at=kept.last_at,
+            class_name=kept.class_name,
+            phase=led.keeper.room.phase if led is not None else "",
+        )
 
     async def _of(self, teacher: str) -> list[KeptRoom]:
         return [one for one in await asyncio.to_thread(self._rooms.store.rooms) if one.owner == teacher]
@@ -116,25 +105,37 @@ class Teaching:
             raise RoomError("You have no such room here; “debate room list --at” shows those that you have.")
         return room
 
+    # Reports
+
     async def _report(self, request: web.Request, teacher: str) -> web.Response:
         room, form = await self._own(request, teacher), request.match_info["form"]
         if form not in FORMS:
             raise RoomError(f"A report is written as {', '.join(FORMS)}.")
-        written = await asyncio.to_thread(self._written, room, form)
-        return web.Response(body=written.encode(), content_type="application/octet-stream")
+        return _file(await asyncio.to_thread(lambda: written_as(form, self._made(room))))
 
-    def _written(self, room: str, form: str) -> str:
+    async def _gradebook(self, request: web.Request, teacher: str) -> web.Response:
+        room, form = await self._own(request, teacher), request.match_info["form"]
+        kind, locale = request.query.get("for", "table"), request.query.get("locale", "en")
+        if kind not in KINDS or form != "csv":
+            raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv.")
+        return _file(await asyncio.to_thread(lambda: to_gradebook(self._made(room), kind, locale)))
+
+    async def _take_home(self, request: web.Request, teacher: str) -> web.Response:
+        room = await self._own(request, teacher)
+        return _file(await asyncio.to_thread(lambda: to_take_home(self._made(room))))
+
+    def _made(self, room: str) -> Report:
         with contextlib.closing(self._rooms.store.look_into(room)) as journal:
             kept, named = journal.salvage().room, journal.note(PACK_NOTE)
         try:
             pack = self._rooms.load_pack(named or kept.pack)
         except RoomError:
             pack = None
-        return written_as(form, make_report(kept, pack))
+        return make_report(kept, pack)
 
     async def _forget(self, request: web.Request, teacher: str) -> web.Response:
         room = await self._own(request, teacher)
-        led = self._rooms.led(room.rpartition("-")[2].upper())
+        led = self._rooms.led(_code(room))
         if led is not None and not led.server.clients():
             await self._rooms.let_go(led)
         try:
@@ -144,5 +145,10 @@ class Teaching:
         return web.Response(status=204)
 
 
-def _json(value: RoomFacts | list[RoomFacts]) -> web.Response:
-    return web.Response(body=msgspec.json.encode(value), content_type="application/json")
+def _code(room: str) -> str:
+    """The join code of the room of that id."""
+    return room.rpartition("-")[2].upper()
+
+
+def _file(written: str) -> web.Response:
+    return web.Response(body=written.encode(), content_type="application/octet-stream")

@@ -30,7 +30,15 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.class_list import find_class
 from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.keeper import PACK_NOTE
-from debate.classroom.keeping.lesson_plan import check_plan_name, keep_plan, kept_plan, last_plan, plan_of
+from debate.classroom.keeping.lesson_plan import (
+    PLAN_NOTE,
+    check_plan_name,
+    keep_plan,
+    kept_plan,
+    last_plan,
+    named_whole,
+    plan_of,
+)
 from debate.classroom.keeping.opening import open_room, resume_room
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
 from debate.classroom.server.log import begin_log
@@ -53,9 +61,6 @@ _KEPT_ALIVE_SECONDS: Final = 15.0  # how long a browser's connection may wait fo
 _ANY: Final = "0.0.0.0"  # noqa: S104  only when the teacher asks for the local network
 PORT_NOTE: Final = "port"
 """The journal's note of the port, so that a room that is resumed is found where it was."""
-
-PLAN_NOTE: Final = "lesson plan"
-"""The journal's note of the name under which the room's settings are kept, if one was given."""
 
 
 @dataclass(slots=True)
@@ -269,7 +274,8 @@ def run_headless(
 def _keep_plan(keeper: Keeper) -> str:
     """Keep what the room is set to, for the next one. Returns what did not work, in a sentence."""
     try:
-        keep_plan(plan_of(keeper.room, keeper.journal.note(PACK_NOTE)), keeper.journal.note(PLAN_NOTE))
+        pack = named_whole(keeper.journal.note(PACK_NOTE))
+        keep_plan(plan_of(keeper.room, pack), keeper.journal.note(PLAN_NOTE))
     except (RoomError, JournalError) as error:
         return str(error)
     return ""

@@ -48,7 +48,7 @@ def test_the_total_is_the_mean_of_what_was_marked_and_a_revision_takes_the_place
 def test_who_wrote_nothing_is_no_nought(report: Report) -> None:
     blank = next(one for one in report.students if one.name == "Ærøskøbing")
     assert total(blank) is None
-    for kind in ("moodle", "canvas", "google"):
+    for kind in ("moodle", "canvas", "classroom"):
         text = to_gradebook(report, kind)
         assert "Ærøskøbing" not in text and "Berg" not in text
     table = {row[0]: row for row in rows(report, "table")}
@@ -59,7 +59,7 @@ def test_each_gradebook_has_its_columns_and_every_row_as_many(report: Report) ->
     heads = {kind: rows(report, kind)[0] for kind in KINDS}
     assert heads["moodle"][:4] == ["First name", "Last name", "ID number", "Email address"]
     assert heads["canvas"][:5] == ["Student", "ID", "SIS User ID", "SIS Login ID", "Section"]
-    assert heads["google"][:3] == ["Last Name", "First Name", "Email Address"]
+    assert heads["classroom"][:3] == ["Last Name", "First Name", "Email Address"]
     assert rows(report, "canvas")[1][:1] + rows(report, "canvas")[1][5:] == ["    Points Possible", *["100"] * 2]
     for kind in KINDS:
         assert len({len(row) for row in rows(report, kind)}) == 1
@@ -99,4 +99,6 @@ def test_a_mark_that_was_withheld_or_is_held_is_in_no_gradebook() -> None:
     for one in (room, step(room, e.Released(withheld=(criterion,)))):
         report = make_report(one, flagship())
         assert all(total(student) is None for student in report.students)
-        assert all(len(rows(report, kind)) == (2 if kind == "canvas" else 1) for kind in ("moodle", "canvas", "google"))
+        assert all(
+            len(rows(report, kind)) == (2 if kind == "canvas" else 1) for kind in ("moodle", "canvas", "classroom")
+        )

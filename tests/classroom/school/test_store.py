@@ -16,6 +16,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.school.files import SchoolFiles
 from debate.classroom.school.postgres import PostgresStore
+from debate.classroom.school.schema import STEPS
 from debate.classroom.school.store import SchoolStore
 
 from ..test_journal import CLASS, OPENED, draft
@@ -166,3 +167,25 @@ def test_a_file_that_nobody_locked_is_fenced_by_its_numbers(tmp_path: Path) -> N
     second.append([e.Locked(locked=True, now=6.0)], 6.0)
     with pytest.raises(Superseded):
         first.append([e.Locked(locked=False, now=6.0)], 6.0)
+
+
+def test_a_database_of_an_older_version_is_brought_up_to_date(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("debate.classroom.school.schema.STEPS", STEPS[:1])
+        store = PostgresStore(database)
+        store.add_teacher("Ms Sato", "a" * 64)
+        store.close()
+    store = PostgresStore(database)
+    assert (store.teachers(), store.shelved("Ms Sato", "classes")) == (["Ms Sato"], [])
+    store.close()
+
+
+def test_what_teachers_keep_is_found_under_its_name_by_them_alone(store: SchoolStore, server: Servers) -> None:
+    store.shelve("Ms Sato", "classes", "9b", "Anna")
+    store.shelve("Mr Ito", "classes", "9b", "Bo")
+    store.shelve("Ms Sato", "plans", "9b", "turns = 2")
+    store.shelve("Ms Sato", "classes", "9b", "Anna, Bo")
+    other = server()
+    assert other.take("Ms Sato", "classes", "9b") == "Anna, Bo" and other.take("Mr Ito", "plans", "9b") is None
+    store.unshelve("Ms Sato", "classes", "9b")
+    assert (other.shelved("Ms Sato", "classes"), other.shelved("Mr Ito", "classes")) == ([], ["9b"])
