@@ -48,9 +48,7 @@ function show({ title, nodes, begin }) {
 }
 
 function showFrame() {
-  byId("foot").replaceChildren(...(key ? [
-    lead && !single ? button("Your rooms", () => go(""), { class: "plain" }) : "", " ", button(single ? "Leave" : "Sign out", signOut, { class: "plain" }),
-  ] : []));
+  showFoot();
   const { view, room } = lead ?? {};
   const code = view ? `code ${view.code}` : "";
   const waiting = view?.appeals?.filter((one) => one.decision === "open").length;
@@ -63,9 +61,21 @@ function showFrame() {
   }
 }
 
+function showFoot() {
+  const foot = byId("foot");
+  const rooms = key && !single && main.dataset.step !== "Your rooms";
+  const said = `${Boolean(key)} ${rooms}`;
+  if (foot.dataset.said === said) return;
+  foot.dataset.said = said;
+  foot.replaceChildren(...[
+    rooms ? button("Your rooms", () => go(""), { class: "plain" }) : "", key ? button(single ? "Leave" : "Sign out", signOut, { class: "plain" }) : "",
+  ].filter(Boolean));
+}
+
 function leave() {
-  lead?.link.close();
+  const before = lead;
   lead = null;
+  before?.link.close();
 }
 
 function askForKey(says = "") {
@@ -83,7 +93,7 @@ function take(value, stay) {
 }
 
 function failed(error) {
-  if (!(error instanceof WrongKey)) return key && kept() ? show(roomsStep(new School(key), [], { ...ways, says: error.message })) : askForKey(error.message);
+  if (!(error instanceof WrongKey)) return kept() ? show(roomsStep(new School(key), null, { ...ways, says: error.message })) : askForKey(error.message);
   signedOut(error.message);
   return null;
 }

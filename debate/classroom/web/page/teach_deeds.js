@@ -1,6 +1,6 @@
-// What the teacher does, under the names of the terminal's dashboard (a test holds the two together): the words on the
-// button, what it means, when it fits (`fits`), and what it asks of the room (`does`). Which of them comes next is told
-// by the room.
+// What the teacher does, under the ids and names of the terminal's dashboard (a test holds the two together; a name may be
+// longer here): the words on the button, what it means, when it fits (`fits`), and what it asks of the room (`does`). Which
+// of them comes next is told by the room.
 
 import { ask } from "./elements.js";
 import { appealsSheet, rulingsSheet } from "./teach_appeals.js";
@@ -34,7 +34,7 @@ export const DEEDS = {
   "turn.pause.why": deed("Pause and say why", "Stop the clock and tell everybody why.", open(whySheet), (view) => !stands(view)),
   "turn.extend": deed("+30 s", "Give everybody thirty seconds more.", (lead) => lead.let("Extended", { seconds: MORE_SECONDS }), (view) => view.clock?.limit != null),
   "turn.close": deed("End it now", "Take all texts as they stand now.", sure("Take all texts as they stand now?", "Take them", (lead) => lead.ask("Close"))),
-  "turn.speeches": deed("Read", "Read what the prompts say.", open(speechesSheet)),
+  "turn.speeches": deed("Read the prompts", "Read what the prompts say.", open(speechesSheet)),
   "turn.plan": deed("Another prompt", "Take another prompt; plan those to come.", open(planSheet)),
   "turn.draw": deed("Draw camps", "Draw everybody’s camps anew.", (lead) => lead.ask("DrawCamps"), (view) => view.seats.some((row) => row.standing === "seated")),
   "held.trust": deed("Trust check", "Mark a few drawn texts yourself, and see whether the judge agrees.", check, (view) => isMarked(view) && view.to_mark > 0),
@@ -43,11 +43,10 @@ export const DEEDS = {
   "released.next": deed("Next prompt", "Go on to the next prompt.", (lead) => lead.ask("Next"), (view) => view.turns.length > view.turn + 1),
   "marks.flow": deed("Flow sheet", "What the class answered, and what it dropped.", open(flowSheets)),
   "marks.appeals": deed("Appeals", "Decide what students appealed.", open(appealsSheet), (view) => view.appeals?.length > 0),
-  "marks.speeches": deed("Prompts", "Read what the prompts say.", open(speechesSheet)),
   "over.write": deed("Write the report", "Write the report as HTML, CSV and JSON.", open(downloadsSheet)),
   "host.reach": deed("How to join", "The address, the code, and the projector’s key.", open(reachSheet)),
   "host.settings": deed("Settings", "Clock, camps, prompts to come, names, leaderboard.", open(settingsSheet), isOn),
-  "host.plan": deed("Prompts", "Choose the prompts that are to come.", open(planSheet), isOn),
+  "host.plan": deed("Prompts to come", "Choose the prompts that are to come.", open(planSheet), isOn),
   "host.lock": deed("Lock", "Let nobody new in, or open the room again.", (lead) => lead.let("Locked", { locked: !lead.view.locked }), isOn),
   "host.rulings": deed("Rulings", "Read your rulings, and take one back.", open(rulingsSheet), (view) => view.rulings?.length > 0),
   "host.bring-in": deed("Bring in a file", "Hand in the file of a student whose connection never came back.", open(bringInSheet), (view) => view.turn >= 0),
@@ -63,8 +62,8 @@ const AT = {
   lobby: ["lobby.begin", "turn.draw", "host.settings", "host.plan", "host.lock"],
   ready: ["turn.start", "turn.plan", "turn.draw", "turn.speeches"],
   writing: ["turn.pause", "turn.extend", "turn.pause.why", "turn.close", "turn.speeches"],
-  held: ["held.trust", "held.release", "marks.flow", "marks.speeches"],
-  released: ["released.revise", "released.next", "marks.appeals", "marks.flow", "marks.speeches"],
+  held: ["held.trust", "held.release", "marks.flow", "turn.speeches"],
+  released: ["released.revise", "released.next", "marks.appeals", "marks.flow", "turn.speeches"],
   over: ["over.write", "marks.appeals", "marks.flow"],
 };
 export const TOOLS = ["host.reach", "host.settings", "host.plan", "host.lock", "host.rulings", "host.bring-in", "host.end"];

@@ -97,6 +97,7 @@ export class Lead {
       h("div", { class: "sheet-head" }, head, button("Back to the class", () => this.close(), { class: "plain" })),
       ...sheet.nodes.flat(Infinity).filter(Boolean));
     this.sheetPlace.hidden = false;
+    this.sheetPlace.classList.toggle("covers", Boolean(sheet.covers));
     sheet.update?.(this.view);
     head.focus({ preventScroll: true });
     head.scrollIntoView({ block: "start" });
@@ -126,9 +127,9 @@ export class Lead {
       onkeydown: (event) => event.key === "Escape" && this.close() });
     const [stage, roster, wall] = this.parts.map((part) => part.node);
     this.nodes = [h("div", { class: "lead-on" },
-      h("section", { class: "class" }, this.title, this.guide, this.deeds, stage, roster, wall,
-        h("section", { "aria-label": "More" }, h("h2", {}, "More"), this.tools, this.settings)),
-      h("div", {}, this.trouble, this.did, this.sheetPlace))];
+      h("div", { class: "said" }, this.trouble, this.did),
+      h("section", { class: "class", "aria-label": "Lesson" }, this.title, this.guide, this.deeds, stage, roster),
+      h("div", { class: "side" }, this.sheetPlace, wall, h("section", { "aria-label": "More" }, h("h2", {}, "More"), this.tools, this.settings)))];
   }
 
   #show() {
@@ -136,8 +137,9 @@ export class Lead {
     write(this.title, view.guidance.title);
     write(this.settings, view.guidance.settings);
     this.#guide(view.guidance);
-    this.#buttons(this.deeds, deedsAt(view), view);
-    this.#buttons(this.tools, TOOLS.filter((id) => DEEDS[id].fits?.(view) ?? true), view);
+    const first = deedsAt(view);
+    this.#buttons(this.deeds, first, view);
+    this.#buttons(this.tools, TOOLS.filter((id) => !first.includes(id) && (DEEDS[id].fits?.(view) ?? true)), view);
     for (const part of this.parts) part.update(view);
     this.#sheet?.update?.(view);
   }

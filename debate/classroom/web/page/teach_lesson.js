@@ -10,6 +10,7 @@ import { clockText, counted } from "./words.js";
 
 const bare = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
+const FEW = 8; // seats among which nobody needs to be looked for
 const OUT = 6; // the need of those who were sent out: they stand last in any order
 
 // What the stage is about
@@ -147,10 +148,10 @@ export function rosterPart(lead) {
     const rows = lead.order();
     write(title, `The class: ${counted(view.seats.length, "seat")}`);
     keep(list, rows, (row) => row.id, (row) => seatLine(lead, row));
-    finding.hidden = !view.seats.length;
+    finding.hidden = view.seats.length < FEW && !find.value;
     write(none, rows.length ? "" : view.seats.length ? `Nobody’s name has “${find.value}” in it.` : view.phase === "lobby" ? "Nobody has joined yet. Students open the address above, with the code." : "Nobody is in this room.");
   };
-  return { node: h("section", { "aria-label": "The class" }, title, finding, list, none), update };
+  return { node: h("section", { class: "the-class", "aria-label": "The class" }, title, finding, list, none), update };
 }
 
 // The wall

@@ -70,7 +70,7 @@ export function trustSheet(lead) {
     }
     shown = wanted;
   };
-  return { title: "Trust check", nodes: [body], update };
+  return { title: "Trust check", nodes: [body], update, covers: true }; // what the roster says is the judge's
 }
 
 export function releaseSheet(lead) {

@@ -73,8 +73,10 @@ function entry(school, one, { lead, says, again }) {
         button(["Forget", h("span", { class: "unseen" }, ` ${one.code}`)], forget, { class: "plain" }))), more);
 }
 
+// `rooms` is null where they could not be asked for; then `says` tells why.
 export function roomsStep(school, rooms, { lead, open, again, says: trouble }) {
   const says = h("p", { class: "says", role: "alert" }, trouble);
+  if (!rooms) return { title: "Your rooms", nodes: [heading("Your rooms"), says, button("Try again", again, { class: "main" })] };
   const sorted = [...rooms].sort((one, two) => two.last_at.localeCompare(one.last_at));
   const empty = h("p", { class: "lead" }, "You have no room here yet. Open one: your class joins it with a code, on any device, and it is kept until you forget it.");
   return {

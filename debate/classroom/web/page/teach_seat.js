@@ -53,7 +53,7 @@ function possible(lead, row) {
 }
 
 export function seatSheet(lead, seat) {
-  const doing = h("div", { role: "status" });
+  const doing = h("div", {});
   const deeds = h("ul", { class: "deeds" });
   const first = lead.row(seat);
   const name = line(first.name, { maxlength: LONGEST_NAME, required: true });
