@@ -70,7 +70,7 @@ class Pages:
         ]
 
     def weights(self, page: str) -> dict[str, int]:
-        """Bytes on their way, compressed, of a page (``STUDENT``, ``BOARD`` or ``TEACHER``) and of each file that it loads."""
+        """Bytes on their way, compressed, of a page (one of those named above) and of each file that it loads."""
         text = self._files[page].plain.decode()
         return {name: len(file.packed) for name, file in self._files.items() if name == page or f'/{name}"' in text}
 

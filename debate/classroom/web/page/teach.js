@@ -179,6 +179,9 @@ async function changed(mine, why) {
 }
 
 window.addEventListener("hashchange", follow);
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.type !== "search" && !document.querySelector("dialog")) lead?.close();
+});
 setInterval(() => lead?.tick(), 250);
 
 const facts = await fetch("/room").then((answer) => answer.json()).catch(() => ({}));

@@ -49,8 +49,9 @@ export function keep(parent, items, key, make) {
     if (child === at) at = at.nextElementSibling;
     else parent.insertBefore(child, at);
   }
+  const inside = parent.contains(focused) || focused !== document.activeElement;
   for (const gone of before.values()) gone.remove();
-  if (focused !== document.activeElement && focused.isConnected) focused.focus({ preventScroll: true });
+  if (inside && focused !== document.activeElement) (focused.isConnected ? focused : parent.querySelector("button"))?.focus({ preventScroll: true });
 }
 
 // The settings

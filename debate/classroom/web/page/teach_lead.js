@@ -123,8 +123,7 @@ export class Lead {
     this.deeds = h("p", { class: "buttons" });
     this.tools = h("p", { class: "buttons" });
     this.parts = [stagePart(this), rosterPart(this), wallPart(this)];
-    this.sheetPlace = h("section", { class: "sheet", "aria-labelledby": "sheet-title", hidden: true,
-      onkeydown: (event) => event.key === "Escape" && this.close() });
+    this.sheetPlace = h("section", { class: "sheet", "aria-labelledby": "sheet-title", hidden: true });
     const [stage, roster, wall] = this.parts.map((part) => part.node);
     this.nodes = [h("div", { class: "lead-on" },
       h("div", { class: "said" }, this.trouble, this.did),

@@ -100,14 +100,17 @@ function figuresOf(row, view) {
 }
 
 function seatLine(lead, row) {
-  const state = h("span", { class: "state" });
+  const sign = h("span", { "aria-hidden": "true" });
+  const doing = h("span", {});
+  const state = h("span", { class: "state" }, sign, doing);
   const name = h("button", { type: "button", class: "plain name", onclick: () => openSeat(lead, row.id) });
   const camp = h("span", { class: "of-camp" });
   const figures = ["words", "number", "team", "why quiet"].map((kind) => h("span", { class: kind }));
   const made = h("li", {}, state, name, ...figures.slice(0, 3), camp, figures[3]);
   made.update = (now) => {
     const { glyph = "", words = "", tone = "" } = now.remark ?? {};
-    write(state, `${glyph} ${words}`);
+    write(sign, `${glyph} `);
+    write(doing, words);
     state.className = `state ${tone}`;
     write(name, now.name);
     figuresOf(now, lead.view).forEach((said, at) => write(figures[at], said));

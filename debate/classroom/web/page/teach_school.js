@@ -1,6 +1,8 @@
 // A school's server as its teachers ask it, beside the connection by which a room is led. The key goes with each request
 // in a header of its own, and into no address.
 
+const NO_KEY = "This is no teacher’s key of this school; ask whoever runs its server.";
+
 export class Refused extends Error {}
 export class WrongKey extends Refused {}
 
@@ -16,9 +18,10 @@ export class School {
   }
 
   async #ask(path, method = "GET", body = undefined) {
+    if (/[^ -~]/.test(this.#key)) throw new WrongKey(NO_KEY); // no header can hold it
     let answer;
     try {
-      answer = await fetch(path, { method, body, headers: { Authorization: `Bearer ${encodeURI(this.#key)}` }, cache: "no-store" });
+      answer = await fetch(path, { method, body, headers: { Authorization: `Bearer ${this.#key}` }, cache: "no-store" });
     } catch {
       throw new Refused("The school’s server does not answer; is this device on the network? Try again in a moment.");
     }
