@@ -7,7 +7,7 @@ from importlib.util import find_spec
 DISTRIBUTION = "debate-practice"
 """The program's name where packages are installed from, where ``debate`` is somebody else's."""
 
-_CLASSROOM = ("aiohttp", "msgspec", "segno")
+_CLASSROOM = ("aiohttp", "msgspec", "segno", "xlsxwriter")
 
 _SCHOOL = (*_CLASSROOM, "psycopg", "prometheus_client")
 

@@ -1,7 +1,8 @@
-"""What commands do with rooms on a school's server: ``--at URL``, and the teacher's key."""
+"""What commands do with a school's server: ``--at URL``, the teacher's key, and what is there of the teacher's."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,10 @@ import click
 from debate.cli.running import CommandError
 
 if TYPE_CHECKING:
-    from debate.classroom.client.school import School
+    from debate.classroom.client.school import RoomThere, School
+    from debate.classroom.keeping.class_list import Listed
+    from debate.classroom.keeping.lesson_plan import LessonPlan
+    from debate.classroom.report.report import Report
 
 at_option = click.option("--at", metavar="URL", help="On your school's server; it asks for your teacher's key.")
 
@@ -45,6 +49,54 @@ def as_told() -> Iterator[None]:
         raise CommandError(str(error)) from error
 
 
+# Rooms
+
+
+def open_there(
+    school: School, *, pack: str | None, class_list: str | None, plan: str | None, save_plan: str | None
+) -> RoomThere:
+    """Open a room with what is kept there, or else on this machine.
+
+    A list or plan that has its name only here is kept there from now on, which is told; a file is for this room alone.
+    """
+    with as_told():
+        students = None
+        if class_list is not None and class_list not in school.kept("classes"):
+            class_list, students = _class_of_here(school, class_list)
+        if plan is not None and plan not in school.kept("plans"):
+            _plan_of_here(school, plan)
+        return school.open(pack=pack, plan=plan, class_list=class_list, students=students, save_plan=save_plan)
+
+
+def _class_of_here(school: School, wanted: str) -> tuple[str, str | None]:
+    """The name of a class, and the text of its list where that is a file's; the server does not have it yet."""
+    from debate.classroom.keeping.class_list import find_class, to_csv
+    from debate.classroom.keeping.named_files import CLASS_LISTS
+
+    kept_here = wanted in CLASS_LISTS.names()
+    if not kept_here and not Path(wanted).expanduser().is_file():
+        keeps = f"debate class add {wanted} --at {school.address}"
+        raise CommandError(f"There is no class list “{wanted}”, there or on this machine; “{keeps}” keeps one.")
+    found = find_class(wanted)
+    if not kept_here:
+        return found.name, to_csv(found.students)
+    school.keep("classes", wanted, to_csv(found.students).encode())
+    click.echo(f"The class list {wanted} of this machine is kept on the school’s server now.", err=True)
+    return wanted, None
+
+
+def _plan_of_here(school: School, wanted: str) -> None:
+    import msgspec
+
+    from debate.classroom.keeping.lesson_plan import LAST, kept_plan
+    from debate.classroom.keeping.named_files import LESSON_PLANS
+
+    if wanted == LAST or wanted not in LESSON_PLANS.names():
+        return  # the server says that there is none
+    school.keep("plans", wanted, msgspec.json.encode(kept_plan(wanted)))
+    click.echo(f"The lesson plan {wanted} of this machine is kept on the school’s server now.", err=True)
+
+
 def list_there(at: str, *, as_json: bool) -> None:
     """Print the teacher's rooms on the server, as lines or as JSON."""
     import json
@@ -55,55 +107,108 @@ def list_there(at: str, *, as_json: bool) -> None:
     with as_told():
         rooms = school.rooms()
     if as_json:
-        values = [{"room": one.room, "code": one.code, "last_at": one.last_at} for one in rooms]
+        values = [
+            {"room": one.room, "code": one.code, "class": one.class_name, "last_at": one.last_at} for one in rooms
+        ]
         click.echo(json.dumps(values, ensure_ascii=False, indent=2))
         return
     if not rooms:
         click.echo(f"You have no room there yet; “debate host --at {school.address}” opens one.")
     for one in rooms:
-        click.echo(on_one_line(f"{one.room}  used last {one.last_at[:16].replace('T', ' ')} UTC"))
+        of_class = f"  class {one.class_name}" if one.class_name else ""
+        click.echo(on_one_line(f"{one.room}  used last {one.last_at[:16].replace('T', ' ')} UTC{of_class}"))
 
 
-def report_there(school: School, wanted: str, out: Path | None = None) -> list[Path]:
-    """Write a room's report here, by default where a room of this machine would have its own; returns the files.
-
-    Raises ``OSError`` beside what the server says.
-    """
-    from debate.classroom.keeping.files import reports_folder
-    from debate.classroom.keeping.journal import rooms_folder
-    from debate.classroom.report.writing import FORMS, write_whole
-    from debate.home import private_folder
+def report_of(school: School, wanted: str) -> Report:
+    """What there is to say about a room on the server, to be written here in any form."""
+    from debate.classroom.client.school import NO_SCHOOL
+    from debate.classroom.report.as_json import from_json
 
     with as_told():
         room = school.find(wanted)
-        folder = private_folder(reports_folder(rooms_folder() / room.room)) if out is None else out
-        folder.mkdir(parents=True, exist_ok=True)
-        files = []
-        for form in FORMS:
-            files.append(folder / f"{room.room}.{form}")
-            write_whole(files[-1], school.report(room, form).decode("utf-8"))
-    return files
+        content = school.report(room, "json")
+    try:
+        report = from_json(content)
+    except (ValueError, RecursionError) as error:
+        raise CommandError(
+            f"The report that {school.address} sends is of another version; bring debate up to date."
+        ) from error
+    if report.room != room.room:  # it names files
+        raise CommandError(NO_SCHOOL.format(school.address))
+    return report
 
 
-def export_there(at: str, wanted: str, form: str) -> str:
-    """A room's report in one form."""
-    school = school_at(at)
-    with as_told():
-        return school.report(school.find(wanted), form).decode("utf-8")
-
-
-def forget_there(at: str, wanted: str, *, yes: bool) -> None:
-    """Delete a room on the server, and its report where ``report_there`` put it, after asking."""
-    import shutil
-
+def reports_folder_of(room: str) -> Path:
+    """Where the report of a room on the server goes: where a room of this machine would have its own."""
     from debate.classroom.keeping.files import reports_folder
     from debate.classroom.keeping.journal import rooms_folder
 
+    return reports_folder(rooms_folder() / room)
+
+
+def forget_there(at: str, wanted: str, *, yes: bool) -> None:
+    """Delete a room on the server, and its report where it was written by itself, after asking."""
     school = school_at(at)
     with as_told():
         room = school.find(wanted)
         if not yes and not click.confirm(f"Delete the room {room.room} with its names, texts and marks for good?"):
             raise CommandError("Nothing was deleted.")
         school.forget(room)
-    shutil.rmtree(reports_folder(rooms_folder() / room.room), ignore_errors=True)
+    shutil.rmtree(reports_folder_of(room.room), ignore_errors=True)
     click.echo(f"Room {room.room} is forgotten.")
+
+
+# Class lists and lesson plans
+
+
+def names_there(at: str, shelf: str) -> list[str]:
+    """The names of what the teacher keeps there, on the shelf “classes” or “plans”."""
+    school = school_at(at)
+    with as_told():
+        return school.kept(shelf)
+
+
+def class_there(at: str, name: str) -> tuple[Listed, ...]:
+    """The students of a list that is kept there. Raises ``RoomError``."""
+    from debate.classroom.keeping.class_list import decoded, read_students
+
+    school = school_at(at)
+    with as_told():
+        return read_students(decoded(school.take("classes", name)))
+
+
+def keep_class_there(at: str, name: str, content: bytes) -> int:
+    """Keep a list there; returns how many students it has."""
+    import msgspec
+
+    school = school_at(at)
+    with as_told():
+        return len(msgspec.json.decode(school.keep("classes", name, content), type=list[object]))
+
+
+def plan_there(at: str, name: str) -> LessonPlan:
+    """The plan that is kept there."""
+    import msgspec
+
+    from debate.classroom.keeping.lesson_plan import LessonPlan
+
+    school = school_at(at)
+    with as_told():
+        content = school.take("plans", name)
+    try:
+        return msgspec.json.decode(content, type=LessonPlan)
+    except msgspec.MsgspecError as error:
+        raise CommandError(
+            f"The lesson plan that {school.address} sends is of another version; bring debate up to date."
+        ) from error
+
+
+def discard_there(at: str, shelf: str, name: str, question: str, yes: bool) -> None:
+    """Delete what is kept there under that name, after asking the question."""
+    from debate.cli.asking import make_sure
+
+    school = school_at(at)
+    with as_told():
+        school.take(shelf, name)
+        make_sure(question, yes)
+        school.discard(shelf, name)

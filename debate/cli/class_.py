@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from debate.cli import completing
+from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
 from debate.cli.running import CommandError, echo_names, in_classroom
 from debate.wording import counted
@@ -31,7 +32,7 @@ def class_() -> None:
     """Keep class lists: who is expected in a room opened with “debate host --class NAME”.
 
     Students choose their seat by the first letters of their name, or by the personal code that “show” tells. The lists
-    are on this machine only, for you alone, and nobody without a seat is shown one.
+    are on this machine, or with --at on your school's server, for you alone; nobody without a seat is shown one.
 
     \b
     Examples:
@@ -44,7 +45,8 @@ def class_() -> None:
 @click.command(short_help="Keep a class list.")
 @_NAME
 @click.argument("file", metavar="[FILE]", default="-")
-def add(name: str, file: str) -> None:
+@at_option
+def add(name: str, file: str, at: str | None) -> None:
     """Keep the list in FILE under NAME, in place of the one that had it; without FILE, paste it.
 
     A name on each line will do. A spreadsheet's CSV file may have columns, which its first line names: name (or first
@@ -55,13 +57,20 @@ def add(name: str, file: str) -> None:
     Examples:
       debate class add 9b students.csv
       debate class add 9b < names.txt
+      debate class add 9b students.csv --at https://debate.school.example
     """
     with in_classroom():
         from debate.classroom.keeping.class_list import decoded, keep_class, read_students
+        from debate.cli.at_school import keep_class_there
 
-        kept = keep_class(name, read_students(decoded(_read(file))))
-    students = counted(len(kept.students), "student")
-    click.echo(f"Class {kept.name} is kept with {students}. “debate class show {kept.name}” tells their codes.")
+        content = _read(file)
+        number = (
+            len(keep_class(name, read_students(decoded(content))).students)
+            if at is None
+            else keep_class_there(at, name, content)
+        )
+    show = f"debate class show {name}" if at is None else f"debate class show {name} --at {at}"
+    click.echo(f"Class {name} is kept with {counted(number, 'student')}. “{show}” tells their codes.")
 
 
 def _read(file: str) -> bytes:
@@ -85,8 +94,9 @@ def _read(file: str) -> bytes:
 
 @click.command("list", short_help="List the classes that are kept.")
 @click.option("--json", "as_json", is_flag=True, help="Print the names as JSON.")
-def list_classes(as_json: bool) -> None:
-    """List the classes that are kept here.
+@at_option
+def list_classes(as_json: bool, at: str | None) -> None:
+    """List the classes that are kept.
 
     \b
     Examples:
@@ -95,15 +105,17 @@ def list_classes(as_json: bool) -> None:
     """
     with in_classroom():
         from debate.classroom.keeping.named_files import CLASS_LISTS
+        from debate.cli.at_school import names_there
 
-        names = CLASS_LISTS.names()
+        names = CLASS_LISTS.names() if at is None else names_there(at, CLASS_LISTS.kind.id)
     echo_names(names, "There is no class list here yet; “debate class add NAME FILE” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a class list, with the personal codes.")
 @_NAME
 @click.option("--json", "as_json", is_flag=True, help="Print it as JSON.")
-def show(name: str, as_json: bool) -> None:
+@at_option
+def show(name: str, as_json: bool, at: str | None) -> None:
     """Show the students of a class list with their ids, camps, teams, extra time and personal codes.
 
     \b
@@ -115,8 +127,9 @@ def show(name: str, as_json: bool) -> None:
         from dataclasses import asdict
 
         from debate.classroom.keeping.class_list import kept_class
+        from debate.cli.at_school import class_there
 
-        students = kept_class(name).students
+        students = kept_class(name).students if at is None else class_there(at, name)
     if as_json:
         click.echo(json.dumps([asdict(one) for one in students], ensure_ascii=False, indent=2))
         return
@@ -132,7 +145,8 @@ def show(name: str, as_json: bool) -> None:
 @click.command(short_help="Delete a class list.")
 @_NAME
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(name: str, yes: bool) -> None:
+@at_option
+def forget(name: str, yes: bool, at: str | None) -> None:
     """Delete a class list for good. Rooms that were played with it keep its names until they are forgotten.
 
     \b
@@ -144,8 +158,13 @@ def forget(name: str, yes: bool) -> None:
 
     with in_classroom():
         from debate.classroom.keeping.named_files import CLASS_LISTS
+        from debate.cli.at_school import discard_there
 
-        CLASS_LISTS.read(name)
-        make_sure(f"Delete the class list “{name}”, for good?", yes)
-        CLASS_LISTS.forget(name)
+        question = f"Delete the class list “{name}”, for good?"
+        if at is not None:
+            discard_there(at, CLASS_LISTS.kind.id, name, question, yes)
+        else:
+            CLASS_LISTS.read(name)
+            make_sure(question, yes)
+            CLASS_LISTS.forget(name)
     click.echo(f"The class list {name} is forgotten.")

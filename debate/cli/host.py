@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from debate.cli import completing
-from debate.cli.running import CommandError, need_classroom
+from debate.cli.running import CommandError, in_classroom, need_classroom
 
 TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
 
@@ -45,7 +45,11 @@ TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a t
     help="Take up the newest unfinished room again, or that one: same code, same seats.",
 )
 @click.option("--attach", metavar="ADDRESS", help="A second dashboard of a room that is open already.")
-@click.option("--at", metavar="URL", help="Open the room on your school's server; it asks for your teacher's key.")
+@click.option(
+    "--at",
+    metavar="URL",
+    help="Open it on your school's server, with what you keep there; asks for your teacher's key.",
+)
 @click.option("--hot-seat", is_flag=True, help="Pass one keyboard around: no network.")
 @click.option("--headless", is_flag=True, help="Only the server, without a dashboard; ctrl+c ends it.")
 @click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting text.")
@@ -77,7 +81,7 @@ def host(
       debate host --lan --class 9c --plan week3
                                         a lesson that was kept with --save-plan, for another class
       debate host --resume              go on with the room that was interrupted
-      debate host --at https://debate.school.example
+      debate host --at https://debate.school.example --class 9b
       debate host --hot-seat            one keyboard, no network
     """
     new = {"--pack": pack, "--class": class_list, "--plan": plan, "--save-plan": save_plan}
@@ -99,7 +103,7 @@ def host(
     if hot_seat:
         return _hot_seat(pack, resume, mouse=not no_mouse)
     if at is not None:
-        return _at_school(at, pack, resume, mouse=not no_mouse)
+        return _at_school(at, new, resume, mouse=not no_mouse)
     if attach is not None:
         return _attached(attach, mouse=not no_mouse)
     options = [
@@ -132,10 +136,6 @@ def _check_together(
         raise click.UsageError("Choose one of --attach, --at, --hot-seat and --headless.", context)
     if at is not None and served:
         raise click.UsageError("A school’s server has its address: leave out --lan, --web and --port.", context)
-    if at is not None and set(given) - {"--pack"}:
-        raise click.UsageError(
-            f"Class lists and lesson plans are for rooms of this machine: leave out {given[-1]}.", context
-        )
     if attach is not None and (resume is not None or given or served):
         raise click.UsageError("--attach looks into a room that is open already; it takes no other choices.", context)
     if hot_seat and served:
@@ -191,22 +191,33 @@ def _dashboard(options: list[str], *, mouse: bool) -> int:
     return code
 
 
-def _at_school(at: str, pack: str | None, resume: str | None, *, mouse: bool) -> int:
+def _at_school(at: str, new: Mapping[str, str | None], resume: str | None, *, mouse: bool) -> int:
     from debate.classroom.errors import RoomError
-    from debate.cli.at_school import as_told, report_there, school_at
+    from debate.classroom.report.writing import write_report
+    from debate.cli.at_school import as_told, open_there, report_of, reports_folder_of, school_at
     from debate.tui.classroom.host.app import run_attached
 
     school = school_at(at)
-    with as_told():
-        room = school.open(pack) if resume is None else school.find(resume)
+    with in_classroom(), as_told():
+        room = (
+            open_there(
+                school,
+                pack=new["--pack"],
+                class_list=new["--class"],
+                plan=new["--plan"],
+                save_plan=new["--save-plan"],
+            )
+            if resume is None
+            else school.find(resume)
+        )
 
-    def write_report(room_id: str) -> list[Path]:
+    def write(room_id: str) -> list[Path]:
         try:
-            return report_there(school, room_id)
+            return write_report(report_of(school, room_id), reports_folder_of(room_id))
         except CommandError as error:
             raise RoomError(error.message) from error
 
-    code, _ = run_attached(school.address, school.token(room), mouse=mouse, write_report=write_report)
+    code, _ = run_attached(school.address, school.token(room), mouse=mouse, write_report=write)
     again = f"debate host --at {school.address} --resume {room.room}"
     click.echo(f"The room is kept on the school’s server; “{again}” looks into it again.", err=True)
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from debate.cli import completing
+from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
 from debate.cli.running import echo_names, in_classroom
 
@@ -24,7 +25,8 @@ def plan() -> None:
     """Look after lesson plans: pack, prompts, clock, camps and the other settings of a room, to be played again.
 
     “debate host --save-plan NAME” keeps what a room is set to, also when you change it while the room plays. The plan
-    “last” is what the newest room was set to, without its prompts; the next room begins with it by itself.
+    “last” is what the newest room was set to, without its prompts; the next room begins with it by itself. With --at,
+    the plans are those that you keep on your school's server, where rooms are opened with “debate host --at”.
 
     \b
     Examples:
@@ -36,8 +38,9 @@ def plan() -> None:
 
 @click.command("list", short_help="List the lesson plans.")
 @click.option("--json", "as_json", is_flag=True, help="Print the names as JSON.")
-def list_plans(as_json: bool) -> None:
-    """List the lesson plans that are kept here.
+@at_option
+def list_plans(as_json: bool, at: str | None) -> None:
+    """List the lesson plans that are kept.
 
     \b
     Examples:
@@ -46,14 +49,16 @@ def list_plans(as_json: bool) -> None:
     """
     with in_classroom():
         from debate.classroom.keeping.named_files import LESSON_PLANS
+        from debate.cli.at_school import names_there
 
-        names = LESSON_PLANS.names()
+        names = LESSON_PLANS.names() if at is None else names_there(at, LESSON_PLANS.kind.id)
     echo_names(names, "There is no lesson plan here yet; “debate host --save-plan NAME” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a lesson plan.")
 @_NAME
-def show(name: str) -> None:
+@at_option
+def show(name: str, at: str | None) -> None:
     """Show a lesson plan as it is kept: a file in TOML, which you may also change by hand.
 
     \b
@@ -61,9 +66,13 @@ def show(name: str) -> None:
       debate plan show week3
     """
     with in_classroom():
-        from debate.classroom.keeping.lesson_plan import kept_plan
+        from debate.classroom.keeping.lesson_plan import kept_plan, plan_text
         from debate.classroom.keeping.named_files import LESSON_PLANS
+        from debate.cli.at_school import plan_there
 
+        if at is not None:
+            click.echo(plan_text(plan_there(at, name)), nl=False)
+            return
         kept_plan(name)  # what is wrong with it is said here, too
         click.echo(f"# {LESSON_PLANS.path(name)}\n{LESSON_PLANS.read(name)}", nl=False)
 
@@ -71,7 +80,8 @@ def show(name: str) -> None:
 @click.command(short_help="Delete a lesson plan.")
 @_NAME
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(name: str, yes: bool) -> None:
+@at_option
+def forget(name: str, yes: bool, at: str | None) -> None:
     """Delete a lesson plan for good; “last” lets the next room begin with the usual settings.
 
     \b
@@ -83,8 +93,13 @@ def forget(name: str, yes: bool) -> None:
 
     with in_classroom():
         from debate.classroom.keeping.named_files import LESSON_PLANS
+        from debate.cli.at_school import discard_there
 
-        LESSON_PLANS.read(name)
-        make_sure(f"Delete the lesson plan “{name}”, for good?", yes)
-        LESSON_PLANS.forget(name)
+        question = f"Delete the lesson plan “{name}”, for good?"
+        if at is not None:
+            discard_there(at, LESSON_PLANS.kind.id, name, question, yes)
+        else:
+            LESSON_PLANS.read(name)
+            make_sure(question, yes)
+            LESSON_PLANS.forget(name)
     click.echo(f"The lesson plan {name} is forgotten.")

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from debate.classroom.keeping.journal import RoomFile
     from debate.classroom.keeping.running import Hold
+    from debate.classroom.report.report import Report
     from debate.classroom.room.state import Room
-    from debate.packs.model import Pack
 
 LARGEST_HAND_IN = 1024 * 1024
 """Bytes of a hand-in file: several times the longest answer."""
@@ -145,6 +145,7 @@ def _finished(room: Room) -> bool:
     type=click.Choice(["moodle", "canvas", "classroom", "table"]),
     help="Write a row for each student, too, as that gradebook takes it.",
 )
+@click.option("--xlsx", is_flag=True, help="The gradebook as an Excel workbook; it is CSV otherwise.")
 @click.option(
     "--locale",
     metavar="CODE",
@@ -163,12 +164,13 @@ def report(
     wanted: str,
     out: Path | None,
     gradebook: str | None,
+    xlsx: bool,
     locale: str,
     per_student: Path | None,
     show: bool,
     at: str | None,
 ) -> None:
-    """Write a room's report as an HTML page (also for printing), as CSV for spreadsheets, and as JSON.
+    """Write a room's report as an HTML page (also for printing), for spreadsheets as CSV and XLSX, and as JSON.
 
     The gradebook has the students' ids from the class list, a total and each prompt. What was withheld, or not
     released, is in neither the gradebook nor a student's page.
@@ -179,32 +181,35 @@ def report(
       debate room report 2026-11-24 --out ~/reports
       debate room report last --gradebook moodle --locale de
       debate room report last --per-student ~/hand-out
+      debate room report last --gradebook canvas --at https://debate.school.example
     """
-    if at is not None and (gradebook is not None or per_student is not None):
-        raise click.UsageError("--gradebook and --per-student are for rooms of this machine: leave out --at.")
+    if xlsx and gradebook is None:
+        raise click.UsageError("--xlsx is how the gradebook is written: say for which with --gradebook.")
     with in_classroom():
-        from debate.classroom.keeping.files import reports_folder
-        from debate.classroom.report.report import make_report
+        from debate.classroom.report.gradebook import left_out
         from debate.classroom.report.writing import write_gradebook, write_report, write_take_home
-        from debate.cli.at_school import report_there, school_at
 
-        folder = out.expanduser() if out is not None else None
+        made, folder = _report_and_folder(wanted, at)
+        folder = out.expanduser() if out is not None else folder
         with _writes("--out"):
-            if at is not None:
-                written = report_there(school_at(at), wanted, folder)
-            else:
-                room, pack, path = _room_and_pack(wanted)
-                folder = folder or reports_folder(path)
-                written = write_report(room, pack, folder)
-                if gradebook is not None:
-                    written.append(write_gradebook(make_report(room, pack), folder, gradebook, locale))
+            written = write_report(made, folder)
+            if gradebook is not None:
+                written.append(write_gradebook(made, folder, gradebook, locale, "xlsx" if xlsx else "csv"))
+                _tell_left_out(left_out(made, gradebook))
         if per_student is not None:
             with _writes("--per-student"):
-                written += write_take_home(make_report(room, pack), per_student.expanduser())
+                written += write_take_home(made, per_student.expanduser())
     for file in written:
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
         click.echo("No browser could be started; open the first of these files yourself.", err=True)
+
+
+def _tell_left_out(names: list[str]) -> None:
+    from debate.plain.words import on_one_line
+
+    if names:
+        click.echo(on_one_line(f"Not in the gradebook, without an id that it knows: {', '.join(names)}."), err=True)
 
 
 @contextmanager
@@ -221,7 +226,7 @@ def _writes(option: str) -> Iterator[None]:
 
 @click.command(short_help="Write a room's report in one form.")
 @click.argument("wanted", metavar="ROOM")
-@click.option("--format", "form", type=click.Choice(["json", "csv", "html"]), required=True, help="The form.")
+@click.option("--format", "form", type=click.Choice(["json", "csv", "html", "xlsx"]), required=True, help="The form.")
 @click.option("-o", "--output", metavar="FILE", default="-", help="Where to; “-”, as without it, is standard output.")
 @at_option
 def export(wanted: str, form: str, output: str, at: str | None) -> None:
@@ -232,24 +237,20 @@ def export(wanted: str, form: str, output: str, at: str | None) -> None:
       debate room export last --format csv -o marks.csv
       debate room export last --format json | jq .students
     """
+    if form == "xlsx" and output == "-" and sys.stdout.isatty():
+        raise click.UsageError("A workbook is no text for a terminal: name a file with -o.")
     with in_classroom():
-        from debate.classroom.report.report import make_report
-        from debate.classroom.report.writing import write_whole, written_as
-        from debate.cli.at_school import export_there
+        from debate.classroom.report.writing import file_as, write_whole
 
-        if at is not None:
-            text = export_there(at, wanted, form)
-        else:
-            room, pack, _ = _room_and_pack(wanted)
-            text = written_as(form, make_report(room, pack))
+        content = file_as(form, _report_and_folder(wanted, at)[0])
         if output != "-":
             file = Path(output).expanduser()
             try:
-                write_whole(file, text)
+                write_whole(file, content)
             except OSError as error:
                 raise CommandError(f"{file} cannot be written: {error.strerror or error}.") from error
             return
-    click.echo(text.encode(), nl=False)
+    click.echo(content, nl=False)
 
 
 @click.command("import", short_help="Take in a text that a student brought as a file.")
@@ -355,14 +356,20 @@ def _held(path: Path) -> Iterator[Hold]:
         hold.release()
 
 
-def _room_and_pack(wanted: str) -> tuple[Room, Pack | None, Path]:
-    """The room, its pack if that is still here, and its journal's path."""
+def _report_and_folder(wanted: str, at: str | None) -> tuple[Report, Path]:
+    """What there is to say about a room of this machine, or of the school's server, and where its report goes."""
+    from debate.classroom.keeping.files import reports_folder
     from debate.classroom.keeping.journal import look
     from debate.classroom.keeping.opening import find_room
     from debate.classroom.report.kept import kept_room
+    from debate.classroom.report.report import make_report
+    from debate.cli.at_school import report_of, reports_folder_of, school_at
 
+    if at is not None:
+        there = report_of(school_at(at), wanted)
+        return there, reports_folder_of(there.room)
     path = find_room(wanted)
     found = look(path)
     if found.room is not None and found.trouble:
         click.echo(found.trouble, err=True)
-    return (*kept_room(path), path)
+    return make_report(*kept_room(path)), reports_folder(path)

@@ -14,6 +14,7 @@ from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.keeping.files import reports_folder
 from debate.classroom.keeping.journal import Journal, rooms_folder
 from debate.classroom.keeping.running import Hold
+from debate.classroom.report.report import make_report
 from debate.classroom.report.writing import write_report
 from debate.classroom.room import events as e
 from debate.classroom.wire.messages import OwnText
@@ -45,7 +46,7 @@ def write_everything() -> Path:
     hold = Hold(path)
     hold.take()
     journal.append(CLASS if not journal.read().seats else [e.Locked(locked=True)], 9.0)
-    write_report(journal.read(), None, reports_folder(path))
+    write_report(make_report(journal.read(), None), reports_folder(path))
     store = SeatStore(data_folder() / "seats")
     seat = OwnSeat(address="http://127.0.0.1:8765", code="KFM3RT", room="r", seat="s", token="secret")
     store.keep(seat, (OwnText(0, 1, 1, "kept"),))
@@ -78,8 +79,8 @@ def test_a_report_elsewhere_is_private_in_a_folder_that_keeps_its_rights(tmp_pat
     path, desktop = write_everything(), tmp_path / "desktop"
     desktop.mkdir()
     desktop.chmod(0o755)
-    room = Journal.open(path).read()
-    written = [*write_report(room, None, desktop), *write_report(room, None, desktop / "new")]
+    report = make_report(Journal.open(path).read(), None)
+    written = [*write_report(report, desktop), *write_report(report, desktop / "new")]
     assert {stat.S_IMODE(file.stat().st_mode) for file in written} == {0o600}
     assert [stat.S_IMODE(one.stat().st_mode) for one in (desktop, desktop / "new")] == [0o755, 0o700]
 

@@ -56,7 +56,7 @@ def test_a_program_that_was_never_installed_names_the_index(monkeypatch: pytest.
 
 
 @pytest.mark.parametrize("words", [("host",), ("join", "127.0.0.1", "KFM3RT"), ("board",), ("room", "list")])
-@pytest.mark.parametrize("package", ["aiohttp", "msgspec", "segno"])
+@pytest.mark.parametrize("package", ["aiohttp", "msgspec", "segno", "xlsxwriter"])
 def test_a_classroom_without_its_packages_says_how_to_install_them(
     words: tuple[str, ...], package: str, call: Call, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,12 @@
-"""A teacher's dealings with a school's server beside leading a room: opening one, finding, reporting and forgetting."""
+"""A teacher's dealings with a school's server beside leading a room: rooms, reports, class lists and lesson plans."""
 
 from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Annotated, Final, TypeVar
+from urllib.parse import quote
 
 import msgspec
 
@@ -33,6 +35,13 @@ class RoomThere(msgspec.Struct, frozen=True, kw_only=True):
     address: str = ""
     board_key: str = ""
     last_at: str = ""
+    class_name: str = ""
+
+
+class Kept(msgspec.Struct, frozen=True):
+    """Something that the teacher keeps there under a name."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,10 @@ class School:
     address: str
     key: str
 
-    def open(self, pack: str | None = None) -> RoomThere:
-        """Open a room that plays the pack of that id."""
-        wanted = {} if pack is None else {"pack": pack}
-        return self._read(self._ask("POST", "/rooms", msgspec.json.encode(wanted)), RoomThere)
+    def open(self, **wanted: str | None) -> RoomThere:
+        """Open a room: by ``pack``, ``plan``, ``class_list`` or ``students`` (its text), kept as ``save_plan``."""
+        chosen = {name: value for name, value in wanted.items() if value is not None}
+        return self._read(self._ask("POST", "/rooms", msgspec.json.encode(chosen)), RoomThere)
 
     def rooms(self) -> list[RoomThere]:
         """The teacher's rooms, the one that was used last first."""
@@ -74,12 +83,28 @@ class School:
         return f"{room.code}.{self.key}"
 
     def report(self, room: RoomThere, form: str) -> bytes:
-        """The room's report in that form (“html”, “csv”, “json”)."""
+        """The room's report in that form (“html”, “csv”, “json”, “xlsx”)."""
         return self._ask("GET", f"/rooms/{room.room}/report.{form}")
 
     def forget(self, room: RoomThere) -> None:
         """Delete every trace of the room on the server."""
         self._ask("DELETE", f"/rooms/{room.room}")
+
+    def kept(self, shelf: str) -> list[str]:
+        """The names of what the teacher keeps there; ``shelf`` is “classes” or “plans”."""
+        return [one.name for one in self._read(self._ask("GET", f"/{shelf}"), list[Kept])]
+
+    def take(self, shelf: str, name: str) -> bytes:
+        """What is kept under that name: a class list as CSV, a plan as JSON."""
+        return self._ask("GET", f"/{shelf}/{quote(name, safe='')}")
+
+    def keep(self, shelf: str, name: str, content: bytes) -> bytes:
+        """Keep it under that name; returns what the server made of it, as JSON."""
+        return self._ask("PUT", f"/{shelf}/{quote(name, safe='')}", content)
+
+    def discard(self, shelf: str, name: str) -> None:
+        """Delete what is kept under that name."""
+        self._ask("DELETE", f"/{shelf}/{quote(name, safe='')}")
 
     def _read(self, content: bytes, kind: type[Read]) -> Read:
         try:
@@ -92,14 +117,14 @@ class School:
 
     async def _asked(self, method: str, path: str, body: bytes | None) -> bytes:
         from aiohttp import ClientError, ClientSession, ClientTimeout
+        from yarl import URL
 
         headers = {"Authorization": f"Bearer {self.key}"}
+        address = URL(f"{self.address}{path}", encoded=True)
         try:
             async with (
                 ClientSession(timeout=ClientTimeout(total=ASK_SECONDS)) as http,
-                http.request(
-                    method, f"{self.address}{path}", data=body, headers=headers, allow_redirects=False
-                ) as answer,
+                http.request(method, address, data=body, headers=headers, allow_redirects=False) as answer,
             ):
                 content = await answer.read()
         except (ClientError, OSError, TimeoutError, ValueError) as error:
@@ -107,5 +132,6 @@ class School:
             raise SchoolError(f"The school’s server at {self.address} cannot be reached ({told}).") from error
         if answer.status in (200, 204):
             return content
-        said = content.decode("utf-8", "replace")[:300] if answer.content_type == "text/plain" else ""
+        ours = answer.content_type == "text/plain" and answer.status != HTTPStatus.NOT_FOUND
+        said = content.decode("utf-8", "replace")[:300] if ours else ""
         raise SchoolError(said or NO_SCHOOL.format(self.address))

@@ -40,13 +40,19 @@ def to_csv(report: Report) -> str:
     """The report as CSV, with a byte-order mark and line ends as the format has them."""
     stream = io.StringIO()
     writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    for row in answer_rows(report):
+        writer.writerow([_cell(value) for value in row])
+    return BYTE_ORDER_MARK + stream.getvalue()
+
+
+def answer_rows(report: Report) -> Iterator[tuple[Cell, ...]]:
+    """The table as it is, unsafe for a CSV file: the columns' names, then a row for each answer."""
     points = _points(report)
-    writer.writerow([safe(name) for name in _columns(report, points)])
+    yield tuple(_columns(report, points))
     for student in report.students:
         for answer in student.answers:
             row = (*_about(report, student, answer), *_marks(report, answer), *_made(points, answer))
-            writer.writerow([_cell(value) for value in (*row, *_after(report, student, answer))])
-    return BYTE_ORDER_MARK + stream.getvalue()
+            yield (*row, *_after(report, student, answer))
 
 
 def safe(text: str) -> str:

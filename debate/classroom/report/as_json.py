@@ -16,12 +16,26 @@ import msgspec
 from debate.classroom.report.report import Report
 
 REPORT_FORMAT = 2
+_DEBATE = "room-report"
 
 
 def to_json(report: Report) -> str:
     """The report as JSON text."""
-    values: dict[str, Any] = {"debate": "room-report", "format": REPORT_FORMAT, **_values(report)}
+    values: dict[str, Any] = {"debate": _DEBATE, "format": REPORT_FORMAT, **_values(report)}
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(content: bytes) -> Report:
+    """The report that was written so. Raises ``ValueError`` for what is none, or is of another ``format``."""
+    form = msgspec.json.decode(content, type=_Form)
+    if (form.debate, form.format) != (_DEBATE, REPORT_FORMAT):
+        raise ValueError("another form of report")
+    return msgspec.json.decode(content, type=Report)
+
+
+class _Form(msgspec.Struct, frozen=True, kw_only=True):
+    debate: str
+    format: int
 
 
 def _values(report: Report) -> dict[str, Any]:

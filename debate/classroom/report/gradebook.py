@@ -2,6 +2,9 @@
 
 A mark that was withheld, not released or never given is an empty cell, never a nought, and counts in no total. Where a
 gradebook would take an empty cell for a mark that is to be deleted, a student without a total has no row.
+
+What Moodle and Canvas take was read in the code of their imports (Moodle's ``gradeimport_csv``, Canvas's
+``GradebookImporter``); ``GRADEBOOKS.md`` tells a teacher the steps. Google Classroom imports no marks.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from debate.classroom.errors import RoomError
 from debate.classroom.report.as_csv import BYTE_ORDER_MARK, safe
 from debate.classroom.report.report import Report, Student
 from debate.classroom.room.state import Standing
@@ -27,6 +31,14 @@ _EXCEPTIONS: Final = {"de-CH": (".", ";"), "de-LI": (".", ";"), "it-CH": (".", "
 
 KINDS: Final = ("moodle", "canvas", "classroom", "table")
 """What a gradebook can be written for."""
+
+NOBODY_KNOWN: Final = (
+    "Moodle knows students by their ID number or e-mail address, and nobody with marks has one here; give the class "
+    "list a column “id” before the lesson, or take the gradebook “table”."
+)
+
+_NO_MARK: Final = "-"
+"""How Moodle writes that there is no mark. An empty cell of a new item is a nought in some of its versions."""
 
 _POSSIBLE: Final = "    Points Possible"
 """How Canvas knows its second row."""
@@ -62,18 +74,39 @@ def total(student: Student) -> float | None:
 
 
 def to_gradebook(report: Report, kind: str, locale: str = "en") -> str:
-    """The gradebook as CSV for one of ``KINDS``, with a byte-order mark. Raises ``KeyError`` for another kind."""
+    """The gradebook as CSV for one of ``KINDS``, with a byte-order mark.
+
+    Raises ``KeyError`` for another kind, and ``RoomError`` where a gradebook could not tell who is who.
+    """
     decimal, between = marks_of(locale)
+    if kind == "moodle":  # a mark of a new item goes into its database as it stands
+        decimal = "."
     stream = io.StringIO()
     writer = csv.writer(stream, delimiter=between, lineterminator="\r\n")
-    for row in _KINDS[kind](report):
+    for row in gradebook_rows(report, kind):
         writer.writerow([_cell(value, decimal) for value in row])
     return BYTE_ORDER_MARK + stream.getvalue()
 
 
+def gradebook_rows(report: Report, kind: str) -> Iterator[list[Cell]]:
+    """The gradebook for one of ``KINDS`` as it is, unsafe for a CSV file: the columns' names, then the students.
+
+    Raises as ``to_gradebook`` does.
+    """
+    return _KINDS[kind](report)
+
+
+def left_out(report: Report, kind: str) -> list[str]:
+    """The names of the students with marks whom a gradebook could not tell from others, so that they have no row."""
+    if kind != "moodle":
+        return []
+    known = {student.seat for student in _known_to_moodle(report)[1]}
+    return [student.name for student in _marked(report) if student.seat not in known]
+
+
 def _cell(value: Cell, decimal: str) -> str:
     if isinstance(value, str):
-        return safe(value)
+        return value if value == _NO_MARK else safe(value)
     return "" if value is None else f"{value:.1f}".removesuffix(".0").replace(".", decimal)
 
 
@@ -107,15 +140,32 @@ def _number(student: Student) -> str:
     return "" if "@" in student.student_id else student.student_id
 
 
+def _known_to_moodle(report: Report) -> tuple[str, list[Student]]:
+    """The column by which Moodle is to find students, and those who have it.
+
+    One column for all of them: Moodle gives the marks of a row without it to the student of the row above.
+    """
+    marked = list(_marked(report))
+    numbers, emails = [one for one in marked if _number(one)], [one for one in marked if _email(one)]
+    return ("Email address", emails) if len(emails) > len(numbers) else ("ID number", numbers)
+
+
 def _moodle(report: Report) -> Iterator[list[Cell]]:
-    """Columns as Moodle's own export has them; its import asks which of them tells who is who."""
-    yield ["First name", "Last name", "ID number", "Email address", *_items(report)]
-    for student in _marked(report):
-        yield [*_split(student.name), _number(student), _email(student), *_scores(report, student)]
+    """The column that tells who is who comes first, since Moodle's import proposes the first one."""
+    column, students = _known_to_moodle(report)
+    if not students and any(_marked(report)):
+        raise RoomError(NOBODY_KNOWN)
+    yield [column, "First name", "Last name", *_items(report)]
+    for student in students:
+        scores = (_NO_MARK if score is None else score for score in _scores(report, student))
+        yield [student.student_id, *_split(student.name), *scores]
 
 
 def _canvas(report: Report) -> Iterator[list[Cell]]:
-    """The columns that Canvas wants, with the points possible in the second row."""
+    """The columns that Canvas wants, in this order up to “Section”, with the points possible in the second row.
+
+    “ID” is Canvas's own number, which nobody else knows: without it Canvas goes by the others, then by the whole name.
+    """
     items = _items(report)
     yield ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *items]
     yield [_POSSIBLE, "", "", "", "", *([100.0] * len(items))]
@@ -124,11 +174,11 @@ def _canvas(report: Report) -> Iterator[list[Cell]]:
 
 
 def _classroom(report: Report) -> Iterator[list[Cell]]:
-    """Columns as in Google Classroom's own sheets."""
+    """Columns as in the sheets that Google Classroom writes itself, to copy marks from."""
     yield ["Last Name", "First Name", "Email Address", *_items(report)]
     for student in _marked(report):
         first, last = _split(student.name)
-        yield [last, first, student.student_id, *_scores(report, student)]
+        yield [last, first, _email(student), *_scores(report, student)]
 
 
 def _table(report: Report) -> Iterator[list[Cell]]:

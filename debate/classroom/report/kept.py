@@ -9,6 +9,7 @@ from debate.classroom.keeping.files import reports_folder
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.keeper import PACK_NOTE, load_named_pack
 from debate.classroom.keeping.opening import find_room
+from debate.classroom.report.report import make_report
 from debate.classroom.report.writing import write_report
 from debate.classroom.room.state import Room
 from debate.packs.model import Pack
@@ -44,4 +45,4 @@ def write_report_of(room_id: str) -> list[Path]:
     except RoomError as error:
         raise RoomError("The room is kept on another machine; write the report there.") from error
     room, pack = kept_room(path)
-    return write_report(room, pack, reports_folder(path))
+    return write_report(make_report(room, pack), reports_folder(path))

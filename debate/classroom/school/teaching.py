@@ -17,9 +17,9 @@ from debate.classroom.errors import RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
 from debate.classroom.keeping.store import KeptRoom, LedElsewhere
 from debate.classroom.report.as_take_home import to_take_home
-from debate.classroom.report.gradebook import KINDS, to_gradebook
+from debate.classroom.report.gradebook import KINDS
 from debate.classroom.report.report import Report, make_report
-from debate.classroom.report.writing import FORMS, written_as
+from debate.classroom.report.writing import FORMS, file_as, gradebook_file
 from debate.classroom.room.state import Phase
 from debate.classroom.school.asking import Asking, as_json, value_of
 from debate.classroom.school.lessons import Lessons, OpenRoom
@@ -111,18 +111,18 @@ class Teaching:
         room, form = await self._own(request, teacher), request.match_info["form"]
         if form not in FORMS:
             raise RoomError(f"A report is written as {', '.join(FORMS)}.")
-        return _file(await asyncio.to_thread(lambda: written_as(form, self._made(room))))
+        return _file(await asyncio.to_thread(lambda: file_as(form, self._made(room))))
 
     async def _gradebook(self, request: web.Request, teacher: str) -> web.Response:
         room, form = await self._own(request, teacher), request.match_info["form"]
         kind, locale = request.query.get("for", "table"), request.query.get("locale", "en")
-        if kind not in KINDS or form != "csv":
-            raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv.")
-        return _file(await asyncio.to_thread(lambda: to_gradebook(self._made(room), kind, locale)))
+        if kind not in KINDS or form not in ("csv", "xlsx"):
+            raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv or xlsx.")
+        return _file(await asyncio.to_thread(lambda: gradebook_file(form, self._made(room), kind, locale)))
 
     async def _take_home(self, request: web.Request, teacher: str) -> web.Response:
         room = await self._own(request, teacher)
-        return _file(await asyncio.to_thread(lambda: to_take_home(self._made(room))))
+        return _file(await asyncio.to_thread(lambda: to_take_home(self._made(room)).encode()))
 
     def _made(self, room: str) -> Report:
         with contextlib.closing(self._rooms.store.look_into(room)) as journal:
@@ -150,5 +150,5 @@ def _code(room: str) -> str:
     return room.rpartition("-")[2].upper()
 
 
-def _file(written: str) -> web.Response:
-    return web.Response(body=written.encode(), content_type="application/octet-stream")
+def _file(content: bytes) -> web.Response:
+    return web.Response(body=content, content_type="application/octet-stream")

@@ -275,11 +275,13 @@ def test_the_report_outlives_its_pack(room: Room, gone: bool, says: str) -> None
 
 def test_files_are_the_same_each_time_and_whole(room: Room, tmp_path: Path) -> None:
     first, second = tmp_path / "a", tmp_path / "b" / "c"
-    written = write_report(room, flagship(), first)
-    assert sorted(path.name for path in first.iterdir()) == [f"{room.id}.{form}" for form in ("csv", "html", "json")]
-    again = write_report(room, flagship(), second)
+    report = make_report(room, flagship())
+    written = write_report(report, first)
+    names = [f"{room.id}.{form}" for form in ("csv", "html", "json", "xlsx")]
+    assert sorted(path.name for path in first.iterdir()) == names
+    again = write_report(report, second)
     assert [path.read_bytes() for path in written] == [path.read_bytes() for path in again]
-    assert write_report(room, flagship(), first) == written
+    assert write_report(report, first) == written
     csv_file = next(path for path in written if path.suffix == ".csv")
     assert csv_file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert b"\r\n" in csv_file.read_bytes()

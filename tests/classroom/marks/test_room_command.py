@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -123,7 +124,7 @@ def test_what_is_left_of_a_damaged_room_is_reported_and_what_is_lost_is_said(jou
 def test_the_report_is_written_beside_the_rooms(journal: Path, wanted: str) -> None:
     outcome = call("report", wanted)
     files = [Path(line) for line in outcome.out.splitlines()]
-    assert [file.suffix for file in files] == [".html", ".csv", ".json"]
+    assert [file.suffix for file in files] == [".html", ".csv", ".json", ".xlsx"]
     assert all(file.parent == rooms_folder() / "reports" / ROOM for file in files)
     assert first_texts()["s2"] in json.loads(files[2].read_text("utf-8"))["students"][1]["answers"][0]["text"]
 
@@ -151,6 +152,8 @@ def test_export_goes_to_standard_output_or_a_file(journal: Path, tmp_path: Path)
     assert (tmp_path / "r.html").read_text("utf-8").startswith("<!doctype html>")
     refused(call("export", "last", "--format", "csv", "-o", str(tmp_path / "no" / "r.csv")), "r.csv")
     refused(call("export", "last", "--format", "pdf"), "pdf")
+    assert call("export", "last", "--format", "xlsx", "-o", str(tmp_path / "r.xlsx")).out == ""
+    assert zipfile.is_zipfile(tmp_path / "r.xlsx")
 
 
 def test_the_report_is_made_without_the_pack(home: Path) -> None:
@@ -263,7 +266,11 @@ def test_gradebook_and_pages_are_written_beside_the_report(tmp_path: Path) -> No
     assert outcome.code == 0
     assert (folder / f"{ROOM}.canvas.csv").read_text("utf-8-sig").startswith("Student;ID;SIS User ID")
     assert len(list(pages.iterdir())) == 3
-    assert len(outcome.out.splitlines()) == 3 + 1 + 3
+    assert len(outcome.out.splitlines()) == 4 + 1 + 3
+    assert call("report", "last", "--out", str(folder), "--gradebook", "table", "--xlsx").code == 0
+    assert zipfile.is_zipfile(folder / f"{ROOM}.table.xlsx")
+    refused(call("report", "last", "--gradebook", "moodle"), "ID number", "“table”")
+    refused(call("report", "last", "--xlsx"), "--gradebook")
     refused(call("report", "last", "--gradebook", "excel"), "excel")
     (tmp_path / "file").write_text("")
     refused(call("report", "last", "--per-student", str(tmp_path / "file" / "in")), "--per-student")

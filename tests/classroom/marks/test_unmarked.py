@@ -9,7 +9,7 @@ import pytest
 
 from debate.classroom.keeping import marker as marking
 from debate.classroom.report.report import make_report
-from debate.classroom.report.writing import FORMS, written_as
+from debate.classroom.report.writing import FORMS, file_as
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing
 from debate.classroom.room.state import Room, Stage
@@ -91,4 +91,4 @@ async def test_it_counts_in_no_figure(room: Room) -> None:
     report = make_report(room, flagship())
     assert report.students[0].answers[0].score is None
     for form in FORMS:
-        assert written_as(form, report)
+        assert file_as(form, report)
