@@ -20,7 +20,7 @@ from debate.classroom.server.serving import Serving, serve
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 
-SOON = float(__import__("os").environ.get("SOON", "40"))
+SOON = 40.0
 
 
 async def until(found: Callable[[], Any], what: str) -> Any:

@@ -167,7 +167,10 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
     await second.presses("Write the report")
     assert "Maya" in (await second.saved("To read or print"))[1]
     name, table = await second.saved("Gradebook")
-    assert name.endswith("-moodle.csv") and "Ben" in table
+    assert name.endswith("-table.csv") and "Ben" in table
+    await second.chooses("For", "Moodle")
+    await second.presses("Gradebook")
+    await second.reads("Moodle knows students by their ID number")
     await second.finds_no_barrier()
     assert await second.fits() and not (desk.troubles or second.troubles or students[0].troubles)
     await second.presses("Your rooms")

@@ -84,7 +84,7 @@ export class Lead {
     return h("p", {}, this.campMark(speech.camp) ?? "All", " answers ", h("span", { lang: this.topic.language }, `“${speech.title}”`));
   }
 
-  // Sheets: one at a time, beside the class or over it
+  // Sheets: one at a time, beside the class or over it; one that does not fit any more (`fits`) closes by itself
 
   open(sheet) {
     const open = document.activeElement;
@@ -140,7 +140,8 @@ export class Lead {
     this.#buttons(this.deeds, first, view);
     this.#buttons(this.tools, TOOLS.filter((id) => !first.includes(id) && (DEEDS[id].fits?.(view) ?? true)), view);
     for (const part of this.parts) part.update(view);
-    this.#sheet?.update?.(view);
+    if (this.#sheet?.fits?.(view) ?? true) this.#sheet?.update?.(view);
+    else this.close();
   }
 
   #guide({ says }) {

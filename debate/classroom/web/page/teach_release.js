@@ -6,6 +6,8 @@ import { counted } from "./words.js";
 
 const levelName = (id) => id.replaceAll("-", " ");
 
+const isHeld = (view) => view.stage === "held";
+
 // Whether the trust check of a first answer is still to be made, or to be finished.
 export function trustIsOpen(view) {
   const rows = view.trust?.rows ?? [];
@@ -70,7 +72,7 @@ export function trustSheet(lead) {
     }
     shown = wanted;
   };
-  return { title: "Trust check", nodes: [body], update, covers: true }; // what the roster says is the judge's
+  return { title: "Trust check", nodes: [body], update, covers: true, fits: isHeld }; // what the roster says is the judge's
 }
 
 export function releaseSheet(lead) {
@@ -83,7 +85,7 @@ export function releaseSheet(lead) {
     if (await lead.let("Released", { withheld })) lead.close();
   };
   return {
-    title: "What does everybody see?",
+    title: "What does everybody see?", fits: isHeld,
     nodes: [
       h("p", {}, "Everybody sees their own ballot, and nobody another’s. A criterion that is withheld is left out of the ballots; without it there is no score of the whole. It cannot be taken back."),
       h("form", { onsubmit: send },

@@ -6,7 +6,7 @@ import { counted } from "./words.js";
 
 const PHASES = { lobby: "not begun", playing: "under way", over: "over" };
 const REPORTS = [["html", "To read or print"], ["csv", "Table"], ["xlsx", "Table for Excel"], ["json", "Everything"]];
-const GRADEBOOKS = [["moodle", "Moodle"], ["canvas", "Canvas"], ["classroom", "Google Classroom"]];
+const GRADEBOOKS = [["table", "any spreadsheet"], ["moodle", "Moodle"], ["canvas", "Canvas"], ["classroom", "Google Classroom"]];
 const DECIMALS = [["en", "1.5, with commas between"], ["de", "1,5, with semicolons between"]];
 
 export function keyStep({ says, single, take }) {
@@ -46,14 +46,14 @@ export function downloads(school, room, says) {
     pressed.disabled = false;
   };
   const report = ([form, words]) => button(words, take(() => `report.${form}`, () => `debate-${room}.${form}`));
-  const book = choose(GRADEBOOKS, "moodle");
+  const book = choose(GRADEBOOKS, "table");
   const decimals = choose(DECIMALS, "en");
-  const gradebook = take(() => `gradebook.csv?for=${book.chosen()}&locale=${decimals.chosen()}`, () => `debate-${room}-${book.chosen()}.csv`);
+  const gradebook = (form) => take(() => `gradebook.${form}?for=${book.chosen()}&locale=${decimals.chosen()}`, () => `debate-${room}-${book.chosen()}.${form}`);
   return h("div", { class: "downloads" },
     h("h3", {}, "Report"), h("p", { class: "buttons" }, REPORTS.map(report)),
     h("h3", {}, "Take-home"), h("p", { class: "buttons" }, button("A page or two for each student", take(() => "take-home.html", () => `debate-${room}-take-home.html`))),
     h("h3", {}, "Gradebook"), h("div", { class: "fields" }, field("For", book), field("Decimals", decimals)),
-    h("p", { class: "buttons" }, button("Gradebook", gradebook)));
+    h("p", { class: "buttons" }, button("Gradebook", gradebook("csv")), button("Gradebook for Excel", gradebook("xlsx"))));
 }
 
 function entry(school, one, { lead, says, again }) {

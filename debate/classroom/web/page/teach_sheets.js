@@ -22,7 +22,7 @@ export function whySheet(lead) {
     event.preventDefault();
     if (await lead.let("Paused", { why: why.value.trim() })) lead.close();
   };
-  return { title: "Why does the clock stand?", nodes: [h("form", { onsubmit: send }, field("The reason", why, "Everybody reads this, e.g. “Fire drill.”"), h("button", { class: "main" }, "Pause"))] };
+  return { title: "Why does the clock stand?", fits: (view) => view.stage === "writing", nodes: [h("form", { onsubmit: send }, field("The reason", why, "Everybody reads this, e.g. “Fire drill.”"), h("button", { class: "main" }, "Pause"))] };
 }
 
 export function settingsSheet(lead) {
