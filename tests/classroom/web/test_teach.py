@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import pytest_asyncio
@@ -33,6 +32,13 @@ ANSWER = "They say that it is one-sided, but Japan pays for the bases, and Ameri
 TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True}
 
 
+class Opened(NamedTuple):
+    """The code of a room that was opened, and the school's address."""
+
+    code: str
+    web: str
+
+
 class Desk(Student):
     """A teacher at a page: a student's ways of pressing and reading will do."""
 
@@ -42,12 +48,12 @@ class Desk(Student):
         await self.page.fill("#key", key)
         await self.presses(words)
 
-    async def opens_a_room(self, address: str) -> SimpleNamespace:
+    async def opens_a_room(self, address: str) -> Opened:
         """Open a room as it is usually set; its code and address."""
         await self.presses("Open a room")
         await self.presses("Open the room")
         await self.sees("h1", "Lobby")
-        return SimpleNamespace(code=await self.page.locator(".reach .join-code").inner_text(), web=address)
+        return Opened(await self.page.locator(".reach .join-code").inner_text(), address)
 
     async def sees(self, where: str, pattern: str) -> None:
         """Wait until that part of the page shows it."""
