@@ -33,12 +33,16 @@ What is promised, and where it is kept:
   the others do not notice. What is no message, however deep its brackets, is answered with a sentence.
 - *Bounded views and journal*: an appeal quotes at most 500 characters, the dashboard shows 200 appeals at a time, and
   the view of a full room with all appeals is below 4 MiB of the 16 that a client reads. A student adds to a journal
-  one prediction, a draft that takes the place of the one before, and two hand-ins for each attempt.
+  one prediction, a draft that takes the place of the one before, two hand-ins and at most 60 changes of each review for
+  each attempt. The two answers to review are sent when they are dealt and at each return, not with each mark.
 - *The clock is the room's*: that time is over, and that it stands, is never taken from a client. While it stands no
   speech is sent and no text handed in. Fifteen seconds after its time a text comes as a file that the teacher brings
   in; with the teacher's switch “late texts” also from a client that was away.
 - *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``shown``). Marks,
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
+- *Peer review*, where the teacher asks for it, shows a seat two answers of others, and after the release their levels:
+  without names and without ids, so that no client can tell whose they are. A student can, from what is written there
+  (a name in the text, a turn of phrase), or by asking around. Who gave which level is in the journal only.
 - *Browsers*: a page of another site cannot speak to the room: a request with an ``Origin`` that is not the server's own
   is refused, and so is a ``Host`` that is a foreign name (DNS rebinding); an address in numbers is not foreign.
 - *A browser's page* (``--web``) is a client like any other: the same messages, the same door. Nothing in it comes from

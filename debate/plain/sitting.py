@@ -11,11 +11,14 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 
 from debate.classroom.client.link import LinkLost, LinkState, Refusal
+from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision, Phase, Stage
 from debate.classroom.shown.views import CampCard, OwnBallot, SeatView, Topic
 from debate.judge.ballot import Made
 from debate.plain.lines import InputEnded, Lines
+from debate.plain.reviewing import reviewing
+from debate.plain.seat_ballot import own_ballot_lines
 from debate.plain.words import on_one_line, seconds_in_words
 from debate.typed import cleaned
 
@@ -30,6 +33,7 @@ HELP = (
     ".time tells the time left, .prompt the argument again, .brief your brief, .read what you wrote.",
     ".undo takes the last line away, .clear takes all of it away.",
     ".ballot reads your ballot again, .appeal says that something in it should have counted.",
+    ".review goes through your marks for classmates’ answers again, as long as the ballots are not out.",
     ".leave leaves; your seat and your text are kept.",
 )
 
@@ -145,6 +149,9 @@ class Sitting:
             return ("writing", place, view.speech.prompt)
         if view.predict and view.paper is not None and not view.paper.predicted:
             return ("predict", place)
+        reviews = self.client.reviews
+        if reviews.answers and not reviews.put_away:
+            return ("review", place, tuple(one.text for one in reviews.answers))
         if view.stage is None or view.speech is None:
             return ("lobby", view.name, view.camp, view.asked)
         return ("waiting", place, desk.handed_in, view.stage)
@@ -161,6 +168,9 @@ class Sitting:
             case "predict":
                 self._asking = self._predict()
                 next(self._asking, None)
+            case "review":
+                self._asking = reviewing(self.client.reviews, self._topic, self._say, lambda: self._answer)
+                next(self._asking, None)
             case "waiting":
                 self._say(*self._waiting_lines(view))
             case "lobby":
@@ -176,10 +186,11 @@ class Sitting:
         if desk.left_behind is not None:
             yield "Your text is finished and kept on this machine; it is handed in when there is a connection."
         elif paper is None:
-            yield "The class has written. You are in again with the next prompt."
+            yield "The class has written."
+            yield THE_OTHERS_REVIEW if view.peer else "You are in again with the next prompt."
         else:
             by_clock = " The time was over, so it was taken as it stood." if paper.by_clock else ""
-            yield f"{'Your text is in.' if paper.text.strip() else 'You handed in nothing.'}{by_clock}"
+            yield f"{'Your text is in.' if (paper.text or desk.text).strip() else 'You handed in nothing.'}{by_clock}"
             yield "Your teacher looks at the marks before you see them."
         if desk.says:
             yield desk.says
@@ -221,6 +232,7 @@ class Sitting:
             self._answer = word
             next(self._asking, None)
             await self._send_answer()
+            await self.client.send_reviews()
         elif not self._writes:
             self._say("Nothing is being written now. .help tells what you can type.")
         elif word == ".":
@@ -322,6 +334,12 @@ class Sitting:
         else:
             self._say(*own_ballot_lines(own, self._topic))
 
+    def _review_again(self) -> None:
+        if self.client.reviews.answers:
+            self.client.reviews.put_away = False
+        else:
+            self._say("There are no answers of classmates to mark now.")
+
     def _begin_appeal(self) -> None:
         own = self._view.ballot if self._view is not None else None
         if own is None:
@@ -384,33 +402,6 @@ class Sitting:
         self._to_send = lambda: self.client.appeal(own, point, start, end, note)
 
 
-def own_ballot_lines(own: OwnBallot, topic: Topic) -> Iterator[str]:
-    """A released ballot in sentences, with what the teacher decided beside the judge's marks."""
-    levels = {criterion.id: [level.id for level in criterion.levels] for criterion in topic.criteria}
-    yield "Your ballot." if own.score is None else f"Your ballot: {own.score} of 100."
-    if own.withheld:
-        yield f"Your teacher keeps these marks for now: {', '.join(own.withheld)}."
-    given = {one.criterion: one for one in own.overrides}
-    for mark in own.ballot.criteria:
-        yield f"{mark.title}: {mark.score} of {mark.maximum}, {mark.level}. {mark.sentence}"
-        if mark.id in given:
-            override = given[mark.id]
-            yield f"Your teacher: {levels[mark.id][override.level]}, and that counts. {override.reason}"
-        if mark.id in own.prediction:
-            yield f"You predicted: {levels[mark.id][own.prediction[mark.id]]}."
-    for made, what in ((Made.MADE, "Point made"), (Made.PARTLY, "Point made in part")):
-        yield from (f"{what}: {point.says}" for point in own.ballot.points if point.made is made)
-    yield from (
-        f"Point dropped. Hint: {own.hints.get(point.id, '')}" for point in own.ballot.points if point.made is Made.NOT
-    )
-    yield from (f"Note: {flag.reason}" for flag in own.ballot.flags)
-    yield from (f"Your teacher has read this and counts it: “{words}”" for words in own.confirmed)
-    yield from (f"Your teacher did not count this: “{words}”" for words in own.refused)
-    if own.ballot.fix:
-        yield f"One thing to fix: {own.ballot.fix}"
-    yield "If something should have counted, .appeal tells your teacher."
-
-
 _COMMANDS: dict[str, Callable[[Sitting], None]] = {
     ".help": Sitting._help,
     ".time": Sitting._time,
@@ -421,4 +412,5 @@ _COMMANDS: dict[str, Callable[[Sitting], None]] = {
     ".clear": Sitting._clear,
     ".ballot": Sitting._tell_ballot,
     ".appeal": Sitting._begin_appeal,
+    ".review": Sitting._review_again,
 }

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.classroom.errors import RoomError
+from debate.classroom.keeping.dealing import dealing
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing, due, next_due
@@ -31,7 +32,7 @@ CAMP = st.sampled_from(["for", "against", "none"])
 PLACE = {"seat": SEATS, "turn": TURNS, "attempt": ATTEMPTS}
 
 ANYTHING: st.SearchStrategy[e.AnyEvent | str] = st.one_of(
-    st.sampled_from(["tick", "close", "begin", "release", "mark"]),  # what the keeper finds by itself, often
+    st.sampled_from(["tick", "close", "begin", "release", "mark", "deal"]),  # what the keeper finds by itself, often
     st.builds(e.Joined, seat=SEATS, name=st.sampled_from(["Maya", "Tom", " "]), key_hash=st.just("k"), camp=CAMP),
     st.builds(e.Joined, seat=SEATS, name=SEATS, key_hash=st.just("k"), team=st.integers(0, 2)),
     st.builds(e.Stood, seat=SEATS, standing=st.sampled_from(Standing)),
@@ -55,6 +56,8 @@ ANYTHING: st.SearchStrategy[e.AnyEvent | str] = st.one_of(
     st.builds(e.Ended),
     st.builds(e.Marked, **PLACE, ballot=TEXTS.map(made_up_ballot)),
     st.builds(e.Predicted, **PLACE, levels=LEVELS),
+    st.builds(e.AnswersDealt, given=st.dictionaries(SEATS, st.lists(SEATS, max_size=2).map(tuple), max_size=2)),
+    st.builds(e.Reviewed, **PLACE, number=NUMBERS, levels=LEVELS),
     st.builds(e.TrustDrawn, seats=st.lists(SEATS, max_size=3).map(tuple)),
     st.builds(e.TrustMarked, seat=SEATS, levels=LEVELS),
     st.builds(e.Overridden, **PLACE, criterion=st.just("answers"), level=st.one_of(st.none(), NUMBERS), reason=TEXTS),
@@ -69,12 +72,13 @@ ANYTHING: st.SearchStrategy[e.AnyEvent | str] = st.one_of(
             st.builds(Quote, seat=SEATS, attempt=ATTEMPTS, start=NUMBERS, end=NUMBERS), max_size=2
         ).map(tuple),
     ),
-    st.builds(e.Configured, settings=st.sampled_from([Settings(), Settings(seconds=-1.0)]), plan=st.just(()),
-              pack=st.just(OPENED.pack), pack_hash=st.just(OPENED.pack_hash), camps=st.just(OPENED.camps)),
+    st.builds(e.Configured, settings=st.sampled_from([Settings(), Settings(peer=True), Settings(seconds=-1.0)]),
+              plan=st.just(()), pack=st.just(OPENED.pack), pack_hash=st.just(OPENED.pack_hash),
+              camps=st.just(OPENED.camps)),
 )  # fmt: skip
 STEPS = st.lists(st.tuples(ANYTHING, st.sampled_from([-5.0, 0.0, 0.5, 3.0, 70.0])), max_size=60)
 BEGINNINGS = (
-    configured(settings=Settings(seconds=60.0, predict=True)),
+    configured(settings=Settings(seconds=60.0, predict=True, peer=True)),
     e.Joined(seat="s1", name="One", key_hash="k"),
     e.Joined(seat="s2", name="Two", key_hash="k"),
     e.Placed(camps={"s1": "for", "s2": "against"}),
@@ -92,6 +96,8 @@ def meant(room: Room, wanted: e.AnyEvent | str, now: float) -> Sequence[e.AnyEve
             return closing(room, max(now, room.now)) if room.stage is Stage.WRITING else ()
         case "begin":
             return (e.TurnBegun(prompts=PROMPTS, now=now), e.Started(limit=60.0, now=now))
+        case "deal":
+            return dealing(room, max(now, room.now))
         case "release":
             return (e.Released(now=now),)
         case _:
@@ -127,6 +133,11 @@ def check(before: Room, after: Room, event: e.AnyEvent) -> None:
             assert not (isinstance(event, e.Drafted) and (old.handed_in or event.sequence <= old.sequence))
             assert not old.handed_in or (old.by_clock and not old.late)
         assert new.sequence >= old.sequence
+    for written in (written for played in after.turns for written in played.attempts):
+        for seat, mine in written.reviews.items():
+            authors = [one.author for one in mine]
+            assert seat not in authors and len(set(authors)) == len(authors)
+            assert all(written.papers[one].handed_in and written.papers[one].text.strip() for one in authors)
     for _turn, _attempt, one in papers_of(after):
         assert one.ballot is None or one.ballot.answer_hash == made_up_ballot(one.text).answer_hash
     for turn, played in enumerate(after.turns):
@@ -174,7 +185,7 @@ def played(steps: Sequence[tuple[e.AnyEvent | str, float]], journal: Journal, *,
                 room = after
         except RoomError as error:
             assert str(error)
-            assert wanted not in ("tick", "close"), f"time cannot be refused: {error}"
+            assert wanted not in ("tick", "close", "deal"), f"time cannot be refused: {error}"
         wait = next_due(room, max(now, room.now))
         assert wait is None or wait >= 0
     return room

@@ -72,6 +72,11 @@ async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> N
     assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
 
 
+async def test_a_text_is_in_also_when_the_room_has_not_told_so_yet(player: Player, lesson: Lesson) -> None:
+    said = await player.plays(lesson.begin, ANSWER, lambda: setattr(lesson, "tell", lambda: None), ".", ".")
+    assert "Your text is in." in said and "You handed in nothing." not in said
+
+
 async def test_a_pause_a_lost_connection_and_the_last_seconds_are_said(player: Player, lesson: Lesson) -> None:
     def later(seconds: float) -> Callable[[], None]:
         def pass_time() -> None:

@@ -17,6 +17,7 @@ import msgspec
 
 from debate.classroom.client.desk import WritingDesk
 from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
+from debate.classroom.client.review_desk import ReviewDesk
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase
@@ -72,6 +73,7 @@ class SeatClient:
         """Whether the room would not have this seat back."""
         self._ballots: dict[tuple[int, int], OwnBallot] = {}
         self.desk = WritingDesk(kept=own.texts if own is not None else ())
+        self.reviews = ReviewDesk()
         self.why = ""
         """Why there is no connection, or why there will be none any more."""
         self.welcomed = False
@@ -124,7 +126,9 @@ class SeatClient:
         """End the connection; the seat and its texts stay."""
         self.keep_now()
         if self.online:
-            with contextlib.suppress(LinkLost, Refusal):
+            with contextlib.suppress(LinkLost, Refusal, TimeoutError):
+                async with asyncio.timeout(1):
+                    await self.send_reviews()
                 await self.link.ask(lambda number: wire.Leave(id=number), seconds=1)
         await self.link.close()
 
@@ -134,6 +138,7 @@ class SeatClient:
             left = self.desk.pass_time(self.link.room_now())
             await self.keep()
             await self.send()
+            await self.send_reviews()
             self.changed()
             last = left is not None and left < 2 and not self.desk.paused
             await asyncio.sleep(QUICK_TICK_SECONDS if last else TICK_SECONDS)
@@ -214,6 +219,23 @@ class SeatClient:
         event = e.Predicted(seat=self._seat, turn=turn, attempt=attempt, levels=dict(levels))
         return await self._let(event)
 
+    async def send_reviews(self) -> None:
+        """Send what the room lacks of this student's levels for classmates' answers."""
+        while self.online and (unsent := self.reviews.next_to_send()) is not None:
+            (turn, attempt), (number, levels) = self.reviews.place, unsent
+            event = e.Reviewed(seat=self._seat, turn=turn, attempt=attempt, number=number, levels=levels)
+            try:
+                await self._happens(event)
+            except Refusal as refusal:
+                if refusal.again:
+                    return
+                self.reviews.refused(number, refusal.why)
+            except LinkLost:
+                return
+            else:
+                self.reviews.taken(number, levels)
+            self.changed()
+
     async def appeal(self, ballot: OwnBallot, point: str, start: int, end: int, note: str) -> str:
         """Say that words of that ballot's text should have counted for a point."""
         turn, attempt = ballot.turn, ballot.attempt
@@ -238,9 +260,12 @@ class SeatClient:
             raise Refusal("The room gave no ballot.")
         return answer.ballot
 
+    async def _happens(self, event: e.Predicted | e.Reviewed | e.Appealed) -> None:
+        await self.link.ask(lambda number: wire.Let(id=number, event=event))
+
     async def _let(self, event: e.Predicted | e.Appealed) -> str:
         try:
-            await self.link.ask(lambda number: wire.Let(id=number, event=event))
+            await self._happens(event)
         except Refusal as refusal:
             return refusal.why
         except LinkLost as lost:
@@ -305,6 +330,7 @@ class SeatClient:
         if view.ballot is not None:
             self._ballots[view.ballot.turn, view.ballot.attempt] = view.ballot
         self.desk.see(view, self.link.room_now())
+        self.reviews.see(view, [row.id for row in self.topic.criteria] if self.topic is not None else ())
         if self.own is not None and (view.name, view.phase is Phase.OVER) != (self.own.name, self.own.over):
             self.own = self.store.keep(
                 msgspec.structs.replace(self.own, name=view.name, over=view.phase is Phase.OVER), self.desk.to_keep

@@ -354,6 +354,18 @@ def predicted(room: Room, event: e.Predicted, pack: Pack) -> tuple[e.AnyEvent, .
     return () if before else (event,)
 
 
+def reviewed(room: Room, event: e.Reviewed, pack: Pack) -> tuple[e.AnyEvent, ...]:
+    """What a student makes of a classmate's answer: levels of the rubric for some of its criteria, or all.
+
+    Nothing happens where it says what the room has. Raises ``RoomError``.
+    """
+    highest = {row.id: len(row.levels) - 1 for row in pack.rubric.criteria}
+    if not event.levels or not all(0 <= level <= highest.get(key, -1) for key, level in event.levels.items()):
+        raise RoomError("A review has levels of this rubric's criteria.")
+    mine = round_of(room, event.turn, event.attempt).reviews.get(event.seat, ())
+    return () if event.number < len(mine) and mine[event.number].levels == event.levels else (event,)
+
+
 def quoted(room: Room, event: e.Quoted) -> tuple[e.AnyEvent, ...]:
     """Quotations for the wall. Raises ``RoomError`` for words that no class should read there."""
     for quote in event.quotes:

@@ -158,10 +158,12 @@ class Keeper(RoomWriter):
         if text.handing_in and isinstance(meant[0], e.Drafted):
             self.changed(frozenset({seat}))  # whose client believes that its time is over, and learns that it is not
 
-    def _asked_by_seat(self, room: Room, event: e.Predicted | e.Appealed) -> tuple[e.AnyEvent, ...]:
+    def _asked_by_seat(self, room: Room, event: e.Predicted | e.Reviewed | e.Appealed) -> tuple[e.AnyEvent, ...]:
         match event:
             case e.Predicted():
                 return commands.predicted(room, event, self.pack)
+            case e.Reviewed():
+                return commands.reviewed(room, event, self.pack)
             case e.Appealed():
                 return commands.appealed(event)
 

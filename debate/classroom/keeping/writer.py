@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 
 from debate.classroom.errors import JournalError, RoomError, Superseded
 from debate.classroom.keeping.clockwork import RoomTime
+from debate.classroom.keeping.dealing import dealing
 from debate.classroom.keeping.marker import Bench, Ground, Marker, PaperKey, ThreadBench
 from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.room import events as e
@@ -219,13 +220,13 @@ class RoomWriter:
                 _refuse(one, RoomError(f"The room could not do that ({type(error).__name__})."))
             else:
                 asked.append(one)
-        timely = _Asked(decide=due, done=asyncio.get_running_loop().create_future())
-        if not self.trouble:
+        timely = [_Asked(decide=one, done=asyncio.get_running_loop().create_future()) for one in (due, dealing)]
+        for one in timely if not self.trouble else ():
             try:
-                room = self._try(room, timely, now)
+                room = self._try(room, one, now)
             except Exception:  # nor must this: whoever asks for something is still served
-                _LOG.exception("what time called for could not be done")
-        events = [event for one in (*asked, timely) for event in one.events]
+                _LOG.exception("what was called for could not be done")
+        events = [event for one in (*asked, *timely) for event in one.events]
         tick = self._clock_runs() and now - self._kept_at >= TICK_SECONDS
         if events or tick or self.trouble:
             try:

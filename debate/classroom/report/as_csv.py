@@ -1,5 +1,5 @@
 """The report as CSV, for spreadsheets: one row for each student, prompt and attempt, one column for each criterion's
-points, level and judge's mark, and one for each point of each prompt.
+points, level and judge's mark, what others gave (which counts for nothing), and one for each point of each prompt.
 
 Spreadsheets run a cell that begins like a formula. What somebody typed is therefore never left to begin like one.
 """
@@ -80,6 +80,7 @@ def _columns(report: Report, points: list[tuple[str, str]]) -> Iterator[str]:
         yield f"{row.title}: level"
         yield f"{row.title}: judge's points"
         yield f"{row.title}: predicted level"
+        yield f"{row.title}: classmates' levels"
         yield f"{row.title}: withheld"
         yield f"{row.title}: reason for another mark"
     for prompt, point in points:
@@ -101,12 +102,13 @@ def _marks(report: Report, answer: Answer) -> Iterator[Cell]:
     for row in report.criteria:
         mark = marks.get(row.id)
         if mark is None:
-            yield from [""] * 6
+            yield from [""] * 7
             continue
         level = "" if mark.level is None else mark.level_name or mark.level
         yield from ("" if mark.score is None else mark.score, level)
         yield "" if mark.judge_score is None else mark.judge_score
         yield "" if mark.predicted is None else mark.predicted_name or mark.predicted
+        yield ", ".join(name or str(level) for level, name in zip(mark.peers, mark.peer_names, strict=True))
         yield from (_yes(mark.withheld), mark.reason)
 
 

@@ -9,6 +9,7 @@ import msgspec
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import ClassRound, Paper, Room
 from debate.classroom.shown.marks import criterion_score, is_empty
+from debate.classroom.shown.peers import peer_levels
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
@@ -22,6 +23,7 @@ class GivenMark(msgspec.Struct, frozen=True, kw_only=True):
 
     Levels are numbers from 0 to ``top_level``; their names stand beside them (empty where only the pack knew it).
     ``says`` is the level's sentence as the judge gave it. ``predicted`` is the level that the student foresaw.
+    ``peers`` are those that classmates gave, from the lowest; they count for nothing.
     ``withheld`` tells that the mark was not released: it is in no report then. Scores and levels are ``None`` where the
     mark was withheld, or the judge failed on the text and the teacher gave none.
     """
@@ -42,6 +44,8 @@ class GivenMark(msgspec.Struct, frozen=True, kw_only=True):
     predicted: int | None
     predicted_name: str
     withheld: bool
+    peers: tuple[int, ...] = ()
+    peer_names: tuple[str, ...] = ()
 
 
 class GivenPoint(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,7 +104,12 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
     nothing = is_empty(paper)
     ballot = None if nothing else paper.ballot
     rubric = pack.rubric if pack is not None else None
-    criteria = tuple(_mark(paper, mark, rubric, written) for mark in ballot.criteria) if ballot is not None else ()
+    peers = peer_levels(room, written, paper.seat)
+    criteria = (
+        tuple(_mark(paper, mark, rubric, written, peers.get(mark.id, ())) for mark in ballot.criteria)
+        if ballot is not None
+        else ()
+    )
     titles = {prompt.id: prompt.title for prompt in pack.prompts} if pack is not None else {}
     camps = {camp.id: camp.name for camp in pack.camps} if pack is not None else {}
     return Answer(
@@ -139,7 +148,9 @@ def _sum(scores: Sequence[int | None]) -> int | None:
     return sum(known) if known and len(known) == len(scores) else None
 
 
-def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: ClassRound) -> GivenMark:
+def _mark(
+    paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: ClassRound, peers: tuple[int, ...]
+) -> GivenMark:
     given = next((override for override in paper.overrides if override.criterion == mark.id), None)
     level = given.level if given is not None else mark.level_number
     predicted = paper.prediction.get(mark.id)
@@ -163,6 +174,8 @@ def _mark(paper: Paper, mark: CriterionMark, rubric: Rubric | None, written: Cla
         predicted=predicted,
         predicted_name=_level_name(mark, predicted, rubric) if predicted is not None else "",
         withheld=withheld,
+        peers=peers,
+        peer_names=tuple(_level_name(mark, one, rubric) for one in peers),
     )
 
 

@@ -17,9 +17,10 @@ from debate.classroom.room.state import ClassRound, Decision, Phase, Room, Rulin
 from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
+from debate.classroom.shown.peers import peer_agreement, review_counts
 from debate.classroom.shown.trust import agreement, of_the_class, warning
 from debate.classroom.shown.viewing import speech_of
-from debate.classroom.shown.views import AgreementRow, FlowSheet, GainBoard, Speech
+from debate.classroom.shown.views import AgreementRow, FlowSheet, GainBoard, PeerAgreement, Speech
 from debate.packs.model import Pack
 
 
@@ -61,6 +62,17 @@ class TrustCheck(msgspec.Struct, frozen=True, kw_only=True):
     warning: str
 
 
+class PeerReview(msgspec.Struct, frozen=True, kw_only=True):
+    """The peer review of one attempt: of ``dealt`` reviews ``finished`` are counted; how far they agree with the judge.
+
+    Marks that were withheld are in no report, and so is the agreement on them. It counts for no mark.
+    """
+
+    dealt: int
+    finished: int
+    agreement: tuple[PeerAgreement, ...]
+
+
 class Writing(msgspec.Struct, frozen=True, kw_only=True):
     """One attempt (from 1) of the class at a turn. ``seconds`` is the clock without extra time, ``None`` for none.
 
@@ -76,6 +88,7 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True):
     withheld: tuple[str, ...]
     trust: TrustCheck | None
     flow: tuple[FlowSheet, ...]
+    peers: PeerReview | None = None
 
 
 class PlayedTurn(msgspec.Struct, frozen=True, kw_only=True):
@@ -280,6 +293,7 @@ def _writing(room: Room, pack: Pack | None, turn: int, attempt: int) -> Writing:
         flow=tuple(
             flow_sheet(room, pack, turn, prompt, attempt) for prompt in dict.fromkeys(one.prompt for one in in_hand)
         ),
+        peers=_peers(room, written),
     )
 
 
@@ -293,6 +307,18 @@ def _trust(room: Room, written: ClassRound) -> TrustCheck | None:
         marked=marked,
         agreement=agreement(written, [(row.id, row.title) for row in _criteria(room)]),
         warning=warning(marked),
+    )
+
+
+def _peers(room: Room, written: ClassRound) -> PeerReview | None:
+    titles = {row.id: row.title for row in _criteria(room)}
+    counts = review_counts(room, written, titles).values()
+    if not counts:
+        return None
+    return PeerReview(
+        dealt=sum(dealt for _, dealt in counts),
+        finished=sum(finished for finished, _ in counts),
+        agreement=tuple(one for one in peer_agreement(room, written, titles) if one.criterion not in written.withheld),
     )
 
 

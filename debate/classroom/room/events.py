@@ -262,6 +262,25 @@ class Predicted(Event, frozen=True, kw_only=True):
     levels: Mapping[str, int]
 
 
+class AnswersDealt(Event, frozen=True, kw_only=True):
+    """Seats were dealt answers of others to mark, besides those that they have: ids of these others by seat id."""
+
+    given: Mapping[str, tuple[str, ...]]
+
+
+class Reviewed(Event, frozen=True, kw_only=True):
+    """A student marked, in part or whole, the answer of that ``number`` (from 0) among those that the seat was dealt.
+
+    ``levels`` are all that it has so far: a level number by criterion id. Whose answer it is, no client is told.
+    """
+
+    seat: str
+    turn: int
+    attempt: int
+    number: int
+    levels: Mapping[str, int]
+
+
 class TrustDrawn(Event, frozen=True, kw_only=True):
     """These seats' answers were drawn for the trust check of the attempt now held."""
 
@@ -399,6 +418,8 @@ AnyEvent = (
     | Closed
     | Marked
     | Predicted
+    | AnswersDealt
+    | Reviewed
     | TrustDrawn
     | TrustMarked
     | Overridden

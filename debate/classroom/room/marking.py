@@ -7,18 +7,23 @@ from hashlib import sha256
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
-from debate.classroom.room.papers import check_note, paper_of, round_of, turn_now, with_now, with_paper
+from debate.classroom.room.papers import (
+    check_level,
+    check_levels,
+    check_note,
+    paper_of,
+    round_of,
+    turn_now,
+    with_now,
+    with_paper,
+)
 from debate.classroom.room.state import Appeal, Decision, Override, Paper, Quote, Room, Ruling, Stage, Trust, TrustMark
-from debate.judge.ballot import Ballot
 
 MOST_APPEALS = 20
 """Appeals that one seat can have open: enough for every point of a few prompts, too few to flood the teacher."""
 
 MOST_QUOTES = 20
 """Quotations that a turn can have: more than a wall can hold, too few to make every view long."""
-
-HIGHEST_LEVEL = 20
-"""The highest level number that a prediction can have: more than the levels of any rubric."""
 
 
 def marked(room: Room, event: e.Marked) -> Room:
@@ -36,11 +41,7 @@ def predicted(room: Room, event: e.Predicted) -> Room:
         raise RoomError("This room does not ask for predictions.")
     if round_of(room, event.turn, event.attempt).released:
         raise RoomError("The ballots are out; a prediction comes before.")
-    if not event.levels or any(not 0 <= level <= HIGHEST_LEVEL for level in event.levels.values()):
-        raise RoomError("A prediction has a level for each criterion.")
-    if paper.ballot is not None:
-        for criterion, level in event.levels.items():
-            _check_level(paper.ballot, criterion, level)
+    check_levels(paper, event.levels)
     return with_paper(room, event.turn, event.attempt, replace(paper, prediction=dict(event.levels)))
 
 
@@ -62,12 +63,7 @@ def trust_marked(room: Room, event: e.TrustMarked) -> Room:
     trust = turn.now.trust
     if event.seat not in trust.seats:
         raise RoomError("That answer was not drawn for the trust check.")
-    if not event.levels:
-        raise RoomError("Give each criterion a level.")
-    ballot = turn.now.papers[event.seat].ballot
-    if ballot is not None:
-        for criterion, level in event.levels.items():
-            _check_level(ballot, criterion, level)
+    check_levels(turn.now.papers[event.seat], event.levels)
     kept = [mark for mark in trust.marks if mark.seat != event.seat]
     marks = (*kept, TrustMark(seat=event.seat, levels=dict(event.levels)))
     return with_now(room, lambda now: replace(now, trust=replace(trust, marks=marks)))
@@ -80,7 +76,7 @@ def overridden(room: Room, event: e.Overridden) -> Room:
         raise RoomError("This answer has no marks yet.")
     kept = tuple(one for one in paper.overrides if one.criterion != event.criterion)
     if event.level is not None:
-        _check_level(paper.ballot, event.criterion, event.level)
+        check_level(paper.ballot, event.criterion, event.level)
         if not event.reason.strip():
             raise RoomError("A changed mark needs a reason, which the student reads.")
         check_note(event.reason)
@@ -214,12 +210,3 @@ def _check_quote(room: Room, turn: int, quote: Quote) -> None:
     text = paper_of(room, turn, quote.attempt, quote.seat).text
     if not 0 <= quote.start < quote.end <= len(text):
         raise RoomError("A quotation is a part of an answer.")
-
-
-def _check_level(ballot: Ballot, criterion: str, level: int) -> None:
-    for mark in ballot.criteria:
-        if mark.id == criterion:
-            if not 0 <= level <= mark.top_level:
-                raise RoomError(f"“{mark.title}” has the levels 0 to {mark.top_level}.")
-            return
-    raise RoomError("This rubric has no such criterion.")

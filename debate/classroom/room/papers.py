@@ -5,14 +5,18 @@ All of these give a new room and leave the old one as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room.state import ClassRound, ClassTurn, Paper, Room, Seat, Stage, Standing
+from debate.judge.ballot import Ballot
 
 MOST_NOTE = 500
 """The longest note or reason, in characters."""
+
+HIGHEST_LEVEL = 20
+"""The highest level number that somebody can give: more than the levels of any rubric."""
 
 
 def check_note(text: str) -> None:
@@ -28,6 +32,25 @@ def check_writable(text: str) -> None:
         text.encode()
     except UnicodeEncodeError as error:
         raise RoomError("This text has a character that is none; take it out.") from error
+
+
+def check_levels(paper: Paper, levels: Mapping[str, int]) -> None:
+    """Raises ``RoomError`` for levels (by criterion id) that a paper cannot have, as far as its ballot tells that."""
+    if not levels or any(not 0 <= level <= HIGHEST_LEVEL for level in levels.values()):
+        raise RoomError("Give each criterion a level.")
+    if paper.ballot is not None:
+        for criterion, level in levels.items():
+            check_level(paper.ballot, criterion, level)
+
+
+def check_level(ballot: Ballot, criterion: str, level: int) -> None:
+    """Raises ``RoomError`` for a criterion that a ballot does not have, or a level that the criterion does not."""
+    for mark in ballot.criteria:
+        if mark.id == criterion:
+            if not 0 <= level <= mark.top_level:
+                raise RoomError(f"“{mark.title}” has the levels 0 to {mark.top_level}.")
+            return
+    raise RoomError("This rubric has no such criterion.")
 
 
 def seat_of(room: Room, seat_id: str) -> Seat:

@@ -18,6 +18,7 @@ from debate.classroom.room.papers import (
     with_paper,
     with_round,
 )
+from debate.classroom.room.reviewing import without_reviews_of
 from debate.classroom.room.state import (
     MOST_ATTEMPTS,
     MOST_CHARACTERS,
@@ -271,10 +272,11 @@ def _handed_in_late(room: Room, event: e.HandedIn) -> Room:
 
 
 def _without_what_was_said(room: Room, event: e.HandedIn) -> Room:
-    """The room without trust marks on that seat's text in that attempt, quotations of it, and open appeals about it."""
+    """The room without trust marks and reviews of that seat's text in that attempt, quotations, and open appeals."""
 
     def without_marks(written: ClassRound) -> ClassRound:
         marks = tuple(mark for mark in written.trust.marks if mark.seat != event.seat)
+        written = without_reviews_of(written, event.seat)
         return replace(written, trust=replace(written.trust, marks=marks))
 
     room = with_round(room, event.turn, event.attempt, without_marks)

@@ -79,7 +79,8 @@ class Settings:
 
     ``seconds`` is the clock of every prompt, ``None`` for none; ``revise`` says that each prompt is to be revised, and
     ``revision_share`` (0–1) is the share of the clock that a revision has. ``predict``: students mark themselves before
-    they see a ballot. ``leaderboard``: the projector ranks by gain. ``late_texts``: a client that comes back long after
+    they see a ballot. ``peer``: they mark two answers of others meanwhile (see ``reviewing``). ``leaderboard``: the
+    projector ranks by gain. ``late_texts``: a client that comes back long after
     the close may hand in what it wrote meanwhile. ``own_names``: students choose their names; otherwise the room gives
     them. ``at_once``: in a hot seat, a ballot is shown as soon as its text is in, and not only when all have written.
     """
@@ -89,6 +90,7 @@ class Settings:
     revise: bool = True
     revision_share: float = REVISION_SHARE
     predict: bool = False
+    peer: bool = False
     leaderboard: bool = False
     late_texts: bool = False
     own_names: bool = True
@@ -194,6 +196,18 @@ class Trust:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """What a seat makes of the answer of the seat ``author``, which it was dealt: a level (from 0) by criterion id.
+
+    As long as criteria are missing it is unfinished, and counts nowhere. ``changes`` is how often it was changed.
+    """
+
+    author: str
+    levels: Mapping[str, int] = field(default_factory=dict)
+    changes: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words of an answer that the teacher shows to the class, without the name: ``text[start:end]`` of that paper."""
 
@@ -209,7 +223,8 @@ class ClassRound:
 
     ``clock`` is a stopwatch; ``limit`` is the time of a seat without extra, in seconds, ``None`` without a clock.
     ``closed`` is the room second at which the last text was taken, ``None`` before. ``withheld`` are the criteria whose
-    marks were not released, ``paused_for`` says why the clock stands.
+    marks were not released, ``paused_for`` says why the clock stands. ``reviews`` are those of each seat, in the
+    order in which it was dealt the answers.
     In a hot seat, where seats write one after the other, ``writer`` is the seat that has the keyboard, or had it last
     (empty before the first), ``clock`` is that seat's, and ``more`` holds the seconds that single seats were given.
     """
@@ -224,6 +239,7 @@ class ClassRound:
     released: bool = False
     withheld: tuple[str, ...] = ()
     trust: Trust = field(default_factory=Trust)
+    reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

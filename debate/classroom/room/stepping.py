@@ -15,7 +15,7 @@ import msgspec
 
 from debate.classroom.errors import RoomError
 from debate.classroom.room import events as e
-from debate.classroom.room import expecting, marking, playing, seating
+from debate.classroom.room import expecting, marking, playing, reviewing, seating
 from debate.classroom.room.playing import LONGEST_CLOCK, SHORTEST_CLOCK
 from debate.classroom.room.state import MOST_TEAM_NAME, MOST_TURNS, Phase, Room, Settings
 
@@ -134,6 +134,8 @@ _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Closed: playing.closed,
     e.Marked: marking.marked,
     e.Predicted: marking.predicted,
+    e.AnswersDealt: reviewing.answers_dealt,
+    e.Reviewed: reviewing.reviewed,
     e.TrustDrawn: marking.trust_drawn,
     e.TrustMarked: marking.trust_marked,
     e.Overridden: marking.overridden,

@@ -61,6 +61,7 @@ def settings_words(view: HostView) -> str:
         _CAMPS[settings.camps],
         *([] if settings.revise else ["no revision"]),
         *(["predict first"] if settings.predict else []),
+        *(["peer review"] if settings.peer else []),
         *(["leaderboard"] if settings.leaderboard else []),
         *([] if settings.own_names or view.class_name else ["given names"]),
     ]

@@ -8,8 +8,10 @@ from __future__ import annotations
 from debate.classroom.errors import RoomError
 from debate.classroom.room.papers import paper_of, round_of
 from debate.classroom.room.playing import seat_limit
+from debate.classroom.room.reviewing import asks_for_reviews
 from debate.classroom.room.state import Appeal, ClassRound, ClassTurn, Phase, Room, Seat, Stage
 from debate.classroom.shown.marks import effective_score, gain_of, visible_ballot
+from debate.classroom.shown.peers import peer_answers, peer_ballots, peer_levels
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.unmarked import to_be_marked
 from debate.classroom.shown.views import (
@@ -23,13 +25,11 @@ from debate.classroom.shown.views import (
     SeatView,
     Speech,
     Topic,
+    shortened,
 )
 from debate.judge.ballot import without_key
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack
-
-MOST_SHOWN = 500
-"""Characters of an answer that a view shows beside others: an appeal's, a quotation's. Views must stay small."""
 
 MOST_OWN_APPEALS = 60
 """The newest appeals of a seat that it is shown."""
@@ -154,6 +154,8 @@ def _with_turn(view: SeatView, room: Room, turn: ClassTurn, seat: Seat, pack: Pa
         paper=own,
         before=before.text if before is not None else "",
         predict=room.settings.predict and playing and turn.stage is Stage.HELD and own is not None,
+        peer=asks_for_reviews(room),
+        reviews=peer_answers(room, seat.id, lambda prompt: speech_of(pack, prompt)),
         ballot=ballot,
         gain=gain_of(turn, seat.id, pack.rubric) if all(one.released for one in turn.attempts) else None,
     )
@@ -212,6 +214,8 @@ def own_ballot(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         confirmed=() if written.withheld else paper.confirmed_words,
         exemplar=prompt.exemplar.strip() if prompt is not None else "",
         hints={point.id: point.hint for point in prompt.points} if prompt is not None else {},
+        peers=peer_levels(room, written, seat_id),
+        reviews=peer_ballots(room, written, seat_id, {one.id: one.title for one in pack.prompts}),
     )
 
 
@@ -227,8 +231,3 @@ def _own_appeal(room: Room, appeal: Appeal) -> OwnAppeal:
         decision=appeal.decision,
         reason=appeal.reason,
     )
-
-
-def shortened(words: str) -> str:
-    """Words of an answer, cut where they are longer than anybody needs to see which they are."""
-    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}…"

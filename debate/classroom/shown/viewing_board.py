@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from debate.classroom.room.playing import writers
+from debate.classroom.room.reviewing import asks_for_reviews
 from debate.classroom.room.state import Phase, Room, Show, Stage
 from debate.classroom.shown.gain import gain_board
+from debate.classroom.shown.peers import review_counts
 from debate.classroom.shown.viewing import clock_view, planned, speech_of
 from debate.classroom.shown.viewing_host import Reach, flow_sheets
 from debate.classroom.shown.views import BoardView
@@ -55,12 +57,16 @@ def _with_prompt(view: BoardView, room: Room, pack: Pack, now: float) -> BoardVi
     paused = writing and (not written.clock.running or bool(view.trouble))
     camps = {paper.prompt for paper in written.papers.values()} or set(turn.prompts.values())
     shown = [prompt for prompt in turn.prompts.values() if prompt in camps]
+    asked = asks_for_reviews(room)
+    reviews = review_counts(room, written, [one.id for one in pack.rubric.criteria]).values() if asked else ()
     return view.replaced(
         attempt=len(turn.attempts),
         speeches=() if paused else tuple(speech_of(pack, prompt) for prompt in shown),
         clock=clock_view(written, written.limit, now, view.trouble) if writing else None,
         handed_in=sum(paper.handed_in for paper in written.papers.values()),
         writers=len(writers(room)),
+        reviewed=sum(finished for finished, _ in reviews),
+        to_review=sum(dealt for _, dealt in reviews),
     )
 
 

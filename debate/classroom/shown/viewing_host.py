@@ -12,11 +12,22 @@ from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of, is_empty
+from debate.classroom.shown.peers import peer_levels, peer_view, review_counts
 from debate.classroom.shown.rulings import same_words
 from debate.classroom.shown.telling import told
 from debate.classroom.shown.trust import trust_view
-from debate.classroom.shown.viewing import MOST_SHOWN, clock_view, shortened, speech_of
-from debate.classroom.shown.views import AppealRow, FlowSheet, HostView, PaperView, SeatRow, TrustView, TurnRow
+from debate.classroom.shown.viewing import clock_view, speech_of
+from debate.classroom.shown.views import (
+    MOST_SHOWN,
+    AppealRow,
+    FlowSheet,
+    HostView,
+    PaperView,
+    SeatRow,
+    TrustView,
+    TurnRow,
+    shortened,
+)
 from debate.packs.model import Pack
 
 MOST_APPEALS_SHOWN = 200
@@ -73,6 +84,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         marked=sum(paper.ballot is not None for paper in papers),
         to_mark=len(papers),
         trust=_trust(room, pack) if looked_at else None,
+        peers=peer_view(room, pack, written) if looked_at and written is not None else None,
         flow=flow_sheets(room, pack, len(room.turns) - 1, len(turn.attempts)) if turn is not None and looked_at else (),
         gain=gain_board(room, pack, len(room.turns) - 1) if looked_at else None,
         appeals=tuple(_appeal_row(room, pack, appeal) for appeal in _appeals_to_show(room)),
@@ -119,8 +131,15 @@ def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]
     turn = room.turn
     writing = {seat.id for seat in writers(room)} if room.stage is Stage.WRITING else set()
     rows = (_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
-    copied = signals(room, pack, turn.now) if turn is not None and turn.now is not None else {}
-    return tuple(row.replaced(signals=copied[row.id]) if row.id in copied else row for row in rows)
+    if turn is None or turn.now is None:
+        return tuple(rows)
+    copied = signals(room, pack, turn.now)
+    reviews = review_counts(room, turn.now, [one.id for one in pack.rubric.criteria])
+    return tuple(_with_what_was_seen(row, copied.get(row.id, ()), *reviews.get(row.id, (0, 0))) for row in rows)
+
+
+def _with_what_was_seen(row: SeatRow, told: tuple[str, ...], reviewed: int, to_review: int) -> SeatRow:
+    return row.replaced(signals=told, reviewed=reviewed, to_review=to_review) if told or to_review else row
 
 
 def _row(
@@ -214,4 +233,5 @@ def paper_view(room: Room, pack: Pack, seat_id: str, turn: int, attempt: int) ->
         refused=paper.refused,
         confirmed=paper.confirmed,
         signals=signals(room, pack, written).get(seat.id, ()),
+        peers=peer_levels(room, written, seat.id),
     )

@@ -27,6 +27,14 @@ from debate.classroom.room.state import (
 from debate.judge.ballot import Ballot
 from debate.wording import level_name
 
+MOST_SHOWN = 500
+"""Characters of an answer that a view shows beside others: an appeal's, a quotation's. Views must stay small."""
+
+
+def shortened(words: str) -> str:
+    """Words of an answer, cut where they are longer than anybody needs to see which they are."""
+    return words if len(words) <= MOST_SHOWN else f"{words[:MOST_SHOWN]}…"
+
 
 class View(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A value that is sent to be shown."""
@@ -128,13 +136,41 @@ class OwnPaper(View, frozen=True, kw_only=True):
     predicted: bool = False
 
 
+class PeerAnswer(View, frozen=True, kw_only=True):
+    """A classmate's answer that the seat marks: ``number`` is its place among those that it was dealt, from 0.
+
+    ``levels`` are level numbers by criterion id, as the seat gave them so far.
+    """
+
+    number: int
+    speech: Speech
+    text: str
+    levels: Mapping[str, int] = {}
+
+
+class PeerBallot(View, frozen=True, kw_only=True):
+    """What a seat made of a classmate's answer to the speech ``title``, after the release.
+
+    ``text`` is the answer's beginning. ``given`` are the seat's levels by criterion id, ``levels`` those that count:
+    the judge's, or the teacher's where ``by_teacher`` names the criterion. ``says`` tells how far both agree.
+    """
+
+    title: str
+    text: str
+    given: Mapping[str, int]
+    levels: Mapping[str, int]
+    by_teacher: tuple[str, ...] = ()
+    says: str = ""
+
+
 class OwnBallot(View, frozen=True, kw_only=True):
     """A released ballot of this seat.
 
     ``ballot`` is the judge's, without the marks of withheld criteria; ``withheld`` are their titles. ``score`` is what
     counts, overrides included, ``None`` when marks were withheld. ``hints`` are by point id. ``rulings`` are
     those that reach this answer; ``refused`` are words that the teacher did not count, ``confirmed`` own
-    arguments that the teacher did.
+    arguments that the teacher did. ``peers`` are the levels that classmates gave this answer, by criterion id and from
+    the lowest, ``reviews`` what this seat made of theirs; neither counts.
     """
 
     turn: int
@@ -154,6 +190,8 @@ class OwnBallot(View, frozen=True, kw_only=True):
     confirmed: tuple[str, ...] = ()
     exemplar: str = ""
     hints: Mapping[str, str] = {}
+    peers: Mapping[str, tuple[int, ...]] = {}
+    reviews: tuple[PeerBallot, ...] = ()
 
 
 class OwnAppeal(View, frozen=True, kw_only=True):
@@ -176,7 +214,8 @@ class SeatView(View, frozen=True, kw_only=True, tag="seat"):
     counts from 1 (0 before the first). ``clock`` is this seat's own, extra time included. ``before`` is the text of the
     first attempt while it is revised. ``ballot`` is the newest released one of this turn, ``past`` those that ``Look``
     can show, as (turn, attempt, score). ``gain`` is what the revision brought;
-    ``asked`` is the name that the teacher is asked for.
+    ``asked`` is the name that the teacher is asked for. ``peer``: the class marks answers of one another now;
+    ``reviews`` are those that this seat marks.
     """
 
     room: str
@@ -195,6 +234,8 @@ class SeatView(View, frozen=True, kw_only=True, tag="seat"):
     paper: OwnPaper | None = None
     before: str = ""
     predict: bool = False
+    peer: bool = False
+    reviews: tuple[PeerAnswer, ...] = ()
     ballot: OwnBallot | None = None
     gain: int | None = None
     past: tuple[tuple[int, int, int | None], ...] = ()
@@ -240,7 +281,8 @@ class SeatRow(View, frozen=True, kw_only=True):
     ``here`` is whether the seat is connected now, ``gone`` for how many seconds it has not been. ``writing`` says
     whether it has a paper in the attempt being played. ``idle`` is the room seconds since the text last changed.
     ``score`` is that of the newest marked attempt of this turn, ``gain`` what the revision brought. ``asked`` is the
-    name that the student asks for. ``signals`` are sentences on words that may be another's; see ``copying``.
+    name that the student asks for. ``signals`` are sentences on words that may be another's; see ``copying``. Of
+    ``to_review`` answers of others the seat has finished marking ``reviewed``.
     """
 
     id: str
@@ -265,6 +307,8 @@ class SeatRow(View, frozen=True, kw_only=True):
     predicted: bool = False
     asked: str = ""
     signals: tuple[str, ...] = ()
+    to_review: int = 0
+    reviewed: int = 0
     remark: Remark = Remark()
 
 
@@ -307,6 +351,30 @@ class TrustView(View, frozen=True, kw_only=True):
     rows: tuple[TrustRow, ...] = ()
     agreement: tuple[AgreementRow, ...] = ()
     warning: str = ""
+
+
+class PeerAgreement(View, frozen=True, kw_only=True):
+    """How often students and judge gave the same level for a criterion, in counts of finished reviews.
+
+    ``adjacent`` are those at most one level apart, the ``exact`` ones among them; ``above`` those in which the student
+    gave more. ``kappa`` is the quadratic weighted one (-1 to 1), ``None`` where the reviews are too few for it.
+    """
+
+    criterion: str
+    title: str
+    count: int
+    exact: int
+    adjacent: int
+    above: int
+    kappa: float | None = None
+
+
+class PeerView(View, frozen=True, kw_only=True):
+    """The peer review of an attempt: of ``dealt`` reviews ``finished`` are in. It counts for no mark."""
+
+    finished: int
+    dealt: int
+    agreement: tuple[PeerAgreement, ...] = ()
 
 
 class AppealRow(View, frozen=True, kw_only=True):
@@ -396,6 +464,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     marked: int = 0
     to_mark: int = 0
     trust: TrustView | None = None
+    peers: PeerView | None = None
     flow: tuple[FlowSheet, ...] = ()
     gain: GainBoard | None = None
     appeals: tuple[AppealRow, ...] = ()
@@ -414,7 +483,7 @@ class PaperView(View, frozen=True, kw_only=True):
     """One paper, for the teacher: with the judge's ballot, the overrides and the score that counts.
 
     ``refused`` are the places of own arguments that the teacher does not let count, ``confirmed`` of those that the
-    teacher does; ``signals`` as in ``SeatRow``.
+    teacher does; ``signals`` as in ``SeatRow``, ``peers`` as in ``OwnBallot``.
     """
 
     seat: str
@@ -434,6 +503,7 @@ class PaperView(View, frozen=True, kw_only=True):
     refused: tuple[tuple[int, int], ...] = ()
     confirmed: tuple[tuple[int, int], ...] = ()
     signals: tuple[str, ...] = ()
+    peers: Mapping[str, tuple[int, ...]] = {}
 
 
 # The projector
@@ -442,7 +512,8 @@ class PaperView(View, frozen=True, kw_only=True):
 class BoardView(View, frozen=True, kw_only=True, tag="board"):
     """What the class sees on the wall: what ``show`` says and nothing else. ``names`` only in the lobby.
 
-    ``qr`` is the code that brings a browser into the room: rows of 0 and 1, with a space between two.
+    ``qr`` is the code that brings a browser into the room: rows of 0 and 1, with a space between two. Of ``to_review``
+    reviews of classmates' answers ``reviewed`` are in; 0 where there is no peer review now.
     """
 
     show: Show
@@ -463,6 +534,8 @@ class BoardView(View, frozen=True, kw_only=True, tag="board"):
     clock: ClockView | None = None
     handed_in: int = 0
     writers: int = 0
+    reviewed: int = 0
+    to_review: int = 0
     flow: tuple[FlowSheet, ...] = ()
     gain: GainBoard | None = None
     camps: Camps = Camps.DRAW

@@ -148,7 +148,7 @@ class Leave(Request, frozen=True, kw_only=True):
     """The student goes; the seat and its texts stay, and its token still opens it."""
 
 
-FromSeat = Time | Write | Let[e.Predicted | e.Appealed] | Look | Leave
+FromSeat = Time | Write | Let[e.Predicted | e.Reviewed | e.Appealed] | Look | Leave
 
 
 # What the teacher may send

@@ -28,6 +28,10 @@ class Option:
     says: str = ""
 
 
+NOT_YET = Option(None, "–", "Choose a level.")
+"""The answer that is none, as long as nobody has chosen a level."""
+
+
 def including(options: Sequence[Option], value: object, says: str, words: str = "") -> list[Option]:
     """The answers, and one more for a ``value`` that was set elsewhere and is not among them."""
     known = any(option.value == value for option in options)

@@ -1,8 +1,8 @@
-"""A level for each criterion that the writer gives their own text, before anybody else's marks are shown."""
+"""A level for each criterion that somebody gives their own text, or another's, before the judge's marks are shown."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import ClassVar, Protocol
 
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import NOT_YET, Choice, Explanation, Option
 
 
 class NamedLevel(Protocol):
@@ -37,7 +37,7 @@ class Row(Protocol):
 
 
 class OwnMark(Choice):
-    """One criterion and its levels; a digit chooses one by its number."""
+    """One criterion and its levels; a digit chooses one by its number. Once it has a level, it has one for good."""
 
     LABEL_CELLS = 24
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +47,13 @@ class OwnMark(Choice):
 
     def action_take(self, number: int) -> None:
         """Choose the level of that number, counted from 1."""
-        if number <= len(self._options):
-            self._choose(number - 1)
+        if any(option.value == number - 1 for option in self._options):
+            self._choose(self._find(number - 1))
+
+    def _choose(self, number: int) -> None:
+        super()._choose(number)
+        if self._options[0] is NOT_YET and self.value is not None:
+            self.show(self._options[1:])
 
 
 class LevelExplanation(Explanation):
@@ -56,24 +61,34 @@ class LevelExplanation(Explanation):
 
     def of(self, choice: Choice) -> Content:
         """What to say of a criterion's level."""
-        return Content.assemble((f"{choice.words}: ", "bold"), choice.says)
+        return (
+            Content.assemble((f"{choice.words}: ", "bold"), choice.says)
+            if choice.value is not None
+            else super().of(choice)
+        )
 
 
 class OwnMarks(Vertical):
-    """The criteria, each with its levels to choose from, and the sentence of the level that is chosen."""
+    """The criteria, each with its levels to choose from, and the sentence of the level that is chosen.
+
+    ``given`` are the levels to begin with, by criterion id; a criterion that is not among them has none yet. Without it
+    all begin with their lowest.
+    """
 
     DEFAULT_CSS = """
     OwnMarks { height: auto; & LevelExplanation { height: auto; min-height: 2; margin: 1 0; color: $quiet; } }
     """
 
-    def __init__(self, rows: Iterable[Row]) -> None:
+    def __init__(self, rows: Iterable[Row], given: Mapping[str, int] | None = None) -> None:
         super().__init__()
         self._rows = list(rows)
+        self._given = given
 
     def compose(self) -> ComposeResult:
         for number, row in enumerate(self._rows):
             options = [Option(at, level.name, level.says) for at, level in enumerate(row.levels)]
-            yield OwnMark(row.title, options, 0, id=f"own-{number}")
+            level = 0 if self._given is None else self._given.get(row.id)
+            yield OwnMark(row.title, options if level is not None else [NOT_YET, *options], level, id=f"own-{number}")
         yield LevelExplanation(id="explains")
 
     @property

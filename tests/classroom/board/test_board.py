@@ -36,6 +36,9 @@ OTHERS = {
     "lobby-of-terminals": lobby(web_address="", names=(), seats=0),
     "last-seconds": writing(clock=clock(223.0)),
     "held": writing(stage=Stage.HELD, clock=None, handed_in=28, speeches=SPEECHES[:1]),
+    "marking-each-other": writing(
+        stage=Stage.HELD, clock=None, handed_in=28, speeches=SPEECHES[:1], reviewed=17, to_review=56
+    ),
     "teams-and-ranks": gain(
         gain=GAIN.replaced(ranking=(("Ada", 33), ("Bo [b]", 20), ("Chen", 20)), teams=(("Owls", 7.5), ("Elks", 3.0)))
     ),

@@ -21,6 +21,8 @@ from debate.classroom.shown.views import (
     GainBoard,
     HostView,
     PaperView,
+    PeerAgreement,
+    PeerView,
     PointCount,
     SeatRow,
     TrustRow,
@@ -185,6 +187,24 @@ APPEALS = (
         number=2, seat="s4", name="Elif Yılmaz", turn=0, attempt=1, prompt=SPEECHES[0].prompt, point="quiet",
         says="A quieter square brings people back.", words="[/] it is loud", note="", decision=Decision.REJECTED,
         reason="It says the opposite.", same_words=0,
+    ),
+)  # fmt: skip
+
+
+def reviewed(peers: PeerView | None = None) -> HostView:
+    """The class marks answers of one another: some are done, one begins, one was sent out."""
+    rows = [row.replaced(to_review=2, reviewed=(2, 0, 1)[number % 3]) for number, row in enumerate(marked_seats())]
+    rows[13] = seat(13, standing=Standing.KICKED, here=False)
+    return held(seats=tuple(rows), peers=peers or PEERS, settings=Settings(peer=True))
+
+
+PEERS = PeerView(
+    finished=17,
+    dealt=28,
+    agreement=tuple(
+        PeerAgreement(criterion=card.id, title=card.title, count=17, exact=17 - 3 * number, adjacent=17 - number,
+                      above=2 * number)
+        for number, card in enumerate(TOPIC.criteria)
     ),
 )  # fmt: skip
 

@@ -9,11 +9,12 @@ from typing import Any
 
 import msgspec
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
-from debate.classroom.shown.views import ClockView, HostView, TrustView, TurnRow
+from debate.classroom.shown.views import ClockView, HostView, PeerView, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
@@ -23,10 +24,12 @@ from debate.tui.classroom.host.roster import Roster
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
+from debate.tui.classroom.host.sheets.peers import PeersSheet
 from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.trust import TrustSheet
 from debate.tui.classroom.host.turn import TurnPage
 from debate.tui.widgets.choice import Choice
+from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.menu import Menu
 
 from . import made_up as room
@@ -44,6 +47,7 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("g", "down", "right"), lambda n: wire.Configure(id=n, turns=3)),
         (("g", "down", "down", "right"), lambda n: wire.Configure(id=n, settings=Settings(seconds=300.0))),
         (("g", "down", "down", "down", "left"), lambda n: wire.Configure(id=n, settings=Settings(revise=False))),
+        (("g", *["down"] * 6, "right"), lambda n: wire.Configure(id=n, settings=Settings(peer=True))),
     ]),
     "locked lobby": (lambda: room.view(locked=True), [
         (("l",), lambda n: wire.Let(id=n, event=e.Locked(locked=False))),
@@ -463,6 +467,36 @@ async def test_who_has_no_camp_is_named_where_camps_are_given_by_hand(dashboard:
 def test_stages_are_all_made_up() -> None:
     """A stage that is added must get a scene here, and a page."""
     assert {made().stage for made in (room.view, room.ready, room.writing, room.held, room.released)} == {None, *Stage}
+
+
+async def test_the_class_and_the_judge_are_compared_as_reviews_come_in(dashboard: Open) -> None:
+    async with dashboard(room.held()) as (pilot, line):
+        await press(pilot, "c")
+        assert not isinstance(pilot.app.screen, PeersSheet)
+        line.show(room.reviewed(PeerView(finished=0, dealt=28)))
+        await settle(pilot)
+        assert "0 of 28 answers marked by classmates" in says(pilot, "#progress")
+        await press(pilot, "c")
+        assert "No review is finished yet." in agreement_words(pilot)
+        many = msgspec.structs.replace(room.PEERS.agreement[1], count=40, exact=30, adjacent=38, above=4, kappa=0.615)
+        line.show(room.reviewed(PeerView(finished=40, dealt=40, agreement=(many,))))
+        await settle(pilot)
+        assert "same level 30 of 40, within one level 38, kappa 0.61" in agreement_words(pilot)
+        assert "4 above the judge, 6 below" in agreement_words(pilot)
+
+
+def agreement_words(pilot: Pilot[None]) -> str:
+    return "\n".join(line.plain for line in pilot.app.screen.query_one("#agreement", Listing).lines(100))
+
+
+async def test_a_paper_tells_what_classmates_gave_it(dashboard: Open) -> None:
+    async with dashboard(room.held()) as (pilot, line):
+        line.paper = room.paper(peers={FIRST: (0, 2)})
+        await press(pilot, "enter")
+        await settle(pilot)
+        low, high = (room.TOPIC.criteria[0].levels[at].name for at in (0, 2))
+        texts = [str(one.content) for one in pilot.app.screen.query(Static)]
+        assert any(f"Classmates gave: {room.TOPIC.criteria[0].title} {low}, {high}." in text for text in texts)
 
 
 async def test_the_trust_check_is_skipped_on_purpose_only(dashboard: Open) -> None:

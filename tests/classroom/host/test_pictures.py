@@ -51,6 +51,9 @@ SHEETS: dict[str, Scene] = {
     "quotation": (room.held, ("enter", "w")),
     "trust": (lambda: room.held(trust=TrustView(rows=room.TRUST_ROWS)), ("t", "right", "down")),
     "trusted": (lambda: room.held(trust=room.trusted()), ("t",)),
+    "marking-each-other": (room.reviewed, ()),
+    "peers": (room.reviewed, ("c",)),
+    "settings": (room.view, ("g",)),
     "release": (lambda: room.held(trust=room.trusted()), ("r", "right")),
     "revised": (room.revised, ()),
     "appeals": (room.released, ("a",)),
@@ -64,7 +67,9 @@ SHEETS: dict[str, Scene] = {
 
 VIEWS = {
     **dict.fromkeys(SHEETS, (MIDDLE,)),
-    **dict.fromkeys(("seat", "paper", "ruling", "trust", "appeal"), (MIDDLE, SMALL)),
+    **dict.fromkeys(
+        ("seat", "paper", "ruling", "trust", "appeal", "marking-each-other", "peers", "settings"), (MIDDLE, SMALL)
+    ),
     **dict.fromkeys(PAGES, EVERY_SIZE),
     **dict.fromkeys(("writing", "released"), (*EVERY_SIZE, *IN_COLOURS.values())),
 }

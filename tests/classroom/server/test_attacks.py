@@ -154,6 +154,33 @@ async def test_predictions_are_of_the_rubric_and_made_once(lesson: Lesson) -> No
     assert await _events(lesson) == before + 1
 
 
+async def test_reviews_are_of_answers_that_were_dealt_and_of_the_rubric(lesson: Lesson) -> None:
+    maya, tom = await lesson.join("Maya"), await lesson.join("Tom")
+    host = await held(lesson, maya, tom, peer=True)
+    place = {"seat": tom.welcome["seat"], "turn": 0, "attempt": 1}
+    good = prediction(lesson)
+    first = next(iter(good))
+    before = await _events(lesson)
+    for number, levels in (
+        (1, good), (-1, good), (10**9, good), (0, {}), (0, {first: -1}), (0, {first: 20}), (0, {**good, "x": 0}),
+        (0, {f"c{n}": 0 for n in range(3000)}),
+    ):  # fmt: skip
+        answer = await maya.let("Reviewed", **place, number=number, levels=levels)
+        assert answer["type"] == "Refused", (number, answer)
+    for turn, attempt in ((1, 1), (0, 2), (-1, 1)):
+        place |= {"turn": turn, "attempt": attempt}
+        assert (await maya.let("Reviewed", **place, number=0, levels=good))["type"] == "Refused"
+    place |= {"turn": 0, "attempt": 1}
+    for _ in range(3):
+        assert (await maya.let("Reviewed", **place, number=0, levels=good))["type"] == "Taken"
+    assert await _events(lesson) == before + 1
+    (mine,) = lesson.keeper.room.turns[0].attempts[0].reviews[maya.welcome["seat"]]
+    assert mine.levels == good and mine.author == tom.welcome["seat"]
+    assert not lesson.keeper.room.turns[0].attempts[0].reviews[tom.welcome["seat"]][0].levels
+    assert (await host.let("Released"))["type"] == "Taken"
+    assert (await maya.let("Reviewed", **place, number=0, levels={first: 1}))["type"] == "Refused"
+
+
 async def test_an_appeal_is_about_some_words_and_not_about_all(lesson: Lesson) -> None:
     maya = await lesson.join("Maya")
     host = await begin(lesson)

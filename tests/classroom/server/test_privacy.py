@@ -54,6 +54,36 @@ async def test_nothing_of_others_and_nothing_before_its_time_reaches_a_student(l
         assert students[1].welcome["token"] not in text
 
 
+async def test_of_others_a_student_is_sent_only_the_answers_to_mark(lesson: Lesson) -> None:
+    host = await lesson.host()
+    names = ["Xanthippe", "Quentin", "Zebulon", "Wilhelmina"]
+    students = [await lesson.join(name) for name in names]
+    await host.ask("Configure", settings={"seconds": 300.0, "peer": True}, plan=_one_prompt(lesson))
+    for request in ("DrawCamps", "Next", "Start"):
+        await host.ask(request)
+    camp = next(iter(lesson.keeper.room.plan[0]))
+    await host.let("Placed", camps={student.welcome["seat"]: camp for student in students})
+    for number, student in enumerate(students):
+        await student.write(f"Text number {number} of four, because no fleet sails without it.", finished=True)
+    await all_marked(host, 4)
+    for student in students:
+        view = await student.view(lambda view: bool(view.get("reviews")))
+        for one in view["reviews"]:
+            levels = {row.id: 1 for row in lesson.keeper.pack.rubric.criteria}
+            await student.let("Reviewed", seat="", turn=0, attempt=1, number=one["number"], levels=levels)
+    assert not any({"peers", "score", "ballot"} & all_said(student) for student in students)
+    await host.let("Released")
+    for number, student in enumerate(students):
+        assert (await student.view(lambda view: view["stage"] == "released"))["ballot"]["peers"]
+        hand = lesson.keeper.room.turns[0].attempts[0].reviews[student.welcome["seat"]]
+        for other, name in enumerate(names):
+            if other != number:
+                seat = students[other].welcome["seat"]
+                assert not any(name in text or seat in text for text in student.seen)
+                was_sent = any(f"Text number {other}" in text for text in student.seen)
+                assert was_sent == any(one.author == seat for one in hand)
+
+
 def spaced(text: str) -> str:
     return " ".join(text.split())
 

@@ -14,6 +14,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.commands import written
+from debate.classroom.keeping.dealing import dealing
 from debate.classroom.room import events as e
 from debate.classroom.room.due import closing, due
 from debate.classroom.room.state import Room, Settings
@@ -65,6 +66,7 @@ class Lesson:
 
     def close(self) -> None:
         self.does(*closing(self.room, self.now))
+        self.does(*dealing(self.room, self.now))
         self.mark()
 
     def mark(self) -> None:
@@ -77,6 +79,18 @@ class Lesson:
         self.begin()
         self.now += 72
         self.does(e.HandedIn(seat="s1", turn=len(self.room.turns) - 1, attempt=1, text=text, seconds=72))
+        self.close()
+
+    def answered_by_class(self, *others: str, text: str = ANSWER, settings: Settings | None = None) -> None:
+        """Maya and so many classmates (s2, s3 …) have answered, in the camps by turns; she marks answers of theirs."""
+        self.settings(settings or Settings(peer=True))
+        seats = [f"s{number}" for number in range(2, len(others) + 2)]
+        for seat in seats:
+            self.does(e.Joined(seat=seat, name=f"Classmate {seat}", key_hash=seat * 32))
+        self.does(e.Placed(camps={seat: (SECOND, FIRST)[at % 2] for at, seat in enumerate(seats)}))
+        self.begin()
+        for seat, words in zip(("s1", *seats), (text, *others), strict=True):
+            self.does(e.HandedIn(seat=seat, turn=len(self.room.turns) - 1, attempt=1, text=words, seconds=72))
         self.close()
 
     # The network

@@ -15,10 +15,11 @@ import pytest
 import pytest_asyncio
 
 from debate.classroom.client.desk import WritingDesk, sendable
+from debate.classroom.client.review_desk import ReviewDesk
 from debate.classroom.client.room_clock import RoomClock
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.server.serving import Serving
-from debate.classroom.shown.views import ClockView, OwnPaper, SeatView, Speech
+from debate.classroom.shown.views import ClockView, OwnPaper, PeerAnswer, SeatView, Speech
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.classroom.wire.messages import OwnText
@@ -145,6 +146,85 @@ async def test_the_pages_desk_decides_as_the_terminals(page: Student) -> None:
         "desk.js",
     )
     for (_, steps, wanted), seen in zip(stories, found, strict=True):
+        for at, (one, other) in enumerate(zip(wanted, seen, strict=True)):
+            assert other == one, (steps[: at + 1], one, other)
+
+
+CRITERIA = ["answers", "weighs"]
+
+
+def reviewing_told(desk: ReviewDesk) -> dict[str, Any]:
+    """All that can be seen of a desk with answers of classmates."""
+    return {
+        "at": desk.at, "putAway": desk.put_away, "says": desk.says, "isKept": desk.is_kept,
+        "levels": [dict(desk.levels(one.number)) for one in desk.answers], "finished": desk.finished(CRITERIA),
+        "next": list(found) if (found := desk.next_to_send()) is not None else None,
+        "told": desk.told(CRITERIA), "answer": desk.answer.number if desk.answer is not None else None,
+    }  # fmt: skip
+
+
+def reviewing_story(chance: random.Random) -> tuple[list[list[Any]], list[Any]]:
+    """What happens to such a desk, and what can be seen of it after each step."""
+    desk, steps, seen, attempt = ReviewDesk(), [], [], 1
+    for _ in range(STEPS):
+        number, level = chance.randrange(3), chance.randrange(3)
+        levels = {one: chance.randrange(3) for one in CRITERIA if chance.random() < 0.7}
+        step: list[Any]
+        match chance.randrange(7):
+            case 0 | 1:
+                attempt = max(attempt, chance.choice([1, 1, 1, 2]))
+                answers = tuple(
+                    PeerAnswer(number=at, speech=Speech(prompt="p", camp="a", title="", says=""), levels=levels,
+                               text=chance.choice(["one", "one", "two"]))
+                    for at in sorted(chance.sample(range(3), chance.choice([0, 1, 2, 2])))
+                )  # fmt: skip
+                view = random_view(chance, attempt).replaced(reviews=answers)
+                desk.see(view, CRITERIA)
+                step = ["see", msgspec.json.decode(msgspec.json.encode(view)), CRITERIA]
+            case 2 | 3 if desk.answers:
+                number = chance.choice(desk.answers).number
+                desk.choose(number, criterion := chance.choice(CRITERIA), level)
+                step = ["choose", number, criterion, level]
+            case 4:
+                desk.go_on(CRITERIA)
+                step = ["goOn", CRITERIA]
+            case 5 if (found := desk.next_to_send()) is not None:
+                given = found[1] if chance.random() < 0.6 else levels
+                desk.taken(found[0], given)
+                step = ["taken", found[0], dict(given)]
+            case 6:
+                desk.refused(number, "No.")
+                step = ["refused", number, "No."]
+            case _:
+                continue
+        steps.append(step)
+        seen.append(reviewing_told(desk))
+    return steps, seen
+
+
+async def test_the_pages_reviews_go_as_the_terminals(page: Student) -> None:
+    stories = [reviewing_story(random.Random(seed)) for seed in range(STORIES)]
+    found = await run(
+        page,
+        """
+        return given.stories.map((steps) => {
+          const desk = new Reviews();
+          return steps.map(([does, ...values]) => {
+            desk[does](...values);
+            const { at, putAway, says, isKept } = desk;
+            return {
+              at, putAway, says, isKept, levels: desk.answers.map((one) => desk.levels(one.number)),
+              finished: desk.finished(given.criteria), next: desk.nextToSend(), told: desk.told(given.criteria),
+              answer: desk.answer?.number ?? null,
+            };
+          });
+        });
+        """,
+        {"stories": [steps for steps, _ in stories], "criteria": CRITERIA},
+        "Reviews",
+        "reviews.js",
+    )
+    for (steps, wanted), seen in zip(stories, found, strict=True):
         for at, (one, other) in enumerate(zip(wanted, seen, strict=True)):
             assert other == one, (steps[: at + 1], one, other)
 

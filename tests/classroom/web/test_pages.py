@@ -63,7 +63,7 @@ async def test_the_page_and_all_it_loads_come_from_here_and_are_light(http: Clie
             assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
             assert "immutable" in answer.headers["Cache-Control"]
             weighed += int(answer.headers["Content-Length"])
-    assert len(parts) == 13 and weighed == sum(Pages().weights(STUDENT).values())
+    assert len(parts) == 14 and weighed == sum(Pages().weights(STUDENT).values())
     assert all(sum(Pages().weights(page).values()) <= MOST_BYTES for page in (STUDENT, BOARD, TEACHER))
 
 

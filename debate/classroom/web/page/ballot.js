@@ -3,6 +3,7 @@
 
 import { bar, button, h, heading, write } from "./elements.js";
 import { markedText, pointRows, POINTS, wordPicker } from "./marks.js";
+import { reviewed } from "./reviews.js";
 import { pastBallots } from "./steps.js";
 import { campOf, changeWords, clockText, counted, oneLine } from "./words.js";
 
@@ -24,6 +25,8 @@ function notes(own, topic, id) {
   }
   const guess = own.prediction?.[id];
   if (guess !== undefined) said.push(h("p", { class: "quiet" }, `You predicted: ${name(guess)}`));
+  const gave = own.peers?.[id];
+  if (gave) said.push(h("p", { class: "quiet" }, `Classmates gave: ${gave.map(name).join(", ")}`));
   return said;
 }
 
@@ -65,6 +68,7 @@ function scoreWords(own, view) {
 
 function notices(own) {
   const said = [];
+  if (own.peers) said.push("Classmates marked your answer too; what they gave counts for nothing.");
   if (own.withheld?.length) said.push(`Kept back by your teacher: ${own.withheld.join(", ")}.`);
   for (const words of own.refused ?? []) said.push(`Your teacher did not count this: “${oneLine(words)}”`);
   for (const ruling of own.rulings ?? []) {
@@ -133,7 +137,7 @@ export function ballotStep(client, own, { past = false, close, read }) {
       h("h2", {}, "Points"), points, ownWords(ballot),
       h("h2", {}, "One thing to fix"), h("p", { class: "fix" }, ballot.fix),
       ballot.press ? [h("h2", {}, "They press you"), h("blockquote", { lang: topic.language }, `“${ballot.press.says}”`)] : null,
-      own.exemplar?.trim() ? exemplar : null, appeals, appealing, past ? null : pastBallots(client, read, 1),
+      own.exemplar?.trim() ? exemplar : null, reviewed(own, topic), appeals, appealing, past ? null : pastBallots(client, read, 1),
     ],
   };
 }

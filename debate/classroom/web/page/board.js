@@ -49,6 +49,7 @@ function stateWords() {
   if (view.phase === "lobby") return ["Soon", "The first prompt comes in a moment."];
   if (view.phase === "over") return ["The end", "The round is over. Your ballots stay on your screens."];
   if (view.stage === "ready") return ["Ready?", "Your camp and its brief are on your screen; the prompt comes in a moment."];
+  if (view.stage === "held" && view.to_review) return ["Mark", `Mark answers of classmates: ${view.reviewed ?? 0} of ${view.to_review} are marked. The ballots come when your teacher lets them go.`];
   if (view.stage === "held") return ["Time", `All texts are in (${view.handed_in ?? 0}). The ballots come when your teacher lets them go.`];
   if (view.stage !== "writing") return ["Ballots", "Your ballot is on your screen: read what it quotes, and what it says to change."];
   const { clock } = view;
@@ -98,7 +99,7 @@ function gain() {
 const PANELS = { lobby, prompt, flow, gain, blank: () => [] };
 
 function show() {
-  const { clock, handed_in: _, ...rest } = view;
+  const { clock, handed_in: _, reviewed: __, ...rest } = view;
   const key = JSON.stringify([rest, Boolean(clock), topic.title]);
   const blank = view.show === "blank";
   write(document.getElementById("who"), blank ? "" : view.title);

@@ -4,6 +4,7 @@
 
 import { Desk } from "./desk.js";
 import { Link, LinkLost, PROTOCOL } from "./link.js";
+import { criteriaOf, Reviews } from "./reviews.js";
 import { secondsLeft } from "./words.js";
 
 const TICK = 1000;
@@ -14,11 +15,13 @@ export class Client {
   view = null;
   why = ""; // why there is no connection, or why there will be none any more
   welcomed = false; // whether the room knew this seat since the page was loaded
+  reviews = new Reviews();
   gather = () => {}; // has the page tell the desk what its text box holds, to the last key
   #ballots = new Map();
   #kept = "";
   #forgotten = false;
   #sending = false;
+  #reviewing = false;
   #tick;
 
   // `own` is the seat to go back to; without it a new one is taken with `code` and `name`. `token` is what is to open it;
@@ -65,6 +68,7 @@ export class Client {
     this.gather();
     this.#keep();
     this.#send();
+    this.#sendReviews();
   }
 
   // Ends the connection; nothing is told of it any more.
@@ -82,6 +86,7 @@ export class Client {
     const left = this.desk.passTime(this.link.roomNow());
     this.#keep();
     this.#send();
+    this.#sendReviews();
     this.changed();
     const last = left !== null && left < 2 && !this.desk.paused;
     this.#tick = setTimeout(() => this.#pass(), last ? QUICK_TICK : TICK);
@@ -118,6 +123,30 @@ export class Client {
     this.desk.taken(text);
     this.changed();
     return text.handing_in;
+  }
+
+  // Sends what the room lacks of this student's levels for classmates' answers.
+  async #sendReviews() {
+    if (this.#reviewing) return;
+    this.#reviewing = true;
+    try {
+      for (let unsent; this.online && (unsent = this.reviews.nextToSend()); ) {
+        const [number, levels] = unsent;
+        const [turn, attempt] = this.reviews.place.split(".").map(Number);
+        await this.link.ask({ type: "Let", event: { type: "Reviewed", seat: this.own.seat, turn, attempt, number, levels } }).then(
+          () => this.reviews.taken(number, levels),
+          (error) => {
+            if (error instanceof LinkLost || error.again) throw error;
+            this.reviews.refused(number, error.message);
+          },
+        );
+        this.changed();
+      }
+    } catch {
+      // it is sent again with the next tick
+    } finally {
+      this.#reviewing = false;
+    }
   }
 
   handIn() {
@@ -187,6 +216,7 @@ export class Client {
     this.view = view;
     if (view.ballot) this.#ballots.set(`${view.ballot.turn}.${view.ballot.attempt}`, view.ballot);
     this.desk.see(view, this.link.roomNow());
+    this.reviews.see(view, criteriaOf(this.topic));
     const renamed = first || view.name !== this.own.name;
     this.own.name = view.name;
     if (this.over && !this.desk.unsent) this.#forget();

@@ -4,6 +4,7 @@
 import { ballotStep } from "./ballot.js";
 import { Client } from "./client.js";
 import { ask, button, h, tell, write } from "./elements.js";
+import { reviewing, shownAnswer } from "./reviews.js";
 import { briefing, campName, door, farewell, lobby, over, predict, waiting } from "./steps.js";
 import { newToken, Store } from "./store.js";
 import { campOf, clockText, counted, LAST_SECONDS } from "./words.js";
@@ -94,6 +95,8 @@ function wanted() {
   if (view.stage === "writing" && !view.speech) return ["lobby", view.name, () => lobby(client, read)];
   if (view.stage === "writing" && !client.desk.finished) return ["writing", `${place} ${view.speech.prompt}`, () => writing(client)];
   if (view.predict && view.paper && !view.paper.predicted) return ["predict", place, () => predict(client)];
+  const { reviews } = client;
+  if (reviews.answer && !reviews.putAway) return ["review", shownAnswer(reviews), () => reviewing(client)];
   return ["waiting", place, () => waiting(client, read)];
 }
 

@@ -95,12 +95,16 @@ export function briefing(client) {
   };
 }
 
+// Each criterion with its levels to choose from; `given` are those that are chosen already, by criterion id.
+export const levelRows = (topic, given = {}) => topic.criteria.map((row) => h("fieldset", {}, h("legend", {}, row.title),
+  row.levels.map((level, number) => h("label", { class: "choice" },
+    h("input", { type: "radio", name: row.id, value: number, checked: given[row.id] === number }),
+    h("span", {}, h("b", {}, level.id), `: ${level.says}`)))));
+
 export function predict(client) {
   const { topic } = client;
   const says = h("p", { class: "says", role: "alert" });
-  const rows = topic.criteria.map((row) => h("fieldset", {}, h("legend", {}, row.title), row.levels.map((level, number) =>
-    h("label", { class: "choice" }, h("input", { type: "radio", name: row.id, value: number }),
-      h("span", {}, h("b", {}, level.id), `: ${level.says}`)))));
+  const rows = levelRows(topic);
   const send = async (event) => {
     event.preventDefault();
     const given = new FormData(event.target);
@@ -130,7 +134,7 @@ function waitingWords(client) {
     const then = "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
     return ["Your text is finished, and kept in this browser.", desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
   }
-  if (!paper) return ["The class has written.", "You are in again with the next prompt."];
+  if (!paper) return ["The class has written.", `${view.peer ? "The class marks answers of one another now; you" : "You"} are in again with the next prompt.`];
   const lines = [];
   if (paper.by_clock && !paper.late) lines.push("The writing was over, so it was taken as it stood.");
   if (paper.late) lines.push("It came after the close, because the connection was lost; your teacher sees that.");
@@ -140,6 +144,7 @@ function waitingWords(client) {
     ? "The others are still writing; being quick earns nothing, so read it once more in peace."
     : "All texts are in. Your teacher looks at the marks before you see them.");
   if (paper.predicted) lines.push("You have marked yourself; you see it beside the judge’s marks.");
+  if (client.reviews.answers.length) lines.push(client.reviews.told(client.topic.criteria.map((row) => row.id)));
   return [countWords(paper.text || desk.text) ? "Your text is in." : "You handed in nothing.", ...lines];
 }
 
@@ -149,8 +154,10 @@ export function waiting(client, read) {
   const wrote = h("h2", {}, "You wrote");
   const text = h("p", { class: "text", lang: client.topic.language });
   const save = button("Save as a file", () => saveHandIn(client));
+  const marking = button("Mark answers of classmates", () => { client.reviews.putAway = false; client.changed(); });
   const update = () => {
     const [first, ...rest] = waitingWords(client);
+    marking.hidden = !client.reviews.answers.length;
     write(head, first);
     if (lines.textContent !== rest.join("")) lines.replaceChildren(...rest.map((line) => h("p", {}, line)));
     write(text, client.desk.leftBehind?.text ?? client.desk.text);
@@ -158,7 +165,7 @@ export function waiting(client, read) {
     save.hidden = !client.desk.leftBehind;
   };
   update();
-  return { title: "Your text", nodes: [head, lines, save, wrote, text, pastBallots(client, read)], update };
+  return { title: "Your text", nodes: [head, lines, marking, save, wrote, text, pastBallots(client, read)], update };
 }
 
 export function over(client, read) {

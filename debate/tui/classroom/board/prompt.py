@@ -118,6 +118,9 @@ def state_words(view: BoardView) -> tuple[str | None, str]:
         case Stage.WRITING:
             assert view.clock is not None
             return _clock_words(view.clock, handed_in, revising=view.attempt > 1)
+        case Stage.HELD if view.to_review:
+            marked = f"Mark answers of classmates: {view.reviewed} of {view.to_review} are marked."
+            return "MARK", f"{marked} The ballots come when your teacher lets them go."
         case Stage.HELD:
             return "TIME", f"All texts are in ({view.handed_in}). The ballots come when your teacher lets them go."
         case _:

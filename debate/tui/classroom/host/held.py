@@ -13,6 +13,7 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
+from debate.tui.classroom.host.words import peers_line
 from debate.tui.widgets.bar import bar
 from debate.wording import counted
 
@@ -27,7 +28,8 @@ class HostHeld(MarksPage):
 
     Enter reads the marked text with its ballot; there, o changes a mark, with a reason that the student reads, and w
     picks words for the projector. r releases; as long as the trust check of a first answer is not done, r asks whether
-    you mean to skip it.
+    you mean to skip it. Where the class marks answers of one another meanwhile, c shows how far it is and how often it
+    agrees with the judge; reviews that are not finished at the release are not counted.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t", "trust", "trust check", id="held.trust",
@@ -52,6 +54,8 @@ class HostHeld(MarksPage):
         if view.settings.predict:
             predicted = sum(row.predicted for row in view.seats)
             lines.append(Content(f"Predict {predicted} of {counted(view.to_mark, 'student')} said what they expect"))
+        if view.peers is not None:
+            lines.append(peers_line(view.peers))
         self.query_one("#progress", Static).update(Content("\n").join(lines))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -12,9 +12,11 @@ from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.host.sheets.seat import SeatSheet
 
 MARKS_KEYS: tuple[BindingType, ...] = (
+    Binding("c", "open('peers')", "peer review", show=False, id="marks.peers",
+            tooltip="How far the class is with marking each other, and how often it agrees with the judge."),
     Binding("u", "seat", "student", show=False, id="marks.seat", tooltip="Open the marked student: name, time, door."),
     Binding("f1", "open('speeches')", "prompts", show=False, id="marks.speeches", tooltip="Read what the prompts say."),
-)
+)  # fmt: skip
 """The keys that these pages share, named after their own."""
 FLOW_KEY: BindingType = Binding(
     "f", "open('flow')", "flow sheet", id="marks.flow", tooltip="What the class answered, and what it dropped."
@@ -29,6 +31,12 @@ class MarksPage(HostPage):
 
     def compose_stage(self) -> ComposeResult:
         yield Static(id="progress")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a peer review there is nothing of it to see."""
+        if (action, *parameters) == ("open", "peers"):
+            return self.host.view is not None and self.host.view.peers is not None
+        return super().check_action(action, parameters)
 
     def open_seat(self, seat: str) -> None:
         """Read the paper; without one, open the seat."""

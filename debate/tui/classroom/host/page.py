@@ -19,6 +19,7 @@ from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.appeals import AppealsSheet
 from debate.tui.classroom.host.sheets.bring_in import BringInSheet
 from debate.tui.classroom.host.sheets.flow import FlowSheetSheet
+from debate.tui.classroom.host.sheets.peers import PeersSheet
 from debate.tui.classroom.host.sheets.plan import PlanSheet
 from debate.tui.classroom.host.sheets.reach import ReachSheet
 from debate.tui.classroom.host.sheets.release import ReleaseSheet
@@ -33,9 +34,9 @@ from debate.tui.widgets.hints import key_name
 from debate.wording import counted
 
 SHEETS: dict[str, type[HostSheet]] = {
-    "appeals": AppealsSheet, "bring_in": BringInSheet, "flow": FlowSheetSheet, "reach": ReachSheet,
-    "release": ReleaseSheet, "rulings": RulingsSheet, "settings": SettingsSheet, "speeches": SpeechesSheet,
-    "trust": TrustSheet,
+    "appeals": AppealsSheet, "bring_in": BringInSheet, "flow": FlowSheetSheet, "peers": PeersSheet,
+    "reach": ReachSheet, "release": ReleaseSheet, "rulings": RulingsSheet, "settings": SettingsSheet,
+    "speeches": SpeechesSheet, "trust": TrustSheet,
 }  # fmt: skip
 """What a key opens over a page, by the name in the key's action."""
 

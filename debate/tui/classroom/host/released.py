@@ -13,6 +13,7 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
+from debate.tui.classroom.host.words import peers_line
 
 
 class ReleasedPage(MarksPage):
@@ -35,7 +36,7 @@ class ReleasedPage(MarksPage):
     ]
 
     def show_view(self, view: HostView) -> None:
-        """What was withheld, and what the revision brought."""
+        """What was withheld, what the revision brought, and how many reviews there are."""
         lines: list[Content] = []
         if view.withheld:
             titles = {card.id: card.title for card in self.host.topic.criteria} if self.host.topic else {}
@@ -46,6 +47,8 @@ class ReleasedPage(MarksPage):
             says = "[bold]$gained of $revised[/bold] gained by revising; the median is $median."
             figures = {"gained": str(gain.gained), "revised": str(gain.revised), "median": f"{gain.median:+g}"}
             lines.append(Content.from_markup(says, **figures))
+        if view.peers is not None:
+            lines.append(peers_line(view.peers))
         progress = self.query_one("#progress", Static)
         progress.display = bool(lines)
         progress.update(Content("\n").join(lines))

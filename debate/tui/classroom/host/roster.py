@@ -198,8 +198,11 @@ class Roster(Widget, can_focus=True):
             score = Column("Score", 6, _score, True)
             gain = Column("Gain", 4, lambda row: Content("" if row.gain is None else f"{row.gain:+}"), True)
             why = Column("", 34, _why, least=110)
-            revised = view.attempt > 1
-            return [state, name, words, score, *([gain] if revised else []), camp, why]
+            peers = Column(
+                "Peers", 5, lambda row: Content(f"{row.reviewed}/{row.to_review}" if row.to_review else ""), True
+            )
+            more = [*([gain] if view.attempt > 1 else []), *([peers] if view.peers is not None else [])]
+            return [state, name, words, score, *more, camp, why]
         team = Column("Team", 14, lambda row: Content("" if row.team is None else view.settings.teams[row.team]))
         return [state, name, camp, *([team] if any(row.team is not None for row in view.seats) else [])]
 

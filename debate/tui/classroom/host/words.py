@@ -8,9 +8,10 @@ from textual.content import Content
 
 from debate.classroom.shown.choices import choices
 from debate.classroom.shown.telling import ACTION, LOST, QUIET, SET_OFF, STRONG, URGENT
-from debate.classroom.shown.views import HostView, Remark, Speech, Words
+from debate.classroom.shown.views import HostView, PeerView, Remark, Speech, Words
 from debate.tui.camps import CampMark
 from debate.tui.widgets.choice import Option
+from debate.wording import counted
 
 _STYLES = {QUIET: "$quiet", STRONG: "bold", URGENT: "bold $warning", LOST: "bold $error", SET_OFF: "bold reverse"}
 
@@ -31,6 +32,16 @@ def options_of(name: str) -> list[Option]:
 def remark_words(remark: Remark) -> Content:
     """What the roster says of a seat."""
     return Content.styled(f"{remark.glyph} {remark.words}", f"${remark.tone}" if remark.tone else "")
+
+
+def peers_line(peers: PeerView) -> Content:
+    """The same on a page, with the key that tells more."""
+    return Content.assemble(f"Peers   {peers_words(peers)}", ("  ·  ", "$quiet"), ("c", "bold"))
+
+
+def peers_words(peers: PeerView) -> str:
+    """How far a peer review is: ``12 of 40 answers marked by classmates``."""
+    return f"{peers.finished} of {counted(peers.dealt, 'answer')} marked by classmates"
 
 
 def spaced(code: str) -> str:

@@ -26,6 +26,7 @@ from debate.tui.classroom.student.lobby import LobbyScreen
 from debate.tui.classroom.student.over import OverScreen
 from debate.tui.classroom.student.past import PastSheet
 from debate.tui.classroom.student.predict import PredictScreen
+from debate.tui.classroom.student.review import ReviewScreen
 from debate.tui.classroom.student.seated import Seated
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
@@ -255,6 +256,8 @@ class StudentApp(FrameApp):
             return ("writing", place, view.speech), lambda: WritingScreen(client)
         if view.predict and view.paper is not None and not view.paper.predicted:
             return ("predict", place), lambda: PredictScreen(client)
+        if client.reviews.answers and not client.reviews.put_away:
+            return ("review", place), lambda: ReviewScreen(client)
         return ("waiting", place), lambda: WaitingScreen(client)
 
     def show_past(self) -> None:

@@ -18,11 +18,13 @@ from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision
-from debate.classroom.shown.views import OwnAppeal, OwnBallot, Topic
+from debate.classroom.shown.views import OwnAppeal, OwnBallot, PeerBallot, Topic
 from debate.judge.marking.remarking import Said
+from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of
 from debate.tui.screens.appeal import AppealScreen
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
+from debate.tui.widgets.listing import Listing
 
 _DECIDED = {
     Decision.OPEN: "your teacher has not decided yet",
@@ -88,6 +90,8 @@ class SeatBallotScreen(BallotPage, Seated):
 
     def compose_notices(self) -> Iterable[Widget]:
         own = self.own
+        if own.peers:
+            yield Static("Classmates marked your answer too; what they gave counts for nothing.", classes="notice")
         if own.withheld:
             said = f"Kept back by your teacher: {', '.join(own.withheld)}."
             yield Static(Content(said), classes="notice", id="withheld")
@@ -105,6 +109,14 @@ class SeatBallotScreen(BallotPage, Seated):
             )
 
     def compose_rest(self) -> Iterable[Widget]:
+        for number, review in enumerate(self.own.reviews, start=1):
+            with Vertical(classes="part reviewed"):
+                yield Static(
+                    f"You marked: answer {number}" if len(self.own.reviews) > 1 else "You marked", classes="label"
+                )
+                yield Static(Content(f"To “{review.title}”: “{' '.join(review.text.split())}”"), classes="text")
+                yield Listing(_side_by_side(review, self._topic), indent=28)
+                yield Static(Content(review.says), classes="text")
         with Vertical(classes="part", id="appeals-part"):
             yield Static("Your appeals", classes="label")
             yield Static(id="appeals", classes="text")
@@ -159,12 +171,7 @@ class SeatAppealScreen(AppealScreen):
 
 def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
     """What teacher and student say of each criterion, beside the judge's mark."""
-    levels = {criterion.id: [level.name for level in criterion.levels] for criterion in topic.criteria}
-
-    def name(criterion: str, level: int) -> str:
-        names = levels.get(criterion, [])
-        return names[level] if 0 <= level < len(names) else str(level)
-
+    name = LevelNames(topic)
     notes: dict[str, list[Content]] = {}
     for override in own.overrides:
         said = f" “{override.reason}”" if override.reason else ""
@@ -174,7 +181,22 @@ def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
     for criterion, level in own.prediction.items():
         predicted = Content.styled(f"You predicted: {name(criterion, level)}", "$quiet")
         notes.setdefault(criterion, []).append(predicted)
+    for criterion, levels in own.peers.items():
+        gave = ", ".join(name(criterion, level) for level in levels)
+        notes.setdefault(criterion, []).append(Content.styled(f"Classmates gave: {gave}", "$quiet"))
     return notes
+
+
+def _side_by_side(review: PeerBallot, topic: Topic) -> list[tuple[str, str]]:
+    """The student's level of each criterion, and the one that counts."""
+    name = LevelNames(topic)
+    rows = []
+    for row in topic.criteria:
+        if row.id in review.given:
+            who = "your teacher" if row.id in review.by_teacher else "the judge"
+            mine, counts = name(row.id, review.given[row.id]), name(row.id, review.levels[row.id])
+            rows.append((row.title, f"you {mine}, {who} {counts}"))
+    return rows
 
 
 def _appeal_words(appeal: OwnAppeal) -> Content:

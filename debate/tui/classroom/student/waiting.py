@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Stage
 from debate.profiles import player_folder
@@ -33,6 +34,9 @@ class WaitingScreen(SeatPage):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "save", "save as a file", id="waiting.save", tooltip="Save the text for your teacher to import."),
+        Binding(
+            "r", "review", "answers of others", id="waiting.review", tooltip="Mark classmates’ answers, or change it."
+        ),
     ]
 
     def __init__(self, client: SeatClient) -> None:
@@ -84,10 +88,17 @@ class WaitingScreen(SeatPage):
             self._saved = f"Saved as {path}; give this file to your teacher."
         self.take_up()
 
+    def action_review(self) -> None:
+        """Back to the answers of classmates."""
+        self.client.reviews.put_away = False
+        self.client.changed()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a text that the room lacks is worth a file."""
         if action == "save":
             return self.client.desk.left_behind is not None
+        if action == "review":
+            return bool(self.client.reviews.answers)
         return super().check_action(action, parameters)
 
 
@@ -101,7 +112,8 @@ def _says(client: SeatClient) -> Content:
         return Content.assemble((head, "bold"), f"\n{then}")
     paper = view.paper if view is not None else None
     if paper is None:
-        return Content.assemble(("The class has written.", "bold"), "\nYou are in again with the next prompt.")
+        now = THE_OTHERS_REVIEW if view is not None and view.peer else "You are in again with the next prompt."
+        return Content.assemble(("The class has written.", "bold"), f"\n{now}")
     words = count_words(paper.text or desk.text)
     head = "Your text is in." if words else "You handed in nothing."
     lines = ["The writing was over, so it was taken as it stood."] if paper.by_clock and not paper.late else []
@@ -117,4 +129,7 @@ def _says(client: SeatClient) -> Content:
         lines.append("All texts are in. Your teacher looks at the marks before you see them.")
     if paper.predicted:
         lines.append("You have marked yourself; you see it beside the judge’s marks.")
+    if client.reviews.answers and client.topic is not None:
+        told = client.reviews.told([row.id for row in client.topic.criteria])
+        lines.append(f"{told} Until the ballots are out you can go back to them (r).")
     return Content.assemble((head, "bold"), "\n" + "\n".join(lines))

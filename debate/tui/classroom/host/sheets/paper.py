@@ -161,6 +161,13 @@ class PaperSheet(HostSheet):
             titles = {mark.id: mark.title for mark in ballot.criteria}
             said = ", ".join(f"{titles.get(key, key)} {levels(key, level)}" for key, level in paper.prediction.items())
             yield Static(Content(f"\nThe student had expected: {said}."), classes="quiet")
+        if paper.peers:
+            titles = {mark.id: mark.title for mark in ballot.criteria}
+            said = "; ".join(
+                f"{titles.get(key, key)} {', '.join(levels(key, level) for level in given)}"
+                for key, given in paper.peers.items()
+            )
+            yield Static(Content(f"\nClassmates gave: {said}. It counts for nothing."), classes="quiet")
 
     # Keys
 

@@ -29,7 +29,7 @@ _WORDS = {"seconds": length_text, "revision_share": "× {:g}".format}
 
 
 class SettingsSheet(HostSheet):
-    """Pack (in the lobby), prompts, clock, camps, teams, forecast, leaderboard, names."""
+    """Pack (in the lobby), prompts, clock, camps, teams, forecast, peer review, leaderboard, names."""
 
     AUTO_FOCUS = "Choice"
     HELP = (

@@ -18,10 +18,8 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.choice import NOT_YET, Choice, Explanation
 from debate.tui.widgets.listing import Listing
-
-NOT_YET = Option(None, "–", "Choose a level.")
 
 
 class TrustSheet(HostSheet):
