@@ -232,7 +232,8 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     await expect(desk.page.get_by_label("Class list").locator("option")).to_contain_text(
         ["none", "9b (2 students)", "a new"]
     )
-    await desk.presses("Your rooms")
+    await desk.page.evaluate("location.hash = 'room/AAAAAA'")
+    await desk.sees(".says:not(:empty)", "no room")
     await desk.page.locator(".entry").get_by_role("button", name="Forget").click()
     await desk.presses("Forget it")
     await desk.reads("It is kept until you forget it|kept until you forget it")
@@ -294,7 +295,7 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     await desk.presses("Settings")
     await desk.chooses("Leaderboard", "on")
     await teacher.sees(lambda view: view.settings.leaderboard, "leaderboard")
-    await desk.page.get_by_label("blank: nothing").check()
+    await desk.chooses("The projector shows", "blank")
     await teacher.sees(lambda view: view.show == "blank", "blank wall")
     await desk.presses("Maya")
     await desk.presses("The student")

@@ -5,7 +5,7 @@
 import { ask } from "./elements.js";
 import { appealsSheet, rulingsSheet } from "./teach_appeals.js";
 import { releaseSheet, trustIsOpen, trustSheet } from "./teach_release.js";
-import { bringInSheet, downloadsSheet, flowSheets, planSheet, reachSheet, settingsSheet, speechesSheet, whySheet } from "./teach_sheets.js";
+import { bringInSheet, downloadsSheet, flowSheets, peersSheet, planSheet, reachSheet, settingsSheet, speechesSheet, whySheet } from "./teach_sheets.js";
 
 const MORE_SECONDS = 30;
 const MOST_ATTEMPTS = 2;
@@ -43,6 +43,7 @@ export const DEEDS = {
   "released.next": deed("Next prompt", "Go on to the next prompt.", (lead) => lead.ask("Next"), (view) => view.turns.length > view.turn + 1),
   "marks.flow": deed("Flow sheet", "What the class answered, and what it dropped.", open(flowSheets)),
   "marks.appeals": deed("Appeals", "Decide what students appealed.", open(appealsSheet), (view) => view.appeals?.length > 0),
+  "marks.peers": deed("Peer review", "How far the class is with marking each other, and how often it agrees with the judge.", open(peersSheet), (view) => Boolean(view.peers)),
   "over.write": deed("Write the report", "Write the report as HTML, CSV and JSON.", open(downloadsSheet)),
   "host.reach": deed("How to join", "The address, the code, and the projector’s key.", open(reachSheet)),
   "host.settings": deed("Settings", "Clock, camps, prompts to come, names, leaderboard.", open(settingsSheet), isOn),
@@ -62,9 +63,9 @@ const AT = {
   lobby: ["lobby.begin", "turn.draw", "host.settings", "host.plan", "host.lock"],
   ready: ["turn.start", "turn.plan", "turn.draw", "turn.speeches"],
   writing: ["turn.pause", "turn.extend", "turn.pause.why", "turn.close", "turn.speeches"],
-  held: ["held.trust", "held.release", "marks.flow", "turn.speeches"],
-  released: ["released.revise", "released.next", "marks.appeals", "marks.flow", "turn.speeches"],
-  over: ["over.write", "marks.appeals", "marks.flow"],
+  held: ["held.trust", "held.release", "marks.peers", "marks.flow", "turn.speeches"],
+  released: ["released.revise", "released.next", "marks.appeals", "marks.peers", "marks.flow", "turn.speeches"],
+  over: ["over.write", "marks.appeals", "marks.peers", "marks.flow"],
 };
 export const TOOLS = ["host.reach", "host.settings", "host.plan", "host.lock", "host.rulings", "host.bring-in", "host.end"];
 

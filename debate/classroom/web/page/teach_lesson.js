@@ -31,6 +31,8 @@ function progress(words, share, figures) {
   return h("p", { class: "progress" }, h("span", {}, words), share === null ? null : bar(share), h("b", {}, figures));
 }
 
+export const peersWords = (peers) => `${peers.finished} of ${counted(peers.dealt, "answer")} marked by classmates`;
+
 function heldParts(view) {
   const all = view.to_mark ?? 0;
   const parts = [progress("Marked", all ? (view.marked ?? 0) / all : 1, `${view.marked ?? 0} of ${all}`)];
@@ -41,6 +43,7 @@ function heldParts(view) {
     if (agreed) parts.push(h("p", { class: "quiet" }, `agreed: ${agreed}`));
   }
   if (view.settings.predict) parts.push(progress("Predict", null, `${view.seats.filter((row) => row.predicted).length} of ${counted(all, "student")} said what they expect`));
+  if (view.peers) parts.push(progress("Peers", null, peersWords(view.peers)));
   return parts;
 }
 
@@ -52,6 +55,7 @@ function releasedParts(lead, view) {
     const { gained, revised, median } = view.gain;
     parts.push(h("p", {}, h("b", {}, `${gained} of ${revised}`), ` gained by revising; the median is ${median > 0 ? "+" : ""}${median}.`));
   }
+  if (view.peers) parts.push(progress("Peers", null, peersWords(view.peers)));
   return parts;
 }
 
@@ -75,10 +79,10 @@ export function stagePart(lead) {
   const node = h("div", { class: "stage" });
   let shown = "";
   const update = (view) => {
-    const { phase, stage, code, web_address, board_key, qr, marked, to_mark, trust, withheld, gain, turns, turn, topic } = view;
+    const { phase, stage, code, web_address, board_key, qr, marked, to_mark, trust, withheld, gain, turns, turn, peers } = view;
     const predicted = view.settings.predict && view.seats.filter((row) => row.predicted).length;
     const seats = phase === "over" && view.seats.length;
-    const key = JSON.stringify([phase, stage, code, web_address, board_key, qr, marked, to_mark, trust, withheld, gain, turns, turn, topic, predicted, seats, view.guidance.figures]);
+    const key = JSON.stringify([phase, stage, code, web_address, board_key, qr, marked, to_mark, trust, withheld, gain, turns, turn, peers, predicted, seats, view.guidance.figures]);
     if (key === shown) return;
     shown = key;
     node.replaceChildren(...stageParts(lead, view).flat(Infinity));
@@ -95,8 +99,9 @@ function figuresOf(row, view) {
   const left = writing && row.left != null && !row.handed_in && row.extra !== 1 ? `${clockText(row.left)} left` : "";
   const score = marked && row.score != null ? `${row.score}${row.overridden ? "*" : ""} of 100` : "";
   const gain = marked && row.gain != null && view.attempt > 1 ? `${row.gain < 0 ? "−" : "+"}${Math.abs(row.gain)}` : "";
-  const team = row.team != null ? view.settings.teams[row.team] : "";
-  return [words, [left, score, gain].filter(Boolean).join("  "), team, (marked && (row.flags ?? []).concat(row.signals ?? [])[0]) || ""];
+  const reviews = marked && row.to_review ? `${row.reviewed ?? 0}/${row.to_review} reviewed` : "";
+  const why = marked ? (row.flags ?? []).concat(row.signals ?? [])[0] : "";
+  return [words, [left, score, gain].filter(Boolean).join("  "), [why, reviews].filter(Boolean).join("  ·  ")];
 }
 
 function seatLine(lead, row) {
@@ -105,8 +110,8 @@ function seatLine(lead, row) {
   const state = h("span", { class: "state" }, sign, doing);
   const name = h("button", { type: "button", class: "plain name", onclick: () => openSeat(lead, row.id) });
   const camp = h("span", { class: "of-camp" });
-  const figures = ["words", "number", "team", "why quiet"].map((kind) => h("span", { class: kind }));
-  const made = h("li", {}, state, name, ...figures.slice(0, 3), camp, figures[3]);
+  const figures = ["words", "number", "why quiet"].map((kind) => h("span", { class: kind }));
+  const made = h("li", {}, state, name, camp, ...figures);
   made.update = (now) => {
     const { glyph = "", words = "", tone = "" } = now.remark ?? {};
     write(sign, `${glyph} `);
@@ -114,9 +119,10 @@ function seatLine(lead, row) {
     state.className = `state ${tone}`;
     write(name, now.name);
     figuresOf(now, lead.view).forEach((said, at) => write(figures[at], said));
-    if (camp.dataset.camp !== String(now.camp)) {
-      camp.dataset.camp = String(now.camp);
-      camp.replaceChildren(lead.campMark(now.camp) ?? "");
+    const team = now.team == null ? "" : lead.view.settings.teams[now.team];
+    if (camp.dataset.said !== `${now.camp} ${team}`) {
+      camp.dataset.said = `${now.camp} ${team}`;
+      camp.replaceChildren(lead.campMark(now.camp) ?? "", " ", h("span", { class: "quiet" }, team));
     }
   };
   return made;
@@ -165,10 +171,11 @@ const SHOWS = {
 };
 
 export function wallPart(lead) {
-  const boxes = Object.entries(SHOWS).map(([show, says]) => [h("input", { type: "radio", name: "wall", value: show,
-    onchange: async () => (await lead.let("Shown", { show })) || update(lead.view) }), show, says]);
-  const node = h("fieldset", { class: "wall-shows" }, h("legend", {}, "The projector shows"),
-    boxes.map(([box, show, says]) => h("label", { class: "choice" }, box, h("span", {}, show, h("span", { class: "quiet" }, `: ${says}`)))));
-  const update = (view) => boxes.forEach(([box, show]) => { box.checked = view.show === show; });
+  const box = choose(Object.keys(SHOWS).map((show) => [show, show]), "lobby", async (show) => (await lead.let("Shown", { show })) || update(lead.view));
+  const node = field("The projector shows", box);
+  const update = (view) => {
+    box.selectedIndex = Object.keys(SHOWS).indexOf(view.show);
+    node.explain(SHOWS[view.show] ?? "");
+  };
   return { node, update };
 }

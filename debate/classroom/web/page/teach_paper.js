@@ -54,6 +54,7 @@ function criterionLine(lead, paper, mark, index, select, refresh) {
   const before = (paper.overrides ?? []).find((one) => one.criterion === mark.id);
   const levels = levelsOf(lead.topic, mark.id);
   const guess = paper.prediction?.[mark.id];
+  const peers = (paper.peers?.[mark.id] ?? []).map((level) => levels[level] ?? level).join(", ");
   const change = h("details", {}, h("summary", {}, "Change the mark", h("span", { class: "unseen" }, ` for ${mark.title}`)));
   change.addEventListener("toggle", () => change.children.length < 2 && change.append(overrideForm(lead, paper, mark, refresh)));
   return h("li", {},
@@ -61,7 +62,8 @@ function criterionLine(lead, paper, mark, index, select, refresh) {
       h("span", { class: "title" }, `${index + 1}  ${mark.title}`), bar(mark.measure), h("span", { class: "marks" }, `${mark.score}/${mark.max} `, h("b", {}, levelName(mark.level)))),
     h("p", { class: "quiet" }, mark.sentence),
     before ? h("p", {}, h("b", {}, `Your mark: ${levels[before.level] ?? before.level}`), before.reason ? `. ${before.reason}` : "") : null,
-    guess === undefined ? null : h("p", { class: "quiet" }, `The student had expected: ${levels[guess] ?? guess}`), change);
+    guess === undefined ? null : h("p", { class: "quiet" }, `The student had expected: ${levels[guess] ?? guess}`),
+    peers ? h("p", { class: "quiet" }, `Classmates gave: ${peers}. It counts for nothing.`) : null, change);
 }
 
 function ownPart(lead, paper, refresh) {

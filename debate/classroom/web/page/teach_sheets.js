@@ -3,7 +3,7 @@
 
 import { button, h, write } from "./elements.js";
 import { flowSheet, gainParts } from "./panels.js";
-import { reachWords } from "./teach_lesson.js";
+import { peersWords, reachWords } from "./teach_lesson.js";
 import { choose, field, line, LONGEST_NOTE, promptFields, settingsFields } from "./teach_fields.js";
 import { downloads } from "./teach_rooms.js";
 
@@ -98,6 +98,20 @@ export function flowSheets(lead) {
       ...(view.gain && view.attempt > 1 ? gainParts(view.gain) : [])]);
   };
   return { title: "What the class answered", update, nodes: [h("p", { class: "buttons" }, button("To the projector", () => lead.let("Shown", { show: "flow" })), clear), body] };
+}
+
+// How far the class is with marking each other, and how often it agrees with the judge.
+export function peersSheet(lead) {
+  const says = h("p", { class: "quiet" });
+  const list = h("ul", { class: "entries" });
+  const update = ({ peers }) => {
+    write(says, peers ? `${peersWords(peers)}; unfinished reviews are not counted.` : "There is no peer review of this prompt.");
+    list.replaceChildren(...(peers?.agreement ?? []).map((row) => h("li", {},
+      h("b", {}, `${row.title}: same level ${row.exact} of ${row.count}, within one level ${row.adjacent}${row.kappa == null ? "" : `, kappa ${row.kappa.toFixed(2)}`}`),
+      row.exact < row.count ? h("p", { class: "quiet" }, `Where they differ: ${row.above} above the judge, ${row.count - row.exact - row.above} below.`) : null)));
+  };
+  return { title: "The class and the judge", update, nodes: [says, list,
+    h("p", { class: "quiet" }, "It counts for no mark, mean or gradebook. Students see what classmates gave them, and how far they agree with the marks that count, once you release; never a name.")] };
 }
 
 export function bringInSheet(lead) {
