@@ -76,7 +76,7 @@ export function seatSheet(lead, seat) {
     const team = row.team == null ? "" : view.settings.teams[1 - row.team];
     keep(deeds, possible(lead, row), ([what, says]) => `${what} ${says} ${row.camp} ${team}`, ([what, says]) =>
       h("li", {}, button(what, () => possible(lead, lead.row(seat)).find(([one]) => one === what)?.[2]()), h("span", { class: "quiet" }, says)));
-    extra.hidden = row.standing !== "seated";
+    extra.hidden = !["seated", "expected"].includes(row.standing);
     write(document.getElementById("sheet-title") ?? doing, row.name);
   };
   return {
