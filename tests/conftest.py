@@ -14,7 +14,10 @@ import pytest
 from debate.judge import Judge
 from debate.packs import Pack
 
+from . import at_rest
 from .built_in import built_in_judge, built_in_pack
+
+at_rest.install()
 
 # A shell without job control starts what runs in its background deaf to ctrl+c, and so all that is started from there.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -195,10 +195,11 @@ class Link:
             return False, f"There is no room at {where}: something else answers there."
         except (ClientError, OSError):
             return False, f"There is no room at {where}: check the address, and whether the room is open."
+        self._socket = socket
         try:
-            return await self._talk(socket)
+            return (False, "") if self._closing.is_set() else await self._talk(socket)
         except (ClientError, OSError, TimeoutError):
-            return self._socket is not None, "The connection to the room was lost."
+            return self.state is LinkState.OPEN, "The connection to the room was lost."
         finally:
             self._drop()
             with contextlib.suppress(ClientError, OSError, TimeoutError):
@@ -228,7 +229,7 @@ class Link:
                         self._tell(LinkState.ENDED, why)
                     break
                 if isinstance(message, wire.Welcome):
-                    self._welcomed(socket, message, greeted)
+                    self._welcomed(message, greeted)
                     timing = timing or asyncio.create_task(self._keep_time(socket))
                 else:
                     self._take(message)
@@ -237,10 +238,9 @@ class Link:
                 timing.cancel()
         return timing is not None, why
 
-    def _welcomed(self, socket: ClientWebSocketResponse, welcome: wire.Welcome, greeted: float) -> None:
+    def _welcomed(self, welcome: wire.Welcome, greeted: float) -> None:
         self._clock.forget()
         self._clock.learn(greeted, self._now(), welcome.now)
-        self._socket = socket
         self._on_message(welcome)
         self._tell(LinkState.OPEN, "")
 

@@ -6,23 +6,17 @@ needed.
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Protocol
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Paper, Room, Ruling
 from debate.classroom.shown.rulings import applying, ruled_pack
-from debate.classroom.shown.unmarked import unmarked_ballot
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack
-
-_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +42,14 @@ class Ground:
 
 
 class Bench(Protocol):
-    """Where answers are marked: ``Judges`` on a thread of their own, or in a school's worker processes."""
+    """Where answers are marked: ``Workers``, a room's own or those of a school's server."""
 
     async def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
-        """The ballots on these papers, in their order."""
+        """The ballots on these papers, in their order. Never raises over a text: its ballot then says so."""
         ...
 
     async def warm_up(self, pack: Pack) -> None:
         """Make the pack's judge ready, so that the first answers do not wait for it."""
-        ...
-
-    def close(self) -> None:
-        """This room needs it no more; what is being marked is marked in vain."""
         ...
 
 
@@ -100,26 +90,18 @@ class Marker:
 
 
 class Judges:
-    """The judges of packs and rulings, made when they are first needed; the ``most`` that were needed last are kept."""
+    """The judges of packs and rulings, made when they are first needed; the ``most`` that were needed last are kept.
 
-    def __init__(self, most: int = 16) -> None:
+    Each takes some 20 MB.
+    """
+
+    def __init__(self, most: int = 8) -> None:
         self._most = most
         self._made: OrderedDict[tuple[str, tuple[Ruling, ...]], Judge] = OrderedDict()
 
-    def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
-        """The ballots on these papers, in their order."""
-        return [
-            e.Marked(seat=key.seat, turn=key.turn, attempt=key.attempt, ballot=self._ballot(pack, ground))
-            for key, ground in grounds.items()
-        ]
-
-    def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
-        """The judge's ballot; where it fails on a text, one that says so, which the teacher fills in."""
-        try:
-            return self.of(pack, ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
-        except Exception:
-            _LOG.exception("an answer to %s could not be marked", ground.prompt)
-            return unmarked_ballot(pack, ground.prompt, ground.text)
+    def ballot(self, pack: Pack, ground: Ground) -> Ballot:
+        """The judge's ballot."""
+        return self.of(pack, ground.rulings).ballot(ground.prompt, ground.text, refused=ground.refused)
 
     def of(self, pack: Pack, rulings: tuple[Ruling, ...] = ()) -> Judge:
         """The judge of a pack with these rulings."""
@@ -130,26 +112,6 @@ class Judges:
                 self._made.popitem(last=False)
         self._made.move_to_end(key)
         return self._made[key]
-
-
-class ThreadBench:
-    """One room's judges, on a thread of their own."""
-
-    def __init__(self) -> None:
-        self._judges = Judges()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="judge")
-
-    async def mark(self, pack: Pack, grounds: Mapping[PaperKey, Ground]) -> list[e.Marked]:
-        """The ballots on these papers, in their order."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._judges.mark, pack, grounds)
-
-    async def warm_up(self, pack: Pack) -> None:
-        """Make the pack's judge ready."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._judges.of, pack)
-
-    def close(self) -> None:
-        """End the thread."""
-        self._thread.shutdown(wait=False, cancel_futures=True)
 
 
 def _papers(room: Room) -> Iterator[tuple[PaperKey, Paper]]:

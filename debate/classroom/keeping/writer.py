@@ -21,8 +21,9 @@ from dataclasses import dataclass, field
 from debate.classroom.errors import JournalError, RoomError, Superseded
 from debate.classroom.keeping.clockwork import RoomTime
 from debate.classroom.keeping.dealing import dealing
-from debate.classroom.keeping.marker import Bench, Ground, Marker, PaperKey, ThreadBench
+from debate.classroom.keeping.marker import Bench, Ground, Marker, PaperKey
 from debate.classroom.keeping.store import RoomJournal
+from debate.classroom.keeping.workers import Workers
 from debate.classroom.room import events as e
 from debate.classroom.room.carrying import carried
 from debate.classroom.room.due import due, next_due
@@ -104,7 +105,11 @@ class RoomWriter:
         """What is being written just now, so that a server that closes leaves nobody without an answer."""
         self._wake = asyncio.Event()
         self._disk = ThreadPoolExecutor(1, thread_name_prefix="journal")
-        self._bench = bench or ThreadBench()
+        self._end_bench: Callable[[], None] = lambda: None
+        if bench is None:
+            bench = Workers()
+            self._end_bench = bench.close
+        self._bench = bench
         self._marker = Marker(pack, self._bench)
         self._marking: asyncio.Task[None] | None = None
         self._marking_again = asyncio.Lock()
@@ -360,7 +365,7 @@ class RoomWriter:
 
     async def close(self) -> None:
         """Close the journal and let the room go; ``run`` must have ended."""
-        self._bench.close()
+        self._end_bench()
         await asyncio.to_thread(self.journal.close)
         await asyncio.to_thread(self.journal.hold.release)
 

@@ -3,8 +3,8 @@
 ``front`` listens, on one address to clients and teachers (``teaching``), on another to the school's own machines.
 ``rooms`` has the rooms that this server leads; each is the keeper and the room server of any room, over a journal in
 one of two stores: ``files`` (SQLite, one server) or ``postgres`` (several; ``lead`` is how they take turns, ``schema``
-its tables). ``relay`` passes clients on to the server that leads their room. ``workers`` mark, ``metrics`` count,
-``serving`` puts it all together.
+its tables). ``relay`` passes clients on to the server that leads their room. ``metrics`` count, ``serving`` puts it all
+together; what marks is ``debate.classroom.keeping.workers``.
 
 Threat model
 ------------

@@ -10,7 +10,7 @@ import asyncio
 import contextlib
 import logging
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from random import uniform
 from typing import Final
 
@@ -35,8 +35,14 @@ from debate.classroom.wire.tries import Tries
 
 _LOG = logging.getLogger(__name__)
 
-PATIENCE_SECONDS: Final = 4.0
-"""For how long a client is kept waiting for its room: less than it takes us for dead after."""
+PATIENCE_SECONDS: Final = 8.0
+"""For how long a client is kept waiting for its room: whoever tries again only gives a busy server more to do.
+
+Clients give an answer to their greeting ten seconds, as long as there are signs of life.
+"""
+
+SIGN_SECONDS: Final = 1.5
+"""How often a client that waits is given one."""
 
 AGAIN_SECONDS: Final = 0.2
 """How often who leads its room is asked for meanwhile."""
@@ -131,7 +137,8 @@ class Front:
             greeting = await greeting_on(socket)
             if isinstance(greeting, wire.Join) and self._open > self._most:
                 raise Done("This server has no place for another student now; try again in a moment.", again=True)
-            found = await self._found(greeting, address)
+            async with _signs_of_life(socket):
+                found = await self._found(greeting, address)
             if request.transport is None or request.transport.is_closing():
                 # It lost patience, and may be in by another way: its greeting would turn that one out.
                 if not isinstance(found, Led):
@@ -225,6 +232,23 @@ async def _prepared(request: web.Request) -> web.WebSocketResponse:
     )
     await socket.prepare(request)
     return socket
+
+
+@contextlib.asynccontextmanager
+async def _signs_of_life(socket: web.WebSocketResponse) -> AsyncIterator[None]:
+    """Let a client that is kept waiting know that it is not forgotten; nothing that it sends is read meanwhile."""
+
+    async def give() -> None:
+        with contextlib.suppress(ConnectionError, RuntimeError):  # it has gone
+            while True:
+                await asyncio.sleep(SIGN_SECONDS)
+                await socket.pong()
+
+    giving = asyncio.create_task(give())
+    try:
+        yield
+    finally:
+        giving.cancel()
 
 
 @web.middleware

@@ -11,11 +11,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import hmac
+import socket as sockets
 import time
 from typing import Final
 
 import msgspec
-from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, WSMsgType, web
+from aiohttp import ClientError, ClientSession, ClientTimeout, ClientWebSocketResponse, TCPConnector, WSMsgType, web
 
 from debate.classroom.client.link import MOST_BYTES
 from debate.classroom.errors import JournalError
@@ -28,11 +29,17 @@ SECRET_HEADER: Final = "X-Debate-Servers"  # noqa: S105  its name only
 CLIENT_HEADER: Final = "X-Debate-Client"
 CODE_HEADER: Final = "X-Debate-Code"
 
-CONNECT_SECONDS: Final = 1.0
-"""How long another machine may take to answer at all."""
+CONNECT_SECONDS: Final = 2.0
+"""How long another machine may take to answer at all; by this server's clock, which may be busy itself."""
 
-HEARTBEAT_SECONDS: Final = 2.0
-"""When nothing came for so long, a sign of life is asked for; half as long again, and the leader is taken for dead."""
+HEARTBEAT_SECONDS: Final = 4.0
+"""When nothing came for so long, a sign of life is asked for; half as long again, and the leader is taken for hung.
+
+Long enough for one to which a whole class has just moved, and which is only busy.
+"""
+
+UNREACHED_SECONDS: Final = 3.0
+"""A machine that acknowledges nothing for so long is no more. The system answers for one that is only busy."""
 
 
 class LeaderGone(JournalError):  # noqa: N818  it says what happened
@@ -49,7 +56,8 @@ class Relay:
     async def start(self) -> None:
         """Get ready, on the running loop."""
         timeout = ClientTimeout(total=None, sock_connect=CONNECT_SECONDS)
-        self._http = ClientSession(timeout=timeout, auto_decompress=False)
+        # Each client that is passed on keeps its connection: by default a hundred may, and the next waits for ever.
+        self._http = ClientSession(timeout=timeout, auto_decompress=False, connector=TCPConnector(limit=0))
 
     async def close(self) -> None:
         """Close what is open."""
@@ -69,13 +77,18 @@ class Relay:
         """
         assert self._http is not None
         try:
-            return await self._http.ws_connect(
+            connection = await self._http.ws_connect(
                 f"{leader}{PATH}",
                 headers={SECRET_HEADER: self._secret, CLIENT_HEADER: client, CODE_HEADER: code},
                 heartbeat=HEARTBEAT_SECONDS,
                 max_msg_size=MOST_BYTES,
                 compress=0,
             )
+            if hasattr(sockets, "TCP_USER_TIMEOUT"):  # not everywhere; the signs of life tell later
+                unreached = int(UNREACHED_SECONDS * 1000)
+                way = connection.get_extra_info("socket")
+                way.setsockopt(sockets.IPPROTO_TCP, sockets.TCP_USER_TIMEOUT, unreached)
+            return connection
         except (ClientError, OSError) as error:
             raise LeaderGone("The server of this room has ended; another one is taking the room up.") from error
 

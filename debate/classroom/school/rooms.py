@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import threading
 import time
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -82,6 +83,7 @@ class LedRooms:
         self._ids: dict[str, str] = {}
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._packs: dict[str, Pack] = {}
+        self._loading = threading.Lock()
         self._dropping: set[asyncio.Task[None]] = set()
         self._closing = False
 
@@ -167,22 +169,18 @@ class LedRooms:
         """The pack of that id, as it was when it was first needed; a path would be one on the school's server."""
         if not is_id(wanted):
             raise RoomError("A school’s server plays the packs that are installed on it; name one by its id.")
-        if wanted not in self._packs:
-            self._packs[wanted] = load_named_pack(wanted)
-        return self._packs[wanted]
+        with self._loading:  # many rooms are taken up at once, mostly with one pack
+            if wanted not in self._packs:
+                self._packs[wanted] = load_named_pack(wanted)
+            return self._packs[wanted]
 
     async def _begin(self, keeper: Keeper) -> Led:
         """Serve a room whose journal is held by us."""
-        journal, code = keeper.journal, keeper.room.code
-        owner = await asyncio.to_thread(journal.note, OWNER_NOTE)
-        board = await asyncio.to_thread(journal.note, BOARD_NOTE)
-        if not board:
-            board = f"{code}-{new_board_key(SystemRandom())}"
-            await asyncio.to_thread(journal.set_note, BOARD_NOTE, board)
+        code = keeper.room.code
+        owner, board, qr = await asyncio.to_thread(self._facts, keeper)
         keys, host, board = new_keys(board)
         keeper.configured = partial(_keep_plan, keeper, shelves_of(self.store, owner).plans)
         led = Led(keeper, RoomServer(keeper, keys), owner, host, empty_since=time.monotonic())
-        qr = qr_bits(f"{self.address}/{code}")
         keeper.reach = Reach(address=self.address, web_address=self.address, board_key=board, qr=qr)
         led.tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(led.server.run())]
         led.tasks[0].add_done_callback(lambda task: self._stopped(led, task))
@@ -190,6 +188,15 @@ class LedRooms:
         self._led[code] = led
         self._metrics.taken_up.inc()
         return led
+
+    def _facts(self, keeper: Keeper) -> tuple[str, str, str]:
+        """The teacher whose room it is, the projector's key, and the room's address as a QR code."""
+        journal, code = keeper.journal, keeper.room.code
+        board = journal.note(BOARD_NOTE)
+        if not board:
+            board = f"{code}-{new_board_key(SystemRandom())}"
+            journal.set_note(BOARD_NOTE, board)
+        return journal.note(OWNER_NOTE), board, qr_bits(f"{self.address}/{code}")
 
     # Letting one go
 

@@ -18,6 +18,7 @@ from aiohttp import web
 
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.named_files import CLASS_LIST
+from debate.classroom.keeping.workers import Workers, school_workers
 from debate.classroom.school.files import SchoolFiles
 from debate.classroom.school.front import Front
 from debate.classroom.school.metrics import Metrics
@@ -25,8 +26,7 @@ from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.relay import Relay
 from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.store import SchoolStore
-from debate.classroom.school.workers import Workers
-from debate.classroom.server.gate import OF_AN_ADDRESS, descriptors, places
+from debate.classroom.server.gate import ENOUGH_FOR_A_SCHOOL, SCHOOL_STRANGERS, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.serving import behind_gate, end_all, stop_on_signals
 from debate.classroom.wire.addresses import lan_addresses
@@ -94,8 +94,8 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         own_address = f"http://{_written(internal)}"
         store = await asyncio.to_thread(open_store, plan.database, folder=plan.folder, address=own_address)
         ends.push_async_callback(asyncio.to_thread, store.close)
-        workers = Workers(plan.workers)
-        ends.callback(workers.end)
+        workers = Workers(plan.workers or school_workers())
+        ends.callback(workers.close)
         address = name.url or f"{'https' if tls else 'http'}://{_reached(public)}"
         metrics = Metrics()
         rooms = LedRooms(store, workers, metrics, address=address)
@@ -108,7 +108,7 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         relay = Relay(await asyncio.to_thread(store.secret))
         await relay.start()
         ends.push_async_callback(relay.close)
-        strangers, known = places(descriptors())
+        strangers, known = places(descriptors(ENOUGH_FOR_A_SCHOOL), SCHOOL_STRANGERS)
         front = Front(rooms, relay, metrics, name=name, proxies=proxies, most=known // 2)  # a relayed one needs two
         runner = web.AppRunner(front.internal, access_log=None, shutdown_timeout=1.0)
         await runner.setup()
@@ -116,9 +116,8 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         await web.SockSite(runner, internal, backlog=_BACKLOG).start()
         closing: list[Callable[[], Awaitable[object]]] = []
         ends.push_async_callback(end_all, closing)
-        # Behind a proxy all strangers have one address.
-        of_an_address = strangers if plan.trusted else OF_AN_ADDRESS
-        gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=of_an_address, tls=tls)
+        # Behind a proxy, or a school's router, all strangers have one address.
+        gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=strangers, tls=tls)
         front.let_in = gate.let_in
         ends.push_async_callback(rooms.close)
         for task in (_every(TIDY_SECONDS, rooms.tidy), _every(FORGET_SECONDS, lambda: _forget(store, plan))):

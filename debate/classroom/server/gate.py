@@ -24,34 +24,41 @@ OF_AN_ADDRESS: Final = 200
 """Strangers that one address may have: more than a class that comes back all at once behind one router."""
 
 MOST_STRANGERS: Final = 400
+
+SCHOOL_STRANGERS: Final = 2000
+"""The same for a school's server, of one address or many: when another one ends, all its classes come at once, and the
+whole school is behind one router."""
+
 RESERVED: Final = 100
 """Descriptors that are neither strangers' nor seats': the journal, the judge, the log, standard streams."""
 
 ENOUGH: Final = 4096
 """Descriptors that are asked of the system: a full room, and all its strangers, twice over."""
 
+ENOUGH_FOR_A_SCHOOL: Final = 16384
+
 _END_OF_HEAD: Final = b"\r\n\r\n"
 
 
-def descriptors() -> int:
-    """How many descriptors this process may have, after asking the system for more where it lets us."""
+def descriptors(enough: int = ENOUGH) -> int:
+    """How many descriptors this process may have, after asking the system for ``enough`` where it lets us."""
     try:
         import resource
     except ImportError:  # Windows counts otherwise, and has enough
-        return ENOUGH
+        return enough
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = ENOUGH if hard == resource.RLIM_INFINITY else min(ENOUGH, hard)
+    wanted = enough if hard == resource.RLIM_INFINITY else min(enough, hard)
     if soft == resource.RLIM_INFINITY or soft >= wanted:
-        return min(soft, ENOUGH) if soft != resource.RLIM_INFINITY else ENOUGH
+        return min(soft, enough) if soft != resource.RLIM_INFINITY else enough
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
         return wanted
     return soft
 
 
-def places(of: int) -> tuple[int, int]:
-    """How many of ``of`` descriptors strangers may have, and how many those who were let in."""
-    strangers = max(1, min(MOST_STRANGERS, (of - RESERVED) // 3))
+def places(of: int, most: int = MOST_STRANGERS) -> tuple[int, int]:
+    """How many of ``of`` descriptors strangers may have (at ``most``), and how many those who were let in."""
+    strangers = max(1, min(most, (of - RESERVED) // 3))
     return strangers, max(1, of - RESERVED - strangers)
 
 

@@ -74,6 +74,8 @@ def _written(row: SeatRow) -> Remark:
         return _remark(Need.LOST, "!", f"late {_ago(row.late)}", "warning")
     if not row.words:
         return _remark(Need.STUCK, "○", "empty", "warning")
+    if row.flags and row.score is None:  # the judge failed on it, or hung
+        return _remark(Need.LOST, "!", "mark by hand", "warning")
     if row.flags or row.signals:
         return _remark(Need.STUCK, "!", "look at it", "warning")
     if row.score is None:

@@ -18,8 +18,10 @@ from debate.classroom.shown.marks import effective_score
 from debate.classroom.shown.trust import draw_answers
 from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import own_ballot
+from debate.classroom.shown.viewing_host import Reach, host_view
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
+from debate.tui.classroom.host.attention import ordered, remark
 
 from .played_room import after, begun, first_texts, flagship, kept_by_a_server, opened
 
@@ -79,6 +81,14 @@ async def test_the_text_has_no_mark_until_the_teacher_gives_each(room: Room) -> 
     assert [mark.id for mark in own_ballot(room, flagship(), "s1", 0, 1).ballot.criteria] == CRITERIA[:1]
     room = after(room, marks[1:])
     assert (own_ballot(room, flagship(), "s1", 0, 1).score or 0) > 0
+
+
+async def test_the_dashboard_tells_the_teacher_to_mark_it_and_why(room: Room) -> None:
+    view = host_view(room, flagship(), room.now, reach=Reach(), here=lambda _seat: (True, 0.0))
+    first = ordered(view)[0]
+    assert (first.name, remark(first, view).words) == (room.seats["s1"].name, "mark by hand")
+    assert first.flags[0].startswith("The judge could not mark this answer")
+    assert view.marked == view.to_mark
 
 
 async def test_it_counts_in_no_figure(room: Room) -> None:

@@ -22,6 +22,7 @@ from debate.classroom.errors import RoomError
 from debate.classroom.room.state import Stage
 from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.serving import Plan, Running, open_store, running
+from debate.classroom.server.gate import OF_AN_ADDRESS
 from debate.classroom.wire.codes import token_hash
 
 from ..test_journal import OPENED
@@ -198,6 +199,18 @@ async def test_what_nobody_used_for_as_long_as_the_school_says_is_forgotten(plan
                 await asyncio.sleep(0.02)
         assert [one.id for one in store.rooms()] == ["2026-11-25-aaaaaa"]
     await asyncio.to_thread(store.close)
+
+
+async def test_a_whole_school_behind_one_router_may_come_at_once(tmp_path: Path) -> None:
+    async with school_of(plan_of(tmp_path)) as school:
+        room = await opened(school.http, school.address, KEY)
+        there = [await asyncio.open_connection("127.0.0.1", school.server.port) for _ in range(OF_AN_ADDRESS + 1)]
+        maya = student(school.address, room["code"], "Maya")
+        await until(lambda: maya.view)
+        assert not there[0][0].at_eof()
+        for _, writer in there:
+            writer.close()
+        await maya.leave()
 
 
 async def test_wrong_codes_are_told_and_slowed_down(school: School) -> None:

@@ -153,6 +153,20 @@ async def test_a_farewell_for_good_ends_it(room: tuple[FakeRoom, str], open_link
         await link.ask(_draft)
 
 
+async def test_it_closes_while_the_room_has_not_answered_yet(room: tuple[FakeRoom, str], open_link: Any) -> None:
+    fake, address = room
+    greeted = asyncio.Event()
+
+    async def say_nothing(socket: web.WebSocketResponse, message: wire.Message) -> None:
+        greeted.set()
+
+    fake._send = say_nothing  # type: ignore[method-assign]
+    link, heard = await open_link(address)
+    await greeted.wait()
+    await link.close()
+    await heard.until(LinkState.ENDED)
+
+
 async def test_what_it_cannot_read_ends_it_with_a_sentence(room: tuple[FakeRoom, str], open_link: Any) -> None:
     fake, address = room
     fake.hello = wire.Let(id=1, event=e.Locked(locked=True))  # nothing that a server says

@@ -1,0 +1,84 @@
+"""When an app in a test has come to rest: its event loop tells, where Textual's own pilot looks at the clock.
+
+The pilot waits 20 ms and more after every key, until the process has done next to nothing for that long. Here it goes
+on as soon as the loop has nothing left to do, no thread works for it, and no timer is about to go off; so it waits
+for work that takes long, and for nothing else. Style sheets, which every app reads anew, are read once in a process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
+
+import textual.app
+import textual.pilot
+import textual.screen
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
+
+SOON = 1 / 50
+"""Seconds: a timer that goes off within them is waited for."""
+
+_in_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[asyncio.Future[Any]]] = WeakKeyDictionary()
+"""What each loop has given to threads, done or not."""
+
+
+def watch_threads() -> None:
+    """Note what is given to threads from now on."""
+    run_in_executor = asyncio.BaseEventLoop.run_in_executor
+
+    def noted(self: asyncio.BaseEventLoop, *given: Any) -> Any:
+        future = run_in_executor(self, *given)
+        _in_threads.setdefault(self, WeakSet()).add(future)
+        return future
+
+    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign]
+
+
+async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Return when nothing is left to do, or after ``max_sleep`` seconds; ``min_sleep`` is what Textual's own takes."""
+    loop: Any = asyncio.get_running_loop()
+    end = loop.time() + max_sleep
+    idle = 0
+    while idle < 2 and loop.time() < end:
+        await asyncio.sleep(0)
+        # What other tasks sent each other by sockets shows only when the loop has looked there once more.
+        idle = 0 if loop._ready else idle + 1
+        if idle == 2 and (pause := _until_more(loop)):
+            await asyncio.sleep(pause)
+            idle = 0
+
+
+def _until_more(loop: Any) -> float:
+    """Seconds after which a loop without work may have some again, 0 where it stays without."""
+    if not all(future.done() for future in _in_threads.get(loop, ())):
+        return 0.001
+    next_timer = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=float("inf"))
+    wait = next_timer - loop.time()
+    return max(wait, 0.0001) if wait < SOON else 0
+
+
+def read_style_sheets_once() -> None:
+    """Let every app of this process find the rules that an earlier one read, with the same variables (colours)."""
+    begin, set_variables = Stylesheet.__init__, Stylesheet.set_variables
+    read: defaultdict[frozenset[tuple[str, str]], LRUCache[Any, Any]] = defaultdict(lambda: LRUCache(1000))
+
+    def begun(self: Stylesheet, *, variables: dict[str, str] | None = None) -> None:
+        begin(self, variables=variables)
+        self._parse_cache = read[frozenset(self._variables.items())]
+
+    def set_there(self: Stylesheet, variables: dict[str, str]) -> None:
+        self._parse_cache = LRUCache(1)  # Textual empties it: with other variables its rules are others.
+        set_variables(self, variables)
+        self._parse_cache = read[frozenset(variables.items())]
+
+    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign,assignment]
+
+
+def install() -> None:
+    watch_threads()
+    read_style_sheets_once()
+    textual.app.wait_for_idle = textual.pilot.wait_for_idle = rest
+    textual.screen.UPDATE_PERIOD = 1 / 1000
