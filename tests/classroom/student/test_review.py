@@ -17,6 +17,7 @@ from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.review import ReviewScreen
 from debate.tui.classroom.student.waiting import WaitingScreen
+from debate.tui.widgets.own_marks import OwnMark
 
 from ...pictures import SIZES, LooksTheSame, View
 from ...tui.toll_bridge import BETTER
@@ -178,6 +179,19 @@ async def test_a_release_in_the_middle_loses_nothing_and_both_sides_stand_on_the
         says = shown(app)
         assert "what they gave counts for nothing" in says and "Classmates gave: " in says
         assert "You marked: answer 1" in says and "You agree" in says and "You did not finish this one." in says
+
+
+async def test_a_level_that_is_chosen_just_before_the_other_answer_comes_is_of_the_first(
+    app: StudentApp, lesson: Lesson
+) -> None:
+    async with app.run_test(size=(80, 40)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.answered_by_class(*TEXTS)
+        await calm(pilot)
+        pilot.app.screen.query_one("#own-0", OwnMark).action_take(3)
+        await pilot.press("n")
+        await calm(pilot)
+        assert list(mine(lesson).values()) == [{CRITERIA[0]: 2}, {}]
 
 
 async def test_without_a_connection_levels_wait_and_are_sent_when_it_is_back(app: StudentApp, lesson: Lesson) -> None:

@@ -6,9 +6,9 @@ Each level is kept as it is chosen (``client.review_desk``); there is nothing to
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, VerticalScroll
@@ -19,7 +19,6 @@ from textual.widgets import Static
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.shown.views import PeerAnswer
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage, mark_of, sides
-from debate.tui.widgets.choice import Choice
 from debate.tui.widgets.own_marks import LevelExplanation, OwnMark, OwnMarks
 from debate.tui.widgets.paper import Paper
 
@@ -54,7 +53,7 @@ class ReviewScreen(SeatPage):
         self._shown: tuple[int, str] | None = None
         """Number and text of the answer on show."""
         self._marked = 0
-        """The number of the answer whose criteria are on show: a key pressed early is not for the next one."""
+        """The number of the answer whose criteria are on show, which come a moment after it."""
 
     def compose_body(self) -> ComposeResult:
         yield Static(id="which", classes="heading")
@@ -84,7 +83,8 @@ class ReviewScreen(SeatPage):
             body.scroll_home(animate=False)
             await marks.remove_children()
             self._marked = answer.number
-            await marks.mount(OwnMarks(self._topic.criteria, given=self.client.reviews.levels(answer.number)))
+            levels = self.client.reviews.levels(answer.number)
+            await marks.mount(OwnMarks(self._topic.criteria, given=levels, chosen=partial(self._chosen, answer.number)))
         self._focus_first()
 
     def _answer(self, answer: PeerAnswer) -> Iterator[Widget]:
@@ -116,10 +116,8 @@ class ReviewScreen(SeatPage):
         self.query_one("#note", Static).update(Content(note))
         self.refresh_bindings()
 
-    @on(Choice.Changed)
-    def _chosen(self) -> None:
-        for criterion, level in self.query_one(OwnMarks).levels.items():
-            self.client.reviews.choose(self._marked, criterion, level)
+    def _chosen(self, number: int, criterion: str, level: int) -> None:
+        self.client.reviews.choose(number, criterion, level)
         self._tell()
 
     # Keys
