@@ -55,11 +55,13 @@ What is promised, and where it is kept:
 - *A class list* is told to nobody who has no seat: who knows the code and three letters of a name is told at most five
   free names that begin so, as often as an address may take seats. Whoever types another's whole name can take that
   seat before they come, which the teacher sees and undoes by sending them out; a personal code (190 million) takes it
-  back. Of codes the journal has the SHA-256 only. Lists are in the player's folder, for its owner alone.
-- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in CSV, also
-  behind what another spreadsheet takes for a separator; control characters and changes of the writing direction are
-  taken out of both at the door, so that no text can speak to the teacher's terminal. A name cannot look like another's
-  in letters of another alphabet; insults are kept off names and off the wall, as far as a list of words can.
+  back. Of codes the journal has the SHA-256 only. Lists are in the player's folder, for its owner alone, or in the
+  store of the school's server (``school``).
+- *Names and texts are data* in every view: never markup in the terminal, escaped in HTML, never formulas in workbooks
+  and in CSV, also behind what another spreadsheet takes for a separator; control characters and changes of the writing
+  direction are taken out of both at the door, so that no text can speak to the teacher's terminal. A name cannot look
+  like another's in letters of another alphabet; insults are kept off names and off the wall, as far as a list of words
+  can.
 - *One server for a room*: a second one is refused while the first lives (``keeping.running``).
 - *A ban* bars a seat's token and the machine that it sat at (a random number that the client keeps). Who deletes it can
   come back under another name as long as the room is open: lock the room.

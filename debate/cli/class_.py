@@ -108,7 +108,10 @@ def list_classes(as_json: bool, at: str | None) -> None:
         from debate.cli.at_school import names_there
 
         names = CLASS_LISTS.names() if at is None else names_there(at, CLASS_LISTS.kind.id)
-    echo_names(names, "There is no class list here yet; “debate class add NAME FILE” keeps one.", as_json=as_json)
+    add, where = (
+        ("debate class add NAME FILE", "here") if at is None else (f"debate class add NAME FILE --at {at}", "there")
+    )
+    echo_names(names, f"There is no class list {where} yet; “{add}” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a class list, with the personal codes.")

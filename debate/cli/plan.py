@@ -52,7 +52,10 @@ def list_plans(as_json: bool, at: str | None) -> None:
         from debate.cli.at_school import names_there
 
         names = LESSON_PLANS.names() if at is None else names_there(at, LESSON_PLANS.kind.id)
-    echo_names(names, "There is no lesson plan here yet; “debate host --save-plan NAME” keeps one.", as_json=as_json)
+    keep, where = (
+        ("debate host --save-plan NAME", "here") if at is None else (f"debate host --at {at} --save-plan NAME", "there")
+    )
+    echo_names(names, f"There is no lesson plan {where} yet; “{keep}” keeps one.", as_json=as_json)
 
 
 @click.command(short_help="Show a lesson plan.")

@@ -186,8 +186,9 @@ def report(
     if xlsx and gradebook is None:
         raise click.UsageError("--xlsx is how the gradebook is written: say for which with --gradebook.")
     with in_classroom():
-        from debate.classroom.report.gradebook import left_out
+        from debate.classroom.report.gradebook import says_of
         from debate.classroom.report.writing import write_gradebook, write_report, write_take_home
+        from debate.plain.words import on_one_line
 
         made, folder = _report_and_folder(wanted, at)
         folder = out.expanduser() if out is not None else folder
@@ -195,7 +196,8 @@ def report(
             written = write_report(made, folder)
             if gradebook is not None:
                 written.append(write_gradebook(made, folder, gradebook, locale, "xlsx" if xlsx else "csv"))
-                _tell_left_out(left_out(made, gradebook))
+                if says := says_of(made, gradebook):
+                    click.echo(on_one_line(says), err=True)
         if per_student is not None:
             with _writes("--per-student"):
                 written += write_take_home(made, per_student.expanduser())
@@ -203,13 +205,6 @@ def report(
         click.echo(str(file))
     if show and click.launch(written[0].resolve().as_uri()) != 0:
         click.echo("No browser could be started; open the first of these files yourself.", err=True)
-
-
-def _tell_left_out(names: list[str]) -> None:
-    from debate.plain.words import on_one_line
-
-    if names:
-        click.echo(on_one_line(f"Not in the gradebook, without an id that it knows: {', '.join(names)}."), err=True)
 
 
 @contextmanager

@@ -89,6 +89,8 @@ def test_whatever_excel_writes_is_read(encoding: str) -> None:
         ("name,id\nAnna,1\nBo,1\n", "have the id “1”"),
         ("name,extra_time\nAnna,9\n", "Line 2 of the class list: extra time"),
         ("name\n" + "x" * 61, "more than 60 characters"),
+        ("name\n" + "," * 200_000, "Line 2 of the class list has more than 5000 characters"),
+        ("\n" * 20_000 + "Anna\n", "at most 1000 students"),
     ],
 )
 def test_what_is_wrong_with_a_list_is_said_with_its_line(text: str, says: str) -> None:

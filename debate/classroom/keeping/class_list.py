@@ -30,6 +30,10 @@ from debate.typed import cleaned
 LARGEST_LIST: Final = 1_000_000
 """Bytes of a file with a class list."""
 
+MOST_LINES: Final = 10 * MOST_SEATS
+LONGEST_LINE: Final = 5_000
+"""Lines of a list, empty ones too, and characters of a line: more than any is read."""
+
 LONGEST_LISTED: Final = 60
 """Characters of a name, an id, a camp or a team on a class list."""
 
@@ -45,6 +49,7 @@ _COLUMNS: Final = {
 """What a column may be called in the first line, whatever its case, and what it holds."""
 
 _HEAD: Final = ("name", "id", "code", "camp", "team", "extra_time")
+_TOO_MANY: Final = f"A class list has at most {MOST_SEATS} students."
 _EXTRA = re.compile(r"[×x*]?\s*(\d+(?:[.,]\d+)?)\s*(%?)")
 
 
@@ -105,8 +110,12 @@ def read_students(text: str) -> tuple[Listed, ...]:
 
 
 def _rows(text: str) -> list[tuple[int, list[str]]]:
-    """The lines that hold something, each with its number (from 1), in cells."""
+    """The lines that hold something, each with its number (from 1), in cells. Raises ``RoomError``."""
     lines = text.removeprefix("\ufeff").splitlines()
+    if len(lines) > MOST_LINES:
+        raise RoomError(_TOO_MANY)
+    if long := next((number for number, line in enumerate(lines, 1) if len(line) > LONGEST_LINE), None):
+        raise RoomError(f"Line {long} of the class list has more than {LONGEST_LINE} characters.")
     told = re.fullmatch(r"\s*sep=(.)\s*", lines[0], re.IGNORECASE) if lines else None
     if told:  # Excel's own word for it
         lines[0] = ""
@@ -164,7 +173,7 @@ def _check(rows: Sequence[tuple[int, list[str]]], students: Sequence[Listed]) ->
     if not students:
         raise RoomError("There is no name in this class list.")
     if len(students) > MOST_SEATS:
-        raise RoomError(f"A class list has at most {MOST_SEATS} students.")
+        raise RoomError(_TOO_MANY)
     _check_apart("are called", rows, [(one.name, as_read_out(one.name)) for one in students])
     _check_apart("have the id", rows, [(one.id, one.id) for one in students])
     _check_apart("have the code", rows, [(one.code, one.code) for one in students])

@@ -19,6 +19,7 @@ class RoomFiles:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = rooms_folder() if folder is None else folder
+        self._known: dict[str, tuple[str, str]] = {}
 
     def create(self, opened: e.Opened) -> Journal:
         """Begin a room's file with its first event, and hold it."""
@@ -56,13 +57,19 @@ class RoomFiles:
         """All rooms, the one that was used last first; one whose file cannot be read has no owner."""
         found = []
         for path in journals(self.folder):
-            owner = class_name = ""
-            with contextlib.suppress(JournalError), contextlib.closing(Journal.open(path)) as journal:
-                owner, class_name = journal.note(OWNER_NOTE), journal.note(CLASS_NOTE)
+            owner, class_name = self._notes(path)
             last = max(one.stat().st_mtime for one in (path, path.with_name(f"{path.name}-wal")) if one.exists())
             last_at = datetime.fromtimestamp(last, UTC).isoformat(timespec="milliseconds")
             found.append(KeptRoom(id=path.stem, owner=owner, last_at=last_at, class_name=class_name))
         return sorted(found, key=lambda one: (one.last_at, one.id), reverse=True)
+
+    def _notes(self, path: Path) -> tuple[str, str]:
+        """A room's owner and class, which stay once there is an owner: its file is opened for them once."""
+        found = self._known.get(path.stem, ("", ""))
+        if not found[0]:
+            with contextlib.suppress(JournalError), contextlib.closing(Journal.open(path)) as journal:
+                found = self._known[path.stem] = journal.note(OWNER_NOTE), journal.note(CLASS_NOTE)
+        return found
 
     def forget(self, room: str) -> None:
         """Delete the room's file, all that stands beside it, and the reports that were written beside the rooms."""

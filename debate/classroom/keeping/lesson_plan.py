@@ -53,7 +53,7 @@ class LessonPlan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     pack: str = FLAGSHIP
     turns: Annotated[int, Meta(ge=1, le=MOST_TURNS)] = PLANNED_TURNS
     settings: Settings = Settings()
-    prompts: tuple[Mapping[str, str], ...] = ()
+    prompts: Annotated[tuple[Mapping[str, str], ...], Meta(max_length=MOST_TURNS)] = ()
 
     def drawn(self, pack: Pack, chance: Random) -> tuple[Mapping[str, str], ...]:
         """The prompts of each turn. Raises ``RoomError`` for one that the pack does not have."""

@@ -16,12 +16,15 @@ from debate.classroom.report.marks import Answer, GivenMark
 from debate.classroom.report.report import AppealMade, Report, Student
 
 MOST_PROMPTS: Final = 3
-"""Prompts that are shown with their text, the newest; those before have a line each."""
+"""Prompts that are shown with their text, the newest, where there is room; those before have a line each."""
 
 LINES: Final = 96
 """Printed lines of two sides, of ``LINE_CELLS`` each: a capital, or a letter of East Asia, takes two."""
 
 LINE_CELLS: Final = 88
+MOST_LINES: Final = 130
+"""What two sides hold at the very most, reckoned so: more of what is beside the texts lets the oldest prompt go."""
+
 FEWEST_LINES: Final = 5
 """What the text of an answer has in any case."""
 
@@ -71,7 +74,9 @@ def _page(report: Report, student: Student) -> TakenHome:
     answers = [answer for answer in student.answers if answer.text.strip()]
     newest = list({answer.turn: answer for answer in answers}.values())
     shown = [_prompt(report, student, answer) for answer in newest[-MOST_PROMPTS:]]
-    before = [(answer, known_score(answer)) for answer in newest[:-MOST_PROMPTS]]
+    while len(shown) > 1 and sum(_lines_beside(prompt) + FEWEST_LINES for prompt in shown) > MOST_LINES:
+        del shown[0]
+    before = [(answer, known_score(answer)) for answer in newest[: -len(shown)]] if shown else []
     left = LINES - 6 - len(before) // 3 - sum(_lines_beside(prompt) for prompt in shown)
     each = max(FEWEST_LINES, left // max(1, len(shown)))
     return TakenHome(student=student, before=before, prompts=[_with_room(prompt, each) for prompt in shown])

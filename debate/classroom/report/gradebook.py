@@ -96,12 +96,15 @@ def gradebook_rows(report: Report, kind: str) -> Iterator[list[Cell]]:
     return _KINDS[kind](report)
 
 
-def left_out(report: Report, kind: str) -> list[str]:
-    """The names of the students with marks whom a gradebook could not tell from others, so that they have no row."""
+def says_of(report: Report, kind: str) -> str:
+    """What a teacher should know of such a gradebook, in a sentence: that it has no rows, or who has none in it."""
+    if not any(_marked(report)):
+        return "No mark of this room was released, so no student has a mark in the gradebook."
     if kind != "moodle":
-        return []
+        return ""
     known = {student.seat for student in _known_to_moodle(report)[1]}
-    return [student.name for student in _marked(report) if student.seat not in known]
+    names = ", ".join(student.name for student in _marked(report) if student.seat not in known)
+    return f"Not in the gradebook, since the class list has no such id for them: {names}." if names else ""
 
 
 def _cell(value: Cell, decimal: str) -> str:

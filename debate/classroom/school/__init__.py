@@ -1,10 +1,11 @@
 """A school's server: many rooms of many teachers under one address, on one machine or several (``SERVER.md``).
 
-``front`` listens, on one address to clients and teachers (``teaching``), on another to the school's own machines.
-``rooms`` has the rooms that this server leads; each is the keeper and the room server of any room, over a journal in
-one of two stores: ``files`` (SQLite, one server) or ``postgres`` (several; ``lead`` is how they take turns, ``schema``
-its tables). ``relay`` passes clients on to the server that leads their room. ``metrics`` count, ``serving`` puts it all
-together; what marks is ``debate.classroom.keeping.workers``.
+``front`` listens, on one address to clients and teachers (``asking``: ``teaching``, ``lessons``), on another to the
+school's own machines. ``rooms`` has the rooms that this server leads; each is the keeper and the room server of any
+room, over a journal in one of two stores: ``files`` (SQLite, one server) or ``postgres`` (several; ``lead`` is how they
+take turns, ``schema`` its tables). What a teacher keeps for other lessons is on their ``shelves`` there. ``relay``
+passes clients on to the server that leads their room. ``metrics`` count, ``serving`` puts it all together; what marks
+is ``debate.classroom.keeping.workers``.
 
 Threat model
 ------------
@@ -20,6 +21,9 @@ What holds for a room (``debate.classroom``) holds for each room here. Beside it
   that no history, log or referrer has it and no page of another site can have it sent; it goes into a header, and into
   the greeting of the WebSocket. No script from elsewhere and no text of a student can run in the page. Whoever uses the
   teacher's unlocked browser, or its extensions, is the teacher.
+- *Class lists and lesson plans* are their teacher's: that of another is answered like one that there is not. Lists
+  hold names, ids, extra time and personal codes in plain text, since a student who forgot the code must be told it;
+  who takes a key, or the database, has them. A teacher keeps 200 of a kind at most, and a request brings 2 MB.
 - *Join codes* are guessed among all open rooms at once: with 100 of them, one code in 1.9 million is right. An address
   waits after ten wrong ones, by each server's own count. A seat's token begins with its room's code, which who has the
   seat knows.

@@ -36,7 +36,7 @@ from debate.classroom.keeping.named_files import CLASS_LIST
 from debate.classroom.room.state import MOST_TURNS
 from debate.classroom.school.asking import Asking, as_json, body_of, value_of
 from debate.classroom.school.rooms import LedRooms
-from debate.classroom.school.shelves import Shelves, shelves_of
+from debate.classroom.school.shelves import Shelves, StoredShelf, shelves_of
 from debate.packs import list_packs
 
 _Name = Annotated[str, msgspec.Meta(max_length=200)]
@@ -57,7 +57,7 @@ class OpenRoom(msgspec.Struct, frozen=True, kw_only=True):
     turns: Annotated[int, msgspec.Meta(ge=1, le=MOST_TURNS)] | None = None
     plan: _Name | None = None
     settings: Mapping[str, Any] | None = None
-    prompts: tuple[Mapping[str, str], ...] | None = None
+    prompts: Annotated[tuple[Mapping[str, str], ...], msgspec.Meta(max_length=MOST_TURNS)] | None = None
     class_list: _Name | None = None
     students: str | None = None
     save_plan: _Name | None = None
@@ -138,11 +138,7 @@ class Lessons:
     async def _plans(self, _request: web.Request, teacher: str) -> web.Response:
         shelf = self._shelves(teacher).plans
 
-        def listed() -> list[dict[str, Any]]:
-            plans = {name: kept_plan(name, shelf) for name in shelf.names()}
-            return [{"name": name, "pack": plan.pack, "turns": plan.turns} for name, plan in plans.items()]
-
-        return as_json(await asyncio.to_thread(listed))
+        return as_json(await asyncio.to_thread(lambda: [_listed(name, shelf) for name in shelf.names()]))
 
     async def _plan(self, request: web.Request, teacher: str) -> web.Response:
         return as_json(await asyncio.to_thread(kept_plan, request.match_info["name"], self._shelves(teacher).plans))
@@ -182,3 +178,12 @@ class Lessons:
             return plan, None
         shelves.classes.used(wanted.class_list)
         return plan, kept_class(CLASS_LIST.called(wanted.class_list), shelves.classes)
+
+
+def _listed(name: str, shelf: StoredShelf) -> dict[str, Any]:
+    """A plan in the list of all; one that a newer server wrote, say, does not hide the others."""
+    try:
+        plan = kept_plan(name, shelf)
+    except RoomError as error:
+        return {"name": name, "pack": "", "turns": 0, "trouble": str(error)}
+    return {"name": name, "pack": plan.pack, "turns": plan.turns}

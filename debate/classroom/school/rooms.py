@@ -147,7 +147,8 @@ class LedRooms:
 
         Raises ``RoomError`` and ``JournalError``.
         """
-        notes = {OWNER_NOTE: owner, PLAN_NOTE: save_plan, CLASS_NOTE: class_list.name if class_list else ""}
+        of_class = class_list.name if class_list is not None else ""
+        notes = {PLAN_NOTE: save_plan, CLASS_NOTE: of_class, OWNER_NOTE: owner}  # whose it is comes last: see RoomFiles
 
         def opened() -> Keeper:
             return open_room(

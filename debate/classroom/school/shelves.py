@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from debate.classroom.errors import RoomError
@@ -11,6 +11,9 @@ from debate.classroom.school.store import SchoolStore
 
 MOST_KEPT: Final = 200
 """Things of one kind that one teacher may keep: more than anybody looks through."""
+
+_CLASS_LIST: Final = replace(CLASS_LIST, lists_them=f"{CLASS_LIST.lists_them} --at")
+_LESSON_PLAN: Final = replace(LESSON_PLAN, lists_them=f"{LESSON_PLAN.lists_them} --at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,4 +66,4 @@ class Shelves:
 
 def shelves_of(store: SchoolStore, teacher: str) -> Shelves:
     """The shelves of that teacher."""
-    return Shelves(StoredShelf(store, teacher, CLASS_LIST), StoredShelf(store, teacher, LESSON_PLAN))
+    return Shelves(StoredShelf(store, teacher, _CLASS_LIST), StoredShelf(store, teacher, _LESSON_PLAN))

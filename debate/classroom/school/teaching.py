@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from typing import Final
+from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
 
 from debate.classroom.errors import RoomError
 from debate.classroom.keeping.keeper import PACK_NOTE
-from debate.classroom.keeping.store import KeptRoom, LedElsewhere
+from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
 from debate.classroom.report.as_take_home import to_take_home
-from debate.classroom.report.gradebook import KINDS
+from debate.classroom.report.gradebook import KINDS, says_of
 from debate.classroom.report.report import Report, make_report
 from debate.classroom.report.writing import FORMS, file_as, gradebook_file
 from debate.classroom.room.state import Phase
@@ -25,6 +27,8 @@ from debate.classroom.school.asking import Asking, as_json, value_of
 from debate.classroom.school.lessons import Lessons, OpenRoom
 from debate.classroom.school.rooms import LedRooms
 
+_ROOM = re.compile(r"[0-9a-z-]{1,64}")
+SAYS_HEADER: Final = "X-Debate-Says"
 STILL_OPEN: Final = "This room is open still; close its dashboards, and try again in a minute."
 
 
@@ -81,7 +85,8 @@ class Teaching:
         )
 
     async def _list(self, _request: web.Request, teacher: str) -> web.Response:
-        return as_json([self._facts(one) for one in await self._of(teacher)])
+        rooms = await asyncio.to_thread(self._rooms.store.rooms)
+        return as_json([self._facts(one) for one in rooms if one.owner == teacher])
 
     def _facts(self, kept: KeptRoom) -> RoomFacts:
         code = _code(kept.id)
@@ -95,15 +100,19 @@ class Teaching:
             phase=led.keeper.room.phase if led is not None else "",
         )
 
-    async def _of(self, teacher: str) -> list[KeptRoom]:
-        return [one for one in await asyncio.to_thread(self._rooms.store.rooms) if one.owner == teacher]
-
     async def _own(self, request: web.Request, teacher: str) -> str:
         """The id of the room that is asked for. Raises ``RoomError`` when it is none of the teacher's."""
         room = request.match_info["room"]
-        if room not in {one.id for one in await self._of(teacher)}:
+        if await asyncio.to_thread(self._owner, room) != teacher:
             raise RoomError("You have no such room here; “debate room list --at” shows those that you have.")
         return room
+
+    def _owner(self, room: str) -> str:
+        """Whose room it is, empty for none. Only the id of a room that there is becomes part of a path."""
+        if not _ROOM.fullmatch(room) or self._rooms.store.find(_code(room)) != room:
+            return ""
+        with contextlib.closing(self._rooms.store.look_into(room)) as journal:
+            return journal.note(OWNER_NOTE)
 
     # Reports
 
@@ -118,7 +127,12 @@ class Teaching:
         kind, locale = request.query.get("for", "table"), request.query.get("locale", "en")
         if kind not in KINDS or form not in ("csv", "xlsx"):
             raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv or xlsx.")
-        return _file(await asyncio.to_thread(lambda: gradebook_file(form, self._made(room), kind, locale)))
+
+        def written() -> tuple[bytes, str]:
+            report = self._made(room)
+            return gradebook_file(form, report, kind, locale), says_of(report, kind)
+
+        return _file(*await asyncio.to_thread(written))
 
     async def _take_home(self, request: web.Request, teacher: str) -> web.Response:
         room = await self._own(request, teacher)
@@ -150,5 +164,7 @@ def _code(room: str) -> str:
     return room.rpartition("-")[2].upper()
 
 
-def _file(content: bytes) -> web.Response:
-    return web.Response(body=content, content_type="application/octet-stream")
+def _file(content: bytes, says: str = "") -> web.Response:
+    """A file, and what its teacher should know of it, in a header that holds ASCII only."""
+    headers = {SAYS_HEADER: quote(says)} if says else {}
+    return web.Response(body=content, content_type="application/octet-stream", headers=headers)

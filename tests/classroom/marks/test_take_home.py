@@ -39,6 +39,13 @@ def test_each_student_has_a_file_of_their_own_with_nothing_of_the_others(report:
     assert "<script>" not in files[2].read_text("utf-8")
 
 
+def test_all_pages_are_one_document_too_in_which_each_student_begins_a_sheet(report: Report) -> None:
+    page = to_take_home(report)
+    with_page = [student for student in report.students if student.has_page]
+    assert page.count("<article>") == len(with_page) > 1 and "break-before: page" in page
+    assert "Nobody has a page" in to_take_home(msgspec.structs.replace(report, students=()))
+
+
 def test_only_what_was_released_is_on_it() -> None:
     room = held()
     page = to_take_home(report_ := make_report(room, flagship()), report_.students[0])

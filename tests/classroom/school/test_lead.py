@@ -97,6 +97,8 @@ async def test_a_class_goes_on_after_the_database_was_away(
 
         assert await health() == 503
         assert not writing.done()
+        status, said = await school.ask("PUT", "/classes/9b", data=b"Anna")
+        assert status == 503 and said.startswith("The school’s database cannot be used") and "\n" not in said
         await asyncio.to_thread(postgres.start)
         await writing
         assert await health() == 200

@@ -79,6 +79,12 @@ async def test_a_plan_is_kept_as_it_was_sent_and_only_where_it_can_be_played(sch
     ):
         assert said in await refused(school, "PUT", "/plans/other", json=wrong)
     assert "no lesson plan" in await refused(school, "GET", "/plans/week 3", key=OTHER_KEY)
+    store = open_store(school.plan.database, folder=school.plan.folder)
+    store.shelve("Ms Sato", "plans", "newer", "of_tomorrow = true")
+    assert [one["name"] for one in await asked(school, "GET", "/plans")] == ["newer", "week 3"]
+    assert "“newer” is not as it should be" in await refused(school, "GET", "/plans/newer")
+    assert (await school.ask("DELETE", "/plans/newer"))[0] == 204
+    store.close()
     assert (await school.ask("DELETE", "/plans/week 3"))[0] == 204
     assert await asked(school, "GET", "/plans") == []
 
@@ -152,6 +158,10 @@ async def test_what_is_too_large_too_long_or_too_deep_is_one_sentence(school: Sc
     assert "too large" in await refused(school, "PUT", "/classes/9b", data=b"x" * 10_000_000)
     rows = "".join(f"Student {number}\n" for number in range(10_000))
     assert "at most 1000 students" in await refused(school, "PUT", "/classes/9b", data=rows.encode())
+    for text in ("\n" * 900_000, "name\n" + "x" * 200_000, "name\n" + "," * 900_000):
+        await refused(school, "PUT", "/classes/9b", data=text.encode())
+        await refused(school, "POST", "/rooms", json={"students": text})
+    await refused(school, "PUT", "/plans/long", json={"prompts": [{}] * 31})
     deep = b'{"settings": ' + b'{"a": ' * 100_000 + b"1" + b"}" * 100_001
     for path in ("/plans/deep", "/rooms"):
         await refused(school, "PUT" if "plans" in path else "POST", path, data=deep)
@@ -196,5 +206,7 @@ async def test_reports_gradebooks_and_pages_to_take_home_are_for_their_teacher(s
     assert status == 200 and "Anna Böhm;17;;absent;" in table
     assert (await school.ask("GET", f"/rooms/{room}/take-home.html"))[1].startswith("<!doctype html>")
     assert "moodle" in await refused(school, "GET", f"/rooms/{room}/gradebook.csv?for=pencil")
+    for other in ("..%2F..%2Fschool", f"..%2Frooms%2F{room}", f"{room[:-1]}", "a%00b"):
+        assert "no such room" in await refused(school, "GET", f"/rooms/{other}/report.json")
     for path in ("gradebook.csv", "gradebook.exe", "take-home.html"):
         assert "no such room" in await refused(school, "GET", f"/rooms/{room}/{path}", key=OTHER_KEY)

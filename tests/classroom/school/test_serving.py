@@ -34,7 +34,8 @@ KEY, OTHER_KEY = "the key of Ms Sato", "the key of Mr Ito"
 class School:
     """One server, with a teacher and another one; ``http`` asks it."""
 
-    def __init__(self, server: Running, http: ClientSession) -> None:
+    def __init__(self, plan: Plan, server: Running, http: ClientSession) -> None:
+        self.plan = plan
         self.server = server
         self.address = f"http://127.0.0.1:{server.port}"
         self.http = http
@@ -57,7 +58,7 @@ async def school_of(plan: Plan) -> AsyncIterator[School]:
     store.add_teacher("Mr Ito", token_hash(OTHER_KEY))
     store.close()
     async with running(plan) as server, ClientSession() as http:
-        yield School(server, http)
+        yield School(plan, server, http)
 
 
 @pytest.fixture(params=["files", "postgres"])

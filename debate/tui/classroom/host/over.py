@@ -21,12 +21,14 @@ class HostOver(MarksPage):
     """After the end: everything can still be read, marks still be changed, and the report written again."""
 
     HELP = """
-    The room is over; nobody can write any more. w writes the report: a page to read or print, a table for a
+    The room is over; nobody can write any more. w writes the report: a page to read or print, tables for a
     spreadsheet, and everything as JSON. It can be written again after a change, here or with “debate room report”.
     “debate room forget” removes every trace of the room.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "write the report", id="over.write", tooltip="Write the report as HTML, CSV and JSON."),
+        Binding(
+            "w", "write", "write the report", id="over.write", tooltip="Write the report as HTML, CSV, XLSX and JSON."
+        ),
         APPEALS_KEY,
         FLOW_KEY,
         *MARKS_KEYS,

@@ -24,10 +24,10 @@ class OverPage(HotSeatPage):
     TITLE = "The round is over"
     HELP = """
     Each player’s score for each prompt, and after an arrow that of the revision. w writes the report: a page to read
-    or print, a table for a spreadsheet, and everything as JSON. “debate room report” writes it again at any time.
+    or print, tables for a spreadsheet, and everything as JSON. “debate room report” writes it again at any time.
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "write", "write the report", id="hot-seat-over.write", tooltip="Write HTML, CSV and JSON."),
+        Binding("w", "write", "write the report", id="hot-seat-over.write", tooltip="Write HTML, CSV, XLSX and JSON."),
         Binding("q", "app.quit", "leave", id="hot-seat-over.quit", tooltip="Leave; the round is kept."),
     ]
 
