@@ -44,7 +44,7 @@ export const DEEDS = {
   "marks.flow": deed("Flow sheet", "What the class answered, and what it dropped.", open(flowSheets)),
   "marks.appeals": deed("Appeals", "Decide what students appealed.", open(appealsSheet), (view) => view.appeals?.length > 0),
   "marks.peers": deed("Peer review", "How far the class is with marking each other, and how often it agrees with the judge.", open(peersSheet), (view) => Boolean(view.peers)),
-  "over.write": deed("Write the report", "Write the report as HTML, CSV and JSON.", open(downloadsSheet)),
+  "over.write": deed("Write the report", "Write the report as HTML, CSV, XLSX and JSON.", open(downloadsSheet)),
   "host.reach": deed("How to join", "The address, the code, and the projector’s key.", open(reachSheet)),
   "host.settings": deed("Settings", "Clock, camps, prompts to come, names, leaderboard.", open(settingsSheet), isOn),
   "host.plan": deed("Prompts to come", "Choose the prompts that are to come.", open(planSheet), isOn),

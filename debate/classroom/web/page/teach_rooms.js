@@ -42,7 +42,10 @@ export function downloads(school, room, says) {
     const pressed = event.currentTarget;
     pressed.disabled = true;
     write(says, "");
-    await school.file(room, path()).then((found) => download(name(), found, found.type), (error) => write(says, error.message));
+    await school.file(room, path()).then(({ content, says: beside }) => {
+      download(name(), content, content.type);
+      write(says, beside);
+    }, (error) => write(says, error.message));
     pressed.disabled = false;
   };
   const report = ([form, words]) => button(words, take(() => `report.${form}`, () => `debate-${room}.${form}`));

@@ -49,5 +49,9 @@ export class School {
 
   drop = (kind, name) => this.#ask(`/${kind}/${encodeURIComponent(name)}`, "DELETE");
 
-  file = async (room, name) => (await this.#ask(`/rooms/${room}/${name}`)).blob();
+  // A file to take away, and what there is to say beside it.
+  async file(room, name) {
+    const answer = await this.#ask(`/rooms/${room}/${name}`);
+    return { content: await answer.blob(), says: decodeURIComponent(answer.headers.get("X-Debate-Says") ?? "") };
+  }
 }
