@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 
@@ -37,6 +38,20 @@ def seconds_in_words(seconds: float) -> str:
     if rest or not minutes:
         parts.append(counted(rest, "second"))
     return " ".join(parts)
+
+
+def clock_text(seconds: float | None) -> str:
+    """Seconds as ``01:24``, rounded up so that 00:00 means that the time is over; ``no clock`` without a limit."""
+    if seconds is None:
+        return "no clock"
+    minutes, rest = divmod(max(0, math.ceil(seconds)), 60)
+    return f"{minutes:02}:{rest:02}"
+
+
+def length_text(seconds: float | None) -> str:
+    """A clock's length: ``4:00``, or ``no clock``."""
+    text = clock_text(seconds)
+    return text[1:] if text.startswith("0") else text
 
 
 def level_name(level_id: str) -> str:

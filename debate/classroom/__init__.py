@@ -55,6 +55,8 @@ What is promised, and where it is kept:
   storage, which no other site and no other port can read, so that no cookie can be planted; they are forgotten at
   sign-off, when the room is over, and after a school day. Who uses a shared machine without signing off leaves the
   seat to the next one there, as with any client.
+- *The teacher's page* (``/teach``, where browsers are served) is a dashboard like any other, and opens with the host
+  token only, or at a school's server with a teacher's key; how it keeps that is told in ``school``.
 - *A class list* is told to nobody who has no seat: who knows the code and three letters of a name is told at most five
   free names that begin so, as often as an address may take seats. Whoever types another's whole name can take that
   seat before they come, which the teacher sees and undoes by sending them out; a personal code (190 million) takes it

@@ -11,8 +11,10 @@ from collections.abc import Sequence
 __all__ = ["main"]
 
 _COLLECT_AFTER = 10_000
-"""New objects after which garbage is looked for. Python's own 700 took a quarter of the time until the first page, since
-packs, judge and screens are many small objects that stay."""
+"""New objects after which garbage is looked for.
+
+Python's own 700 took a quarter of the time until the first page: packs, judge and screens are many small objects.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

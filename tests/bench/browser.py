@@ -26,7 +26,7 @@ from debate.classroom.client.link import Link
 from debate.classroom.keeping.opening import open_room
 from debate.classroom.room.state import Settings
 from debate.classroom.server.serving import Serving, serve
-from debate.classroom.web.pages import BOARD, STUDENT, Pages
+from debate.classroom.web.pages import BOARD, STUDENT, TEACHER, Pages
 from debate.classroom.wire import messages as wire
 from tests.bench.classroom import MOST_MEMORY, MOST_P99, Host, measure
 
@@ -45,7 +45,8 @@ def main() -> None:
     parser.add_argument("--tries", type=int, default=5, help="ways to a text box (default 5)")
     arguments = parser.parse_args()
     rows = [
-        (f"the page {name}, compressed", weight_of(name) / 1000, "kB", MOST_WEIGHT / 1000) for name in (STUDENT, BOARD)
+        (f"the page {name}, compressed", weight_of(name) / 1000, "kB", MOST_WEIGHT / 1000)
+        for name in (STUDENT, BOARD, TEACHER)
     ]
     if arguments.students:
         one = asyncio.run(measure(arguments.students, arguments.seconds, "--web"))

@@ -13,8 +13,14 @@ What holds for a room (``debate.classroom``) holds for each room here. Beside it
 
 - *A teacher's key* has 256 bits, is printed once, and only its SHA-256 is kept. It opens that teacher's rooms and no
   others, and travels to the server only: at the door it is exchanged for the room's own token, which never leaves the
-  server. Whoever has it is that teacher, until ``--new-teacher`` or ``--remove-teacher`` makes it void; a dashboard
-  that is open already stays so until its connection ends.
+  server. Whoever has it is that teacher: reads names, texts and marks of their rooms, leads and forgets them, and
+  reads and changes their class lists and plans, until ``--new-teacher`` or ``--remove-teacher`` makes it void; a
+  dashboard that is open already stays so until its connection ends.
+- *The teacher's page* keeps the key in the storage of its tab, which is gone when the tab is closed; on purpose, by
+  “stay signed in on this device”, in that of the browser, until “sign out”. It is in no address and in no cookie, so
+  that no history, log or referrer has it and no page of another site can have it sent; it goes into a header, and into
+  the greeting of the WebSocket. No script from elsewhere and no text of a student can run in the page. Whoever uses the
+  teacher's unlocked browser, or its extensions, is the teacher.
 - *Class lists and lesson plans* are their teacher's: that of another is answered like one that there is not. Lists
   hold names, ids, extra time and personal codes in plain text, since a student who forgot the code must be told it;
   who takes a key, or the database, has them. A teacher keeps 200 of a kind at most, and a request brings 2 MB.

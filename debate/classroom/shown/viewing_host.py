@@ -14,6 +14,7 @@ from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.marks import effective_score, gain_of, is_empty
 from debate.classroom.shown.peers import peer_levels, peer_view, review_counts
 from debate.classroom.shown.rulings import same_words
+from debate.classroom.shown.telling import told
 from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import clock_view, speech_of
 from debate.classroom.shown.views import (
@@ -58,7 +59,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
     written = turn.now if turn is not None else None
     looked_at = turn is not None and turn.stage in (Stage.HELD, Stage.RELEASED)
     papers = [paper for paper in written.papers.values() if paper.handed_in] if written is not None else []
-    return HostView(
+    view = HostView(
         room=room.id,
         code=room.code,
         address=reach.address,
@@ -93,7 +94,9 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         withheld=written.withheld if written is not None else (),
         trouble=trouble,
         class_name=room.class_name,
+        qr=reach.qr,
     )
+    return told(view)
 
 
 def flow_sheets(room: Room, pack: Pack, turn: int, attempt: int) -> tuple[FlowSheet, ...]:
@@ -130,9 +133,9 @@ def _rows(room: Room, pack: Pack, now: float, here: Here) -> tuple[SeatRow, ...]
     rows = (_row(turn, seat, pack, now, here(seat.id), seat.id in writing) for seat in room.seats.values())
     if turn is None or turn.now is None:
         return tuple(rows)
-    told = signals(room, pack, turn.now)
+    copied = signals(room, pack, turn.now)
     reviews = review_counts(room, turn.now, [one.id for one in pack.rubric.criteria])
-    return tuple(_with_what_was_seen(row, told.get(row.id, ()), *reviews.get(row.id, (0, 0))) for row in rows)
+    return tuple(_with_what_was_seen(row, copied.get(row.id, ()), *reviews.get(row.id, (0, 0))) for row in rows)
 
 
 def _with_what_was_seen(row: SeatRow, told: tuple[str, ...], reviewed: int, to_review: int) -> SeatRow:

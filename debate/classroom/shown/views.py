@@ -246,6 +246,34 @@ class SeatView(View, frozen=True, kw_only=True, tag="seat"):
 
 # The teacher
 
+Words = tuple[tuple[str, str], ...]
+"""A sentence in pieces, each (how it is said, what is said); ``telling`` says which ways there are."""
+
+
+class Remark(View, frozen=True, kw_only=True):
+    """What the roster says of a seat: a sign, a word or two, and ``tone``, which the sign and the words say too.
+
+    ``need`` orders the roster: how soon the seat needs the teacher, the most urgent first.
+    """
+
+    need: int = 0
+    glyph: str = ""
+    words: str = ""
+    tone: str = ""
+
+
+class Guidance(View, frozen=True, kw_only=True):
+    """What a dashboard says of the room: where it is, what to do next, the class in figures, the settings in a line.
+
+    ``action`` is the id of the action that comes next, empty while there is only to wait.
+    """
+
+    title: str = ""
+    says: Words = ()
+    action: str = ""
+    figures: Words = ()
+    settings: str = ""
+
 
 class SeatRow(View, frozen=True, kw_only=True):
     """A line of the roster.
@@ -281,6 +309,7 @@ class SeatRow(View, frozen=True, kw_only=True):
     signals: tuple[str, ...] = ()
     to_review: int = 0
     reviewed: int = 0
+    remark: Remark = Remark()
 
 
 class TurnRow(View, frozen=True, kw_only=True):
@@ -411,7 +440,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
 
     ``class_name`` is what the class list is called, empty without one. ``appeals`` are the open ones first;
     ``more_appeals`` are those for which there is no place now. ``taken_up`` says how a room goes on that was taken up
-    again.
+    again. ``qr`` is as in ``BoardView``.
     """
 
     room: str
@@ -446,6 +475,8 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     taken_up: str = ""
     trouble: str = ""
     class_name: str = ""
+    qr: str = ""
+    guidance: Guidance = Guidance()
 
 
 class PaperView(View, frozen=True, kw_only=True):

@@ -1,24 +1,33 @@
-"""Sends the room's pages to browsers: the student's at the room's address, the projector's at ``/board``.
+"""Sends the room's pages to browsers: the student's at the room's address, the projector's and the teacher's beside it.
 
 The files of ``page`` are read, compressed and given a version once. Scripts and style sheet stand under that version
-and are kept by browsers for good; the two pages bear a tag, so that one that is loaded anew only asks whether it is
-still the same. A page holds no secret: who gets in is decided on its WebSocket, as for every client.
+and are kept by browsers for good; the pages bear a tag, so that one that is loaded anew only asks whether it is still
+the same. A page holds no secret: who gets in is decided on its WebSocket and by the requests of teachers, as for every
+client. One script is made here: the choices that a teacher has, in the words of all dashboards.
 """
 
 from __future__ import annotations
 
 import gzip
+import json
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
+import msgspec
 from aiohttp import web
 
-FILES: Final = Path(__file__).with_name("page")
-"""Both pages, their scripts and their one style sheet."""
+from debate.classroom.room.state import Settings
+from debate.classroom.shown.choices import choices
 
-STUDENT, BOARD = "index.html", "board.html"
+FILES: Final = Path(__file__).with_name("page")
+"""The pages, their scripts and their one style sheet."""
+
+STUDENT, BOARD, TEACHER = "index.html", "board.html", "teach.html"
+CHOICES: Final = "choices.js"
+"""The script that is made of ``shown/choices.toml``."""
+
 _TYPES: Final = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
 _VERSION: Final = "VERSION"
 """What stands for the version in the pages."""
@@ -43,6 +52,7 @@ class Pages:
 
     def __init__(self) -> None:
         contents = {path.name: path.read_bytes() for path in sorted(FILES.iterdir()) if path.suffix in _TYPES}
+        contents[CHOICES] = _choices()
         self.version = sha256(b"\0".join(contents.values())).hexdigest()[:16]
         self._files = {
             name: _file(name, content.replace(_VERSION.encode(), self.version.encode()) if _is_page(name) else content)
@@ -55,11 +65,12 @@ class Pages:
             web.get("/", self._student),
             web.get("/{code:[A-Za-z0-9]{6}}", self._student),
             web.get("/board", self._board),
+            web.get("/teach", self._teacher),
             web.get("/page/{version}/{name}", self._part),
         ]
 
     def weights(self, page: str) -> dict[str, int]:
-        """Bytes on their way, compressed, of a page (``STUDENT`` or ``BOARD``) and of each file that it loads."""
+        """Bytes on their way, compressed, of a page (one of those named above) and of each file that it loads."""
         text = self._files[page].plain.decode()
         return {name: len(file.packed) for name, file in self._files.items() if name == page or f'/{name}"' in text}
 
@@ -68,6 +79,9 @@ class Pages:
 
     async def _board(self, request: web.Request) -> web.Response:
         return self._page(request, BOARD)
+
+    async def _teacher(self, request: web.Request) -> web.Response:
+        return self._page(request, TEACHER)
 
     async def _part(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
@@ -78,6 +92,15 @@ class Pages:
     def _page(self, request: web.Request, name: str) -> web.Response:
         policy = _POLICY.format(host=request.headers["Host"])
         return _answer(request, self._files[name], {"Cache-Control": "no-cache", "Content-Security-Policy": policy})
+
+
+def _choices() -> bytes:
+    """What a teacher chooses, and what is usual, as a script that others import."""
+    told = {"CHOICES": choices(), "USUAL": Settings()}
+    return "".join(
+        f"export const {name} = {json.dumps(msgspec.to_builtins(value), ensure_ascii=False)};\n"
+        for name, value in told.items()
+    ).encode()
 
 
 def _is_page(name: str) -> bool:

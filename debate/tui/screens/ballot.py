@@ -26,9 +26,9 @@ from debate.tui.screens.appeal import Claim
 from debate.tui.screens.ballot_page import CHOOSING_KEYS, BallotPage, ShownBallot, change_words, length_words
 from debate.tui.screens.reply import answer_back_words
 from debate.tui.screens.solo import RoundPage
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.exchange import ExchangeList
 from debate.tui.widgets.points import point_line
+from debate.wording import clock_text
 
 _OFFER = "You could mark yourself before you see a ballot, and learn how well you know your own work.  "
 

@@ -25,11 +25,10 @@ from debate.judge.marking.remarking import About, Said
 from debate.tui.screens.appeal import Claim
 from debate.tui.time_is_up import TimeIsUp
 from debate.tui.widgets.answer import AnswerText, passages
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import PointList, point_line
-from debate.wording import counted
+from debate.wording import clock_text, counted
 
 CHOOSING_KEYS: tuple[BindingType, ...] = (
     Binding("down,j", "select(1)", "words", id="ballot.down", key_display="↑↓",

@@ -25,10 +25,10 @@ from debate.tui.screens.prompt import SoloWriting
 from debate.tui.screens.solo import RoundPage
 from debate.tui.screens.writing_page import Assignment
 from debate.tui.time_is_up import TimeIsUp
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.earlier import Earlier
 from debate.tui.widgets.exchange import reply_text, verdict
 from debate.tui.widgets.paper import Paper
+from debate.wording import clock_text
 
 
 class ReplyScreen(SoloWriting):

@@ -25,10 +25,10 @@ from debate.records import RecordsError
 from debate.tui.camps import mark_of
 from debate.tui.page import BACK
 from debate.tui.screens.solo import SoloPage
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.laid_out import LaidOut
 from debate.tui.widgets.listing import hanging
 from debate.tui.widgets.week import week_rows
+from debate.wording import clock_text
 
 _KINDS = {ItemKind.REVIEW: "Meet again", ItemKind.NEW: "New", ItemKind.DRILL: "Drill"}
 _INDENT = 4

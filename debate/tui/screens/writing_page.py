@@ -26,10 +26,10 @@ from debate.packs.model import Camp, Pack
 from debate.tui.camps import CampMark, NamedCamp, camp_mark, spoken_name
 from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
-from debate.tui.widgets.clock import LastSeconds, clock_text, in_last_seconds, last_seconds_words
+from debate.tui.widgets.clock import LastSeconds, in_last_seconds, last_seconds_words
 from debate.tui.widgets.earlier import Earlier, EarlierPanel
 from debate.tui.widgets.editor import AnswerEditor, count_words
-from debate.wording import counted
+from debate.wording import clock_text, counted
 
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so

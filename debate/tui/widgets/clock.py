@@ -15,14 +15,6 @@ LAST_SECONDS = 10
 """From here on the clock must not be overlooked, by colour-blind players or anybody else."""
 
 
-def clock_text(seconds: float | None) -> str:
-    """Seconds as ``01:24``, rounded up so that 00:00 means that the time is over; ``no clock`` without a limit."""
-    if seconds is None:
-        return "no clock"
-    minutes, rest = divmod(max(0, math.ceil(seconds)), 60)
-    return f"{minutes:02}:{rest:02}"
-
-
 def in_last_seconds(seconds: float | None) -> bool:
     """Whether so little time is left that the clock becomes large."""
     return seconds is not None and math.ceil(seconds) <= LAST_SECONDS

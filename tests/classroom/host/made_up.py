@@ -11,6 +11,7 @@ from typing import Any
 
 from debate.classroom.client.link import Refusal
 from debate.classroom.room.state import Decision, Override, Phase, Settings, Show, Stage, Standing, TrustMark
+from debate.classroom.shown.telling import told
 from debate.classroom.shown.viewing import speech_of, topic_of
 from debate.classroom.shown.views import (
     AgreementRow,
@@ -276,7 +277,7 @@ class Saying:
 
     def show(self, newer: HostView) -> None:
         """Say another view."""
-        self.hear(wire.Update(now=100.0, view=newer))
+        self.hear(wire.Update(now=100.0, view=told(newer)))
 
     async def ask(self, make: Callable[[int], wire.Request]) -> wire.Taken | wire.BallotIs | wire.PaperIs:
         """Keep the request, and answer it."""

@@ -21,7 +21,7 @@ from debate.classroom.shown.viewing import own_ballot
 from debate.classroom.shown.viewing_host import Reach, host_view
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
-from debate.tui.classroom.host.attention import ordered, remark
+from debate.tui.classroom.host.attention import ordered
 
 from .played_room import after, begun, first_texts, flagship, kept_by_a_server, opened
 
@@ -86,7 +86,7 @@ async def test_the_text_has_no_mark_until_the_teacher_gives_each(room: Room) -> 
 async def test_the_dashboard_tells_the_teacher_to_mark_it_and_why(room: Room) -> None:
     view = host_view(room, flagship(), room.now, reach=Reach(), here=lambda _seat: (True, 0.0))
     first = ordered(view)[0]
-    assert (first.name, remark(first, view).words) == (room.seats["s1"].name, "mark by hand")
+    assert (first.name, first.remark.words) == (room.seats["s1"].name, "mark by hand")
     assert first.flags[0].startswith("The judge could not mark this answer")
     assert view.marked == view.to_mark
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, Self
 
 import pytest
 
-from .conftest import SOON, Teacher
+from .conftest import SOON
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 try:
@@ -39,6 +39,16 @@ async def launched(playwright: Playwright, downloads: Path | None = None) -> Bro
     )
 
 
+class Joined(Protocol):
+    """A room as a student needs it: its code, and its address for browsers."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def web(self) -> str: ...
+
+
 class Student:
     """A student at a page of their own, in a profile of their own as on another machine."""
 
@@ -50,7 +60,7 @@ class Student:
         self._listen(page)
 
     @classmethod
-    async def at(cls, chromium: Browser, device: dict[str, Any] = PHONE) -> Student:
+    async def at(cls, chromium: Browser, device: dict[str, Any] = PHONE) -> Self:
         """A student with such a device, who has opened no page yet."""
         context = await chromium.new_context(accept_downloads=True, **device)
         return cls(context, await context.new_page())
@@ -65,7 +75,7 @@ class Student:
         other.troubles = self.troubles
         return other
 
-    async def joins(self, room: Teacher, name: str, *, scanned: bool = False) -> Student:
+    async def joins(self, room: Joined, name: str, *, scanned: bool = False) -> Student:
         """Take a seat in that teacher's room, by the QR code's address or by typing the code."""
         code = room.code
         await self.page.goto(f"{room.web}/{code}" if scanned else room.web)

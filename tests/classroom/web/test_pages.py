@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 from collections.abc import AsyncIterator
 
+import msgspec
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession, WSServerHandshakeError
+from textual.binding import Binding
 
 from debate.classroom.client.qr import qr_bits
-from debate.classroom.room.state import MOST_CHARACTERS
+from debate.classroom.room.state import MOST_CHARACTERS, Settings
 from debate.classroom.server.serving import Serving
-from debate.classroom.web.pages import FILES, STUDENT, Pages
+from debate.classroom.shown.choices import choices
+from debate.classroom.web.pages import BOARD, CHOICES, FILES, STUDENT, TEACHER, Pages
 from debate.classroom.wire import messages as wire
+from debate.tui.classroom.host.held import HostHeld
+from debate.tui.classroom.host.lobby import LobbyPage
+from debate.tui.classroom.host.over import HostOver
+from debate.tui.classroom.host.released import ReleasedPage
+from debate.tui.classroom.host.turn import TurnPage
 
 SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in FILES.iterdir() if path.suffix == ".js"}
+HOST_PAGES = (LobbyPage, TurnPage, HostHeld, ReleasedPage, HostOver)
 MOST_BYTES = 60_000
-"""What a student's page may weigh, compressed as it is sent."""
+"""What a page may weigh, compressed as it is sent."""
 
 
 @pytest_asyncio.fixture
@@ -53,26 +63,46 @@ async def test_the_page_and_all_it_loads_come_from_here_and_are_light(http: Clie
             assert (answer.status, answer.headers["Content-Encoding"]) == (200, "gzip")
             assert "immutable" in answer.headers["Cache-Control"]
             weighed += int(answer.headers["Content-Length"])
-    assert len(parts) == 13 and weighed == sum(Pages().weights(STUDENT).values()) <= MOST_BYTES
+    assert len(parts) == 14 and weighed == sum(Pages().weights(STUDENT).values())
+    assert all(sum(Pages().weights(page).values()) <= MOST_BYTES for page in (STUDENT, BOARD, TEACHER))
 
 
 async def test_a_page_loads_beforehand_what_its_scripts_import(http: ClientSession) -> None:
-    for path in ("/", "/board"):
+    for path, first in (("/", "page.js"), ("/board", "board.js"), ("/teach", "teach.js")):
         async with http.get(path) as answer:
             named = {part.rpartition("/")[2] for part in parts_of(await answer.text()) if part.endswith(".js")}
-        wanted, found = {"/": "page.js", "/board": "board.js"}[path], set()
-        waiting = [wanted]
+        found, waiting = set(), [first]
         while waiting:
             found.add(script := waiting.pop())
-            waiting += set(re.findall(r'from "\./([^"]+)"', SCRIPTS[script])) - found
+            waiting += set(re.findall(r'from "\./([^"]+)"', SCRIPTS.get(script, ""))) - found
         assert named == found
 
 
+async def test_the_teachers_choices_are_those_of_every_dashboard(http: ClientSession) -> None:
+    async with http.get(f"/page/{Pages().version}/{CHOICES}") as answer:
+        lines = (await answer.text()).splitlines()
+    told = {line.split()[2]: json.loads(line.partition(" = ")[2].rstrip(";")) for line in lines}
+    assert list(told["CHOICES"]) == list(choices()) and told["CHOICES"]["camps"]["answers"][0]["words"] == "drawn"
+    assert msgspec.convert(told["USUAL"], Settings) == Settings()
+
+
+def test_what_a_teacher_does_has_the_names_of_the_terminals_dashboard() -> None:
+    bindings = [one for page in HOST_PAGES for kind in page.__mro__ for one in vars(kind).get("BINDINGS", ())]
+    named = {one.id: one for one in bindings if isinstance(one, Binding)}
+    deeds = re.findall(r'^  "([\w.-]+)": deed\("([^"]+)", "([^"]+)"', SCRIPTS["teach_deeds.js"], re.MULTILINE)
+    assert len(deeds) > 20
+    for action, words, says in deeds:
+        assert words.lower().startswith(named[action].description), action
+        assert named[action].tooltip.startswith(says.rstrip(".")), action
+    assert not {action for action, _, _ in deeds} - set(named)
+
+
 async def test_a_page_runs_nothing_of_its_own_and_of_nobody_else(http: ClientSession) -> None:
-    async with http.get("/KFM3RT") as answer:
-        policy, page = answer.headers["Content-Security-Policy"], await answer.text()
-    assert "default-src 'none'" in policy and "script-src 'self';" in policy and "unsafe" not in policy
-    assert not re.search(r"<script(?![^>]*src=)|<style|style=|\son\w+=", page)
+    for path in ("/KFM3RT", "/board", "/teach"):
+        async with http.get(path) as answer:
+            policy, page = answer.headers["Content-Security-Policy"], await answer.text()
+        assert "default-src 'none'" in policy and "script-src 'self';" in policy and "unsafe" not in policy
+        assert not re.search(r"<script(?![^>]*src=)|<style|style=|\son\w+=", page)
     for text in SCRIPTS.values():
         assert not re.search(
             r"innerHTML|outerHTML|insertAdjacent|document\.write|eval\(|Function\(|https?://(?!www\.w3)", text

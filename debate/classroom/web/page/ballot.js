@@ -2,54 +2,18 @@
 // marks, the points, what to do next; and the appeal. Marks that were withheld are not in it: this page never had them.
 
 import { bar, button, h, heading, write } from "./elements.js";
+import { markedText, pointRows, POINTS, wordPicker } from "./marks.js";
 import { reviewed } from "./reviews.js";
 import { pastBallots } from "./steps.js";
-import { campOf, changeWords, characters, clockText, counted, oneLine, piece } from "./words.js";
+import { campOf, changeWords, clockText, counted, oneLine } from "./words.js";
 
-const MOST_BRIDGED = 24; // characters between two finds of one sentence that are read as one passage
 const MOST_SHOWN = 6000;
 const LONGEST_NOTE = 500;
-const POINTS = { made: ["✓", "made"], partly: ["◐", "partly"], not: ["✗", "dropped"] };
 const DECIDED = { open: "your teacher has not decided yet", accepted: "accepted", rejected: "not accepted" };
 
-// The passages of the answer that earned marks, in order and without overlap, each with its criteria's numbers from 1.
-export function passages(letters, criteria, selected) {
-  const wanted = criteria.flatMap((mark, index) => (selected === null || selected === index
-    ? mark.evidence.filter((one) => one.start >= 0 && one.start < one.end && one.end <= letters.length)
-      .map((one) => ({ start: one.start, end: one.end, numbers: new Set([index + 1]) }))
-    : []));
-  wanted.sort((one, two) => one.start - two.start || one.end - two.end);
-  const joined = [];
-  for (const found of wanted) {
-    const last = joined.at(-1);
-    const gap = last ? letters.slice(last.end, found.start).join("") : "";
-    if (last && gap.length <= MOST_BRIDGED && !/[.!?] |\n/.test(gap)) {
-      last.end = Math.max(last.end, found.end);
-      found.numbers.forEach((number) => last.numbers.add(number));
-    } else joined.push(found);
-  }
-  return joined;
-}
-
-function answerText(own, selected) {
-  const all = characters(own.text);
-  if (!own.text.trim()) return [h("i", { class: "quiet" }, "You handed in nothing.")];
-  const letters = all.slice(0, MOST_SHOWN);
-  const found = passages(letters, own.ballot.criteria, selected);
-  const parts = [];
-  let at = 0;
-  for (const { start, end, numbers } of found) {
-    const shown = [...numbers].sort().join(" ");
-    parts.push(letters.slice(at, start).join(""), h("mark", {}, letters.slice(start, end).join("")));
-    if (selected === null) parts.push(h("sup", {}, h("span", { class: "unseen" }, "criterion "), shown));
-    at = end;
-  }
-  parts.push(letters.slice(at).join(""));
-  const rest = all.slice(MOST_SHOWN).join("").split(/\s+/).filter(Boolean).length;
-  if (rest) parts.push(h("i", { class: "quiet" }, ` … and ${counted(rest, "more word")}, which are in what you save at the end.`));
-  if (selected !== null && !found.length) parts.push(h("i", { class: "quiet" }, " No words of your answer earned marks here."));
-  return parts;
-}
+const answerText = (own, selected) => markedText(own.text, own.ballot.criteria, selected, {
+  nothing: "You handed in nothing.", none: "No words of your answer earned marks here.", rest: "which are in what you save at the end", most: MOST_SHOWN,
+});
 
 // What teacher and student say of each criterion, beside the judge's mark.
 function notes(own, topic, id) {
@@ -73,12 +37,7 @@ const criterion = (own, topic, mark, index, choose) => h("li", {},
     h("span", { class: "marks" }, `${mark.score}/${mark.max} `, h("b", {}, mark.level))),
   h("p", { class: "quiet" }, mark.sentence), notes(own, topic, mark.id));
 
-const order = Object.keys(POINTS);
-
-// The points in the order made, partly made, dropped.
-const pointLines = (own, told) => [...own.ballot.points]
-  .sort((one, two) => order.indexOf(one.made) - order.indexOf(two.made))
-  .map((mark) => h("li", { class: mark.made }, h("b", {}, POINTS[mark.made].join(" ")), h("span", {}, pointWords(own, mark, told))));
+const pointLines = (own, told) => pointRows(own.ballot.points, (mark) => pointWords(own, mark, told));
 
 // A ballot in short, beside the text that is revised.
 export const inShort = (own, language) => [
@@ -184,43 +143,19 @@ export function ballotStep(client, own, { past = false, close, read }) {
   };
 }
 
-// A selection without the white space at its ends, and with the whole of the words that it cuts.
-function wholeWords(letters, start, end) {
-  const blank = (at) => /\s/.test(letters[at] ?? " ");
-  while (start < end && blank(start)) start += 1;
-  while (end > start && blank(end - 1)) end -= 1;
-  while (start < end && !blank(start - 1)) start -= 1;
-  while (start < end && !blank(end)) end += 1;
-  return [start, end];
-}
-
-// The words are chosen as words are chosen anywhere: by selecting them in the answer.
 function appealForm(client, own, points, close) {
-  const picked = h("p", { role: "status" }, "No words are chosen yet: select them in your answer.");
   const says = h("p", { class: "says", role: "alert" });
-  const box = h("textarea", { id: "words", readonly: true, rows: "6", lang: client.topic.language, "aria-describedby": "picked" });
-  picked.id = "picked";
-  box.value = own.text;
-  let range = null;
-  const pick = () => {
-    if (box.selectionStart === box.selectionEnd) return;
-    const before = (at) => characters(box.value.slice(0, at)).length;
-    range = wholeWords(characters(own.text), before(box.selectionStart), before(box.selectionEnd));
-    const words = oneLine(piece(own.text, ...range));
-    const shown = words.length > 160 ? `${words.slice(0, 80)} … ${words.slice(-70)}` : words;
-    write(picked, words ? `Chosen: “${shown}”` : "No words are chosen yet: select them in your answer.");
-  };
-  for (const event of ["select", "keyup", "pointerup", "touchend"]) box.addEventListener(event, pick);
+  const picker = wordPicker(own.text, client.topic.language, "words");
   const note = h("input", { id: "note", maxlength: String(LONGEST_NOTE), autocomplete: "off" });
   const send = async (event) => {
     event.preventDefault();
     const point = new FormData(event.target).get("point");
-    if (!point || !range || range[0] === range[1]) {
+    if (!point || !picker.range) {
       write(says, point ? "Choose the words first: select them in your answer." : "Choose the point first.");
-      (point ? box : event.target.querySelector("input")).focus();
+      (point ? picker.box : event.target.querySelector("input")).focus();
       return;
     }
-    const trouble = await client.appeal(own, point, ...range, note.value);
+    const trouble = await client.appeal(own, point, ...picker.range, note.value);
     if (trouble) write(says, trouble);
     else close("Your teacher has your appeal.");
   };
@@ -228,7 +163,7 @@ function appealForm(client, own, points, close) {
     h("fieldset", {}, h("legend", {}, "Which point should have counted?"), points.map(([mark, words]) =>
       h("label", { class: "choice" }, h("input", { type: "radio", name: "point", value: mark.id }),
         h("span", {}, h("b", {}, `${POINTS[mark.made][0]} ${POINTS[mark.made][1]} `), words)))),
-    h("label", { for: "words" }, "By which words of your answer? Select them."), box, picked,
+    h("label", { for: "words" }, "By which words of your answer? Select them."), picker.box, picker.says,
     h("label", { for: "note" }, "Why, if you like"), note, says,
     h("p", { class: "buttons" }, button("Do not appeal", () => close("")), h("button", { class: "main" }, "Send the appeal")));
   setTimeout(() => form.querySelector("input").focus());

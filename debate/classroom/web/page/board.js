@@ -2,18 +2,16 @@
 // large as the wall lets all of it be seen; what is too long for letters that can be read turns its pages by itself until
 // somebody scrolls.
 
-import { bar, h, heading, picture, write } from "./elements.js";
+import { h, heading, write } from "./elements.js";
 import { Link, PROTOCOL } from "./link.js";
+import { campWords, flowSheet, gainParts, qrCode } from "./panels.js";
 import { campOf, clockText, counted, LAST_SECONDS, secondsLeft } from "./words.js";
 
 const TURN_SECONDS = 15;
 const SMALLEST = 0.7; // of the usual size of letters: smaller ones are not read from the back of a room
 const LARGEST = { prompt: 1.5, flow: 1.2, gain: 1.2 };
 const SIZE_STEPS = 7;
-const GAIN_STEP = 10;
-const LOWEST_GAIN = -100;
 const KEY = "debate.board";
-const KINDS = { answer: "Answers", evidence: "Evidence" };
 const main = document.getElementById("main");
 const notice = document.getElementById("notice");
 
@@ -24,8 +22,6 @@ let shown = "";
 let clockLine = null;
 let stateLine = null;
 
-const campWords = (camp) => h("b", { class: `camp ${camp.kind}` }, `${camp.glyph} ${camp.capitals}`);
-const signed = (number) => (Math.round(number * 10) ? `${number > 0 ? "+" : "−"}${Math.abs(Math.round(number * 10) / 10)}` : "0");
 const bare = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
 
 // The way into the room
@@ -41,17 +37,9 @@ function lobby() {
         h("p", {}, browsers ? "Open the address in a browser and give the code, or scan." : ""),
         h("p", {}, "In a terminal: ", h("b", {}, `debate join ${bare(view.address ?? "")} ${view.code ?? ""}`)),
         h("p", { class: "motion", lang: topic.language }, view.motion)),
-      view.qr ? code(view.qr) : null),
+      view.qr ? qrCode(view.qr) : null),
     h("h2", {}, here), h("ul", { class: "names" }, (view.names ?? []).map((name) => h("li", {}, name))),
   ];
-}
-
-// A QR code, black on white in every theme: its colours are for the scanner.
-function code(rows) {
-  const lines = rows.split(" ");
-  const dark = lines.flatMap((line, y) => [...line].flatMap((one, x) => (one === "1" ? [["dark", x, y, 1, 1]] : [])));
-  return h("div", { class: "qr", role: "img", "aria-label": "QR code of the address" },
-    picture(lines[0].length, lines.length, [["light", 0, 0, lines[0].length, lines.length], ...dark]));
 }
 
 // Prompt and clock
@@ -98,56 +86,14 @@ function tick() {
 
 // The class flow sheet
 
-function pointLine(point, papers) {
-  const partly = point.partly ? `+${point.partly}` : "";
-  const figures = point.made || point.partly
-    ? [bar((point.made + point.partly / 2) / Math.max(1, papers)), h("b", {}, `${point.made}${partly}`)]
-    : [h("b", {}, "✗ dropped by all")];
-  return h("li", {}, h("span", { class: "figures" }, figures), h("span", {}, point.says));
-}
-
-function sheet(one) {
-  const camp = campOf(topic, one.speech.camp);
-  const made = (point) => point.made + point.partly / 2;
-  const kinds = Object.entries(KINDS).map(([kind, title]) => {
-    const points = one.points.filter((point) => point.kind === kind).sort((a, b) => made(b) - made(a));
-    return points.length ? [h("h3", {}, title, h("span", { class: "quiet" }, `  made + partly made, of ${one.papers}`)),
-      h("ul", { class: `counts ${camp.kind}` }, points.map((point) => pointLine(point, one.papers)))] : null;
-  });
-  const used = one.moves.filter(([, count]) => count).map(([name, count]) => `${name} ${count}`).join("   ");
-  const unused = one.moves.filter(([, count]) => !count).map(([name]) => name).join(", ");
-  return h("article", {}, h("p", {}, campWords(camp), h("span", { class: "quiet" }, `  ${counted(one.papers, "answer")} to`)),
-    h("h2", { lang: topic.language }, `“${one.speech.title}”`), kinds, h("h3", {}, "Moves"), h("p", {}, used),
-    unused ? h("p", {}, h("b", {}, "✗ used by nobody: "), unused) : null,
-    one.quotes?.length ? [h("h3", {}, "From your answers"), one.quotes.map((quote) => h("blockquote", { lang: topic.language }, `“${quote}”`))] : null);
-}
-
 const flow = () => (view.flow?.length
-  ? [h("h1", {}, "What the class answered"), h("div", { class: "cards" }, view.flow.map(sheet))]
+  ? [h("h1", {}, "What the class answered"), h("div", { class: "cards" }, view.flow.map((one) => flowSheet(topic, one)))]
   : [h("h1", {}, "The class flow sheet"), h("p", {}, "It comes with the ballots.")]);
 
 // What the revision gained
 
 function gain() {
-  const found = view.gain;
-  if (!found) return [h("h1", {}, "What the revision gained"), h("p", {}, "It is shown once its ballots are out.")];
-  const bars = (found.bars ?? []).map((count, number) => [count, LOWEST_GAIN + number * GAIN_STEP]).reverse();
-  const first = bars.findIndex(([count]) => count);
-  const last = bars.findLastIndex(([count]) => count);
-  const most = Math.max(1, ...bars.map(([count]) => count));
-  const list = (title, lines) => (lines?.length ? h("article", {}, h("h2", {}, title), h("ul", { class: "counts" }, lines)) : null);
-  const line = (figures, words) => h("li", {}, h("span", { class: "figures" }, figures), h("span", {}, words));
-  const greatest = Math.max(1, ...(found.by_criterion ?? []).map(([, mean]) => Math.abs(mean)));
-  return [
-    h("h1", { class: "clock" }, signed(found.total)),
-    h("p", { class: "state" }, `points gained by the class  ·  ${counted(found.revised, "answer was", "answers were")} revised, ${found.gained} gained  ·  in the middle ${signed(found.median)}`),
-    h("div", { class: "cards" },
-      first < 0 ? null : list("How the gains are spread", bars.slice(first, last + 1).map(([count, low]) =>
-        line([bar(count / most), h("b", {}, String(count || ""))], `${signed(low)} to ${signed(low + GAIN_STEP - 1)}`))),
-      list("By criterion, on average", found.by_criterion?.map(([title, mean]) => line([bar(Math.max(0, mean) / greatest), h("b", {}, signed(mean))], title))),
-      list("By team, on average", found.teams?.map(([name, mean]) => line(h("b", {}, signed(mean)), name))),
-      list("Who gained most", found.ranking?.map(([name, by]) => line(h("b", {}, signed(by)), name)))),
-  ];
+  return view.gain ? gainParts(view.gain) : [h("h1", {}, "What the revision gained"), h("p", {}, "It is shown once its ballots are out.")];
 }
 
 const PANELS = { lobby, prompt, flow, gain, blank: () => [] };

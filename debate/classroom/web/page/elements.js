@@ -48,7 +48,11 @@ export const tell = (text, { urgent = false } = {}) => write(byId(urgent ? "urge
 export function ask(question, { yes, no }) {
   return new Promise((answer) => {
     const box = h("dialog", { "aria-labelledby": "question" }, h("p", { id: "question" }, question));
-    const end = (value) => { box.remove(); answer(value); };
+    const end = (value) => {
+      box.close(); // so that the focus goes back to where it was
+      box.remove();
+      answer(value);
+    };
     box.append(h("p", { class: "buttons" }, button(no, () => end(false)), button(yes, () => end(true), { class: "main" })));
     box.addEventListener("cancel", () => end(false));
     document.body.append(box);

@@ -11,7 +11,8 @@ from debate.classroom.room.state import Phase, Show, Stage
 from debate.classroom.shown.views import BoardView, ClockView, Speech, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
-from debate.tui.widgets.clock import clock_text, in_last_seconds, last_seconds_words
+from debate.tui.widgets.clock import in_last_seconds, last_seconds_words
+from debate.wording import clock_text
 
 _AROUND = 6
 """Rows of the line under the clock and of what stands empty around them."""

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.shown.telling import trust_is_open
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.attention import is_by_hand
 from debate.tui.classroom.host.marks_page import FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.classroom.host.words import peers_line
@@ -41,28 +41,6 @@ class HostHeld(MarksPage):
         *COMMON_KEYS,
     ]  # fmt: skip
 
-    def guidance(self, view: HostView) -> Content:
-        """Marking, checking, releasing."""
-        if view.marked < view.to_mark:
-            return Content.from_markup("[bold]Texts are being marked.[/bold] Nobody but you sees the marks.")
-        trust = view.trust
-        if trust is None or not trust.rows:
-            by_hand = sum(map(is_by_hand, view.seats))
-            but = f" but {by_hand}, which you mark by hand (enter, then o); all are held" if by_hand else ", and held"
-            return Content.from_markup(
-                "[bold]All texts are marked$but.[/bold] Next is the trust check: you mark a few ([bold]t[/bold])."
-                if _to_check(view)
-                else "[bold]All texts are marked$but.[/bold] Press [bold]r[/bold] to release.",
-                but=but,
-            )
-        to_mark = sum(row.teacher is None for row in trust.rows)
-        if to_mark:
-            what = counted(to_mark, "drawn text")
-            return Content.from_markup("[bold]$what to mark.[/bold] Press [bold]t[/bold] to go on.", what=what)
-        return Content.from_markup(
-            "[bold]The trust check is done.[/bold] Press [bold]r[/bold] to release, with all criteria or some."
-        )
-
     def show_view(self, view: HostView) -> None:
         """How far the marking is, and what the trust check says."""
         share = view.marked / view.to_mark if view.to_mark else 1.0
@@ -89,7 +67,7 @@ class HostHeld(MarksPage):
 
     def action_release(self) -> None:
         """Choose what everybody sees; a trust check is skipped on purpose only."""
-        if not _to_check(self.view) or self.asked_twice("r", "Skip the trust check? t begins it."):
+        if not trust_is_open(self.view) or self.asked_twice("r", "Skip the trust check? t begins it."):
             self.action_open("release")
 
     def action_trust(self) -> None:
@@ -98,9 +76,3 @@ class HostHeld(MarksPage):
             self.send(lambda number: wire.DrawTrust(id=number), lambda: self.action_open("trust"))
         else:
             self.action_open("trust")
-
-
-def _to_check(view: HostView) -> bool:
-    """Whether the trust check of a first answer is still to be made, or to be finished."""
-    rows = view.trust.rows if view.trust is not None else ()
-    return view.attempt == 1 and view.to_mark > 0 and (not rows or any(row.teacher is None for row in rows))

@@ -9,14 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from debate.classroom.room.state import Camps
+from debate.classroom.shown.attention import count
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.qr import qr_of
-from debate.tui.classroom.host.words import join_command, settings_words, spaced
-from debate.wording import counted
+from debate.tui.classroom.host.words import join_command, spaced
 
 QR_CELLS = 40
 ONLY_HERE = "Only this machine can join: “debate host --resume --lan” lets others in."
@@ -48,26 +46,6 @@ class LobbyPage(HostPage):
         yield Static(id="reach")
         yield Static(id="qr")
 
-    def guidance(self, view: HostView) -> Content:
-        """What to wait for, or what to press."""
-        figures = count(view)
-        here = figures.here
-        if not here:
-            expected = f"; {counted(figures.absent, 'student is', 'students are')} expected" if figures.absent else ""
-            return Content(f"Nobody is here yet{expected}. The first to come shows up below by themselves.")
-        camps = {
-            Camps.DRAW: "give the camps and show the briefs",
-            Camps.TEAMS: "give the teams and show the briefs",
-            Camps.HAND: "show the briefs",
-        }[view.settings.camps]
-        students = counted(here, "student is", "students are")
-        return Content.from_markup(
-            "[bold]$students here$awaited.[/bold] Press [bold]n[/bold] to $camps.",
-            students=students,
-            awaited=f", {figures.absent} still expected" if figures.absent else "",
-            camps=camps,
-        )
-
     def show_view(self, view: HostView) -> None:
         """How to join, and the settings."""
         lines = [
@@ -80,7 +58,7 @@ class LobbyPage(HostPage):
             Content.assemble(("Join code       ", "$quiet"), (f"  {spaced(view.code)}  ", "bold reverse")),
             *([Content(ONLY_HERE)] if "//127." in view.address else []),
             Content(""),
-            Content.styled(settings_words(view), "$quiet"),
+            Content.styled(view.guidance.settings, "$quiet"),
         ]
         self.query_one("#reach", Static).update(Content("\n").join(lines))
         code = qr_of(view.web_address, QR_CELLS) if view.web_address else None

@@ -9,8 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from debate.classroom.shown.attention import count
 from debate.classroom.shown.views import HostView
-from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.classroom.host.words import joined_lines, speech_line
@@ -36,17 +36,10 @@ class HostOver(MarksPage):
     ]
     _written = ""
 
-    def title_of(self, view: HostView) -> str:  # noqa: ARG002
-        """The end."""
-        return "The room is over"
-
-    def guidance(self, view: HostView) -> Content:  # noqa: ARG002
+    def guidance(self, view: HostView) -> Content:
         """The report."""
-        if self._written:
-            return Content.from_markup("[bold]The report is written.[/bold] [bold]^q[/bold] leaves.")
-        return Content.from_markup(
-            "[bold]Everything is kept.[/bold] Press [bold]w[/bold] to write the report; [bold]^q[/bold] leaves."
-        )
+        says = Content.from_markup("[bold]The report is written.[/bold]") if self._written else super().guidance(view)
+        return Content.assemble(says, " ", ("^q", "bold"), " leaves.")
 
     def show_view(self, view: HostView) -> None:
         """What was played."""

@@ -10,7 +10,8 @@ from textual.widgets import Input, Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Show
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.telling import open_appeals
+from debate.classroom.shown.views import HostView, Words
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.dashboard import OnDashboard
 from debate.tui.classroom.host.roster import Roster
@@ -27,7 +28,9 @@ from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.settings import SettingsSheet
 from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
 from debate.tui.classroom.host.sheets.trust import TrustSheet
+from debate.tui.classroom.host.words import sentence
 from debate.tui.page import Page
+from debate.tui.widgets.hints import key_name
 from debate.wording import counted
 
 SHEETS: dict[str, type[HostSheet]] = {
@@ -94,7 +97,7 @@ def projector_line(view: HostView) -> Content:
 class HostPage(Page, OnDashboard):
     """A page of the dashboard: masthead, guidance, the stage's own body, the roster and the projector's keys.
 
-    A stage overrides ``compose_stage``, ``guidance`` (what the teacher may do next, one sentence) and ``show_view``.
+    A stage overrides ``compose_stage`` and ``show_view``.
     """
 
     AUTO_FOCUS = "Roster"
@@ -112,7 +115,16 @@ class HostPage(Page, OnDashboard):
 
     def guidance(self, view: HostView) -> Content:
         """What the teacher may do next, in a sentence."""
-        raise NotImplementedError
+        return self.sentence(view.guidance.says)
+
+    def sentence(self, words: Words) -> Content:
+        """What the room's server tells, with the keys of this page."""
+        return sentence(words, self._key_of)
+
+    def _key_of(self, action: str) -> str:
+        """The key of the action of that id, as the hints write it."""
+        bindings = (one.binding for one in self.active_bindings.values() if one.binding.id == action)
+        return next((one.key_display or key_name(one.key) for one in bindings), action)
 
     def show_view(self, view: HostView) -> None:
         """Show what this stage adds."""
@@ -132,7 +144,7 @@ class HostPage(Page, OnDashboard):
     def take_up(self) -> None:
         """Show the room as it is now. Called whenever something of it changed."""
         view = self.view
-        self.masthead.title = self.title_of(view)
+        self.masthead.title = view.guidance.title
         self.masthead.place = self.place_of(view)
         super().say_trouble(self._trouble)
         self.query_one("#guidance", Static).update(self.guidance(view))
@@ -144,13 +156,6 @@ class HostPage(Page, OnDashboard):
 
     def tick(self) -> None:
         """A second went by."""
-
-    def title_of(self, view: HostView) -> str:
-        """What stands at the left of the head."""
-        if view.turn < 0:
-            return "Lobby"
-        attempt = ", revision" if view.attempt > 1 else ""
-        return f"Prompt {view.turn + 1} of {max(len(view.turns), view.turn + 1)}{attempt}"
 
     def place_of(self, view: HostView) -> str:
         """What stands in the middle of the head: the code for latecomers, and what waits for the teacher."""
@@ -259,8 +264,3 @@ class HostPage(Page, OnDashboard):
         """End the room, once the teacher has said so twice."""
         if self.asked_twice("E", "End the room for everybody? Its report stays."):
             self.send(lambda number: wire.End(id=number))
-
-
-def open_appeals(view: HostView) -> int:
-    """How many appeals wait for the teacher."""
-    return sum(appeal.decision == "open" for appeal in view.appeals)

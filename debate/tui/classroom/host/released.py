@@ -12,9 +12,8 @@ from debate.classroom.room.state import MOST_ATTEMPTS
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
-from debate.tui.classroom.host.page import COMMON_KEYS, open_appeals
-from debate.tui.classroom.host.words import clock_words, peers_line
-from debate.wording import counted
+from debate.tui.classroom.host.page import COMMON_KEYS
+from debate.tui.classroom.host.words import peers_line
 
 
 class ReleasedPage(MarksPage):
@@ -35,23 +34,6 @@ class ReleasedPage(MarksPage):
         *MARKS_KEYS,
         *COMMON_KEYS,
     ]
-
-    def guidance(self, view: HostView) -> Content:
-        """The next thing to do."""
-        says = ["[bold]Everybody reads their ballot.[/bold]"]
-        waiting = open_appeals(view)
-        if waiting:
-            says.append(f"[bold $warning]{counted(waiting, 'appeal waits', 'appeals wait')}[/]: [bold]a[/bold].")
-        seconds = view.settings.seconds
-        clock = clock_words(None if seconds is None else max(1.0, seconds * view.settings.revision_share))
-        if view.attempt < MOST_ATTEMPTS and view.settings.revise:
-            onward = "[bold]n[/bold] for the next prompt" if _more(view) else "[bold]E[/bold] to end the room"
-            says.append(f"Press [bold]v[/bold] for the revision ({clock}), {onward}.")
-        elif _more(view):
-            says.append("Press [bold]n[/bold] for the next prompt.")
-        else:
-            says.append("All planned prompts were played: [bold]p[/bold] adds one, [bold]E[/bold] ends the room.")
-        return Content.from_markup(" ".join(says))  # nothing in it was typed by anybody
 
     def show_view(self, view: HostView) -> None:
         """What was withheld, what the revision brought, and how many reviews there are."""

@@ -19,9 +19,9 @@ from textual.widget import Widget
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import HostView, SeatRow
 from debate.tui.camps import CampMark
-from debate.tui.classroom.host.attention import matching, ordered, remark
-from debate.tui.widgets.clock import clock_text
-from debate.wording import counted
+from debate.tui.classroom.host.attention import matching, ordered
+from debate.tui.classroom.host.words import remark_words
+from debate.wording import clock_text, counted
 
 _POINTER_CELLS = 2
 _NAME_CELLS = 24
@@ -187,7 +187,7 @@ class Roster(Widget, can_focus=True):
         return columns
 
     def _all_columns(self, view: HostView) -> list[Column]:
-        state = Column("", 15, lambda row: self._state(row, view))
+        state = Column("", 15, lambda row: remark_words(row.remark))
         name = Column("Name", _NAME_CELLS, lambda row: Content(row.name))
         camp = Column("Camp", self._camp_cells(), self._camp)
         words = Column("Words", 5, lambda row: Content(str(row.words) if row.writing or row.handed_in else ""), True)
@@ -215,11 +215,6 @@ class Roster(Widget, can_focus=True):
         if mark is None:
             return Content.styled("–", "$quiet")
         return mark.content if self._camp_cells() > 4 else Content.styled(mark.glyph, f"bold {mark.colour}")
-
-    @staticmethod
-    def _state(row: SeatRow, view: HostView) -> Content:
-        said = remark(row, view)
-        return Content.styled(f"{said.glyph} {said.words}", said.colour)
 
     # Keys and mouse
 

@@ -7,18 +7,16 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widgets import Digits, Static
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Camps, Stage, Standing
+from debate.classroom.room.state import Stage
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.attention import count
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
-from debate.tui.classroom.host.words import clock_words, joined_lines, speech_line
-from debate.tui.widgets.clock import clock_text, in_last_seconds
-from debate.wording import counted
+from debate.tui.classroom.host.words import joined_lines, speech_line
+from debate.tui.widgets.clock import in_last_seconds
+from debate.wording import clock_text
 
 MORE_SECONDS = 30.0
 """What one press of the key for more time gives everybody."""
@@ -54,33 +52,15 @@ class TurnPage(HostPage):
             yield Digits("", id="digits")
             yield Static(id="turn-says")
 
-    def guidance(self, view: HostView) -> Content:
-        """What to press, or what is being waited for."""
-        if view.stage is Stage.READY:
-            no_camp = sum(row.camp is None for row in view.seats if row.standing is Standing.SEATED)
-            if no_camp and view.settings.camps is Camps.HAND:
-                return Content.from_markup(
-                    "[bold]$students without a camp.[/bold] Enter opens the marked one; [bold]d[/bold] draws all.",
-                    students=counted(no_camp, "student"),
-                )
-            return Content.from_markup(
-                "[bold]Everybody reads their brief.[/bold] Press [bold]s[/bold] to show the prompt and start ($clock).",
-                clock=clock_words(view.settings.seconds),
-            )
-        if view.clock is not None and not view.clock.running:
-            why = f" {view.clock.paused_for}" if view.clock.paused_for else ""
-            return Content.from_markup(
-                "[bold reverse]The clock stands.[/]$why Press [bold]space[/bold] to go on.", why=why
-            )
-        return Content.styled("They are writing. This ends by itself when all are in, or at zero.", "$quiet")
-
     def show_view(self, view: HostView) -> None:
         """The class in figures, and the prompts."""
         speeches = view.turns[view.turn].speeches if 0 <= view.turn < len(view.turns) else ()
         lines = [speech_line(speech, self.host.camps) for speech in speeches]
         writing = view.stage is Stage.WRITING
         self.set_class(writing, "-writing")
-        self.query_one("#turn-says", Static).update(joined_lines([_figures(view), *lines] if writing else lines))
+        self.query_one("#turn-says", Static).update(
+            joined_lines([self.sentence(view.guidance.figures), *lines] if writing else lines)
+        )
 
     def on_resize(self) -> None:
         """The clock stands elsewhere in a low window."""
@@ -156,16 +136,3 @@ class TurnPage(HostPage):
         from debate.tui.classroom.host.sheets.speeches import SpeechesSheet
 
         self.app.push_screen(SpeechesSheet())
-
-
-def _figures(view: HostView) -> Content:
-    """The class in figures: who is in, lost, idle."""
-    counted = count(view)
-    parts = [Content.assemble((f"{counted.handed_in} of {counted.writers}", "bold"), " handed in")]
-    if counted.absent:
-        parts.append(Content(f"{counted.absent} absent"))
-    if counted.lost:
-        parts.append(Content.styled(f"{counted.lost} lost", "bold $error"))
-    if counted.idle:
-        parts.append(Content.assemble((str(counted.idle), "bold"), " idle"))
-    return Content("  ·  ").join(parts)

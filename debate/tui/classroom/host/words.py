@@ -2,48 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from textual.content import Content
 
-from debate.classroom.room.state import Camps, Settings
-from debate.classroom.shown.views import HostView, PeerView, Speech
+from debate.classroom.shown.choices import choices
+from debate.classroom.shown.telling import ACTION, LOST, QUIET, SET_OFF, STRONG, URGENT
+from debate.classroom.shown.views import HostView, PeerView, Remark, Speech, Words
 from debate.tui.camps import CampMark
-from debate.tui.widgets.clock import clock_text
+from debate.tui.widgets.choice import Option
 from debate.wording import counted
 
-CAMPS_WORDS = {
-    Camps.DRAW: "camps drawn",
-    Camps.HAND: "camps given by hand",
-    Camps.TEAMS: "team against team",
-}
+_STYLES = {QUIET: "$quiet", STRONG: "bold", URGENT: "bold $warning", LOST: "bold $error", SET_OFF: "bold reverse"}
 
 
-def clock_words(seconds: float | None) -> str:
-    """A clock's length: ``4:00``, or ``no clock``."""
-    if seconds is None:
-        return "no clock"
-    text = clock_text(seconds)
-    return text[1:] if text.startswith("0") else text
+def sentence(words: Words, key_of: Callable[[str], str]) -> Content:
+    """What the dashboard tells; ``key_of`` gives the key of an action by its id."""
+    return Content.assemble(*[
+        (key_of(said), "bold") if how == ACTION else (said, _STYLES.get(how, "")) for how, said in words
+    ])  # fmt: skip
 
 
-def settings_words(view: HostView) -> str:
-    """The room's settings on one line, as they stand."""
-    settings: Settings = view.settings
-    turns = max(len(view.turns), view.turn + 1)
-    words = [
-        view.pack_title,
-        *([f"class {view.class_name}"] if view.class_name else []),
-        counted(turns, "prompt"),
-        f"{clock_words(settings.seconds)} each" if settings.seconds is not None else "no clock",
-        CAMPS_WORDS[settings.camps],
-        *([] if settings.revise else ["no revision"]),
-        *(["predict first"] if settings.predict else []),
-        *(["peer review"] if settings.peer else []),
-        *(["leaderboard"] if settings.leaderboard else []),
-        *([] if settings.own_names or view.class_name else ["given names"]),
-    ]
-    return "  ·  ".join(words)
+def options_of(name: str) -> list[Option]:
+    """The answers of one of the choices that every dashboard offers."""
+    card = choices()[name]
+    return [Option(one.value, one.words, one.says or card.says) for one in card.answers]
+
+
+def remark_words(remark: Remark) -> Content:
+    """What the roster says of a seat."""
+    return Content.styled(f"{remark.glyph} {remark.words}", f"${remark.tone}" if remark.tone else "")
 
 
 def peers_line(peers: PeerView) -> Content:

@@ -16,7 +16,7 @@ from debate.classroom.room.state import Seat, Standing
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.hot_seat.latecomer import LatecomerSheet
 from debate.tui.classroom.hot_seat.page import HotSeatPage
-from debate.tui.widgets.clock import clock_text
+from debate.wording import clock_text
 
 
 class HandOverPage(HotSeatPage):

@@ -24,8 +24,8 @@ from debate.tui.classroom.host.sheets.rulings import RulingsSheet
 from debate.tui.classroom.hot_seat.ballot import PlayerBallot, readable_seats
 from debate.tui.classroom.hot_seat.page import HotSeatPage, score_words
 from debate.tui.widgets.bar import bar
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.menu import Menu, MenuEntry
+from debate.wording import clock_text
 
 _BAR = 20
 

@@ -17,9 +17,9 @@ from debate.profiles import player_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.editor import count_words
 from debate.tui.widgets.paper import Paper
+from debate.wording import clock_text
 
 
 class WaitingScreen(SeatPage):

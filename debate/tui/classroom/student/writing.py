@@ -17,8 +17,8 @@ from debate.classroom.room.state import MOST_CHARACTERS
 from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, sides
 from debate.tui.screens.writing_page import EARLIER, Assignment, WritingPage, counting_hint
 from debate.tui.widgets.brief import BriefPanel
-from debate.tui.widgets.clock import clock_text
 from debate.tui.widgets.earlier import Earlier
+from debate.wording import clock_text
 
 ALL_KEPT = "All is kept."
 HAND_IN = "Hand in? You cannot write on after that."

@@ -21,12 +21,12 @@ from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.own import OwnArgument, OwnSheet, own_arguments
-from debate.tui.classroom.host.words import clock_words, speech_line
+from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
-from debate.wording import counted
+from debate.wording import counted, length_text
 
 
 class PaperSheet(HostSheet):
@@ -302,9 +302,9 @@ def _let(event: e.OwnConfirmed, number: int) -> wire.Request:
 def _head(paper: PaperView, pile: tuple[str, ...], turns: int) -> Content:
     facts = [counted(len(paper.text.split()), "word", none="no")]
     if paper.handed_in and paper.seconds:
-        facts.append(clock_words(paper.seconds))
+        facts.append(length_text(paper.seconds))
     if paper.late:
-        facts.append(f"{clock_words(paper.late)} late, without a connection")
+        facts.append(f"{length_text(paper.late)} late, without a connection")
     elif paper.by_clock:
         facts.append("taken by the clock")
     if paper.attempt > 1:

@@ -13,23 +13,16 @@ from textual.widgets import Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
+from debate.classroom.shown.choices import EXTRA
 from debate.classroom.shown.views import SeatRow
 from debate.classroom.wire import messages as wire
-from debate.tui.classroom.host.attention import remark
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
 from debate.tui.classroom.host.sheets.sentence import SentenceSheet
-from debate.tui.classroom.host.words import camp_name
-from debate.tui.widgets.choice import Choice, Explanation, Option, including
+from debate.tui.classroom.host.words import camp_name, options_of, remark_words
+from debate.tui.widgets.choice import Choice, Explanation, including
 from debate.tui.widgets.menu import Menu, MenuEntry
 
-EXTRA_TIME = (
-    Option(1.0, "none", "The same clock as everybody."),
-    Option(1.25, "× 1.25", "A quarter longer, on every clock. Nobody but the student is told."),
-    Option(1.5, "× 1.5", "Half as long again, on every clock. Nobody but the student is told."),
-    Option(2.0, "× 2", "Twice as long, on every clock. Nobody but the student is told."),
-    Option(3.0, "× 3", "Three times as long, on every clock. Nobody but the student is told."),
-)
 LONGEST_NAME = 24
 
 
@@ -69,7 +62,7 @@ class SeatSheet(HostSheet):
         yield Static(id="who", classes="heading")
         yield Static(id="doing")
         yield Menu(self._entries(), leaves=True, id="menu")
-        options = including(EXTRA_TIME, extra, "As it was set elsewhere.", words=f"× {extra:g}")
+        options = including(options_of(EXTRA), extra, "As it was set elsewhere.", words=f"× {extra:g}")
         yield Choice("Extra time", options, extra, id="extra")
         yield Explanation(id="says", classes="quiet")
 
@@ -83,10 +76,9 @@ class SeatSheet(HostSheet):
         if row is None:
             self.action_close()
             return
-        said = remark(row, self.view)
         who = Content.assemble((row.name, "bold"), "   ", camp_name(self.host.camps, row.camp))
         self.query_one("#who", Static).update(who)
-        facts = [Content.styled(f"{said.glyph} {said.words}", said.colour)]
+        facts = [remark_words(row.remark)]
         if row.writing or row.handed_in:
             facts.append(Content(f"{row.words} words"))
         if row.score is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, ClassVar
 
@@ -9,51 +10,22 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
+from textual.widget import Widget
 from textual.widgets import Input, Label
 
 from debate.classroom.room.state import Camps, Phase, Settings
+from debate.classroom.shown.choices import EXTRA, choices
 from debate.classroom.wire import messages as wire
 from debate.packs import list_packs
 from debate.tui.classroom.host.sheet import HostSheet
-from debate.tui.classroom.host.words import clock_words
+from debate.tui.classroom.host.words import options_of
 from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.paper import Paper
+from debate.wording import length_text
 
-_CAMPS = (
-    Option(Camps.DRAW, "drawn", "As many in one camp as in the other, by draw; a latecomer goes to the smaller one."),
-    Option(Camps.HAND, "by hand", "You give them: enter on a student in the roster, then c."),
-    Option(Camps.TEAMS, "teams", "Two teams with names, one in each camp."),
-)
-_CLOCKS = (60.0, 90.0, 120.0, 180.0, 240.0, 300.0, 480.0, 600.0)
-_PREDICT = (
-    Option(False, "off", "Students see their ballot as soon as you release it."),
-    Option(True, "on", "Students mark their own answer before they see the ballot."),
-)
-_PEER = (
-    Option(False, "off", "Nobody reads what the others wrote."),
-    Option(
-        True, "on", "Until you release, everybody marks two answers of others, without names; it counts for nothing."
-    ),
-)
-_BOARD = (
-    Option(False, "off", "The projector shows what the class gained together; nobody is ranked."),
-    Option(True, "on", "The projector ranks by gain, never by score or speed."),
-)
-_NAMES = (
-    Option(True, "their own", "Students choose their names; offensive ones are refused."),
-    Option(False, "given", "The room gives each a name like “Amber Heron”; only the report tells you who is who."),
-)
-_LATE = (
-    Option(False, "as files", "After the close a text comes late only as a file that you bring in (m)."),
-    Option(True, "let in", "Who was offline may send what they wrote after the close, until you release the ballots."),
-)
-_REVISION = (
-    Option(None, "none", "After the ballots you go on to the next prompt; v still has one revised."),
-    Option(0.5, "half", "The revision has half of the prompt’s time."),
-    Option(0.75, "three quarters", "The revision has three quarters of the prompt’s time."),
-    Option(1.0, "the same", "The revision has the prompt’s time again."),
-)
 LONGEST_TEAM = 24
+_WORDS = {"seconds": length_text, "revision_share": "× {:g}".format}
+"""How a value is said that was set elsewhere."""
 
 
 class SettingsSheet(HostSheet):
@@ -74,37 +46,32 @@ class SettingsSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         self._settings = self.view.settings
-        view, settings = self.view, self.view.settings
+        view = self.view
         turns = max(1, len(view.turns))
-        played = view.turn + 1
         with Paper(can_focus=False):
             if view.phase is Phase.LOBBY:
                 yield Choice("Pack", _packs(view.pack, view.pack_title), view.pack, id="pack")
-            counts = sorted({*range(max(1, played), 6), turns})
+            counts = sorted({*range(max(1, view.turn + 1), 6), turns})
             yield Choice(
                 "Prompts", [Option(n, str(n), "Drawn anew, easier ones first.") for n in counts], turns, id="turns"
             )
-            clocks = sorted({*_CLOCKS, *([settings.seconds] if settings.seconds is not None else [])})
-            options = [
-                Option(one, clock_words(one), "The clock of each prompt, for those without extra time.")
-                for one in clocks
-            ]
-            options.append(Option(None, "off", "No clock: you end the writing yourself."))
-            yield Choice("Clock", options, settings.seconds, id="seconds")
-            share = settings.revision_share if settings.revise else None
-            shares = including(_REVISION, share, "As it was set.", words=f"× {share or 0:g}")
-            yield Choice("Revision", shares, share, id="revision_share")
-            yield Choice("Camps", _CAMPS, settings.camps, id="camps")
+            for name in choices():
+                if name != EXTRA:
+                    yield from self._choice(name)
+        yield Explanation(id="says", classes="quiet")
+
+    def _choice(self, name: str) -> Iterator[Widget]:
+        value = _value(self._settings, name)
+        words = _WORDS.get(name, str)(value)
+        options = including(options_of(name), value, "As it was set.", words=words)
+        if name == "seconds":  # no clock stands last
+            options.sort(key=lambda one: float(str(one.value)) or float("inf"))
+        yield Choice(choices()[name].title, options, value, id=name)
+        if name == "camps":
             with Horizontal(id="teams"):
                 yield Label("  Teams", id="teams-label")
-                for number, name in enumerate(settings.teams):
-                    yield Input(name, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
-            yield Choice("Predict", _PREDICT, settings.predict, id="predict")
-            yield Choice("Peer review", _PEER, settings.peer, id="peer")
-            yield Choice("Late texts", _LATE, settings.late_texts, id="late_texts")
-            yield Choice("Leaderboard", _BOARD, settings.leaderboard, id="leaderboard")
-            yield Choice("Names", _NAMES, settings.own_names, id="own_names")
-        yield Explanation(id="says", classes="quiet")
+                for number, team in enumerate(self._settings.teams):
+                    yield Input(team, max_length=LONGEST_TEAM, compact=True, id=f"team-{number}")
 
     def on_mount(self) -> None:
         """Begin with the first setting."""
@@ -118,14 +85,19 @@ class SettingsSheet(HostSheet):
     def _changed(self, message: Choice.Changed) -> None:
         choice = message.choice
         value: Any = choice.value
-        if choice.id == "pack":
-            self.send(lambda number: wire.Configure(id=number, pack=value))
-        elif choice.id == "turns":
-            self.send(lambda number: wire.Configure(id=number, turns=value))
-        elif choice.id == "revision_share":
-            self._put(revise=value is not None, revision_share=value or self._settings.revision_share)
-        else:
-            self._put(**{str(choice.id): value})
+        match choice.id:
+            case "pack":
+                self.send(lambda number: wire.Configure(id=number, pack=value))
+            case "turns":
+                self.send(lambda number: wire.Configure(id=number, turns=value))
+            case "revision_share":
+                self._put(revise=value > 0, revision_share=value or self._settings.revision_share)
+            case "seconds":
+                self._put(seconds=value or None)
+            case "camps":
+                self._put(camps=Camps(value))
+            case _:
+                self._put(**{str(choice.id): value})
 
     @on(Input.Changed)
     def _team_named(self) -> None:
@@ -143,6 +115,13 @@ class SettingsSheet(HostSheet):
         super().say_trouble(sentence)
         if sentence is not None:
             self._settings = self.view.settings
+
+
+def _value(settings: Settings, name: str) -> Any:
+    """What is set, as ``choices.toml`` writes it."""
+    if name == "revision_share" and not settings.revise:
+        return 0.0
+    return getattr(settings, name) or 0.0 if name == "seconds" else getattr(settings, name)
 
 
 def _packs(pack: str, title: str) -> list[Option]:
