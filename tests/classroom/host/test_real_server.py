@@ -49,7 +49,9 @@ async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypa
             await until(pilot, lambda: app.view is not None and len(app.view.seats) == 1)
             await student.close()
             await joining
-            await press(pilot, "n", "s")
+            await press(pilot, "n")
+            await until(pilot, lambda: app.view is not None and app.view.stage is Stage.READY)
+            await press(pilot, "s")
             await until(pilot, lambda: app.view is not None and app.view.stage is Stage.WRITING)
             assert child.pid is not None
             os.kill(child.pid, signal.SIGKILL)
