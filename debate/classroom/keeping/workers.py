@@ -44,6 +44,10 @@ AFTER_DEATH_SECONDS: Final = 0.5
 """How long what ended a worker is given to pass."""
 
 
+NICENESS: Final = 5
+"""How far marking stands back where processors are short: nobody waits for a mark as for the next letter."""
+
+
 def school_workers() -> int:
     """As many as leave a processor to the rooms themselves."""
     return max(1, (os.cpu_count() or 2) - 1)
@@ -208,6 +212,8 @@ def _told(do: Callable[..., object], *what: object) -> object:
 def end_with_the_server() -> None:
     """A worker ends with the server that it works for, in whatever way that ends, and not by a ctrl+c before it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     parent = multiprocessing.parent_process()
     assert parent is not None
 
