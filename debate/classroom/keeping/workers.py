@@ -43,7 +43,6 @@ MOST_DEATHS: Final = 2
 AFTER_DEATH_SECONDS: Final = 0.5
 """How long what ended a worker is given to pass."""
 
-
 NICENESS: Final = 5
 """How far marking stands back where processors are short: nobody waits for a mark as for the next letter."""
 
@@ -80,8 +79,7 @@ class Workers:
 
     async def warm_up(self, pack: Pack) -> None:
         """Make the pack's judge ready in one of the workers."""
-        with contextlib.suppress(Exception):  # then the first answers wait for it, and tell
-            await self._asked(self._ready, pack)
+        await self._asked(self._warm, pack)
 
     def close(self) -> None:
         """End the processes; what they are marking is marked in vain."""
@@ -94,6 +92,12 @@ class Workers:
         return await asyncio.get_running_loop().run_in_executor(self._threads, do, *what)
 
     # On a thread for each worker
+
+    def _warm(self, pack: Pack) -> None:
+        try:
+            self._ready(pack)
+        except Exception:  # the first answers wait for another worker, and tell if there can be none
+            self._end()
 
     def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
         """The ballot on one text; where there can be none, one that says so, which the teacher fills in."""
@@ -162,8 +166,11 @@ class _Worker:
         """The hashes of those that it has."""
 
     def answer(self, work: object, seconds: float) -> object:
-        """Its answer to what it is given to do. Raises ``TimeoutError`` when it is late, and ``EOFError`` or
-        ``OSError`` when it is no more."""
+        """Its answer to what it is given to do.
+
+        Raises ``TimeoutError`` when it is late (it is of no more use then: its next answer would be to this), and
+        ``EOFError`` or ``OSError`` when it is no more.
+        """
         self._way.send(work)
         if not self._way.poll(seconds):
             raise TimeoutError
