@@ -87,6 +87,16 @@ async def test_a_text_on_which_the_judge_hangs_or_dies_or_fails_is_the_teachers_
         assert not is_unmarked((await ballots_on(workers, WORDS))[0])
 
 
+async def test_a_worker_that_was_late_with_a_pack_is_asked_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "READY_SECONDS", 0.0)
+    with bench() as workers:
+        await workers.warm_up(flagship())
+        assert not workers._all
+        monkeypatch.undo()
+        (ballot,) = await ballots_on(workers, WORDS)
+        assert not is_unmarked(ballot)
+
+
 def serve_packs_only(way: Connection) -> None:
     """A worker that is killed over its first text, as by a system that is short of memory."""
     end_with_the_server()

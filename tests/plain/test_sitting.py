@@ -14,7 +14,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings
-from debate.plain import sitting
+from debate.plain import joining, sitting
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.sitting import Sitting
 
@@ -78,6 +78,21 @@ async def test_a_pipe_does_not_wait_for_ever_for_a_room_that_has_gone(lesson: Le
     client.link.state = LinkState.LOST
     client.stand(LinkState.LOST, "There is no room there.")
     assert await Sitting(client, Lines(io.StringIO("text"), io.StringIO())).sit() == "There is no room there."
+
+
+def test_who_has_a_seat_goes_back_to_it_without_an_address(store: SeatStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_to: list[str] = []
+
+    class Sat(Sitting):
+        async def sit(self) -> str:
+            gone_to.append(self.client.link.address)
+            self.left = True
+            return "You left."
+
+    monkeypatch.setattr(joining, "Sitting", Sat)
+    own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
+    assert joining.join_room(store, Lines(None, io.StringIO()), address="", code="", name="", own=own) == 0
+    assert gone_to == [ADDRESS]
 
 
 async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> None:

@@ -43,6 +43,9 @@ MOST_DEATHS: Final = 2
 AFTER_DEATH_SECONDS: Final = 0.5
 """How long what ended a worker is given to pass."""
 
+NICENESS: Final = 5
+"""How far marking stands back where processors are short: nobody waits for a mark as for the next letter."""
+
 
 def school_workers() -> int:
     """As many as leave a processor to the rooms themselves."""
@@ -76,8 +79,7 @@ class Workers:
 
     async def warm_up(self, pack: Pack) -> None:
         """Make the pack's judge ready in one of the workers."""
-        with contextlib.suppress(Exception):  # then the first answers wait for it, and tell
-            await self._asked(self._ready, pack)
+        await self._asked(self._warm, pack)
 
     def close(self) -> None:
         """End the processes; what they are marking is marked in vain."""
@@ -90,6 +92,12 @@ class Workers:
         return await asyncio.get_running_loop().run_in_executor(self._threads, do, *what)
 
     # On a thread for each worker
+
+    def _warm(self, pack: Pack) -> None:
+        try:
+            self._ready(pack)
+        except Exception:  # the first answers wait for another worker, and tell if there can be none
+            self._end()
 
     def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
         """The ballot on one text; where there can be none, one that says so, which the teacher fills in."""
@@ -158,8 +166,11 @@ class _Worker:
         """The hashes of those that it has."""
 
     def answer(self, work: object, seconds: float) -> object:
-        """Its answer to what it is given to do. Raises ``TimeoutError`` when it is late, and ``EOFError`` or
-        ``OSError`` when it is no more."""
+        """Its answer to what it is given to do.
+
+        Raises ``TimeoutError`` when it is late (it is of no more use then: its next answer would be to this), and
+        ``EOFError`` or ``OSError`` when it is no more.
+        """
         self._way.send(work)
         if not self._way.poll(seconds):
             raise TimeoutError
@@ -208,6 +219,8 @@ def _told(do: Callable[..., object], *what: object) -> object:
 def end_with_the_server() -> None:
     """A worker ends with the server that it works for, in whatever way that ends, and not by a ctrl+c before it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     parent = multiprocessing.parent_process()
     assert parent is not None
 
