@@ -1,10 +1,11 @@
-"""Pictures of the room's pages in a headless Chromium, to be looked at: every step of a student, and the wall.
+"""Pictures of the room's pages in a headless Chromium, to be looked at: each step of student, wall and teacher.
 
     python -m tests.bench.pages FOLDER [--only WORD]
 
-A small class plays a prompt with its revision on a server of this machine. Each step is taken at 390×844, 1366×768 and
-1920×1080, light and dark, as far as the window reaches (``whole`` in the name: the whole page, where it is longer).
-A step whose page is wider than its window is told: nothing may be reached by scrolling sideways only.
+A small class plays a prompt with its revision, a prediction and a peer review, on a server of this machine. Each step
+is taken at 390×844, 1366×768 and 1920×1080, light and dark, as far as the window reaches (``whole`` in the name: the
+whole page, where it is longer). A step whose page is wider than its window is told: nothing may be reached by scrolling
+sideways only.
 """
 
 from __future__ import annotations
@@ -84,15 +85,15 @@ def main() -> None:
 
 
 @asynccontextmanager
-async def room() -> AsyncIterator[Teacher]:
-    """A room that is served to browsers, by its teacher's end."""
-    keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=240.0, predict=True))
+async def room() -> AsyncIterator[tuple[Teacher, str]]:
+    """A room that is served to browsers, by its teacher's end; and the key of the teacher's page."""
+    keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=240.0, predict=True, peer=True))
     serving = await serve(keeper, port=0, with_web=True)
     facts = msgspec.convert(serving.facts(), Facts)
     teacher = Teacher(lambda: facts)
     running = asyncio.create_task(teacher.link.run())
     await until(lambda: teacher.view, "view for the teacher")
-    yield teacher
+    yield teacher, serving.host_token
     await teacher.link.close()
     await running
     await serving.close()
@@ -100,12 +101,19 @@ async def room() -> AsyncIterator[Teacher]:
 
 async def lesson(taker: Taker) -> None:
     """One prompt and its revision, from the door to the end."""
-    async with room() as teacher, async_playwright() as playwright:
+    async with room() as (teacher, key), async_playwright() as playwright:
         chromium = await launched(playwright)
         students = [await Student.at(chromium, DESKTOP) for _name in NAMES]
         ada = students[0]
         board = await (await chromium.new_context()).new_page()
+        desk = await Student.at(chromium, DESKTOP)
         assert teacher.view is not None
+        await desk.page.goto(f"{teacher.web}/teach")
+        await taker.take(desk.page, "00-desk-key")
+        await desk.page.fill("#key", key)
+        await desk.presses("Lead")
+        await desk.reads("Nobody is here yet")
+        await taker.take(desk.page, "01-desk-lobby")
         await ada.page.goto(teacher.web)
         await taker.take(ada.page, "01-door")
         for student, name in zip(students, NAMES, strict=True):
@@ -114,12 +122,16 @@ async def lesson(taker: Taker) -> None:
         await board.wait_for_selector("text=" + NAMES[0])
         await taker.take(board, "02-board-lobby")
         await taker.take(ada.page, "02-lobby")
+        await taker.take(desk.page, "02-desk-lobby")
+        await desk.presses("Settings")
+        await taker.take(desk.page, "02-desk-settings")
+        await desk.page.keyboard.press("Escape")
         await teacher.asks(wire.DrawCamps)
         await teacher.asks(wire.Next)
         await ada.reads("You speak for")
         await taker.take(ada.page, "03-brief")
         await teacher.asks(wire.Start, limit=240.0)
-        await attempt(taker, teacher, students, board, "04")
+        await attempt(taker, teacher, students, board, desk)
         await teacher.asks(wire.Start, limit=240.0)
         await ada.writes(" " + ANSWERS[1])
         await taker.take(ada.page, "10-revising")
@@ -128,24 +140,28 @@ async def lesson(taker: Taker) -> None:
         await marked(teacher, len(students))
         await teacher.lets(e.Released())
         await ada.reads("of 100")
+        await taker.take(desk.page, "11-desk-revised")
         await taker.take(ada.page, "11-ballot-revised")
         await teacher.lets(e.Shown(show=Show.GAIN))
         await taker.take(board, "11-board-gain")
         await teacher.asks(wire.End)
         await ada.reads("The room is over")
         await taker.take(ada.page, "12-over")
+        await desk.reads("Everything is kept")
+        await taker.take(desk.page, "12-desk-over")
         await chromium.close()
 
 
-async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board: Page, number: str) -> None:
+async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board: Page, desk: Student) -> None:
     """A first answer of everybody, until the ballots are out."""
     ada = students[0]
-    await taker.take(ada.page, f"{number}-writing-empty")
+    await taker.take(ada.page, "04-writing-empty")
     for at, student in enumerate(students):
         await student.writes(ANSWERS[at % 2])
     await ada.reads(r"All is kept\.")
-    await taker.take(ada.page, f"{number}-writing")
-    await taker.take(board, f"{number}-board-prompt")
+    await taker.take(ada.page, "04-writing")
+    await taker.take(board, "04-board-prompt")
+    await taker.take(desk.page, "04-desk-writing")
     await teacher.lets(e.Paused(why="Fire drill."))
     await ada.reads("Pause")
     await taker.take(ada.page, "05-pause")
@@ -160,15 +176,25 @@ async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board
     for row in await ada.page.locator("fieldset").all():
         await row.locator("input").nth(1).check()
     await ada.presses("Send your marks")
-    await ada.reads("You have marked yourself")
-    await taker.take(ada.page, "08-waiting")
+    await ada.reads("classmate")
+    await taker.take(ada.page, "08-review")
     await marked(teacher, len(students))
+    await taker.take(desk.page, "08-desk-held")
+    await desk.presses(NAMES[0])
+    await desk.reads("The student")
+    await taker.take(desk.page, "08-desk-paper")
+    await desk.page.keyboard.press("Escape")
+    await desk.presses("Trust check")
+    await desk.reads("Keep and go on")
+    await taker.take(desk.page, "08-desk-trust")
+    await desk.presses("Back to the class")
     await teacher.lets(e.Released())
     await ada.reads("of 100")
     await taker.take(ada.page, "09-ballot")
     await teacher.lets(e.Shown(show=Show.FLOW))
     await board.wait_for_selector("text=of")
     await taker.take(board, "09-board-flow")
+    await taker.take(desk.page, "09-desk-released")
 
 
 async def marked(teacher: Teacher, count: int) -> None:
