@@ -1,4 +1,4 @@
-"""Pictures of the room's pages in a headless Chromium, to be looked at: every step of a student, and the wall.
+"""Pictures of the room's pages in a headless Chromium, to be looked at: every step of student, wall and teacher.
 
     python -m tests.bench.pages FOLDER [--only WORD]
 
@@ -84,15 +84,15 @@ def main() -> None:
 
 
 @asynccontextmanager
-async def room() -> AsyncIterator[Teacher]:
-    """A room that is served to browsers, by its teacher's end."""
+async def room() -> AsyncIterator[tuple[Teacher, str]]:
+    """A room that is served to browsers, by its teacher's end, and its host token."""
     keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=240.0, predict=True))
     serving = await serve(keeper, port=0, with_web=True)
     facts = msgspec.convert(serving.facts(), Facts)
     teacher = Teacher(lambda: facts)
     running = asyncio.create_task(teacher.link.run())
     await until(lambda: teacher.view, "view for the teacher")
-    yield teacher
+    yield teacher, facts.token
     await teacher.link.close()
     await running
     await serving.close()
@@ -100,8 +100,13 @@ async def room() -> AsyncIterator[Teacher]:
 
 async def lesson(taker: Taker) -> None:
     """One prompt and its revision, from the door to the end."""
-    async with room() as teacher, async_playwright() as playwright:
+    async with room() as (teacher, token), async_playwright() as playwright:
         chromium = await launched(playwright)
+        desk = await Student.at(chromium, DESKTOP)
+        await desk.page.goto(f"{teacher.web}/teach")
+        await taker.take(desk.page, "01-teach-key")
+        await desk.page.fill("#key", token)
+        await desk.presses("Lead")
         students = [await Student.at(chromium, DESKTOP) for _name in NAMES]
         ada = students[0]
         board = await (await chromium.new_context()).new_page()
@@ -114,12 +119,13 @@ async def lesson(taker: Taker) -> None:
         await board.wait_for_selector("text=" + NAMES[0])
         await taker.take(board, "02-board-lobby")
         await taker.take(ada.page, "02-lobby")
+        await taker.take(desk.page, "02-teach-lobby")
         await teacher.asks(wire.DrawCamps)
         await teacher.asks(wire.Next)
         await ada.reads("You speak for")
         await taker.take(ada.page, "03-brief")
         await teacher.asks(wire.Start, limit=240.0)
-        await attempt(taker, teacher, students, board, "04")
+        await attempt(taker, teacher, students, board, desk)
         await teacher.asks(wire.Start, limit=240.0)
         await ada.writes(" " + ANSWERS[1])
         await taker.take(ada.page, "10-revising")
@@ -133,19 +139,23 @@ async def lesson(taker: Taker) -> None:
         await taker.take(board, "11-board-gain")
         await teacher.asks(wire.End)
         await ada.reads("The room is over")
+        await desk.presses("Flow sheet")
+        await taker.take(desk.page, "12-teach-over")
         await taker.take(ada.page, "12-over")
         await chromium.close()
 
 
-async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board: Page, number: str) -> None:
+async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board: Page, desk: Student) -> None:
     """A first answer of everybody, until the ballots are out."""
     ada = students[0]
-    await taker.take(ada.page, f"{number}-writing-empty")
+    await taker.take(ada.page, "04-writing-empty")
     for at, student in enumerate(students):
         await student.writes(ANSWERS[at % 2])
     await ada.reads(r"All is kept\.")
-    await taker.take(ada.page, f"{number}-writing")
-    await taker.take(board, f"{number}-board-prompt")
+    await taker.take(ada.page, "04-writing")
+    await taker.take(board, "04-board-prompt")
+    await desk.presses(NAMES[1])
+    await taker.take(desk.page, "04-teach-writing")
     await teacher.lets(e.Paused(why="Fire drill."))
     await ada.reads("Pause")
     await taker.take(ada.page, "05-pause")
@@ -163,9 +173,18 @@ async def attempt(taker: Taker, teacher: Teacher, students: list[Student], board
     await ada.reads("You have marked yourself")
     await taker.take(ada.page, "08-waiting")
     await marked(teacher, len(students))
+    await desk.presses("Back to the class")
+    await desk.presses("Trust check")
+    await desk.reads("Answer 1 of")
+    await taker.take(desk.page, "08-teach-trust")
     await teacher.lets(e.Released())
     await ada.reads("of 100")
     await taker.take(ada.page, "09-ballot")
+    await desk.presses(NAMES[0])
+    await desk.reads("Change the mark")
+    await taker.take(desk.page, "09-teach-paper")
+    await desk.presses("Back to the class")
+    await taker.take(desk.page, "09-teach-released")
     await teacher.lets(e.Shown(show=Show.FLOW))
     await board.wait_for_selector("text=of")
     await taker.take(board, "09-board-flow")
