@@ -143,6 +143,9 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
     await desk.presses("Trust check")
     await desk.finds_no_barrier()
     await expect(desk.page.locator(".roster")).to_be_hidden()  # it says what the judge thinks of whom
+    await desk.presses("Back to the class")
+    await expect(desk.page.locator(".roster")).to_be_visible()
+    await desk.presses("Trust check")
     await second.presses("Trust check")
     await second.sees("#sheet-title", "Answer 1 of 2")
     await desk.marks_all(2)
