@@ -38,9 +38,9 @@ STACCATO, SENTENCE_LENGTH = 6, 4.0
 """Sentences in a row that have fewer words than this on average, from which on they are a list with full stops: “It is
 about bases. Think of Korea!”"""
 LEAST_FRAMED, AGAIN, FRAMED = 40, 3, 0.25
-"""Pairs of words from which on, how often a pair stands to be said again, and the share of pairs said again from which
-on a text is a list of words in a few frames: “They spoke of bases. They spoke of Korea.” (Of 1,934 marked answers and
-their edits none has more than .15.)"""
+"""Pairs of words from which on, in how many sentences a pair stands to be said again, and the share of such pairs from
+which on a text is a list of words in a few frames: “They spoke of bases. They spoke of Korea.” (Of 1,934 marked
+answers and their edits none has more than .15.)"""
 MOSTLY_LISTED, SMALL = 0.6, 0.33
 """Share of a text in such lists from which on, and share of small words in it below which, it is no text at all."""
 LEAST_MISPLACED, MISPLACED = 3, 0.02
@@ -118,7 +118,7 @@ def _framed(words: Words) -> bool:
     sentences: dict[int, list[str]] = {}
     for word, sentence in zip(words.words, words.sentences, strict=True):
         sentences.setdefault(sentence, []).append(word)
-    pairs = Counter(pair for one in dict.fromkeys(map(tuple, sentences.values())) for pair in pairwise(one))
+    pairs = Counter(pair for one in set(map(tuple, sentences.values())) for pair in set(pairwise(one)))
     whole = pairs.total()
     return whole >= LEAST_FRAMED and sum(count for count in pairs.values() if count >= AGAIN) >= FRAMED * whole
 
