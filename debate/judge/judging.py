@@ -42,7 +42,7 @@ SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
 LEAST_PADDING = 60
 """Words about something else altogether, far from any word of the speech, from which on they are left out."""
-JUDGE_VERSION = "2.2"
+JUDGE_VERSION = "2.3"
 """Changes whenever the same answer to the same pack could get another ballot; receipts carry it."""
 
 

@@ -158,7 +158,7 @@ def trees(rising: Sequence[int] = (), **changed: Any) -> lightgbm.LGBMRegressor:
     settings: dict[str, Any] = {
         "n_estimators": 110, "num_leaves": 8, "learning_rate": 0.08, "subsample": 0.6, "subsample_freq": 1,
         "colsample_bytree": 0.4,
-        "min_child_samples": 12, "verbose": -1, "random_state": 0, "n_jobs": 2, "deterministic": True,
+        "min_child_samples": 12, "verbose": -1, "random_state": 0, "n_jobs": 1, "deterministic": True,
         "force_row_wise": True,
     }  # fmt: skip
     if any(rising):

@@ -451,6 +451,8 @@ def tries(prompt: Prompt, seed: int) -> Iterator[Try]:
     strong = next((sample.text for sample in prompt.samples if sample.grade is Grade.STRONG), None)
     if strong is not None:
         yield Try("sample reworded", prompt.id, prompt, reworded(strong))
+    if not _to(prompt):
+        return  # nobody has answered it yet, so there is nothing to turn into gaming
     best = _to(prompt)[0]
     for kind, frames in data["frames"].items():
         for number, frame in enumerate(frames, 1):

@@ -193,11 +193,8 @@ class TestTheAdmiral:
     def test_the_strong_host_elsewhere_is_found_and_his_army_counts(self, found: Ballot) -> None:
         assert made(found)["strong-hosts-elsewhere"] is Made.MADE
         assert moves(found)[Move.FACT] == 1
-        assert flags(found) == set()
-
-    @not_yet(reason="“thin” since the pack has 33 prompts: the judge was fitted when it had 21")
-    def test_what_he_says_of_korea_supports_it(self, found: Ballot) -> None:
         assert criterion(found, "supports").level in ("good", "full")
+        assert flags(found) == set()
 
     def test_evidence_is_whole_clauses(self, found: Ballot) -> None:
         marks: list[Any] = [*found.points, *found.moves, *found.criteria]

@@ -18,12 +18,8 @@ from .uniforms import FOR, STRONG, uniforms
 MEAN_BAR, WORST_BAR = 20, 35
 """What an attack may earn of 100, over all prompts and in the worst of them."""
 
-NONSENSE_BAR = 67
-"""What well-formed nonsense of a prompt's own cue words may earn on average, which only its author could write. The
-more prompts a pack has, the rarer are the words of one, and the more they tell."""
-
-STREWN = "keyword list with glue words"
-"""The attack of which some draws read like clumsy prose: a test of its own bounds how many pay."""
+NONSENSE_BAR = 65
+"""What well-formed nonsense of a prompt's own cue words may earn on average, which only its author could write."""
 
 TOLD = 0.85
 """Share of the prompts on which an attack carries the right flag."""
@@ -59,20 +55,17 @@ def test_no_attack_pays_on_any_prompt_and_most_are_told_for_what_they_are(pack: 
     assert sum(map(bool, told)) >= TOLD * len(told)
     earned = {prompt: ballot.score for prompt, ballot in ballots.items()}
     assert sum(earned.values()) <= MEAN_BAR * len(earned)
-    if name != STREWN:
-        assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
+    assert max(earned.values()) <= WORST_BAR, max(earned, key=lambda prompt: earned[prompt])
 
 
 def test_lists_of_cue_words_with_small_words_strewn_in_do_not_pass_for_prose(pack: Pack, judge: Judge) -> None:
-    attack, _ = attacks()[STREWN]
+    attack, _ = attacks()["keyword list with glue words"]
     earned = []
     for prompt in pack.prompts[::4]:
         for seed in range(8):
             text = attack(pack, prompt, random.Random(f"{seed} {prompt.id}"))
             earned.append(judge.ballot(prompt.id, text).score)
-    # One draw in twenty reads like clumsy prose; it is full of the key's own words.
-    assert sum(earned) <= 10 * len(earned)
-    assert sum(score > WORST_BAR for score in earned) <= 0.1 * len(earned)
+    assert max(earned) <= WORST_BAR
 
 
 @pytest.fixture(scope="module")
@@ -110,17 +103,60 @@ def test_a_sample_is_a_copy_for_everybody_but_its_author(pack: Pack, judge: Judg
         assert flags(judge.ballot(prompt.id, one)) - {"too-short"} == set(), "one sentence may be chance"
 
 
+def cue_words(prompt: Prompt) -> list[str]:
+    words = (word for point in prompt.points for group in point.cues.concepts for word in group[:3])
+    return list(dict.fromkeys(words))
+
+
 def test_keywords_in_short_sentences_of_their_own_do_not_pay(pack: Pack, judge: Judge) -> None:
-    """Well-formed nonsense is language, so nothing is taken off it; it has to earn little by what it says."""
     chance = random.Random(1996)
     frames = ("They spoke of {} again.", "It is about {}.", "Think of {}!", "We have {} there.")
 
     def attack(prompt: Prompt) -> str:
-        words = dict.fromkeys(word for point in prompt.points for group in point.cues.concepts for word in group[:3])
-        return " ".join(chance.choice(frames).format(word) for word in words)
+        return " ".join(chance.choice(frames).format(word) for word in cue_words(prompt))
 
     earned = [judge.ballot(prompt.id, attack(prompt)).score for prompt in pack.prompts]
     assert sum(earned) <= NONSENSE_BAR * len(earned)
+
+
+FRAMES = (
+    *("Here is {} once more.", "Nothing was said of {}.", "Which of us would trade {} away?", "Every year {} returns."),
+    *("Mine is a story about {}.", "Look at {} and tell me.", "One might begin with {}.", "A word on {} as well."),
+    *("My neighbours mention {} often.", "What about {} then?", "Later we found {}.", "Both sides have {}."),
+)
+
+
+def test_keywords_in_many_kinds_of_sentences_do_not_pay_either(pack: Pack, judge: Judge) -> None:
+    """Well-formed nonsense is language, so nothing is taken off it; it has to earn little by what it says."""
+    chance = random.Random(1996)
+    earned = []
+    for prompt in pack.prompts:
+        frames, words = [*FRAMES, *FRAMES], cue_words(prompt)
+        chance.shuffle(frames)
+        chance.shuffle(words)
+        nonsense = " ".join(frame.format(word) for frame, word in zip(frames, words, strict=False))
+        earned.append(judge.ballot(prompt.id, nonsense).score)
+    assert sum(earned) <= NONSENSE_BAR * len(earned)
+
+
+PAID = (
+    "We paid for the fleet. We paid for the bases. We paid for the Gulf while you only counted our coins. And what did "
+    "we hear for it? That money is no courage. But five billion dollars a year is what keeps your ships in Yokosuka."
+)
+IN_HASTE = (
+    "roots first branches later i keep apple trees n a sapling thats lashed 2 three stakes never makes a root worth "
+    "the name its leaning against the wind that drives em down how will a minister in tokyo learn 2 say no 2 a general "
+    "whose only plan is 2 wait at home until somebody lands on the beach there's nothing 2 refuse n what ran wild in "
+    "manchuria was an army w no ally beside it n no parliament above it tie its staff 2 ours let every plan cross two "
+    "desks n one diet n the newspapers will b the last 2 hear of it not ur cabinet"
+)
+
+
+@pytest.mark.parametrize(("prompt", "answer"), [("bases-are-the-price", PAID), ("democratic-control", IN_HASTE)])
+def test_who_begins_sentences_alike_or_types_in_haste_has_written_language(
+    judge: Judge, prompt: str, answer: str
+) -> None:
+    assert flags(judge.ballot(prompt, answer)) == set()
 
 
 def texts(prompt: Prompt) -> list[str]:

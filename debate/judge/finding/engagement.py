@@ -25,6 +25,11 @@ SPEECH, KEY, CASE, PACK, FRESH, NUMBER = "S", "K", "C", "P", "F", "D"
 """Where a word with content comes from: from this speech, from what the key says to it, from the camp's case, from
 elsewhere in the pack, from nowhere in it, or it is a number."""
 
+OTHERS = 23
+"""Other prompts among which words are rare, where a pack has more: about as many as the largest had by which marks were
+fitted (20). In a larger pack a word of three prompts would be rarer by their number alone; it counts as one that so
+many, drawn by chance, would use. (From 22 to 24, padding and dense honest answers of the tests keep to their bars.)"""
+
 KNOWN = frozenset((SPEECH, KEY, CASE, PACK))
 
 
@@ -50,8 +55,12 @@ class _Rare:
         for name, stems in self.sets.items():
             for stem in stems:
                 self.holders.setdefault(stem, []).append(name)
-        whole = len(self.sets) + 1
-        self.rarity = {stem: log(whole / (len(names) + 0.5)) / log(whole / 1.5) for stem, names in self.holders.items()}
+        whole = min(len(self.sets), OTHERS + 1) + 1
+        drawn = min(1.0, OTHERS / max(1, len(self.sets) - 1))
+        self.rarity = {
+            stem: log(whole / (1 + drawn * (len(names) - 1) + 0.5)) / log(whole / 1.5)
+            for stem, names in self.holders.items()
+        }
 
     def shared(self, stems: Iterable[str], least: float = -1.0) -> dict[str, float]:
         """For each set, the summed rarity of the stems that it shares, rarer than ``least``."""

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from math import log
 
+EDGE = "^"
+"""What stands for the edge of a sentence where pairs are counted."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Prose:
