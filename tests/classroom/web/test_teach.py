@@ -159,6 +159,10 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
     for student in students:
         await student.reads("Your teacher keeps some marks back")
 
+    await desk.presses("Ben")
+    await desk.presses("Next →")
+    await desk.sees("#sheet-title", "Maya")
+    await expect(desk.page.locator("button:focus")).to_have_text("Next →")
     await desk.presses("Revise")
     for student in students:
         await student.writes(" That matters, since an alliance is a bargain.")
@@ -239,6 +243,9 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     await desk.unfolds("Lesson plans")
     await desk.chooses("Begin with", "week 3 (3 prompts)")
     await expect(desk.page.get_by_label("Prompts", exact=True)).to_have_value("3")
+    await desk.presses("Forget this plan")
+    await desk.presses("Forget it")
+    await expect(desk.page.get_by_label("Prompts", exact=True)).to_have_value("2")
     await expect(desk.page.get_by_label("Class list").locator("option")).to_contain_text(
         ["none", "9b (2 students)", "a new"]
     )
