@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from importlib import import_module
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
-import textual.app
-import textual.pilot
-import textual.screen
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 
 SOON = 1 / 50
 """Seconds: a timer that goes off within them is waited for."""
+
+PATIENCE = 10
+"""Seconds after which a loop that is never through, since it has to do with something else, is left to it."""
 
 _in_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[asyncio.Future[Any]]] = WeakKeyDictionary()
 """What each loop has given to threads, done or not."""
@@ -34,20 +35,24 @@ def watch_threads() -> None:
         _in_threads.setdefault(self, WeakSet()).add(future)
         return future
 
-    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign]
+    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign,assignment]
 
 
 async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Return when nothing is left to do, or after ``max_sleep`` seconds; ``min_sleep`` is what Textual's own takes."""
+    """Return when nothing is left to do, having waited for threads and timers no longer than ``max_sleep`` seconds.
+
+    ``min_sleep`` is there because Textual's own has it.
+    """
     loop: Any = asyncio.get_running_loop()
-    end = loop.time() + max_sleep
+    end = loop.time() + PATIENCE
     idle = 0
-    while idle < 2 and loop.time() < end:
+    while idle < 2 and max_sleep > 0 and loop.time() < end:
         await asyncio.sleep(0)
         # What other tasks sent each other by sockets shows only when the loop has looked there once more.
         idle = 0 if loop._ready else idle + 1
         if idle == 2 and (pause := _until_more(loop)):
             await asyncio.sleep(pause)
+            max_sleep -= pause
             idle = 0
 
 
@@ -74,11 +79,14 @@ def read_style_sheets_once() -> None:
         set_variables(self, variables)
         self._parse_cache = read[frozenset(variables.items())]
 
-    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign,assignment]
+    patched: Any = Stylesheet
+    patched.__init__, patched.set_variables = begun, set_there
 
 
 def install() -> None:
     watch_threads()
     read_style_sheets_once()
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = rest
-    textual.screen.UPDATE_PERIOD = 1 / 1000
+    app, pilot, screen = (import_module(f"textual.{name}") for name in ("app", "pilot", "screen"))
+    for module in (app, pilot):
+        vars(module)["wait_for_idle"] = rest
+    vars(screen)["UPDATE_PERIOD"] = 1 / 1000

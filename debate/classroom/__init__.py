@@ -19,7 +19,8 @@ What is promised, and where it is kept:
 - *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
   terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
 - *A seat* needs its own token of 256 bits, which its client makes, so that a greeting whose answer was lost finds the
-  seat that it took. The journal has only its SHA-256, so that a copied journal opens no seat.
+  seat that it took: also after the client was killed, for ten minutes, under the same name; a page only in its own tab,
+  so that no token waits there for the next one. The journal has only its SHA-256: a copied journal opens no seat.
 - *Guessing the join code* (six of 24 letters and digits, 190 million codes) is limited: after ten wrong codes an
   address waits, each time twice as long, up to ten minutes. Who has a seat comes back meanwhile: a seat's token is not
   guessed. Addresses are counted for one run of the server; this machine's own waits a second at most. An address takes
@@ -35,11 +36,15 @@ What is promised, and where it is kept:
   the view of a full room with all appeals is below 4 MiB of the 16 that a client reads. A student adds to a journal
   one prediction, a draft that takes the place of the one before, two hand-ins and at most 60 changes of each review for
   each attempt. The two answers to review are sent when they are dealt and at each return, not with each mark.
+- *Marking* runs in a process of its own, which is given packs and texts and knows no token. One that is not done with a
+  text after ten seconds, or ends over it, is killed and replaced; the text has no mark until the teacher gives one, and
+  the class gets its ballots. The longest and strangest texts that were tried took half a second.
 - *The clock is the room's*: that time is over, and that it stands, is never taken from a client. While it stands no
   speech is sent and no text handed in. Fifteen seconds after its time a text comes as a file that the teacher brings
   in; with the teacher's switch “late texts” also from a client that was away.
 - *Privacy*: a view is made for each seat from the room, and holds that seat's texts and marks only (``shown``). Marks,
   points and exemplars are not sent before the teacher releases them; other seats' names only in what the teacher shows.
+  What looks copied or pasted is told to the teacher alone.
 - *Peer review*, where the teacher asks for it, shows a seat two answers of others, and after the release their levels:
   without names and without ids, so that no client can tell whose they are. A student can, from what is written there
   (a name in the text, a turn of phrase), or by asking around. Who gave which level is in the journal only.

@@ -83,6 +83,7 @@ def host(
       debate host --resume              go on with the room that was interrupted
       debate host --at https://debate.school.example --class 9b
       debate host --hot-seat            one keyboard, no network
+      debate host --hot-seat --class 9b --plan week3
     """
     new = {"--pack": pack, "--class": class_list, "--plan": plan, "--save-plan": save_plan}
     served = lan or web or port is not None
@@ -101,7 +102,7 @@ def host(
             else "The hot seat needs a terminal; “debate play --plain” plays on plain lines."
         )
     if hot_seat:
-        return _hot_seat(pack, resume, mouse=not no_mouse)
+        return _hot_seat(new, resume, mouse=not no_mouse)
     if at is not None:
         return _at_school(at, new, resume, mouse=not no_mouse)
     if attach is not None:
@@ -140,8 +141,8 @@ def _check_together(
         raise click.UsageError("--attach looks into a room that is open already; it takes no other choices.", context)
     if hot_seat and served:
         raise click.UsageError("The hot seat has no network: leave out --lan and --web.", context)
-    if hot_seat and set(given) - {"--pack"}:
-        raise click.UsageError(f"The hot seat asks for names and settings itself: leave out {given[-1]}.", context)
+    if hot_seat and "--save-plan" in given:
+        raise click.UsageError("The hot seat plays by plans and keeps none: leave out --save-plan.", context)
     if resume is not None and given:
         what = {"--pack": "pack", "--class": "class"}.get(given[0], "settings")
         raise click.UsageError(f"A room that is resumed keeps its {what}: leave out {given[0]}.", context)
@@ -167,12 +168,14 @@ def _headless(new: Mapping[str, str | None], *, lan: bool, web: bool, port: int 
     return code or 0
 
 
-def _hot_seat(pack: str | None, resume: str | None, *, mouse: bool) -> int:
+def _hot_seat(new: Mapping[str, str | None], resume: str | None, *, mouse: bool) -> int:
     from debate.classroom.errors import JournalError, RoomError
     from debate.tui.classroom.hot_seat.app import run_hot_seat
 
     try:
-        return run_hot_seat(pack, resume=resume, mouse=mouse) or 0
+        return (
+            run_hot_seat(new["--pack"], class_list=new["--class"], plan=new["--plan"], resume=resume, mouse=mouse) or 0
+        )
     except (RoomError, JournalError) as error:
         raise CommandError(str(error)) from error
 

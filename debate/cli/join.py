@@ -40,7 +40,6 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
         where = room_address(address) if address else ""
     except AddressError as error:
         raise CommandError(str(error)) from error
-    from debate.classroom.client.seat_store import SeatStore
     from debate.cli.places import in_full_screen
 
     if plain or not in_full_screen():
@@ -48,8 +47,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
     from debate.settings import Settings
     from debate.tui.classroom.student.app import run_student
 
-    store = SeatStore.of_this_client()
-    store.tidy()
+    store = _store(new=new)
     settings = Settings.of_player()
     stays, code_of_exit = run_student(
         store,
@@ -58,7 +56,7 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
         name=name,
         own=None if new else _own_seat(store, where, code),
         at_once=bool(where and code and name),
-        theme=settings.get("theme"),
+        settings=settings,
         mouse=settings.get("mouse") and not no_mouse,
     )
     if stays is not None:
@@ -69,15 +67,23 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
 def _join_plain(address: str, code: str, name: str, *, new: bool) -> int:
     import sys
 
-    from debate.classroom.client.seat_store import SeatStore
     from debate.classroom.wire.codes import as_typed
     from debate.plain.joining import join_room
     from debate.plain.lines import Lines
 
-    store = SeatStore.of_this_client()
-    store.tidy()
+    store = _store(new=new)
     own = None if new else _own_seat(store, address, code)
     return join_room(store, Lines(sys.stdin, sys.stdout), address=address, code=as_typed(code), name=name, own=own)
+
+
+def _store(*, new: bool) -> SeatStore:
+    from debate.classroom.client.seat_store import SeatStore
+
+    store = SeatStore.of_this_client()
+    store.tidy()
+    if new:
+        store.answered()
+    return store
 
 
 def _own_seat(store: SeatStore, address: str, code: str) -> OwnSeat | None:

@@ -173,7 +173,9 @@ def report(
     """Write a room's report as an HTML page (also for printing), for spreadsheets as CSV and XLSX, and as JSON.
 
     The gradebook has the students' ids from the class list, a total and each prompt. What was withheld, or not
-    released, is in neither the gradebook nor a student's page.
+    released, is in neither the gradebook nor a student's page. In Moodle (Grades, Import, CSV file) map from the first
+    column to the field of its name, and each mark to a new grade item; in Canvas (Grades, Import) nothing is to be
+    mapped; the sheet for Google Classroom is to copy marks from.
 
     \b
     Examples:

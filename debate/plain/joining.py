@@ -24,6 +24,8 @@ def join_room(store: SeatStore, lines: Lines, *, address: str, code: str, name: 
                 address = address or _asked_address(lines)
                 code = code or as_typed(_asked(lines, "The code that your teacher shows?"))
                 name = name or _asked(lines, "Your name in this room? Enter alone: the room gives you one.")
+            else:
+                address, code = own.address, own.code
             client = SeatClient(address, code, store=store, name=name, own=own, token=token, ask=ask)
             lines.say("Knocking …")
             sitting = Sitting(client, lines)

@@ -75,7 +75,7 @@ class Sitting:
                 self._look()
                 if self._is_over:
                     return "The room is over."
-                line = await (self.read() if self.read is not None else self._next())
+                line = await self._wait()
                 if line is not None and not await self._take(line):
                     self.left = True
                     return "You left. “debate join --plain” takes you back to your seat and your text."
@@ -88,14 +88,29 @@ class Sitting:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
 
-    async def _next(self) -> str | None:
+    async def _wait(self) -> str | None:
+        """The next line, ``None`` when none came for a moment.
+
+        Before the room has answered no line is taken: it may be an answer to what is asked next, or text. Only at a
+        terminal, where somebody goes on trying to get back to a seat, it may be that they leave.
+        """
+        if self.read is not None:
+            return await self.read()
+        if self._view is None and not self._tries_for_long:
+            await asyncio.sleep(READ_SECONDS)
+            return None
         return await asyncio.to_thread(self.lines.next_line, READ_SECONDS)
 
     @property
+    def _tries_for_long(self) -> bool:
+        """Whether a room that is not there is waited for: by who has a seat in it, and can see that it is not."""
+        return self.client.own is not None and self.lines.interactive
+
+    @property
     def _never_reached(self) -> bool:
-        """Whether the room was not there at all; only who has a seat in it goes on trying."""
+        """Whether the room was not there at all, and is not waited for."""
         client = self.client
-        return client.link.state is LinkState.LOST and not client.welcomed and client.own is None
+        return client.link.state is LinkState.LOST and not client.welcomed and not self._tries_for_long
 
     @property
     def _view(self) -> SeatView | None:

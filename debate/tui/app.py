@@ -58,12 +58,7 @@ class DebateApp(FrameApp):
         self.records = records
         self.settings = Settings.open(records.folder, records)
         self.notice = records.notice or next(iter(self.settings.problems), None)
-        self.text_width = self.settings.get("text_width")
-        super().__init__(theme=self.settings.get("theme"))
-        if keys := self.settings.get("keys"):
-            from debate.tui.keymap import usable
-
-            self.set_keymap(usable(keys))
+        super().__init__(settings=self.settings, animations=animations)
         self.library = Library(pack_path)
         self.start = start
         self.seed = seed
@@ -76,10 +71,6 @@ class DebateApp(FrameApp):
         """The part of the classroom that the player left for, which wants the terminal for itself."""
         self._leaving_behind = False
         """Whether the player was told what could not be kept, and may quit all the same."""
-        self.take_up_animations(
-            self.settings.get("animations") if animations is None else animations,
-            overrules=animations is not None,
-        )
 
     # What the player set
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import constants
 from textual.app import App, SystemCommand
@@ -22,6 +22,9 @@ from debate.tui.themes import DARK, THEME_NAMES, THEMES, meanings
 from debate.tui.widgets.too_small import LEAST_COLUMNS, LEAST_ROWS
 from debate.typed import cleaned
 
+if TYPE_CHECKING:
+    from debate.settings import Settings
+
 _COLUMN_EDGES: Final = 4
 """Cells that a page's column keeps free beside its lines."""
 
@@ -30,9 +33,10 @@ FRAME_SHEET: Final = Path(__file__).with_name("app.tcss")
 
 
 class FrameApp(App[None]):
-    """An app with our looks and keys. ``theme`` is one of ``THEME_NAMES``; another name counts as the dark one.
+    """An app with our looks and keys, and with the player's own where ``settings`` has some.
 
-    ``animations`` overrules the environment (``NO_ANIMATION``, ``TEXTUAL_ANIMATIONS``).
+    ``theme`` is one of ``THEME_NAMES``, by default the player's; another name counts as the dark one. ``animations``
+    overrules the player and the environment (``NO_ANIMATION``, ``TEXTUAL_ANIMATIONS``).
     """
 
     TITLE = "Debate"
@@ -66,12 +70,22 @@ class FrameApp(App[None]):
                 tooltip="Leave; what you wrote is kept." ),
     ]  # fmt: skip
 
-    def __init__(self, *, theme: str = DARK, animations: bool | None = None) -> None:
+    def __init__(
+        self, *, settings: Settings | None = None, theme: str | None = None, animations: bool | None = None
+    ) -> None:
+        theme = theme or (settings.get("theme") if settings is not None else DARK)
+        if settings is not None:
+            self.text_width = settings.get("text_width")
         # Before Textual asks for it: set later, every style sheet would be parsed a second time for the first paint.
         self.set_reactive(App.theme, theme if theme in THEME_NAMES else DARK)
         # Textual answers NO_COLOR with greys; only where colours are the terminal's own does it leave them out.
         super().__init__(css_path=[FRAME_SHEET, *self.SHEETS], ansi_color=True if os.environ.get("NO_COLOR") else None)
-        self.take_up_animations(True if animations is None else animations, overrules=animations is not None)
+        wanted = settings is None or settings.get("animations")
+        self.take_up_animations(wanted if animations is None else animations, overrules=animations is not None)
+        if settings is not None and (keys := settings.get("keys")):
+            from debate.tui.keymap import usable
+
+            self.set_keymap(usable(keys))
 
     async def on_event(self, event: Event) -> None:
         """Let a space of another width (Option-Space, a Japanese keyboard's) be the space that every field takes."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.keys import KEY_ALIASES, Keys
 
+import debate.tui.classroom
 import debate.tui.screens
 import debate.tui.widgets
 
@@ -26,9 +28,10 @@ _NAMES = {key.value for key in Keys} | set(KEY_ALIASES)
 
 def bindings() -> Iterator[Binding]:
     """Every binding of the game, those of the same id once for each place where it stands."""
-    for package in (debate.tui.screens, debate.tui.widgets):
-        for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-            import_module(module.name)
+    for package in (debate.tui.screens, debate.tui.widgets, debate.tui.classroom):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}.", onerror=lambda _name: None):
+            with suppress(ImportError):  # the classroom wants packages that are not everywhere
+                import_module(module.name)
     for node in _descendants(DOMNode):
         if node.__module__.startswith("debate.tui."):
             yield from Binding.make_bindings(node.__dict__.get("BINDINGS", ()))

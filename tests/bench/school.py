@@ -35,7 +35,7 @@ from debate.packs import find_pack, load_pack
 from debate.packs.places import FLAGSHIP
 
 from .. import postgres
-from ..classroom.school.schooling import Person, begin_writing, opened, student, teacher, until
+from ..classroom.school.schooling import PATIENCE, Person, begin_writing, opened, student, teacher, until
 from ..classroom.school.servers import ServerProcess, start
 
 PER_PROCESS = 150
@@ -56,12 +56,15 @@ class Figures:
     gaps: list[float] = field(default_factory=list)
     kept: dict[str, int] = field(default_factory=dict)
     processor: float = 0.0
+    without: int = 0
+    """Students who had no server for so long that they gave up."""
 
     def add(self, other: Figures) -> None:
         self.delays += other.delays
         self.gaps += other.gaps
         self.kept |= other.kept
         self.processor += other.processor
+        self.without += other.without
 
 
 def main() -> None:
@@ -147,6 +150,8 @@ async def measure(database: str, servers: int, rooms: int, students: int, second
     )
     if lost:
         print(f"{lost} acknowledged drafts are not in the database.")
+    if figures.without:
+        print(f"{figures.without} students had no server for {PATIENCE:.0f} s, and gave up.")
     if figures.gaps and max(figures.gaps) > MOST_GAP:
         over = sum(gap > MOST_GAP for gap in figures.gaps)
         print(f"{over} of {len(figures.gaps)} gaps after kills were longer than {MOST_GAP:.0f} s.")
@@ -215,7 +220,11 @@ async def _type(person: Person, words: list[str], seconds: int, first: float, fi
     while time.monotonic() - began < seconds:
         sequence += 1
         sent, lost_before = time.monotonic(), len(person.states)
-        await person.write(" ".join(words[: 12 * sequence]) + f" {sequence}", sequence)
+        try:
+            await person.write(" ".join(words[: 12 * sequence]) + f" {sequence}", sequence)
+        except TimeoutError:
+            figures.without += 1
+            return
         taken = time.monotonic() - sent
         figures.kept[person.seat] = sequence
         figures.delays.append(taken)

@@ -31,10 +31,12 @@ UP = 10.0 + 60.0 + GRACE_SECONDS
 
 
 def test_a_turn_needs_somebody_to_answer_it() -> None:
-    with pytest.raises(RoomError, match="give the camps first"):
+    with pytest.raises(RoomError, match="Nobody has a seat yet: students join with the code"):
         after(lobby(0), e.TurnBegun(prompts=PROMPTS))
-    room = after(lobby(1), e.TurnBegun(prompts=PROMPTS), e.Stood(seat="s1", standing=Standing.KICKED))
     with pytest.raises(RoomError, match="give the camps first"):
+        after(lobby(0), joined(1), e.TurnBegun(prompts=PROMPTS))
+    room = after(lobby(1), e.TurnBegun(prompts=PROMPTS), e.Stood(seat="s1", standing=Standing.KICKED))
+    with pytest.raises(RoomError, match="Nobody has a seat yet"):
         after(room, e.Started(limit=60.0))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 
 import pytest
@@ -84,6 +87,16 @@ async def test_a_text_on_which_the_judge_hangs_or_dies_or_fails_is_the_teachers_
         assert not is_unmarked((await ballots_on(workers, WORDS))[0])
 
 
+async def test_a_worker_that_was_late_with_a_pack_is_asked_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "READY_SECONDS", 0.0)
+    with bench() as workers:
+        await workers.warm_up(flagship())
+        assert not workers._all
+        monkeypatch.undo()
+        (ballot,) = await ballots_on(workers, WORDS)
+        assert not is_unmarked(ballot)
+
+
 def serve_packs_only(way: Connection) -> None:
     """A worker that is killed over its first text, as by a system that is short of memory."""
     end_with_the_server()
@@ -98,3 +111,25 @@ async def test_a_worker_that_was_killed_once_costs_nothing(monkeypatch: pytest.M
         await workers.warm_up(flagship())
         workers._work = serve_judge
         assert not is_unmarked((await ballots_on(workers, WORDS))[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows starts processes otherwise.")
+async def test_a_full_screen_whose_stderr_is_no_file_starts_workers_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[int] = []
+
+    class OnScreen(io.StringIO):
+        def fileno(self) -> int:
+            return -1
+
+    ensure_running = resource_tracker.ensure_running
+
+    def looked_at() -> None:
+        found.append(sys.stderr.fileno())
+        ensure_running()
+
+    monkeypatch.setattr(sys, "stderr", OnScreen())
+    monkeypatch.setattr(resource_tracker, "ensure_running", looked_at)
+    with bench() as workers:
+        await workers.warm_up(flagship())
+        assert workers._all
+    assert found and min(found) >= 0

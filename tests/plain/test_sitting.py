@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from debate.classroom.client.link import LinkState
 from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings
+from debate.plain import joining, sitting
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.sitting import Sitting
 
@@ -50,6 +54,45 @@ class Player:
 @pytest.fixture
 def player(lesson: Lesson, store: object, tmp_path: Path) -> Player:
     return Player(lesson, SeatClient(ADDRESS, CODE, store=store, name="Maya"))  # type: ignore[arg-type]
+
+
+async def test_lines_of_a_pipe_wait_until_the_room_has_answered(
+    lesson: Lesson, store: SeatStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sitting, "READ_SECONDS", 0.0)
+    client, out = SeatClient(ADDRESS, CODE, store=store, name="Maya"), io.StringIO()
+    sits = asyncio.create_task(Sitting(client, Lines(io.StringIO(f"{ANSWER}\n.\n.\n"), out)).sit())
+    for _ in range(20):
+        await asyncio.sleep(0)  # it knocks
+    lesson.begin()
+    lesson.come(client)
+    assert await sits == "The input ended; your seat and your text are kept."
+    paper = lesson.room.turns[0].attempts[0].papers["s1"]
+    assert (paper.text, paper.handed_in) == (ANSWER, True)
+    assert "Nothing is being written" not in out.getvalue()
+
+
+async def test_a_pipe_does_not_wait_for_ever_for_a_room_that_has_gone(lesson: Lesson, store: SeatStore) -> None:
+    own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
+    client = SeatClient(ADDRESS, CODE, store=store, own=own)
+    client.link.state = LinkState.LOST
+    client.stand(LinkState.LOST, "There is no room there.")
+    assert await Sitting(client, Lines(io.StringIO("text"), io.StringIO())).sit() == "There is no room there."
+
+
+def test_who_has_a_seat_goes_back_to_it_without_an_address(store: SeatStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone_to: list[str] = []
+
+    class Sat(Sitting):
+        async def sit(self) -> str:
+            gone_to.append(self.client.link.address)
+            self.left = True
+            return "You left."
+
+    monkeypatch.setattr(joining, "Sitting", Sat)
+    own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
+    assert joining.join_room(store, Lines(None, io.StringIO()), address="", code="", name="", own=own) == 0
+    assert gone_to == [ADDRESS]
 
 
 async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> None:

@@ -35,7 +35,7 @@ class SeatClient:
     """The client of one seat. ``own`` is the seat to go back to; without it a new one is taken with ``code``.
 
     ``token`` is what is to open that seat; one that opened a seat before (the answer was lost, the teacher sent it out)
-    finds it again. ``ask``: the teacher is asked for a name that the room refuses.
+    finds it again, also after this client was killed. ``ask``: the teacher is asked for a name that the room refuses.
 
     ``changed`` is called after each change that a screen may have to show, in the loop of ``run``.
     """
@@ -284,6 +284,7 @@ class SeatClient:
     def _greet(self) -> wire.Greeting:
         if self.own is not None:
             return wire.Return(protocol=wire.PROTOCOL, seat=self.own.seat, token=self.own.token)
+        self._token = self.store.knocking(self.address, self.code, self.name, self._token)
         return wire.Join(
             protocol=wire.PROTOCOL,
             code=self.code,
@@ -307,6 +308,7 @@ class SeatClient:
                 self.seats = seats
                 self.refused = not self.welcomed and self.own is not None
                 self.why = why
+                self.store.answered()
         self.changed()
 
     def _welcome(self, welcome: wire.Welcome) -> None:
@@ -323,6 +325,7 @@ class SeatClient:
             )
             # At once and not in a moment: a client killed right now must find its seat again.
             self.own = self.store.keep(own)
+            self.store.answered()
 
     def _see(self, view: SeatView) -> None:
         self.gather()

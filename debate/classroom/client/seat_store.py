@@ -28,6 +28,20 @@ FORGOTTEN_DAYS = 30
 """Seats that were not used for so long are forgotten, with their texts."""
 
 
+KNOCK_SECONDS = 600
+"""A client that was killed before the room's answer comes back sooner; later it is somebody else, or another lesson."""
+
+
+class Knock(msgspec.Struct, frozen=True, kw_only=True):
+    """A request for a seat that the room has not answered yet; ``at`` is in seconds of the epoch."""
+
+    address: str
+    code: str
+    name: str
+    token: str
+    at: float
+
+
 class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A seat that this client had. ``address`` is as ``room_address`` gives it, ``code`` the join code.
 
@@ -84,6 +98,29 @@ class SeatStore:
         else:
             self.trouble = ""
         return seat
+
+    def knocking(self, address: str, code: str, name: str, token: str) -> str:
+        """The token to knock with: that of a knock there under this name that got no answer, or ``token``.
+
+        The room may have the seat already, when the client is killed before it learns so.
+        """
+        with contextlib.suppress(OSError, msgspec.MsgspecError, UnicodeError):
+            kept = msgspec.json.decode(self._knock.read_bytes(), type=Knock)
+            if (kept.address, kept.code, kept.name) == (address, code, name) and time.time() - kept.at < KNOCK_SECONDS:
+                return kept.token
+        knock = Knock(address=address, code=code, name=name, token=token, at=time.time())
+        with contextlib.suppress(OSError):
+            _write(self._knock, msgspec.json.encode(knock))
+        return token
+
+    def answered(self) -> None:
+        """The room has answered, or nobody is to take this up."""
+        with contextlib.suppress(OSError):
+            self._knock.unlink(missing_ok=True)
+
+    @property
+    def _knock(self) -> Path:
+        return self.folder / "knock"
 
     def device(self) -> str:
         """A number by which the room knows this machine again."""

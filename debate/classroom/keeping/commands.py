@@ -201,7 +201,7 @@ def chosen_seat(room: Room, typed: str) -> Seat:
     if len(found) > MOST_TOLD:
         raise RoomError("Many names of this class begin like that; type more of yours.")
     names = tuple(seat.name for seat in found)
-    raise WhichSeat(f"Which is your seat? {'; '.join(names)}. Choose it, or type that whole name.", names)
+    raise WhichSeat("Which is your seat? Choose it, or type that whole name.", names)
 
 
 def place_of_latecomer(room: Room, chance: Random) -> tuple[str | None, int | None]:

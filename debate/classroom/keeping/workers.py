@@ -14,6 +14,7 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
 import time
 import traceback
@@ -41,6 +42,9 @@ MOST_DEATHS: Final = 2
 
 AFTER_DEATH_SECONDS: Final = 0.5
 """How long what ended a worker is given to pass."""
+
+NICENESS: Final = 5
+"""How far marking stands back where processors are short: nobody waits for a mark as for the next letter."""
 
 
 def school_workers() -> int:
@@ -75,8 +79,7 @@ class Workers:
 
     async def warm_up(self, pack: Pack) -> None:
         """Make the pack's judge ready in one of the workers."""
-        with contextlib.suppress(EOFError, OSError):  # then the first answers wait for it, and tell
-            await self._asked(self._ready, pack)
+        await self._asked(self._warm, pack)
 
     def close(self) -> None:
         """End the processes; what they are marking is marked in vain."""
@@ -90,6 +93,12 @@ class Workers:
 
     # On a thread for each worker
 
+    def _warm(self, pack: Pack) -> None:
+        try:
+            self._ready(pack)
+        except Exception:  # the first answers wait for another worker, and tell if there can be none
+            self._end()
+
     def _ballot(self, pack: Pack, ground: Ground) -> Ballot:
         """The ballot on one text; where there can be none, one that says so, which the teacher fills in."""
         why = ""
@@ -100,11 +109,11 @@ class Workers:
                 self._end()
                 why = "the judge was not done with it in time"
                 break
-            except (EOFError, OSError) as error:
+            except Exception as error:  # its process ended, or there could be none
                 self._end()
                 if self._closed:
                     raise
-                why = f"its worker ended ({type(error).__name__})"
+                why = f"its worker ended ({error!r})"
                 time.sleep(AFTER_DEATH_SECONDS)
             else:
                 if isinstance(answer, Ballot):
@@ -150,14 +159,18 @@ class _Worker:
         context.set_forkserver_preload([__name__])  # so that one that takes another's place is there at once
         self._way, its_end = context.Pipe()
         self._process = context.Process(target=work, args=(its_end,), name="judge", daemon=True)
-        self._process.start()
+        with contextlib.redirect_stderr(sys.__stderr__):  # that of a full screen is no file, and a process wants one
+            self._process.start()
         its_end.close()
         self.packs: set[str] = set()
         """The hashes of those that it has."""
 
     def answer(self, work: object, seconds: float) -> object:
-        """Its answer to what it is given to do. Raises ``TimeoutError`` when it is late, and ``EOFError`` or
-        ``OSError`` when it is no more."""
+        """Its answer to what it is given to do.
+
+        Raises ``TimeoutError`` when it is late (it is of no more use then: its next answer would be to this), and
+        ``EOFError`` or ``OSError`` when it is no more.
+        """
         self._way.send(work)
         if not self._way.poll(seconds):
             raise TimeoutError
@@ -206,6 +219,8 @@ def _told(do: Callable[..., object], *what: object) -> object:
 def end_with_the_server() -> None:
     """A worker ends with the server that it works for, in whatever way that ends, and not by a ctrl+c before it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     parent = multiprocessing.parent_process()
     assert parent is not None
 

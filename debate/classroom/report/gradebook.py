@@ -4,7 +4,7 @@ A mark that was withheld, not released or never given is an empty cell, never a 
 gradebook would take an empty cell for a mark that is to be deleted, a student without a total has no row.
 
 What Moodle and Canvas take was read in the code of their imports (Moodle's ``gradeimport_csv``, Canvas's
-``GradebookImporter``); ``GRADEBOOKS.md`` tells a teacher the steps. Google Classroom imports no marks.
+``GradebookImporter``); ``GRADEBOOKS.md`` tells a teacher the steps. Of Google Classroom no such import is described.
 """
 
 from __future__ import annotations

@@ -69,9 +69,15 @@ def turn_begun(room: Room, event: e.TurnBegun) -> Room:
     if not event.prompts or not set(event.prompts) <= set(room.camps):
         raise RoomError("A turn needs a prompt for a camp of this pack.")
     if not any(seat.camp in event.prompts for seat in room.seated):
-        raise RoomError("Nobody in this room would have a prompt: give the camps first.")
+        raise RoomError(_nobody_plays(room))
     begun = ClassTurn(prompts=dict(event.prompts))
     return replace(room, phase=Phase.PLAYING, turns=(*turns, begun), show=Show.PROMPT)
+
+
+def _nobody_plays(room: Room) -> str:
+    if not room.seated:
+        return "Nobody has a seat yet: students join with the code, and then a prompt can begin."
+    return "Nobody in this room would have a prompt: give the camps first."
 
 
 def started(room: Room, event: e.Started) -> Room:
@@ -92,7 +98,7 @@ def started(room: Room, event: e.Started) -> Room:
         camp, prompt = (before.camp, before.prompt) if before is not None else (seat.camp, prompt)
         papers[seat.id] = Paper(seat=seat.id, camp=camp, prompt=prompt, text=text)
     if not papers:
-        raise RoomError("Nobody in this room would have a prompt: give the camps first.")
+        raise RoomError(_nobody_plays(room))
     begun = ClassRound(limit=event.limit, papers=papers)
     if not room.hot_seat:  # there each seat's clock begins when it is passed the keyboard
         begun = replace(begun, clock=begun.clock.started(event.now))

@@ -33,6 +33,12 @@ What holds for a room (``debate.classroom``) holds for each room here. Beside it
   rooms and clients to whoever reaches it; a relay needs the secret that is in the database.
 - *Names*: with ``--public-url`` the server goes by that name only, and takes requests of its own pages only. A client's
   address is what the nearest proxy says that is trusted, and not what the client says itself.
+- *Strangers*: a whole school comes from one address, and all at once when another server ends. So 2,000 connections may
+  wait here without having said who they are, of one address or many, a third of the descriptors at most; beyond that
+  the one who has waited longest goes. Who waits for a room gets signs of life for eight seconds, and then an answer.
+- *Relays* pass a client's messages on as they are; the leader decides who it is. Each takes two descriptors, and a
+  machine that acknowledges nothing for three seconds is given up.
+- *Marking* is shared by all rooms: a text on which the judge hangs holds up one worker of them for ten seconds.
 - *Packs* are named by their ids: no teacher makes the server read a path.
 - *Who administers* the server or the database reads and changes everything.
 - *Two servers that both believe to lead a room* cannot both write it: whoever has lost the database's session cannot

@@ -67,6 +67,11 @@ def _writing(row: SeatRow, clock: ClockView | None) -> Remark:
     return _remark(Need.WORKING, "●", "writing")
 
 
+def is_by_hand(row: SeatRow) -> bool:
+    """Whether the judge failed on the answer, or hung, and the teacher has not marked all of it yet."""
+    return bool(row.flags) and row.score is None and row.words > 0
+
+
 def _written(row: SeatRow) -> Remark:
     if not row.handed_in:
         return _remark(Need.UNASKED, "–", "no answer", "quiet")
@@ -74,7 +79,7 @@ def _written(row: SeatRow) -> Remark:
         return _remark(Need.LOST, "!", f"late {_ago(row.late)}", "warning")
     if not row.words:
         return _remark(Need.STUCK, "○", "empty", "warning")
-    if row.flags and row.score is None:  # the judge failed on it, or hung
+    if is_by_hand(row):
         return _remark(Need.LOST, "!", "mark by hand", "warning")
     if row.flags or row.signals:
         return _remark(Need.STUCK, "!", "look at it", "warning")

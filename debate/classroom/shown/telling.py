@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from debate.classroom.room.state import MOST_ATTEMPTS, Camps, Decision, Phase, Settings, Stage, Standing
-from debate.classroom.shown.attention import count, remark
+from debate.classroom.shown.attention import count, is_by_hand, remark
 from debate.classroom.shown.views import Guidance, HostView, Words
 from debate.wording import counted, length_text
 
@@ -147,11 +147,13 @@ def _held(view: HostView) -> _Next:
     if view.marked < view.to_mark:
         return ((STRONG, "Texts are being marked."), (PLAIN, " Nobody but you sees the marks.")), ""
     rows = view.trust.rows if view.trust is not None else ()
-    if not rows and trust_is_open(view):
-        says = "All texts are marked, and held."
-        return _asking(says, " Next is the trust check: you mark a few (", "held.trust", ").")
     if not rows:
-        return _asking("All texts are marked, and held.", " Press ", "held.release", " to release.")
+        by_hand = sum(map(is_by_hand, view.seats))
+        but = f" but {by_hand}, which you mark by hand" if by_hand else ", and held"
+        says = f"All texts are marked{but}."
+        if trust_is_open(view):
+            return _asking(says, " Next is the trust check: you mark a few (", "held.trust", ").")
+        return _asking(says, " Press ", "held.release", " to release.")
     if to_mark := sum(row.teacher is None for row in rows):
         return _asking(f"{counted(to_mark, 'drawn text')} to mark.", " Press ", "held.trust", " to go on.")
     says = "The trust check is done."

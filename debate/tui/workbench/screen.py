@@ -123,7 +123,7 @@ class WorkbenchScreen(Page):
 
     def _news(self) -> None:
         """Show what is new; the desk calls it."""
-        if not self.is_mounted:
+        if not (self.is_mounted and self.app.is_running):  # while the program ends, parts of the screen are gone
             return
         bench = self.desk.bench
         if bench is not self._bench:

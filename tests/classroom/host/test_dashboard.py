@@ -14,6 +14,8 @@ from textual.widgets import Input, OptionList, Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
+from debate.classroom.shown.attention import remark
+from debate.classroom.shown.telling import told
 from debate.classroom.shown.views import ClockView, HostView, PeerView, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
@@ -510,3 +512,11 @@ async def test_the_trust_check_is_skipped_on_purpose_only(dashboard: Open) -> No
         async with dashboard(checked) as (pilot, line):
             await press(pilot, "r", "ctrl+s")
             assert line.asked == [wire.Let(id=1, event=e.Released())]
+
+
+def test_texts_that_the_judge_could_not_mark_are_told_before_the_release() -> None:
+    rows = list(room.marked_seats())
+    rows[3] = rows[3].replaced(score=None, flags=("The judge could not mark this answer.",))
+    says = "".join(words for _how, words in told(room.held(seats=tuple(rows))).guidance.says)
+    assert says.startswith("All texts are marked but 1, which you mark by hand.")
+    assert remark(rows[3], room.held()).words == "mark by hand"

@@ -13,6 +13,7 @@ import pytest
 
 from debate.authoring.agreement import LEAST_ANSWERS
 from debate.classroom.report.as_csv import BYTE_ORDER_MARK
+from debate.classroom.report.as_json import from_json, to_json
 from debate.classroom.report.as_take_home import to_take_home
 from debate.classroom.report.gradebook import KINDS, to_gradebook
 from debate.classroom.report.report import make_report
@@ -230,12 +231,13 @@ def test_the_report_tells_how_the_class_agrees_with_the_judge_and_who_was_given_
     assert {row[f"{PACK.rubric.criteria[0].title}: classmates' levels"] for row in rows} == {""}
     told = json.loads(written_as("json", report))
     assert told["turns"][0]["writings"][0]["peers"]["finished"] == 8
+    assert from_json(to_json(report).encode()) == report  # as a school's server sends it
 
 
 def test_no_mark_mean_or_gradebook_knows_of_it(lesson: Lesson) -> None:
     def without_peers(room: Room) -> list[str]:
-        known = {seat.id: replace(seat, student_id=seat.id) for seat in room.seats.values()}  # Moodle asks for ids
-        report = make_report(replace(room, seats=known), PACK)
+        seats = {key: replace(seat, student_id=key) for key, seat in room.seats.items()}  # a gradebook goes by ids
+        report = make_report(replace(room, seats=seats), PACK)
         taken_home = [to_take_home(report, one) for one in report.students]
         marks = [str((writing.mean, writing.marked)) for turn in report.turns for writing in turn.writings]
         return [*(to_gradebook(report, kind) for kind in KINDS), *taken_home, *marks]

@@ -16,6 +16,7 @@ from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.review import ReviewScreen
+from debate.tui.classroom.student.transcript import to_markdown
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.widgets.own_marks import OwnMark
 
@@ -178,6 +179,9 @@ async def test_a_release_in_the_middle_loses_nothing_and_both_sides_stand_on_the
         assert isinstance(app.screen, SeatBallotScreen)
         says = shown(app)
         assert "what they gave counts for nothing" in says and "Classmates gave: " in says
+        view, topic = client_of(app).view, client_of(app).topic
+        assert view is not None and view.ballot is not None and topic is not None
+        assert "classmates, which counts for nothing: missing" in to_markdown(topic, view, [view.ballot])
         assert "You marked: answer 1" in says and "You agree" in says and "You did not finish this one." in says
 
 

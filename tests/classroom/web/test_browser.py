@@ -5,19 +5,32 @@ Runs where Debian's Chromium and the ``browser`` extra are installed; ``.ci/run`
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from debate.classroom.keeping.class_list import ClassList, Listed
+from debate.classroom.keeping.opening import open_room
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Settings, Show, Stage, Standing
-from debate.classroom.server.serving import Serving
+from debate.classroom.server.serving import Serving, serve
 from debate.classroom.wire import messages as wire
 
-from .browsing import CHROMIUM, DESKTOP, PHONE, Browser, Student, async_playwright, expect, launched
+from .browsing import (
+    CHROMIUM,
+    DESKTOP,
+    PHONE,
+    Browser,
+    Student,
+    async_playwright,
+    expect,
+    launched,
+)
 from .conftest import Teacher, until
 
 pytestmark = [
@@ -367,6 +380,48 @@ async def test_what_the_door_and_the_teacher_refuse_is_said(
     await ada.presses("Join")
     await ada.reads("You are in again with the next prompt")  # nobody was left to write this one
     await teacher.sees(lambda view: [row.standing for row in view.seats] == [Standing.SEATED], "one seat, taken again")
+
+
+async def test_a_page_that_is_loaded_anew_before_the_answer_finds_the_seat(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await Student.at(chromium)
+    deaf = True
+
+    def route(socket: Any) -> None:
+        server = socket.connect_to_server()
+        if deaf:
+            server.on_message(lambda _message: None)
+
+    await ada.page.route_web_socket("**/ws", route)
+    await ada.page.goto(f"{serving.web}/{teacher.code}")
+    await ada.page.fill("#name", "Ada")
+    await ada.page.press("#name", "Enter")
+    await teacher.sees(lambda view: view.seats, "seat")
+    deaf = False
+    await ada.page.goto(serving.web)
+    await expect(ada.page.locator("#name")).to_have_value("Ada")
+    await ada.presses("Join")
+    await ada.reads("You are Ada")
+    assert [row.name for row in teacher.view.seats] == ["Ada"]
+
+
+async def test_names_of_the_class_list_are_chosen_and_not_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium: Browser
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
+    students = ClassList(name="9b", students=(Listed(name="Anna Berg"), Listed(name="Anna Böhm")))
+    serving = await serve(await asyncio.to_thread(open_room, class_list=students), port=0, with_web=True)
+    anna = await Student.at(chromium, PHONE)
+    await anna.page.goto(f"{serving.web}/{serving.keeper.room.code}")
+    await anna.page.fill("#name", "ann")
+    await anna.page.press("#name", "Enter")
+    await anna.reads("Which is your seat")
+    await anna.finds_no_barrier()
+    await expect(anna.page.get_by_role("button", name="Anna Berg")).to_be_focused()
+    await anna.presses("Anna Böhm")
+    await anna.reads("You are Anna Böhm")
+    await serving.close()
 
 
 async def test_a_name_that_the_room_refuses_may_be_asked_for(

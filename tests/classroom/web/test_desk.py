@@ -19,11 +19,13 @@ from debate.classroom.client.review_desk import ReviewDesk
 from debate.classroom.client.room_clock import RoomClock
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.server.serving import Serving
+from debate.classroom.shown.viewing import own_ballot, topic_of
 from debate.classroom.shown.views import ClockView, OwnPaper, PeerAnswer, SeatView, Speech
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.classroom.wire.messages import OwnText
 
+from ..marks.played_room import flagship, played
 from .browsing import CHROMIUM, Student, async_playwright, launched
 
 pytestmark = [
@@ -281,3 +283,15 @@ async def test_the_pages_clock_is_the_terminals(page: Student) -> None:
         "link.js",
     )
     assert found == pytest.approx(wanted)
+
+
+async def test_a_ballot_says_what_the_teacher_let_count_and_what_not(page: Student) -> None:
+    own = own_ballot(played(), flagship(), "s2", 0, 1).replaced(confirmed=("my own  case",), refused=("a guess",))
+    script = (
+        "const step = ballotStep({ topic: given.topic, view: {} }, given.own, { past: true });"
+        "return step.nodes.flat(Infinity).filter(Boolean).map((node) => node.textContent).join(' ')"
+    )
+    given = msgspec.to_builtins({"own": own, "topic": topic_of(flagship())})
+    said = await run(page, script, given, "ballotStep", "ballot.js")
+    assert "Your teacher has read this and counts it: “my own case”" in said
+    assert "Your teacher did not count this: “a guess”" in said

@@ -94,10 +94,13 @@ async def test_pages_mark_each_other_before_the_ballots_and_see_both_sides_after
         await student.reads("what they gave counts for nothing")
         await student.reads("You marked")
         await student.reads("You agree")
+        await student.reads("You did not finish this one" if student is cem else "criteria")
         await student.finds_no_barrier()
         assert await student.fits() and not student.troubles
     await tab.reads("Classmates gave: ")
-    await cem.reads("You did not finish this one")
+    await teacher.asks(wire.End)
+    _, kept = await tab.saved("Save your texts and ballots")
+    assert "classmates, which counts for nothing: " in kept
     assert [(row.count, row.kappa) for row in teacher.view.peers.agreement] == [(4, None)] * 4
     assert await ben.page.locator("main img, main b:text('bold')").count() == 0
 

@@ -158,6 +158,7 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
     await desk.presses_in_sheet("Release")
     for student in students:
         await student.reads("Your teacher keeps some marks back")
+    await expect(desk.page.locator(".roster")).to_be_visible()
 
     await desk.presses("Ben")
     await desk.presses("Next →")

@@ -60,7 +60,7 @@ function scoreWords(own, view) {
   const late = own.late ? ", late because the connection was lost" : "";
   return [
     own.score === null
-      ? h("p", {}, h("b", {}, "Your teacher keeps some marks back, so there is no score."))
+      ? h("p", {}, h("b", {}, own.withheld?.length ? "Your teacher keeps some marks back, so there is no score." : "There is no score yet."))
       : h("p", { class: "score" }, h("strong", {}, String(own.score)), " of 100", gain === null ? "" : `, ${changeWords(gain)} your first answer`),
     h("p", { class: "quiet" }, `${counted(own.ballot.words, "word")} in ${clockText(own.seconds)}${clock}${late}`),
   ];
@@ -70,6 +70,7 @@ function notices(own) {
   const said = [];
   if (own.peers) said.push("Classmates marked your answer too; what they gave counts for nothing.");
   if (own.withheld?.length) said.push(`Kept back by your teacher: ${own.withheld.join(", ")}.`);
+  for (const words of own.confirmed ?? []) said.push(`Your teacher has read this and counts it: “${oneLine(words)}”`);
   for (const words of own.refused ?? []) said.push(`Your teacher did not count this: “${oneLine(words)}”`);
   for (const ruling of own.rulings ?? []) {
     said.push(`Your teacher ruled that the words “${ruling.words}” ${ruling.counts ? "count" : "do not count"}.${ruling.reason ? ` ${ruling.reason}` : ""}`);

@@ -25,15 +25,15 @@ export class Client {
   #tick;
 
   // `own` is the seat to go back to; without it a new one is taken with `code` and `name`. `token` is what is to open it;
-  // one that opened a seat before (the answer was lost, the teacher sent it out) finds it again. `asks`: the teacher is
-  // asked for a name that the room refuses.
+  // one that opened a seat before (the answer was lost, the teacher sent it out) finds it again, also after the page was
+  // loaded anew. `asks`: the teacher is asked for a name that the room refuses.
   constructor({ store, own = null, code = "", name = "", token = "", asks = false, changed }) {
     Object.assign(this, { store, own, code, name, token, asks, changed });
     this.desk = new Desk(own ? store.texts(own) : []);
     this.link = new Link({
       greet: () => this.#greet(),
       hear: (message) => this.#hear(message),
-      stand: (state, why, mayAsk) => this.#stand(state, why, mayAsk),
+      stand: (state, why, bye) => this.#stand(state, why, bye),
     });
   }
 
@@ -191,7 +191,8 @@ export class Client {
 
   #greet() {
     if (this.own) return { type: "Return", protocol: PROTOCOL, seat: this.own.seat, token: this.own.token };
-    const { code, name, token, asks } = this;
+    const { code, name, asks } = this;
+    const token = this.store.knocking(code, name, this.token);
     return { type: "Join", protocol: PROTOCOL, code, name, device: this.store.device(), token, ask: asks };
   }
 
@@ -203,6 +204,7 @@ export class Client {
         const { room, seat, token } = message;
         this.own = { room, seat, token, code: this.code, name: this.name };
         this.store.keepSeat(this.own);
+        this.store.answered();
       }
     } else if (message.type === "NewTopic") this.topic = message.topic;
     else if (message.type === "Update") this.#see(message.view);
@@ -238,8 +240,10 @@ export class Client {
     this.#forgotten = true;
   }
 
-  #stand(state, why, mayAsk) {
-    this.mayAsk = mayAsk;
+  // `mayAsk`: the teacher may be asked for the name that was refused; `seats`: names of the class list, one of which is meant.
+  #stand(state, why, { may_ask: mayAsk = false, seats = [] }) {
+    Object.assign(this, { mayAsk, seats });
+    if (state === "ended") this.store.answered();
     this.why = state === "open" ? "" : why || this.why;
     this.changed();
   }

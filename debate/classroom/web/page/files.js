@@ -93,6 +93,8 @@ export function transcript(topic, view, ballots) {
       lines.push(`- ${mark.title}: ${mark.score} of ${mark.max}, ${mark.level}`);
       const other = overrides.get(mark.id);
       if (other) lines.push(`  your teacher: ${levels[mark.id]?.[other.level] ?? other.level}. ${other.reason}`);
+      const gave = own.peers?.[mark.id];
+      if (gave) lines.push(`  classmates, which counts for nothing: ${gave.map((level) => levels[mark.id]?.[level] ?? level).join(", ")}`);
     }
     lines.push("", `One thing to fix: ${ballot.fix}`);
     const made = ballot.points.filter((mark) => mark.made !== "not");

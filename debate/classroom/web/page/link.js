@@ -48,8 +48,8 @@ export class RoomClock {
 }
 
 // `greet` makes the greeting anew for each connection; `hear` gets what is no answer; `stand` each new state: "open",
-// "lost" (it comes back) or "ended" (for good), with a sentence for the latter two, and whether the teacher may be asked
-// for the name that was refused.
+// "lost" (it comes back) or "ended" (for good), with a sentence for the latter two, and the room's farewell, if it said
+// one.
 export class Link {
   state = "connecting";
   #clock = new RoomClock();
@@ -139,12 +139,12 @@ export class Link {
     this.#again = setTimeout(() => this.#connect(), pause * 1000);
   }
 
-  #end(why, mayAsk = false) {
+  #end(why, bye = {}) {
     const socket = this.#socket;
     clearInterval(this.#beating);
     clearTimeout(this.#again);
     this.#stop.abort();
-    this.#tell("ended", why, mayAsk);
+    this.#tell("ended", why, bye);
     this.#gone(socket);
   }
 
@@ -153,7 +153,7 @@ export class Link {
     const { type, id } = message;
     if (type === "Bye") {
       this.#why = message.why;
-      if (!message.again) this.#end(message.why, message.may_ask);
+      if (!message.again) this.#end(message.why, message);
     } else if (type === "Welcome") {
       this.#welcomed = own();
       this.#clock.forget();
@@ -197,9 +197,9 @@ export class Link {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  #tell(state, why, mayAsk = false) {
+  #tell(state, why, bye = {}) {
     if (this.state === "ended") return;
     this.state = state;
-    this.stand(state, why, mayAsk);
+    this.stand(state, why, bye);
   }
 }

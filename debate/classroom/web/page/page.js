@@ -26,6 +26,7 @@ let lastLimit;
 const typed = { code: "", name: "" };
 let knocksWith = newToken(); // what is to open the seat: a knock whose answer was lost finds the same one
 let mayAsk = false;
+let seats = [];
 
 // The door
 
@@ -45,6 +46,7 @@ function knock(code, name, asks = false) {
   Object.assign(typed, { code, name });
   doorSays = "Knocking …";
   mayAsk = false;
+  seats = [];
   begin({ code, name: name.trim(), token: knocksWith, asks });
 }
 
@@ -59,7 +61,7 @@ function toTheDoor(says = "") {
 function atTheDoor() {
   const waits = client !== null;
   if (waits && client.ended && !client.own) {
-    mayAsk = client.mayAsk;
+    ({ mayAsk, seats } = client);
     return toTheDoor(client.why);
   }
   if (waits && client.link.state === "lost") {
@@ -68,7 +70,7 @@ function atTheDoor() {
   }
   const stop = () => toTheDoor();
   const asked = mayAsk ? (code, name) => knock(code, name, true) : null;
-  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, stop })];
+  return ["door", `${waits} ${doorSays}`, () => door({ ...typed, says: doorSays, busy: waits, back: client?.own, knock, asked, seats, stop })];
 }
 
 // Which step fits
@@ -243,5 +245,7 @@ if (location.pathname.length > 1) {
   history.replaceState(null, "", "/");
 }
 const own = store.seat();
+const { code, name } = store.knock() ?? {};
+if (code && ["", code].includes(typed.code)) Object.assign(typed, { code, name }); // the page was loaded anew while it knocked
 if (own) goBack(own);
 else takeUp();

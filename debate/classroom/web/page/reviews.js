@@ -44,7 +44,7 @@ export class Reviews {
   }
 
   isFinished(number, criteria) {
-    return criteria.every((one) => one in this.levels(number));
+    return criteria.every((one) => Object.hasOwn(this.levels(number), one));
   }
 
   finished(criteria) {
@@ -106,7 +106,7 @@ export function reviewing(client) {
   const says = h("p", { class: "says", role: "alert" });
   const state = h("p", { class: "hint", role: "status" });
   const rows = levelRows(topic, reviews.levels(number));
-  const missing = () => topic.criteria.findIndex((row) => !(row.id in reviews.levels(number)));
+  const missing = () => topic.criteria.findIndex((row) => !reviews.isFinished(number, [row.id]));
   const choose = ({ target }) => {
     reviews.choose(number, target.name, Number(target.value));
     write(says, "");
@@ -158,7 +158,7 @@ export function reviewed(own, topic) {
   return (own.reviews ?? []).map((one, at) => h("section", { class: "reviewed" },
     h("h2", {}, own.reviews.length > 1 ? `You marked: answer ${at + 1}` : "You marked"),
     h("p", { class: "quiet", lang: topic.language }, `To “${one.title}”: “${oneLine(one.text)}”`),
-    h("ul", {}, topic.criteria.filter((row) => row.id in one.given).map((row) => h("li", {}, h("b", {}, row.title),
+    h("ul", {}, topic.criteria.filter((row) => Object.hasOwn(one.given, row.id)).map((row) => h("li", {}, h("b", {}, row.title),
       `: you ${name(row, one.given[row.id])}, ${one.by_teacher?.includes(row.id) ? "your teacher" : "the judge"} ${name(row, one.levels[row.id])}`))),
     h("p", {}, one.says)));
 }

@@ -35,8 +35,8 @@ export function pastBallots(client, open, more = 0) {
   return h("section", { class: "past" }, h("h2", {}, "Your ballots so far"), h("ul", {}, past.map(entry)), says);
 }
 
-// `asked` knocks and has the teacher asked for the name, where that may be done.
-export function door({ code, name, says, busy, back, knock, asked, stop }) {
+// `asked` knocks and has the teacher asked for the name, where that may be done. `seats` are names, one of which is meant.
+export function door({ code, name, says, busy, back, knock, asked, seats, stop }) {
   const send = (event) => {
     event.preventDefault();
     knock(codeBox.value, nameBox.value);
@@ -52,13 +52,15 @@ export function door({ code, name, says, busy, back, knock, asked, stop }) {
     h("label", { for: "code" }, "Code"), codeBox,
     h("p", { class: "hint", id: "code-hint" }, "Six letters and digits; your teacher shows them."),
     nameRow, h("p", { class: "says", role: "alert" }, says),
+    seats.length ? h("p", { class: "buttons", id: "seats", role: "group", "aria-label": "Your seat" },
+      seats.map((seat) => button(seat, () => knock(codeBox.value, seat)))) : null,
     h("p", { class: "buttons" }, h("button", { class: "main" }, "Join"),
       asked ? button("It is my name: ask my teacher", () => asked(codeBox.value, nameBox.value)) : null));
   const waiting = h("div", {}, h("p", { role: "status" }, says), back ? button("Stop trying", stop) : null);
   return {
     title: "Join your class",
     nodes: [heading("Join your class"), h("p", { id: "room-title", class: "quiet" }), busy ? waiting : form],
-    begin: () => busy || (codeBox.value ? nameBox : codeBox).focus(),
+    begin: () => busy || (form.querySelector("#seats button") ?? (codeBox.value ? nameBox : codeBox)).focus(),
     noNames: () => nameRow.remove(),
   };
 }

@@ -3,11 +3,14 @@
 // on show then lives in its tab.
 
 const SEAT = "debate.seat";
+const KNOCK = "debate.knock"; // of this tab: a token that another one left here would be theirs
 const DEVICE = "debate.device";
 const SCHOOL_DAY = 12 * 3600 * 1000; // longer, and tomorrow's student at a shared machine would find today's seat
 
 // 256 bits from the browser's own source of chance.
 export const newToken = () => Array.from(crypto.getRandomValues(new Uint8Array(32)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+
+const plain = (code) => code.replace(/[^a-z0-9]/gi, "").toUpperCase();
 
 const textsKey = (seat) => `debate.texts.${seat.room}.${seat.seat}`;
 
@@ -56,6 +59,22 @@ export class Store {
       tab.removeItem(SEAT);
       local.removeItem(textsKey(seat));
     });
+  }
+
+  // The token to knock with: that of a knock under this name that got no answer, since the room may have the seat already.
+  knocking(code, name, token) {
+    const kept = this.knock();
+    if (kept?.code === plain(code) && kept.name === name) return kept.token;
+    this.#try((_, tab) => tab.setItem(KNOCK, JSON.stringify({ code: plain(code), name, token })));
+    return token;
+  }
+
+  knock() {
+    return this.#try((_, tab) => read(tab, KNOCK));
+  }
+
+  answered() {
+    this.#try((_, tab) => tab.removeItem(KNOCK));
   }
 
   // A number by which the room knows this browser again.

@@ -127,8 +127,8 @@ export class Lead {
     const [stage, roster, wall] = this.parts.map((part) => part.node);
     this.nodes = [h("div", { class: "lead-on" },
       h("div", { class: "said" }, this.trouble, this.did),
-      h("section", { class: "class", "aria-label": "Lesson" }, this.title, this.guide, this.deeds, stage, wall, roster),
-      h("div", { class: "side" }, this.sheetPlace, h("section", { "aria-label": "More" }, h("h2", {}, "More"), this.tools, this.settings)))];
+      h("section", { class: "class", "aria-label": "Lesson" }, this.title, this.guide, this.deeds, stage, roster),
+      h("div", { class: "side" }, this.sheetPlace, h("section", { "aria-label": "More" }, h("h2", {}, "More"), this.tools, wall, this.settings)))];
   }
 
   #show() {

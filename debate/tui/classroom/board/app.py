@@ -11,6 +11,7 @@ from textual.screen import Screen
 from debate.classroom.client.link import Link, LinkState
 from debate.classroom.shown.views import BoardView, Topic
 from debate.classroom.wire import messages as wire
+from debate.settings import Settings
 from debate.tui.classroom.board.screen import BoardScreen
 from debate.tui.frame import FrameApp
 from debate.tui.themes import DARK
@@ -38,11 +39,12 @@ class BoardApp(FrameApp):
         address: str,
         key: Callable[[], str],
         *,
-        theme: str = DARK,
+        settings: Settings | None = None,
+        theme: str | None = None,
         animations: bool | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(theme=theme, animations=animations)
+        super().__init__(settings=settings, theme=theme, animations=animations)
         self._address = address
         self._key = key
         self._now = now
@@ -148,6 +150,6 @@ class BoardApp(FrameApp):
 
 def run_board(address: str, key: Callable[[], str], *, theme: str = DARK, mouse: bool = True) -> str:
     """Show the wall until it is closed. Returns why it could not be shown, as a sentence, or ``""``."""
-    app = BoardApp(address, key, theme=theme)
+    app = BoardApp(address, key, settings=Settings.of_player(), theme=theme)
     app.run(mouse=mouse)
     return app.refused

@@ -23,7 +23,6 @@ from debate.tui.classroom.host.page import HostPage
 from debate.tui.classroom.host.sheets.leave import LeaveSheet
 from debate.tui.frame import FrameApp
 from debate.tui.page import Frame, Page
-from debate.tui.themes import DARK
 
 TICK_SECONDS = 1.0
 TAKEN_UP_SECONDS = 20.0
@@ -69,12 +68,12 @@ class HostApp(FrameApp):
         self,
         line: Line,
         *,
-        theme: str = DARK,
+        settings: Settings | None = None,
         animations: bool | None = None,
         pack_path: str = "",
         write_report: WriteReport = write_report_here,
     ) -> None:
-        super().__init__(theme=theme, animations=animations)
+        super().__init__(settings=settings, animations=animations)
         self.line = line
         self.view: HostView | None = None
         """The newest view of the room."""
@@ -266,8 +265,7 @@ def run_attached(
 async def _run(
     line: Line, *, mouse: bool, pack_path: str = "", write_report: WriteReport = write_report_here
 ) -> tuple[int, str]:
-    theme = Settings.of_player().get("theme")
-    app = HostApp(line, theme=theme, pack_path=pack_path, write_report=write_report)
+    app = HostApp(line, settings=Settings.of_player(), pack_path=pack_path, write_report=write_report)
     try:
         await app.run_async(mouse=mouse)
     finally:

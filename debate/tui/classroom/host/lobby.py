@@ -25,6 +25,7 @@ class LobbyPage(HostPage):
 
     HELP = """
     Students join with the command or the address shown here and the code; those who come later join just the same.
+    Other machines are let in by --lan, phones and browsers by --web: “debate host --lan --web”.
     When enough are here, press n: whoever has no camp is given one by draw, everybody sees their camp and its brief,
     and nothing runs yet.
 

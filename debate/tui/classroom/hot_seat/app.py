@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, ClassVar, cast
 from textual.screen import Screen
 
 from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.keeping.class_list import find_class
+from debate.classroom.keeping.lesson_plan import LessonPlan, kept_plan
 from debate.classroom.keeping.opening import find_room, open_room, resume_room
 from debate.classroom.room.state import Phase, Settings
 from debate.classroom.shown.viewing_host import paper_view
@@ -20,9 +22,9 @@ from debate.tui.classroom.host.dashboard import Done, Hear, OnDashboard, Say
 from debate.tui.classroom.host.line import Make
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat, Open
 from debate.tui.classroom.hot_seat.page import HotSeatPage
+from debate.tui.classroom.hot_seat.players import Beginning, beginning
 from debate.tui.classroom.hot_seat.setup import SetupPage
 from debate.tui.frame import FrameApp
-from debate.tui.themes import DARK
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
@@ -47,11 +49,12 @@ class HotSeatApp(FrameApp):
         open_one: Open,
         *,
         keeper: Keeper | None = None,
-        theme: str = DARK,
+        beginning: Beginning | None = None,
+        settings: PlayerSettings | None = None,
         animations: bool | None = None,
     ) -> None:
-        super().__init__(theme=theme, animations=animations)
-        self.hot_seat = HotSeat(pack, open_one, keeper)
+        super().__init__(settings=settings, animations=animations)
+        self.hot_seat = HotSeat(pack, open_one, keeper, beginning or Beginning())
         self.hot_seat.show, self.hot_seat.say, self.hot_seat.changed = self.show_page, self.say, self.follow
         self._is_showing = False
         self._is_due = False
@@ -204,23 +207,33 @@ class HotSeatApp(FrameApp):
         return True
 
 
-def run_hot_seat(pack_path: str | None = None, *, resume: str | None = None, mouse: bool = True) -> int:
+def run_hot_seat(
+    pack_path: str | None = None,
+    *,
+    class_list: str | None = None,
+    plan: str | None = None,
+    resume: str | None = None,
+    mouse: bool = True,
+) -> int:
     """Play a hot seat on this terminal; returns the exit code.
 
-    ``resume`` takes a room up again: its id, or the newest unfinished hot seat when it is empty. Raises ``RoomError``
-    and ``JournalError`` when there is no such pack or room.
+    ``class_list`` is the name or the file of the class whose names the form begins with, ``plan`` the lesson plan that
+    it begins with. ``resume`` takes a room up again: its id, or the newest unfinished hot seat when it is empty. Raises
+    ``RoomError`` and ``JournalError`` when there is no such pack, list, plan or room.
     """
     from debate.classroom.keeping.keeper import load_named_pack
-    from debate.packs.places import FLAGSHIP
 
-    wanted = pack_path or FLAGSHIP
+    lesson = (kept_plan(plan) if plan is not None else LessonPlan()).with_pack(pack_path)
+    listed = find_class(class_list) if class_list is not None else None
+    keeper = resume_hot_seat(resume) if resume is not None else None
+    pack = keeper.pack if keeper is not None else load_named_pack(lesson.pack)
+    begins = beginning(pack, lesson if plan is not None else None, listed)
 
     def open_one(settings: Settings, prompts: int) -> Keeper:
-        return open_room(wanted, settings=settings, turns=prompts, hot_seat=True)
+        turns = prompts if prompts != lesson.turns else None  # the plan may say which
+        return open_room(plan=lesson, settings=settings, turns=turns, class_list=begins.class_list, hot_seat=True)
 
-    keeper = resume_hot_seat(resume) if resume is not None else None
-    pack = keeper.pack if keeper is not None else load_named_pack(wanted)
-    app = HotSeatApp(pack, open_one, keeper=keeper, theme=PlayerSettings.of_player().get("theme"))
+    app = HotSeatApp(pack, open_one, keeper=keeper, beginning=begins, settings=PlayerSettings.of_player())
     app.run(mouse=mouse)
     return app.return_code or 0
 

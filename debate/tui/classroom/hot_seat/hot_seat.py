@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room import events as e
 from debate.classroom.room.keyboard import at_keyboard, to_write
-from debate.classroom.room.state import Paper, Phase, Room, Seat, Settings, Stage
+from debate.classroom.room.seating import same_name
+from debate.classroom.room.state import Paper, Phase, Room, Seat, Settings, Stage, Standing
 from debate.classroom.server.names import cleaned
 from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
-from debate.tui.classroom.hot_seat.players import Players
+from debate.tui.classroom.hot_seat.players import Beginning, Players
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
@@ -26,7 +27,10 @@ Open = Callable[[Settings, int], "Keeper"]
 
 
 class HotSeat:
-    """A hot seat on ``pack``: set up by ``open_one``, or the room of ``keeper`` taken up again."""
+    """A hot seat on ``pack``: set up by ``open_one``, or the room of ``keeper`` taken up again.
+
+    ``beginning`` is what the form is filled in with.
+    """
 
     show: Callable[[], Awaitable[None]]
     """Called to show where things stand."""
@@ -35,8 +39,9 @@ class HotSeat:
     changed: Callable[[], None]
     """Called when the room changed by itself."""
 
-    def __init__(self, pack: Pack, open_one: Open, keeper: Keeper | None) -> None:
+    def __init__(self, pack: Pack, open_one: Open, keeper: Keeper | None, beginning: Beginning) -> None:
         self.pack = pack
+        self.beginning = beginning
         self._open_one = open_one
         self._keeper = keeper
         self._keeping: asyncio.Task[None] | None = None
@@ -164,14 +169,25 @@ class HotSeat:
             return False
         self._keeper = keeper
         self.keep()
-        joined = [e.Joined(seat=f"seat-{number}", name=one.name, key_hash="", camp=None, team=one.team)
-                  for number, one in enumerate(players, start=1)]  # fmt: skip
-        camps = {f"seat-{number}": one.camp for number, one in enumerate(players, start=1) if one.camp is not None}
-        placed = [e.Placed(camps=camps)] if camps else []
-        if not await self.ask(keeper.do(*joined, *placed)):
+        places = {self._seat_of(one.name) or f"seat-{number}": one for number, one in enumerate(players, start=1)}
+        camps = {seat: one.camp for seat, one in places.items() if one.camp is not None}
+        teams = {seat: one.team for seat, one in places.items() if one.team is not None}
+        seated = [self._seated(seat, one.name) for seat, one in places.items()]
+        placed = [e.Placed(camps=camps, teams=teams)] if camps or teams else []
+        if not await self.ask(keeper.do(*seated, *placed)):
             return False
         await self.go_on()
         return True
+
+    def _seat_of(self, name: str) -> str:
+        """The seat of the class list that is kept for that name; empty for a name that is not on it."""
+        kept = (seat for seat in self.room.seats.values() if seat.standing is Standing.EXPECTED)
+        return next((seat.id for seat in kept if same_name(seat.name, name)), "")
+
+    def _seated(self, seat: str, name: str) -> e.AnyEvent:
+        if seat in self.room.seats:
+            return e.SeatChosen(seat=seat, key_hash="")
+        return e.Joined(seat=seat, name=name, key_hash="")
 
     async def go_on(self) -> None:
         """Begin the first turn, or the one that was not begun when the program ended; then show where we are."""
@@ -204,8 +220,11 @@ class HotSeat:
 
     async def seat_latecomer(self, name: str) -> None:
         """Somebody comes late: they write on this prompt too, for the smaller camp. Raises ``RoomError``."""
-        join = wire.Join(protocol=wire.PROTOCOL, code=self.room.code)
-        await self.keeper.take_seat(join, name=cleaned(name, by_teacher=True), token_hash="")
+        join = wire.Join(protocol=wire.PROTOCOL, code=self.room.code, name=name)
+        if self._seat_of(name):
+            await self.keeper.choose_seat(join, token_hash="")
+        else:
+            await self.keeper.take_seat(join, name=cleaned(name, by_teacher=True), token_hash="")
         await self.show()
 
     async def put_last(self, seat: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -12,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Static, TextArea
 
 from debate.classroom.errors import RoomError
-from debate.classroom.room.state import Camps, Settings
+from debate.classroom.room.state import Camps
 from debate.tui.classroom.hot_seat.page import HotSeatPage
-from debate.tui.classroom.hot_seat.players import Player, Players, check_players, names_of
-from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.classroom.hot_seat.players import Player, Players, check_players, names_of, written_names
+from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.tui.widgets.editor import AnswerEditor
 from debate.wording import counted
 
@@ -41,7 +42,8 @@ class SetupPage(HotSeatPage):
     AUTO_FOCUS = "#names-0"
     HELP = """
     The hot seat is played on one keyboard: each player (or group, under one name) writes in turn, while the others
-    look away or at the brief. Write the names one on a line, or with commas between them.
+    look away or at the brief. Write the names one on a line, or with commas between them; of a class list, delete those
+    who are absent.
 
     Held marks are shown when all have written. Shown at once, each ballot comes right after its text: quicker, but
     those who write later learn from it. ctrl+s begins.
@@ -53,16 +55,19 @@ class SetupPage(HotSeatPage):
     _beginning = False
 
     def compose_body(self) -> ComposeResult:
+        begin, given = self.hot_seat.beginning, self.hot_seat.beginning.settings
+        prompts = including(_PROMPTS, begin.prompts, "So many as your lesson plan has.")
+        clock = including(_CLOCKS, given.seconds, "The clock of your lesson plan.", f"{given.seconds or 0:.0f}")
         with VerticalScroll(id="form", can_focus=False):
             yield Static(Content(self.hot_seat.pack.motion), id="motion")
             with Horizontal(id="names"):
                 for number in (0, 1):
                     with Vertical(id=f"box-{number}", classes="box"):
-                        yield AnswerEditor(id=f"names-{number}")
-            yield Choice("Camps", _CAMPS, Camps.DRAW, id="camps")
-            yield Choice("Prompts", _PROMPTS, 2, id="prompts")
-            yield Choice("Seconds", _CLOCKS, 120.0, id="clock")
-            yield Choice("Marks", _MARKS, False, id="marks")
+                        yield AnswerEditor(begin.names[number], id=f"names-{number}")
+            yield Choice("Camps", _CAMPS, given.camps, id="camps")
+            yield Choice("Prompts", prompts, begin.prompts, id="prompts")
+            yield Choice("Seconds", clock, given.seconds, id="clock")
+            yield Choice("Marks", _MARKS, given.at_once, id="marks")
             yield Explanation(id="says")
 
     def on_mount(self) -> None:
@@ -82,7 +87,7 @@ class SetupPage(HotSeatPage):
         titles = {
             Camps.DRAW: ("Players, one on a line", ""),
             Camps.HAND: (first.name, second.name),
-            Camps.TEAMS: Settings().teams,
+            Camps.TEAMS: self.hot_seat.beginning.settings.teams,
         }[camps]
         self.query_one("#box-1").display = camps is not Camps.DRAW
         for number, title in enumerate(titles):
@@ -97,12 +102,13 @@ class SetupPage(HotSeatPage):
     def _count(self) -> None:
         for number in (0, 1):
             editor = self.query_one(f"#names-{number}", AnswerEditor)
-            count = sum(bool(name.strip()) for line in editor.text.splitlines() for name in line.split(","))
+            count = len(written_names(editor.text, self.hot_seat.beginning.listed))
             editor.border_subtitle = counted(count, "player") if count else ""
 
     def _players(self) -> Players:
         camps = self._camps
-        boxes = [names_of(self.query_one(f"#names-{number}", AnswerEditor).text) for number in (0, 1)]
+        listed = self.hot_seat.beginning.listed
+        boxes = [names_of(self.query_one(f"#names-{number}", AnswerEditor).text, listed) for number in (0, 1)]
         if camps is Camps.DRAW:
             return check_players(Player(name=name) for name in boxes[0])
         if not boxes[0] or not boxes[1]:
@@ -127,7 +133,8 @@ class SetupPage(HotSeatPage):
         seconds = self.query_one("#clock", Choice).value
         prompts = self.query_one("#prompts", Choice).value
         assert isinstance(prompts, int)
-        settings = Settings(
+        settings = replace(
+            self.hot_seat.beginning.settings,
             camps=self._camps,
             seconds=seconds if isinstance(seconds, float) else None,
             at_once=bool(self.query_one("#marks", Choice).value),

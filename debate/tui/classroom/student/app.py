@@ -18,6 +18,7 @@ from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.views import OwnBallot
 from debate.classroom.wire.codes import as_typed, new_token
+from debate.settings import Settings
 from debate.tui.classroom.student.ballot import SeatBallotScreen
 from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
@@ -32,7 +33,6 @@ from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.classroom.student.writing import WritingScreen
 from debate.tui.frame import FrameApp
 from debate.tui.page import Page, Sheet
-from debate.tui.themes import DARK
 
 Wanted = tuple[object, Callable[[], Page]]
 """What tells a screen apart from the one on show, and how to make it."""
@@ -68,11 +68,11 @@ class StudentApp(FrameApp):
         name: str = "",
         own: OwnSeat | None = None,
         at_once: bool = False,
-        theme: str = DARK,
+        settings: Settings | None = None,
         animations: bool | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        super().__init__(theme=theme, animations=animations)
+        super().__init__(settings=settings, animations=animations)
         self.store = store
         self.client: SeatClient | None = None
         self.door_says = ""
@@ -294,14 +294,14 @@ def run_student(
     name: str = "",
     own: OwnSeat | None = None,
     at_once: bool = False,
-    theme: str = DARK,
+    settings: Settings | None = None,
     mouse: bool = True,
 ) -> tuple[OwnSeat | None, int]:
     """Sit in a room until the student leaves; the terminal is as before afterwards.
 
     Returns the seat that stays, and the exit code.
     """
-    app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, theme=theme)
+    app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, settings=settings)
     app.run(mouse=mouse)
     own = app.client.own if app.client is not None and not app.client.ended else None
     return own if own is not None and not own.over else None, app.return_code or 0

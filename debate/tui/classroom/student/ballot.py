@@ -79,7 +79,8 @@ class SeatBallotScreen(BallotPage, Seated):
         own, view = self.own, self.client.view
         parts: list[tuple[str, str] | str] = []
         if own.score is None:
-            parts.append(("Your teacher keeps some marks back, so there is no score.", "bold"))
+            kept_back = "Your teacher keeps some marks back, so there is no score."
+            parts.append((kept_back if own.withheld else "There is no score yet.", "bold"))
         newest = view is not None and (view.turn, view.attempt) == (own.turn, own.attempt)
         if view is not None and view.gain is not None and newest and own.attempt > 1:
             parts.append(f"   {change_words(view.gain)} your first answer")

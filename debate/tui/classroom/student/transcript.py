@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from debate.classroom.shown.views import OwnBallot, SeatView, Topic
 from debate.game.transcript import escaped, quoted
 from debate.judge.ballot import Made
+from debate.tui.classroom.host.levels import LevelNames
 
 
 def to_markdown(topic: Topic, view: SeatView, ballots: Sequence[OwnBallot]) -> str:
@@ -19,7 +20,7 @@ def to_markdown(topic: Topic, view: SeatView, ballots: Sequence[OwnBallot]) -> s
 
 def _ballot(topic: Topic, own: OwnBallot) -> Iterable[str]:
     revised = ", revised" if own.attempt > 1 else ""
-    levels = {criterion.id: [level.name for level in criterion.levels] for criterion in topic.criteria}
+    name = LevelNames(topic)
     yield from (f"## Prompt {own.turn + 1}{revised}: {escaped(own.speech.title)}", "")
     yield from (*quoted(own.speech.says), "", "**Your text**", "", *quoted(own.text or "Nothing."), "")
     yield from ("**No score: some marks are kept back**" if own.score is None else f"**{own.score} of 100**", "")
@@ -28,8 +29,10 @@ def _ballot(topic: Topic, own: OwnBallot) -> Iterable[str]:
         yield f"- {escaped(mark.title)}: {mark.score} of {mark.maximum}, {escaped(mark.level_name)}"
         if mark.id in overrides:
             override = overrides[mark.id]
-            level = levels.get(mark.id, [])[override.level : override.level + 1]
-            yield f"  - your teacher: {escaped(level[0] if level else str(override.level))}. {escaped(override.reason)}"
+            yield f"  - your teacher: {escaped(name(mark.id, override.level))}. {escaped(override.reason)}"
+        if mark.id in own.peers:
+            gave = ", ".join(name(mark.id, level) for level in own.peers[mark.id])
+            yield f"  - classmates, which counts for nothing: {escaped(gave)}"
     yield from ("", f"**One thing to fix:** {escaped(own.ballot.fix)}", "")
     made = [mark for mark in own.ballot.points if mark.made is not Made.NOT]
     if made:
