@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
@@ -83,16 +84,23 @@ class Desk(Student):
         await self.presses("Keep and go on")
 
 
-@pytest_asyncio.fixture
-async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
-    """The address of a school's server that knows one teacher."""
-    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    store = open_store(folder=tmp_path)
+@contextlib.asynccontextmanager
+async def school_in(folder: Path, port: int = 0) -> AsyncIterator[int]:
+    """The port of a school's server that knows one teacher, with its rooms in that folder."""
+    store = open_store(folder=folder)
     store.add_teacher("Ms Sato", token_hash(KEY))
     store.close()
-    anywhere = ("127.0.0.1", 0)
-    async with running(Plan(listen=anywhere, internal=anywhere, folder=tmp_path, workers=1)) as server:
-        yield f"http://127.0.0.1:{server.port}"
+    plan = Plan(listen=("127.0.0.1", port), internal=("127.0.0.1", 0), folder=folder, workers=1)
+    async with running(plan) as server:
+        yield server.port
+
+
+@pytest_asyncio.fixture
+async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
+    """The address of a school's server."""
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    async with school_in(tmp_path) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest_asyncio.fixture
@@ -160,6 +168,10 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
         await student.reads("Your teacher keeps some marks back")
     await expect(desk.page.locator(".roster")).to_be_visible()
 
+    await desk.presses("Ben")
+    await desk.presses("Next →")
+    await desk.sees("#sheet-title", "Maya")
+    await expect(desk.page.locator("button:focus")).to_have_text("Next →")
     await desk.presses("Revise")
     for student in students:
         await student.writes(" That matters, since an alliance is a bargain.")
@@ -240,6 +252,9 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     await desk.unfolds("Lesson plans")
     await desk.chooses("Begin with", "week 3 (3 prompts)")
     await expect(desk.page.get_by_label("Prompts", exact=True)).to_have_value("3")
+    await desk.presses("Forget this plan")
+    await desk.presses("Forget it")
+    await expect(desk.page.get_by_label("Prompts", exact=True)).to_have_value("2")
     await expect(desk.page.get_by_label("Class list").locator("option")).to_contain_text(
         ["none", "9b (2 students)", "a new"]
     )
@@ -316,6 +331,23 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator(".sheet")).to_be_hidden()
     assert not desk.troubles
+
+
+async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium: Browser
+) -> None:
+    monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
+    desk = await Desk.at(chromium, TABLET)
+    async with school_in(tmp_path) as port:
+        await desk.signs_in(f"http://127.0.0.1:{port}")
+        await desk.opens_a_room(f"http://127.0.0.1:{port}")
+    await desk.sees("#notice", "No connection to the room just now; it comes back by itself.")
+    await desk.presses("Lock")
+    await desk.sees(".said", "There is no connection to the room now. Try again in a moment.")
+    async with school_in(tmp_path, port):
+        await expect(desk.page.locator("#notice")).to_be_empty()
+        await desk.presses("Lock")
+        await desk.reads("Open the room again")
 
 
 async def test_all_of_a_lesson_is_reached_by_keys_alone(serving: Serving, teacher: Teacher, chromium: Browser) -> None:

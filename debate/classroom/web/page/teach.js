@@ -6,6 +6,7 @@ import { Lead } from "./teach_lead.js";
 import { openStep } from "./teach_open.js";
 import { keyStep, roomsStep } from "./teach_rooms.js";
 import { School, WrongKey } from "./teach_school.js";
+import { counted } from "./words.js";
 
 const KEY = "debate.teacher";
 const byId = (id) => document.getElementById(id);
@@ -53,7 +54,8 @@ function showFrame() {
   const code = view ? `code ${view.code}` : "";
   const waiting = view?.appeals?.filter((one) => one.decision === "open").length;
   write(byId("who"), view ? view.pack_title : "debate");
-  write(byId("place"), [code, view?.locked ? "locked" : "", waiting ? `${waiting} ${waiting === 1 ? "appeal" : "appeals"}` : "", view?.class_name ? `class ${view.class_name}` : ""].filter(Boolean).join("  ·  "));
+  const told = [code, view?.locked ? "locked" : "", waiting ? counted(waiting, "appeal") : "", view?.class_name ? `class ${view.class_name}` : ""];
+  write(byId("place"), told.filter(Boolean).join("  ·  "));
   if (view && room) document.title = `${view.guidance.title}, ${view.code} – debate`;
   if (!lead) {
     byId("clock").hidden = true;
@@ -142,7 +144,7 @@ async function newRoom(school, chosen = "last") {
   const [packs, classes, plans] = await Promise.all([school.packs(), school.kept("classes"), school.kept("plans")]);
   const plan = plans.some((one) => one.name === chosen) ? JSON.parse(await school.read("plans", chosen)) : null;
   const again = (name) => newRoom(school, name || undefined).then(show, failed);
-  return openStep(school, { packs, classes, plans, plan }, { opened: (facts) => go(`room/${facts.code}`), again });
+  return openStep(school, { packs, classes, plans, plan, called: chosen }, { opened: (facts) => go(`room/${facts.code}`), again });
 }
 
 // Leading. An end that is for good leads back to the rooms, or to the token, with what the room said.

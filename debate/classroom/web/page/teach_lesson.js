@@ -158,7 +158,8 @@ export function rosterPart(lead) {
     write(title, `The class: ${counted(view.seats.length, "seat")}`);
     keep(list, rows, (row) => row.id, (row) => seatLine(lead, row));
     finding.hidden = view.seats.length < FEW && !find.value;
-    write(none, rows.length ? "" : view.seats.length ? `Nobody’s name has “${find.value}” in it.` : view.phase === "lobby" ? "Nobody has joined yet. Students open the address above, with the code." : "Nobody is in this room.");
+    const nobody = view.phase === "lobby" ? "Nobody has joined yet. Students open the address above, with the code." : "Nobody is in this room.";
+    write(none, rows.length ? "" : view.seats.length ? `Nobody’s name has “${find.value}” in it.` : nobody);
   };
   return { node: h("section", { class: "the-class", "aria-label": "The class" }, title, finding, list, none), update };
 }

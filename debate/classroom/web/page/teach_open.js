@@ -10,8 +10,8 @@ const LAST = "last";
 const NEW = Symbol("a class list to be pasted");
 const NONE = "";
 
-// `packs`, `classes` and `plans` as the school told of them; `plan` is what to begin with.
-export function openStep(school, { packs, classes, plans, plan }, { opened, again }) {
+// `packs`, `classes` and `plans` as the school told of them; `plan` is what to begin with, and `called` its name.
+export function openStep(school, { packs, classes, plans, plan, called }, { opened, again }) {
   const usable = packs.some((one) => one.id === plan?.pack) ? plan : { pack: packs[0].id, turns: 2, settings: USUAL, prompts: [] };
   const wanted = { ...usable, settings: { ...USUAL, ...usable.settings } };
   const says = h("p", { class: "says", role: "alert" });
@@ -33,7 +33,7 @@ export function openStep(school, { packs, classes, plans, plan }, { opened, agai
   return {
     title: "Open a room",
     nodes: [
-      heading("Open a room"), planChoice(school, plans, wanted, says, again),
+      heading("Open a room"), planChoice(school, plans, called, wanted, says, again),
       h("form", { onsubmit: send },
         lessonFields(packs, wanted), list.node, says,
         h("p", { class: "buttons" }, h("button", { class: "main" }, "Open the room")),
@@ -115,7 +115,7 @@ function classChoice(school, classes, says, again) {
 }
 
 // Lesson plans: to begin with another one, and to keep what is chosen below under a name.
-function planChoice(school, plans, wanted, says, again) {
+function planChoice(school, plans, called, wanted, says, again) {
   const named = plans.filter((one) => one.name !== LAST);
   const name = line("", { maxlength: 60 });
   const did = h("p", { role: "status" });
@@ -125,9 +125,13 @@ function planChoice(school, plans, wanted, says, again) {
     return school.keep("plans", name.value.trim(), JSON.stringify({ pack, turns, settings, prompts }))
       .then(() => write(did, `The plan ${name.value.trim()} is kept.`), (error) => write(says, error.message));
   };
-  const begin = choose([["", named.length ? "as last time" : "none is kept yet"], ...named.map((one) => [one.name, `${one.name} (${counted(one.turns, "prompt")})`])], "", (plan) => again(plan));
-  return h("details", {}, h("summary", {}, "Lesson plans"),
+  const begin = choose([["", named.length ? "as last time" : "none is kept yet"], ...named.map((one) => [one.name, `${one.name} (${counted(one.turns, "prompt")})`])], called === LAST ? "" : called, (plan) => again(plan));
+  const forget = async () => {
+    if (!(await ask(`Forget the plan ${called}? Rooms that were opened by it stay as they are.`, { yes: "Forget it", no: "Keep it" }))) return;
+    await school.drop("plans", called).then(() => again(), (error) => write(says, error.message));
+  };
+  return h("details", { open: called !== LAST }, h("summary", {}, "Lesson plans"),
     h("div", { class: "fields" }, field("Begin with", begin, "Everything below is as the plan says."), field("Keep what is chosen below as", name)),
-    h("p", { class: "buttons" }, button("Keep the plan", keep)), did);
+    h("p", { class: "buttons" }, button("Keep the plan", keep), called === LAST ? null : button("Forget this plan", forget, { class: "plain" })), did);
 }
 

@@ -166,6 +166,21 @@ const plainParts = (lead, paper) => [
   h("p", { class: "quiet" }, paper.handed_in ? "The judge has not marked it yet." : "It is being written; this reads along."),
 ];
 
+// The ways to other papers: through the pile, to the other attempt, to the prompt before (from the first, to the newest).
+function waysOn(lead, at, pile, go) {
+  const { turns } = lead.view;
+  const attempts = turns[at.turn]?.attempts ?? 0;
+  const played = turns.filter((one) => one.attempts).length;
+  const leaf = (by) => go({ seat: pile[(pile.indexOf(at.seat) + by + pile.length) % pile.length] });
+  const before = (at.turn - 1 + played) % played;
+  return [
+    pile.length > 1 ? [button("← Before", () => leaf(-1)), button("Next →", () => leaf(1))] : null,
+    attempts > 1 ? button(at.attempt > 1 ? "First answer" : "Revision", () => go({ attempt: (at.attempt % attempts) + 1 })) : null,
+    played > 1 ? button("Other prompt", () => go({ turn: before, attempt: Math.max(1, turns[before].attempts) })) : null,
+    button("The student", () => lead.student(at.seat)),
+  ].flat().filter(Boolean);
+}
+
 // The paper of a seat in an attempt at a turn; `pile` are the seats whose papers can be leafed through.
 export function paperSheet(lead, seat, turn, attempt, pile = [seat]) {
   const at = { seat, turn, attempt };
@@ -174,34 +189,27 @@ export function paperSheet(lead, seat, turn, attempt, pile = [seat]) {
   let shown = "";
   let asked = false;
   let again = false;
-  const attempts = () => lead.view.turns[at.turn]?.attempts ?? 0;
-  const played = () => lead.view.turns.filter((one) => one.attempts).length;
   const go = (changes) => {
     Object.assign(at, changes);
     shown = "";
     fetch(true);
-  };
-  const leaf = (by) => go({ seat: pile[(pile.indexOf(at.seat) + by + pile.length) % pile.length] });
-  const prompt = () => {
-    const before = (at.turn - 1 + played()) % played();
-    go({ turn: before, attempt: Math.max(1, lead.view.turns[before].attempts) });
   };
   const show = (paper, anew) => {
     const told = JSON.stringify(paper);
     const busy = !anew && body.querySelector("details[open] form");
     if (told === shown || busy) return;
     const first = !shown;
+    const pressed = ways.contains(document.activeElement) ? document.activeElement.textContent : "";
+    const within = body.contains(document.activeElement);
     shown = told;
     const score = paper.score == null ? "" : `   ${paper.score} of 100${paper.overrides?.length ? " (changed by you)" : ""}`;
     const title = document.getElementById("sheet-title");
     if (title) write(title, `${paper.name}${score}`);
-    body.replaceChildren(...[h("p", { class: "quiet" }, headWords(paper, pile, played())), paper.speech.prompt ? lead.speechLine(paper.speech) : null,
+    body.replaceChildren(...[h("p", { class: "quiet" }, headWords(paper, pile, lead.view.turns.filter((one) => one.attempts).length)), paper.speech.prompt ? lead.speechLine(paper.speech) : null,
       ...(paper.ballot ? markedParts(lead, paper, () => fetch(true)) : plainParts(lead, paper))].flat(Infinity).filter(Boolean));
-    ways.replaceChildren(...[
-      pile.length > 1 ? button("← Before", () => leaf(-1)) : null, pile.length > 1 ? button("Next →", () => leaf(1)) : null,
-      attempts() > 1 ? button(at.attempt > 1 ? "First answer" : "Revision", () => go({ attempt: (at.attempt % attempts()) + 1 })) : null,
-      played() > 1 ? button("Other prompt", prompt) : null, button("The student", () => lead.student(at.seat)),
-    ].filter(Boolean));
+    ways.replaceChildren(...waysOn(lead, at, pile, go));
+    if (pressed) [...ways.children].find((one) => one.textContent === pressed)?.focus();
+    else if (within) title?.focus({ preventScroll: true });
     if (first && title) title.scrollIntoView({ block: "nearest" });
   };
   // One question at a time: what changed meanwhile is asked for once more.

@@ -83,7 +83,8 @@ export function seatSheet(lead, seat) {
     title: first.name,
     update,
     nodes: [doing, deeds,
-      h("form", { class: "short", onsubmit: rename }, field("Another name", name, first.standing === "expected" ? "By which they find their seat." : "The whole room sees it."), h("button", {}, "Rename")),
+      h("form", { class: "short", onsubmit: rename },
+        field("Another name", name, first.standing === "expected" ? "By which they find their seat." : "The whole room sees it."), h("button", {}, "Rename")),
       extra],
   };
 }

@@ -22,7 +22,8 @@ export function whySheet(lead) {
     event.preventDefault();
     if (await lead.let("Paused", { why: why.value.trim() })) lead.close();
   };
-  return { title: "Why does the clock stand?", fits: (view) => view.stage === "writing", nodes: [h("form", { onsubmit: send }, field("The reason", why, "Everybody reads this, e.g. “Fire drill.”"), h("button", { class: "main" }, "Pause"))] };
+  return { title: "Why does the clock stand?", fits: (view) => view.stage === "writing", nodes: [
+    h("form", { onsubmit: send }, field("The reason", why, "Everybody reads this, e.g. “Fire drill.”"), h("button", { class: "main" }, "Pause"))] };
 }
 
 export function settingsSheet(lead) {
@@ -111,7 +112,8 @@ export function peersSheet(lead) {
       row.exact < row.count ? h("p", { class: "quiet" }, `Where they differ: ${row.above} above the judge, ${row.count - row.exact - row.above} below.`) : null)));
   };
   return { title: "The class and the judge", update, nodes: [says, list,
-    h("p", { class: "quiet" }, "It counts for no mark, mean or gradebook. Students see what classmates gave them, and how far they agree with the marks that count, once you release; never a name.")] };
+    h("p", { class: "quiet" },
+      "It counts for no mark, mean or gradebook. Students see what classmates gave them, and how far they agree with the marks that count, once you release; never a name.")] };
 }
 
 export function bringInSheet(lead) {
