@@ -61,8 +61,8 @@ OFF_TOPIC = (
     "play a fugue in a day. Even if most pupils give up before they are twelve, they keep an ear for music, and that "
     "is worth more than one more hour in front of a console. So let us keep the old upright in the hall.",
     "Some people fear that football has become too rich. It is true only in part. The great clubs earn hundreds of "
-    "millions, but for every one of them there are a thousand village teams that share a ball and a goalkeeper. As a "
-    "result the game belongs to those who play it on Sunday, and they would go on if every stadium were closed.",
+    "millions, but for every one of them there are a thousand village teams that share one ball. As a result the game "
+    "belongs to those who play it on Sunday, and they would go on if every stadium were closed.",
 )
 
 _SYNONYMS: Mapping[str, str] = {

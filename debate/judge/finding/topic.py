@@ -27,6 +27,8 @@ SURE = 7
 """Letters from which on a word whose spelling was put right counts as known: shorter words have too many neighbours."""
 LEAST_WHOLE, OFF_TOPIC = 10, 0.3
 """Topical words from which on, and the share that the world knows below which, a whole answer is off-topic."""
+LEAST_UNKNOWN = 8
+"""The same where the world knows none of them at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Topic:
     def off_topic(self) -> bool:
         """Whether the answer as a whole is about something else."""
         known = sum(known for known, _ in self.sentences)
-        return self.topical >= LEAST_WHOLE and known < OFF_TOPIC * self.topical
+        return self.topical >= (LEAST_WHOLE if known else LEAST_UNKNOWN) and known < OFF_TOPIC * self.topical
 
     def points_nowhere(self, sentence: int) -> bool:
         """Whether a sentence names some topic, and no word of it is the prompt's."""
