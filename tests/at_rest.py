@@ -37,7 +37,7 @@ def watch_threads() -> None:
         _in_threads.setdefault(self, WeakSet()).add(future)
         return future
 
-    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign]
+    asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign,assignment]
 
 
 async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
@@ -81,11 +81,14 @@ def read_style_sheets_once() -> None:
         set_variables(self, variables)
         self._parse_cache = read[frozenset(variables.items())]
 
-    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign,assignment]
+    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign]
 
 
 def install() -> None:
+    """Have all of this in this process from now on."""
     watch_threads()
     read_style_sheets_once()
-    textual.app.wait_for_idle = textual.pilot.wait_for_idle = rest
-    textual.screen.UPDATE_PERIOD = 1 / 1000
+    for module in (textual.app, textual.pilot):
+        vars(module)["wait_for_idle"] = rest
+    # A picture is drawn when all is said, and not at the next 60th of a second.
+    vars(textual.screen)["UPDATE_PERIOD"] = 1 / 1000
