@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from importlib import import_module
 from typing import Any
 from weakref import WeakKeyDictionary, WeakSet
 
+import textual.app
+import textual.pilot
+import textual.screen
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
 
@@ -79,14 +81,14 @@ def read_style_sheets_once() -> None:
         set_variables(self, variables)
         self._parse_cache = read[frozenset(variables.items())]
 
-    patched: Any = Stylesheet
-    patched.__init__, patched.set_variables = begun, set_there
+    Stylesheet.__init__, Stylesheet.set_variables = begun, set_there  # type: ignore[method-assign]
 
 
 def install() -> None:
+    """Have all of this in this process from now on."""
     watch_threads()
     read_style_sheets_once()
-    app, pilot, screen = (import_module(f"textual.{name}") for name in ("app", "pilot", "screen"))
-    for module in (app, pilot):
+    for module in (textual.app, textual.pilot):
         vars(module)["wait_for_idle"] = rest
-    vars(screen)["UPDATE_PERIOD"] = 1 / 1000
+    # A picture is drawn when all is said, and not at the next 60th of a second.
+    vars(textual.screen)["UPDATE_PERIOD"] = 1 / 1000

@@ -6,6 +6,7 @@ None of them may be changed by a test; who needs a judge that has marked nothing
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
@@ -17,11 +18,22 @@ PLACE = content_folder() / PACK
 
 
 def built_in_pack(name: str = PACK) -> Pack:
-    return _judge(name).pack
+    return _pack(name)
 
 
 def built_in_judge(name: str = PACK) -> Judge:
     return _judge(name)
+
+
+def load_once(path: Path) -> Pack:
+    """As ``load_pack``; the packs that come with the program are loaded once."""
+    return _pack(path.name) if path.parent == content_folder() else load_pack(path)
+
+
+def judge_once(pack: Pack, *more: Pack) -> Judge:
+    """As ``Judge``; those of the packs that come with the program are made once."""
+    built_in = (content_folder() / pack.id).is_dir() and _pack(pack.id) is pack
+    return _judge(pack.id) if built_in and not more else Judge(pack, *more)
 
 
 def own_ballot(prompt: str, text: str, name: str = PACK) -> Ballot:
@@ -30,8 +42,13 @@ def own_ballot(prompt: str, text: str, name: str = PACK) -> Ballot:
 
 
 @cache
+def _pack(name: str) -> Pack:
+    return load_pack(content_folder() / name)
+
+
+@cache
 def _judge(name: str) -> Judge:
-    return Judge(load_pack(content_folder() / name))
+    return Judge(_pack(name))
 
 
 @cache

@@ -15,7 +15,7 @@ from debate.judge import Judge
 from debate.packs import Pack
 
 from . import at_rest
-from .built_in import built_in_judge, built_in_pack
+from .built_in import built_in_judge, built_in_pack, judge_once, load_once
 
 at_rest.install()
 
@@ -61,3 +61,18 @@ def pack() -> Pack:
 def judge() -> Judge:
     """The judge of the built-in pack."""
     return built_in_judge()
+
+
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let what is called in this process share one reading of each built-in pack, and one judge of it."""
+    for place in (
+        *("debate.packs", "debate.packs.loading", "debate.plain.home", "debate.plain.practising"),
+        "debate.classroom.keeping.keeper",
+    ):
+        monkeypatch.setattr(f"{place}.load_pack", load_once)
+    for place in (
+        *("debate.judge", "debate.plain.home", "debate.plain.practising", "debate.cli.batch"),
+        "debate.classroom.keeping.marker",
+    ):
+        monkeypatch.setattr(f"{place}.Judge", judge_once)

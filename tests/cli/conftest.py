@@ -14,10 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from debate.cli import main
-from debate.judge import Judge
-from debate.packs import Pack, load_pack
 
-from ..built_in import PACK, PLACE, built_in_judge, built_in_pack
+from ..built_in import PACK, PLACE
 
 PROMPT = "one-sided-treaty"
 ANSWER = (
@@ -53,26 +51,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DEBATE_HOME", str(folder))
     monkeypatch.delenv("DEBATE_TRACEBACK", raising=False)
     return folder
-
-
-@pytest.fixture
-def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the commands that are called in this process share one reading of the built-in pack, and one judge of it."""
-
-    def load(path: Path) -> Pack:
-        return built_in_pack() if path == PLACE else load_pack(path)
-
-    def judge(pack: Pack) -> Judge:
-        return built_in_judge() if pack is built_in_pack() else Judge(pack)
-
-    monkeypatch.setattr("debate.packs.load_pack", load)
-    for place in (
-        "debate.judge.Judge",
-        "debate.plain.home.Judge",
-        "debate.plain.practising.Judge",
-        "debate.cli.batch.Judge",
-    ):
-        monkeypatch.setattr(place, judge)
 
 
 @pytest.fixture

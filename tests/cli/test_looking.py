@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import re
 from collections.abc import Iterator
@@ -154,6 +155,17 @@ def test_every_command_has_a_help_with_examples_of_itself(call: Call, words: tup
     assert outcome.out.startswith(f"Usage: {' '.join(('debate', *words))}")
     _, _, examples = outcome.out.partition("Examples:\n")
     assert re.search(rf"^ *(.* \| )?{' '.join(('debate', *words))}\b", examples, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("before", "after"), [(700, 10_000), (50_000, 50_000)])
+def test_a_command_looks_for_garbage_less_often(call: Call, before: int, after: int) -> None:
+    usual = gc.get_threshold()
+    try:
+        gc.set_threshold(before, 7, 8)
+        call("--version")
+        assert gc.get_threshold() == (after, 7, 8)
+    finally:
+        gc.set_threshold(*usual)
 
 
 def test_a_misspelt_command_is_refused_with_the_nearest_one(call: Call) -> None:

@@ -28,6 +28,7 @@ PATIENCE = 40
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+q": "\x11", "ctrl+s": "\x13"} | {
     "f1": "\x1bOP",
     "tab": "\t",
+    "right": "\x1b[C",
 }
 
 _NOT_OURS = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")

@@ -93,7 +93,7 @@ def records(home: Path) -> Iterator[Records]:
 
 
 @pytest.fixture(autouse=True)
-def _work_in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _work_in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, read_once: None) -> None:
     monkeypatch.chdir(tmp_path)
 
 

@@ -15,22 +15,27 @@ from debate.classroom.room.due import closing
 from debate.classroom.room.state import Camps, Decision, Quote, Room, Settings, Show
 from debate.classroom.room.stepping import begin, step
 from debate.judge import Judge
-from debate.packs import find_pack, load_pack
+from debate.judge.ballot import Ballot
 from debate.packs.model import Grade, Pack, Prompt
 from tests.bench.marked import marked_answers
+
+from ...built_in import built_in_judge, built_in_pack
 
 ROOM = "2026-11-24-kfm3rt"
 NAMES = {"s1": "Maya", "s2": '=HYPERLINK("http://x")', "s3": "<b>Tom</b>", "s4": "Ærøskøbing"}
 
 
-@cache
 def flagship() -> Pack:
-    return load_pack(find_pack("us-japan-alliance"))
+    return built_in_pack()
+
+
+def judge() -> Judge:
+    return built_in_judge()
 
 
 @cache
-def judge() -> Judge:
-    return Judge(flagship())
+def _ballot(prompt: str, text: str) -> Ballot:
+    return judge().ballot(prompt, text)
 
 
 def prompts() -> tuple[Prompt, Prompt]:
@@ -149,7 +154,7 @@ def marked(room: Room, turn: int, attempt: int) -> Room:
     return after(
         room,
         [
-            e.Marked(seat=p.seat, turn=turn, attempt=attempt, ballot=judge().ballot(p.prompt, p.text))
+            e.Marked(seat=p.seat, turn=turn, attempt=attempt, ballot=_ballot(p.prompt, p.text))
             for p in papers
             if p.handed_in
         ],
