@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from debate.cli.host import host
+from debate.cli.commands import debate
 from debate.cli.running import FAILED, run
 
 CONTRADICTIONS = {
@@ -19,10 +19,10 @@ CONTRADICTIONS = {
 
 @pytest.mark.parametrize("options", CONTRADICTIONS, ids=" ".join)
 def test_contradiction_is_named(options: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(host, options) == FAILED
+    assert run(debate, ("host", *options)) == FAILED
     assert CONTRADICTIONS[options] in capsys.readouterr().err
 
 
 def test_without_a_terminal_it_says_what_to_do(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(host, []) == FAILED
+    assert run(debate, ["host"]) == FAILED
     assert "--headless" in capsys.readouterr().err
