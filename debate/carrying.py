@@ -34,6 +34,12 @@ _LARGEST_TRANSCRIPT = 10 * 1024**2
 _NAME = re.compile(r"(?!(?:con|prn|aux|nul|com\d|lpt\d)\.)[^\W_][\w .()-]{0,100}\.(?:md|json|txt)", re.IGNORECASE)
 """A transcript's name that is safe in every file system: no folder, no device, nothing hidden."""
 
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
+_NO_BRACKETS = re.compile(rb"[^\[\]{}]+")
+
+DEEPEST: Final = 64
+"""How deep values may be nested; a ballot in a round's state is nested some ten times."""
+
 
 class CarryingError(Exception):
     """A file that cannot be brought in, in one sentence."""
@@ -86,8 +92,19 @@ def read(file: Path) -> Carried:
         carried = msgspec.json.decode(data, type=Carried)
     except (msgspec.MsgspecError, RecursionError, UnicodeError) as error:
         raise CarryingError(f"The file {file} is no export of debate ({error}).") from error
+    if _nesting(data) > DEEPEST:
+        raise CarryingError(f"The file {file} is no export of debate (a value is nested deeper than {DEEPEST} times).")
     _check(file, carried)
     return carried
+
+
+def _nesting(data: bytes) -> int:
+    """How deep the brackets of JSON are nested: how deep a decoder goes differs from Python to Python."""
+    deepest = depth = 0
+    for bracket in _NO_BRACKETS.sub(b"", _STRING.sub(b"", data)):
+        depth += 1 if bracket in b"[{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def bring(carried: Carried, records: Records, *, dry_run: bool = False) -> dict[str, int]:
