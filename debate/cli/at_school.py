@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from debate.classroom.client.school import RoomThere, School
     from debate.classroom.keeping.class_list import Listed
     from debate.classroom.keeping.lesson_plan import LessonPlan
+    from debate.classroom.keeping.named_files import NamedFiles
     from debate.classroom.report.report import Report
 
 at_option = click.option("--at", metavar="URL", help="On your school's server; it asks for your teacher's key.")
@@ -203,12 +204,20 @@ def plan_there(at: str, name: str) -> LessonPlan:
         ) from error
 
 
-def discard_there(at: str, shelf: str, name: str, question: str, yes: bool) -> None:
-    """Delete what is kept there under that name, after asking the question."""
+def discard(shelf: NamedFiles, name: str, *, at: str | None, yes: bool) -> None:
+    """Delete what is kept under that name on this machine's shelf, or on the school's of that kind, after asking."""
     from debate.cli.asking import make_sure
 
-    school = school_at(at)
-    with as_told():
-        school.take(shelf, name)
+    what = shelf.kind.what
+    question = f"Delete the {what} “{name}”, for good?"
+    if at is None:
+        shelf.read(name)
         make_sure(question, yes)
-        school.discard(shelf, name)
+        shelf.forget(name)
+    else:
+        school = school_at(at)
+        with as_told():
+            school.take(shelf.kind.id, name)
+            make_sure(question, yes)
+            school.discard(shelf.kind.id, name)
+    click.echo(f"The {what} {name} is forgotten.")

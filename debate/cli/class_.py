@@ -157,17 +157,8 @@ def forget(name: str, yes: bool, at: str | None) -> None:
       debate class forget 9b
       debate class forget 9b --yes
     """
-    from debate.cli.asking import make_sure
-
     with in_classroom():
         from debate.classroom.keeping.named_files import CLASS_LISTS
-        from debate.cli.at_school import discard_there
+        from debate.cli.at_school import discard
 
-        question = f"Delete the class list “{name}”, for good?"
-        if at is not None:
-            discard_there(at, CLASS_LISTS.kind.id, name, question, yes)
-        else:
-            CLASS_LISTS.read(name)
-            make_sure(question, yes)
-            CLASS_LISTS.forget(name)
-    click.echo(f"The class list {name} is forgotten.")
+        discard(CLASS_LISTS, name, at=at, yes=yes)

@@ -92,17 +92,8 @@ def forget(name: str, yes: bool, at: str | None) -> None:
       debate plan forget week3
       debate plan forget last --yes
     """
-    from debate.cli.asking import make_sure
-
     with in_classroom():
         from debate.classroom.keeping.named_files import LESSON_PLANS
-        from debate.cli.at_school import discard_there
+        from debate.cli.at_school import discard
 
-        question = f"Delete the lesson plan “{name}”, for good?"
-        if at is not None:
-            discard_there(at, LESSON_PLANS.kind.id, name, question, yes)
-        else:
-            LESSON_PLANS.read(name)
-            make_sure(question, yes)
-            LESSON_PLANS.forget(name)
-    click.echo(f"The lesson plan {name} is forgotten.")
+        discard(LESSON_PLANS, name, at=at, yes=yes)
