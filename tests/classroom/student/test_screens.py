@@ -175,7 +175,7 @@ async def test_without_a_connection_one_writes_on_and_it_is_handed_in_later(app:
         await calm(pilot)
         lesson.lose()
         await calm(pilot)
-        assert "No connection: write on, all is kept here." in shown(app)
+        assert "No connection: write on, it is kept." in shown(app)
         writing(app).editor.load_text(ANSWER)
         lesson.now = 61.0
         assert app.client is not None

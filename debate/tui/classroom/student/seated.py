@@ -14,7 +14,7 @@ from debate.tui.camps import CampMark, marks_of
 from debate.tui.page import Frame, Page
 from debate.tui.widgets.brief import BriefPanel, Counts, Side
 
-WRITE_ON = "No connection: write on, all is kept here."
+WRITE_ON = "No connection: write on, it is kept."
 COMES_BACK = "No connection just now; it comes back by itself."
 
 
