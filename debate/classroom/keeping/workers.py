@@ -20,6 +20,7 @@ import time
 import traceback
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection
 from typing import Any, Final
 
@@ -159,8 +160,9 @@ class _Worker:
         context.set_forkserver_preload([__name__])  # so that one that takes another's place is there at once
         self._way, its_end = context.Pipe()
         self._process = context.Process(target=work, args=(its_end,), name="judge", daemon=True)
-        with contextlib.redirect_stderr(sys.__stderr__):  # that of a full screen is no file, and a process wants one
-            self._process.start()
+        if forks:
+            _have_tracker()
+        self._process.start()
         its_end.close()
         self.packs: set[str] = set()
         """The hashes of those that it has."""
@@ -185,6 +187,20 @@ class _Worker:
         self._process.kill()
         self._process.join()
         self._way.close()
+
+
+def _have_tracker() -> None:
+    """Have multiprocessing's tracker of resources run, which takes the standard error along as a file.
+
+    That of a full screen is none. The whole process sees that it is exchanged, commands and screens that do the same
+    included, so it is for no longer than this, and only there.
+    """
+    try:
+        has_file = sys.stderr.fileno() >= 0
+    except (OSError, ValueError, AttributeError):  # multiprocessing expects these
+        has_file = True
+    with contextlib.nullcontext() if has_file else contextlib.redirect_stderr(sys.__stderr__):
+        resource_tracker.ensure_running()
 
 
 # In a worker
