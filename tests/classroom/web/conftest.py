@@ -20,6 +20,8 @@ from debate.classroom.server.serving import Serving, serve
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 
+from ..ports import own_port
+
 SOON = 40.0
 
 
@@ -89,7 +91,7 @@ class Teacher:
 async def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Serving]:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
     keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=300.0))
-    serving = await serve(keeper, port=0, with_web=True)
+    serving = await serve(keeper, port=own_port(), with_web=True)
     yield serving
     await serving.close()
 

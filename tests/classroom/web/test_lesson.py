@@ -20,6 +20,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.wire import messages as wire
 
+from ..ports import own_port
 from .browsing import CHROMIUM, DESKTOP, PHONE, Student, async_playwright, launched
 from .conftest import Teacher, until
 
@@ -37,7 +38,7 @@ MORE = ", and so it is not."
 async def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ServerChild]:
     """The room's server as a teacher's dashboard starts it."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
-    child = ServerChild(["--web"], shortest_wait=0.1)
+    child = ServerChild(["--web", "--port", str(own_port())], shortest_wait=0.1)
     await child.start()
     yield child
     await child.stop()

@@ -20,6 +20,7 @@ from debate.classroom.server.serving import Serving
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
+from ..ports import own_port
 from .browsing import CHROMIUM, DESKTOP, PHONE, Browser, Student, async_playwright, expect, launched
 from .conftest import Teacher
 
@@ -75,7 +76,7 @@ class Desk(Student):
     async def selects(self, box: str, start: int, end: int) -> None:
         """Select words in a box, as with the mouse."""
         script = "(box, [a, b]) => { box.setSelectionRange(a, b); box.dispatchEvent(new Event('select')); }"
-        await self.page.eval_on_selector(box, script, [start, end])
+        await self.page.locator(box).evaluate(script, [start, end])
 
     async def marks_all(self, level: int) -> None:
         """Give that level to each criterion of the trust check's answer."""
@@ -85,21 +86,22 @@ class Desk(Student):
 
 
 @contextlib.asynccontextmanager
-async def school_in(folder: Path, port: int = 0) -> AsyncIterator[int]:
-    """The port of a school's server that knows one teacher, with its rooms in that folder."""
+async def school_in(folder: Path, port: int) -> AsyncIterator[None]:
+    """A school's server at that port, which knows one teacher, with its rooms in that folder."""
     store = open_store(folder=folder)
     store.add_teacher("Ms Sato", token_hash(KEY))
     store.close()
     plan = Plan(listen=("127.0.0.1", port), internal=("127.0.0.1", 0), folder=folder, workers=1)
-    async with running(plan) as server:
-        yield server.port
+    async with running(plan):
+        yield
 
 
 @pytest_asyncio.fixture
 async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The address of a school's server."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    async with school_in(tmp_path) as port:
+    port = own_port()
+    async with school_in(tmp_path, port):
         yield f"http://127.0.0.1:{port}"
 
 
@@ -213,6 +215,7 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     other = await desk.another_tab()
     await other.page.goto(f"{school}/teach")
     await other.reads("Your rooms")
+    await other.page.close()  # a tab behind another one draws once a second
     await desk.presses("Open a room")
     await desk.chooses("Prompts", "3")
     await desk.page.get_by_label("I choose which prompts").check()
@@ -338,7 +341,8 @@ async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
 ) -> None:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     desk = await Desk.at(chromium, TABLET)
-    async with school_in(tmp_path) as port:
+    port = own_port()
+    async with school_in(tmp_path, port):
         await desk.signs_in(f"http://127.0.0.1:{port}")
         await desk.opens_a_room(f"http://127.0.0.1:{port}")
     await desk.sees("#notice", "No connection to the room just now; it comes back by itself.")
