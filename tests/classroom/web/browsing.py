@@ -21,6 +21,9 @@ try:
 except ImportError:
     pytest.skip("playwright or axe is not installed (the extra “browser”)", allow_module_level=True)
 
+IN_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+"""The mark of a module whose tests ask for ``chromium``."""
+
 OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -133,4 +136,4 @@ class Student:
         return file.suggested_filename, (await file.path()).read_text(encoding="utf-8")
 
 
-__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Browser", "Student", "async_playwright", "expect", "launched"]
+__all__ = ["DESKTOP", "IN_CHROMIUM", "PHONE", "Browser", "Student", "async_playwright", "expect", "launched"]

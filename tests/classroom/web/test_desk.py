@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
@@ -26,25 +25,19 @@ from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_h
 from debate.classroom.wire.messages import OwnText
 
 from ..marks.played_room import flagship, played
-from .browsing import CHROMIUM, Student, async_playwright, launched
+from .browsing import IN_CHROMIUM, Browser, Student
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 STORIES = 400
 STEPS = 25
 
 
-@pytest_asyncio.fixture
-async def page(serving: Serving) -> AsyncIterator[Student]:
-    async with async_playwright() as playwright:
-        browser = await launched(playwright)
-        student = await Student.at(browser)
-        await student.page.goto(serving.web)
-        yield student
-        await browser.close()
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(serving: Serving, chromium: Browser) -> Student:
+    student = await Student.at(chromium)
+    await student.page.goto(serving.web)
+    return student
 
 
 async def run(page: Student, script: str, given: Any, names: str, module: str) -> Any:

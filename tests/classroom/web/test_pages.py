@@ -31,7 +31,7 @@ MOST_BYTES = 60_000
 """What a page may weigh, compressed as it is sent."""
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def http(serving: Serving) -> AsyncIterator[ClientSession]:
     async with ClientSession(serving.local) as http:
         yield http

@@ -21,13 +21,10 @@ from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
 from ..ports import own_port
-from .browsing import CHROMIUM, DESKTOP, PHONE, Browser, Student, async_playwright, expect, launched
+from .browsing import DESKTOP, IN_CHROMIUM, PHONE, Browser, Student, expect
 from .conftest import Teacher
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 KEY = "the key of Ms Sato"
 ANSWER = "They say that it is one-sided, but Japan pays for the bases, and America gains Asia by them."
@@ -96,21 +93,13 @@ async def school_in(folder: Path, port: int) -> AsyncIterator[None]:
         yield
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The address of a school's server."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     port = own_port()
     async with school_in(tmp_path, port):
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await launched(playwright)
-        yield browser
-        await browser.close()
 
 
 async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school: str, chromium: Browser) -> None:
