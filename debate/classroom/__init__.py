@@ -16,8 +16,9 @@ by whoever listens on the wire), nor against somebody who sits at the teacher's 
 
 What is promised, and where it is kept:
 
-- *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
-  terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
+- *The teacher's rights* need the host token, 256 bits from the system's source of chance, shown on the teacher's
+  terminal only, and new whenever the room is opened or resumed; where a dashboard starts its server again, that goes on
+  with it. Nothing that students are sent contains or derives from it.
 - *A seat* needs its own token of 256 bits, which its client makes, so that a greeting whose answer was lost finds the
   seat that it took: also after the client was killed, for ten minutes, under the same name; a page only in its own tab,
   so that no token waits there for the next one. The journal has only its SHA-256: a copied journal opens no seat.

@@ -40,18 +40,22 @@ from debate.classroom.keeping.lesson_plan import (
     plan_of,
 )
 from debate.classroom.keeping.opening import open_room, resume_room
-from debate.classroom.server.door import Keys
+from debate.classroom.server.asking import Asking
+from debate.classroom.server.door import NO_KEY, Keys
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
+from debate.classroom.server.taking import Make, TakingAway
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
-from debate.classroom.wire.codes import HOST_TOKEN_VARIABLE, LEAST_TOKEN
+from debate.classroom.wire.codes import HOST_TOKEN_VARIABLE, LEAST_TOKEN, opens
+from debate.classroom.wire.tries import Tries
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
+    from debate.classroom.report.report import Report
 
 _LOG = logging.getLogger(__name__)
 
@@ -156,6 +160,8 @@ async def _started(
     hashes, host_token, board_key = keys
     strangers, known = places(descriptors())
     server = RoomServer(keeper, hashes, pages=Pages() if with_web else None, most=known)
+    if with_web:
+        server.application.add_routes(_teaching(keeper, hashes.host_hash))
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
     gate = await behind_gate(server.application, listener, ends, most=strangers)
@@ -173,6 +179,25 @@ async def _started(
         tasks=tasks,
         ends=ends,
     )
+
+
+def _teaching(keeper: Keeper, host_hash: str) -> list[web.RouteDef]:
+    """What the teacher's page asks for beside leading the room; its key is the host token."""
+    room = keeper.room.id
+    asking = Asking(lambda key: room if opens(key, host_hash) else "", Tries(), no_key=NO_KEY)
+
+    def made() -> Report:
+        from debate.classroom.report.kept import kept_room
+        from debate.classroom.report.report import make_report
+
+        return make_report(*kept_room(RoomFiles().path(room)))
+
+    async def own(request: web.Request, _teacher: str) -> Make:
+        if request.match_info["room"] != room:
+            raise RoomError("This is the server of another room.")
+        return made
+
+    return TakingAway(own, keeper.load_pack).routes(asking)
 
 
 async def behind_gate(

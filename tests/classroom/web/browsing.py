@@ -5,6 +5,7 @@ Needs Debian's Chromium and the ``browser`` extra; a test that imports this skip
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
@@ -92,6 +93,12 @@ class Student:
     async def reads(self, pattern: str) -> None:
         """Wait until the page shows it."""
         await expect(self.page.locator("body")).to_contain_text(re.compile(pattern))
+
+    async def comes_to(self, script: str) -> None:
+        """Wait until this gives true in the page, whose policy bars Playwright's own way to wait."""
+        async with asyncio.timeout(SOON):
+            while not await self.page.evaluate(script):
+                await asyncio.sleep(0.05)
 
     async def presses(self, words: str) -> None:
         """Press the button with these words."""

@@ -480,9 +480,7 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads(r"01:\d\d.*0 of 1 handed in")
     for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
         await wall.page.set_viewport_size({"width": width, "height": height})
-        await wall.page.wait_for_function(
-            "document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight"
-        )
+        await wall.comes_to("(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))")
     await wall.finds_no_barrier()
     await ada.writes(ANSWER)
     await ada.hands_in()

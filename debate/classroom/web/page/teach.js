@@ -87,7 +87,7 @@ function askForKey(says = "") {
 
 function take(value, stay) {
   key = value;
-  if (single) return leadOn("", value);
+  if (single) return leadOn("", value, new School(value));
   return new School(key).rooms().then(() => {
     keep(key, stay);
     return follow();
@@ -125,7 +125,7 @@ function go(where) {
 
 async function follow() {
   if (!key) return askForKey();
-  if (single) return leadOn("", key);
+  if (single) return leadOn("", key, new School(key));
   const [where, code = ""] = location.hash.slice(1).split("/");
   const school = new School(key);
   const mine = (going += 1);
@@ -149,7 +149,7 @@ async function newRoom(school, chosen = "last") {
 
 // Leading. An end that is for good leads back to the rooms, or to the token, with what the room said.
 
-function leadOn(code, token, school = null) {
+function leadOn(code, token, school) {
   leave();
   const mine = new Lead(token, school, (why) => {
     if (lead === mine) changed(mine, why);
