@@ -1,5 +1,6 @@
 // The teacher's page: the key, the rooms, a new room, and leading one. Where the teacher is stands in the address behind
-// “#”, so that a reload and the way back find it; the key never does. It is kept in this tab, or on purpose on the device.
+// “#”, so that a reload and the way back find it; the key is not kept there. It is kept in this tab, or on purpose on the
+// device.
 
 import { ask, button, h, write } from "./elements.js";
 import { Lead } from "./teach_lead.js";
@@ -188,5 +189,7 @@ setInterval(() => lead?.tick(), 250);
 
 const facts = await fetch("/room").then((answer) => answer.json()).catch(() => ({}));
 single = facts.debate === "room";
-key = kept();
+const [, given] = single ? location.hash.match(/^#key\/(.+)$/) ?? [] : [];
+if (given) history.replaceState(null, "", location.pathname); // from the dashboard's code; it is to be seen no longer
+key = given ?? kept();
 follow();
