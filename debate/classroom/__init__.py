@@ -57,7 +57,9 @@ What is promised, and where it is kept:
   sign-off, when the room is over, and after a school day. Who uses a shared machine without signing off leaves the
   seat to the next one there, as with any client.
 - *The teacher's page* (``/teach``, where browsers are served) is a dashboard like any other, and opens with the host
-  token only, or at a school's server with a teacher's key; how it keeps that is told in ``school``.
+  token only, or at a school's server with a teacher's key; how it keeps that is told in ``school``. The dashboard shows
+  the token, and an address with it as a code, when the teacher asks for it; the page takes it out of the address at
+  once, but the device's history may keep it for as long as it opens the room.
 - *A class list* is told to nobody who has no seat: who knows the code and three letters of a name is told at most five
   free names that begin so, as often as an address may take seats. Whoever types another's whole name can take that
   seat before they come, which the teacher sees and undoes by sending them out; a personal code (190 million) takes it

@@ -358,6 +358,33 @@ async def test_all_of_a_lesson_is_reached_by_keys_alone(serving: Serving, teache
     await expect(desk.page.locator("button:focus")).to_have_text("Open the room again")
 
 
+async def test_a_room_of_its_own_has_other_packs_their_prompts_and_the_report(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    desk = await Desk.at(chromium, TABLET)
+    await desk.page.goto(f"{serving.web}/teach#key/{serving.host_token}")  # as the dashboard's code has it
+    await desk.sees("h1", "Lobby")
+    assert serving.host_token not in desk.page.url
+    await desk.page.reload()
+    await desk.sees("h1", "Lobby")
+    await desk.presses("Settings")
+    await desk.chooses("Pack", "Votes at sixteen")
+    await teacher.sees(lambda view: view.pack == "votes-at-sixteen", "another pack")
+    await desk.presses("Back to the class")
+    await desk.presses("Prompts to come")
+    choice = desk.page.locator(".sheet fieldset select").first
+    last = await choice.locator("option").last.inner_text()
+    await choice.select_option(label=last)
+    await teacher.sees(lambda view: last in [one.title for one in view.turns[0].speeches], "prompt of the teacher's")
+    await desk.finds_no_barrier()
+    await desk.presses("Back to the class")
+    await teacher.asks(wire.End)
+    await desk.presses("Write the report")
+    assert "Votes at sixteen" in (await desk.saved("To read or print"))[1]
+    assert (await desk.saved("Gradebook"))[0].endswith("-table.csv")
+    assert not desk.troubles
+
+
 async def focus_and_press(desk: Desk, fits: Callable[[str], bool]) -> None:
     """Go on by the tab key to what has such words, and press it."""
     for _ in range(60):
