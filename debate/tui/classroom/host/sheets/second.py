@@ -8,6 +8,7 @@ from textual.widgets import Static
 
 from debate.tui.classroom.host.qr import qr_of
 from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.words import only_here
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 
@@ -25,17 +26,17 @@ class SecondSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         view, token = self.view, self.host.token
-        code = qr_of(f"{view.web_address}/teach#key/{token}", QR_CELLS) if view.web_address else None
-        page = f"{view.web_address}/teach" if view.web_address else "open the room with --web"
-        if code is not None:
-            page += ", or the code below"
+        page, code = "open the room with --lan and --web", None
+        if view.web_address and not only_here(view):
+            page = f"{view.web_address}/teach"
+            code = qr_of(f"{page}#key/{token}", QR_CELLS)
         warning = "Whoever reads this can lead the room: not for the projector.\n"
         with Paper(id="second-paper"):
             yield Static("Lead from another device", classes="heading")
             yield Static(Content.styled(warning, "bold"))
             yield Listing(
                 [
-                    ("A tablet", page),
+                    ("A tablet", f"{page}, or the code below" if code is not None else page),
                     ("A terminal", f"debate host --attach {view.address}"),
                     ("Host token", Content.styled(token, "bold")),
                 ],
