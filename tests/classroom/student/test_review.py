@@ -181,7 +181,9 @@ async def test_a_release_in_the_middle_loses_nothing_and_both_sides_stand_on_the
         assert "what they gave counts for nothing" in says and "Classmates gave: " in says
         view, topic = client_of(app).view, client_of(app).topic
         assert view is not None and view.ballot is not None and topic is not None
-        assert "classmates, which counts for nothing: missing" in to_markdown(topic, view, [view.ballot])
+        kept = to_markdown(topic, view, [view.ballot])
+        assert "classmates, which counts for nothing: missing" in kept
+        assert kept.count("You marked a classmate’s answer to “") == 2 and ", the judge " in kept
         assert "You marked: answer 1" in says and "You agree" in says and "You did not finish this one." in says
 
 

@@ -96,6 +96,7 @@ async def test_pages_mark_each_other_before_the_ballots_and_see_both_sides_after
     await teacher.asks(wire.End)
     _, kept = await tab.saved("Save your texts and ballots")
     assert "classmates, which counts for nothing: " in kept
+    assert kept.count("You marked a classmate’s answer to “") == 2 and re.search(r"- .+: you .+, the judge ", kept)
     assert [(row.count, row.kappa) for row in teacher.view.peers.agreement] == [(4, None)] * 4
     assert await ben.page.locator("main img, main b:text('bold')").count() == 0
 

@@ -152,13 +152,17 @@ export function reviewing(client) {
   };
 }
 
-// After the release: what the student made of classmates' answers, beside the levels that count.
-export function reviewed(own, topic) {
+// After the release: a level that the student gave a classmate's answer for each criterion, beside the one that counts.
+export function bothLevels(topic, { given, levels, by_teacher: byTeacher = [] }) {
   const name = (row, level) => row.levels[level]?.id ?? String(level);
+  return topic.criteria.filter((row) => Object.hasOwn(given, row.id)).map((row) => [
+    row.title, `: you ${name(row, given[row.id])}, ${byTeacher.includes(row.id) ? "your teacher" : "the judge"} ${name(row, levels[row.id])}`]);
+}
+
+export function reviewed(own, topic) {
   return (own.reviews ?? []).map((one, at) => h("section", { class: "reviewed" },
     h("h2", {}, own.reviews.length > 1 ? `You marked: answer ${at + 1}` : "You marked"),
     h("p", { class: "quiet", lang: topic.language }, `To “${one.title}”: “${oneLine(one.text)}”`),
-    h("ul", {}, topic.criteria.filter((row) => Object.hasOwn(one.given, row.id)).map((row) => h("li", {}, h("b", {}, row.title),
-      `: you ${name(row, one.given[row.id])}, ${one.by_teacher?.includes(row.id) ? "your teacher" : "the judge"} ${name(row, one.levels[row.id])}`))),
+    h("ul", {}, bothLevels(topic, one).map(([title, told]) => h("li", {}, h("b", {}, title), told))),
     h("p", {}, one.says)));
 }
