@@ -118,7 +118,7 @@ class Person:
         async with asyncio.timeout(seconds):
             while True:
                 try:
-                    return await self.link.ask(make, seconds=3)
+                    return await self.link.ask(make, seconds=seconds)
                 except LinkLost:
                     assert self.link.state is not LinkState.ENDED, self.farewell
                     await asyncio.sleep(0.05)
