@@ -239,3 +239,16 @@ async def test_a_clock_that_ticks_while_the_wall_is_taken_down_finds_what_still_
             await board.query_one(part).remove()
             board.tick(1010.0)
         assert not board.query("#panels")
+
+
+async def test_views_that_come_while_it_is_left_are_not_put_up(app: BoardApp) -> None:
+    async def go_on() -> None:
+        for one in (flow(), lobby(), writing()) * 10:
+            app.hear(wire.Update(now=1000.0, view=one))
+            await asyncio.sleep(0)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await put_up(app, pilot, writing())
+        app.exit()
+        coming = asyncio.create_task(go_on())
+    await coming
