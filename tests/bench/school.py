@@ -107,7 +107,8 @@ async def measure(database: str, servers: int, rooms: int, students: int, second
             codes = [room["code"] for room in facts for _ in range(students)]
             shares = [codes[first : first + PER_PROCESS] for first in range(0, len(codes), PER_PROCESS)]
             players = [
-                context.Process(target=_play, args=(share, addresses, seconds, results, go, end)) for share in shares
+                context.Process(target=_play, args=(share, addresses, seconds, results, go, end), daemon=True)
+                for share in shares
             ]
             for player in players:
                 player.start()

@@ -18,16 +18,12 @@ from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.serving import Plan, running
 from debate.classroom.wire.codes import token_hash
 
+from ...ports import free_port
 from .schooling import begin_writing, opened, student, teacher, until
 from .test_serving import KEY
 
 Proxy = Callable[[Path, int, list[int]], tuple[str, ...]]
 """Writes its configuration for a port and the ports of the servers, and gives the command."""
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
 
 
 def example(proxy: str) -> str:

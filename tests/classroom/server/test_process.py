@@ -16,6 +16,7 @@ from aiohttp import ClientSession
 
 from debate.classroom.wire import messages as wire
 
+from ...ports import free_port
 from .conftest import Client
 
 PATIENCE = 60
@@ -49,12 +50,6 @@ def start(tmp_path: Path) -> Iterator[Start]:
 def facts_of(process: subprocess.Popen[str]) -> dict[str, str]:
     assert process.stdout is not None
     return json.loads(process.stdout.readline())
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def port_of(facts: dict[str, str]) -> str:
