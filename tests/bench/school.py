@@ -204,11 +204,13 @@ async def _class(
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, go.wait)
     figures, before = Figures(), time.process_time()
-    await asyncio.gather(
-        *(_type(one, words, seconds, number / len(people), figures) for number, one in enumerate(people))
-    )
-    figures.processor = time.process_time() - before
-    results.put(figures)
+    try:
+        await asyncio.gather(
+            *(_type(one, words, seconds, number / len(people), figures) for number, one in enumerate(people))
+        )
+    finally:  # whoever fails keeps nobody waiting for the figures
+        figures.processor = time.process_time() - before
+        results.put(figures)
     await loop.run_in_executor(None, end.wait)
     for one in people:
         one.running.cancel()
