@@ -41,7 +41,7 @@ def watch_threads() -> None:
 
 
 async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
-    """Return when nothing is left to do, having waited for threads and timers no longer than ``max_sleep`` seconds.
+    """Return when nothing is left to do, having waited for timers no longer than ``max_sleep`` seconds.
 
     ``min_sleep`` is there because Textual's own has it.
     """
@@ -52,16 +52,17 @@ async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
         await asyncio.sleep(0)
         # What other tasks sent each other by sockets shows only when the loop has looked there once more.
         idle = 0 if loop._ready else idle + 1
-        if idle == 2 and (pause := _until_more(loop)):
+        if idle == 2 and not all(future.done() for future in _in_threads.get(loop, ())):
+            await asyncio.sleep(0.001)
+            idle = 0
+        elif idle == 2 and (pause := _until_timer(loop)):
             await asyncio.sleep(pause)
             max_sleep -= pause
             idle = 0
 
 
-def _until_more(loop: Any) -> float:
-    """Seconds after which a loop without work may have some again, 0 where it stays without."""
-    if not all(future.done() for future in _in_threads.get(loop, ())):
-        return 0.001
+def _until_timer(loop: Any) -> float:
+    """Seconds until a timer that is about to go off, 0 without one."""
     next_timer = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=float("inf"))
     wait = next_timer - loop.time()
     return max(wait, 0.0001) if wait < SOON else 0

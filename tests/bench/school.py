@@ -107,7 +107,8 @@ async def measure(database: str, servers: int, rooms: int, students: int, second
             codes = [room["code"] for room in facts for _ in range(students)]
             shares = [codes[first : first + PER_PROCESS] for first in range(0, len(codes), PER_PROCESS)]
             players = [
-                context.Process(target=_play, args=(share, addresses, seconds, results, go, end)) for share in shares
+                context.Process(target=_play, args=(share, addresses, seconds, results, go, end), daemon=True)
+                for share in shares
             ]
             for player in players:
                 player.start()
@@ -203,11 +204,13 @@ async def _class(
     loop = asyncio.get_running_loop()
     await loop.run_in_executor(None, go.wait)
     figures, before = Figures(), time.process_time()
-    await asyncio.gather(
-        *(_type(one, words, seconds, number / len(people), figures) for number, one in enumerate(people))
-    )
-    figures.processor = time.process_time() - before
-    results.put(figures)
+    try:
+        await asyncio.gather(
+            *(_type(one, words, seconds, number / len(people), figures) for number, one in enumerate(people))
+        )
+    finally:  # whoever fails keeps nobody waiting for the figures
+        figures.processor = time.process_time() - before
+        results.put(figures)
     await loop.run_in_executor(None, end.wait)
     for one in people:
         one.running.cancel()

@@ -35,6 +35,9 @@ def serve_unwell(way: Connection) -> None:
     def unwell(self: Judges, pack: Pack, ground: Ground) -> Ballot:
         match ground.text:
             case "hangs":
+                while True:
+                    pass
+            case "waits":
                 threading.Event().wait()
             case "dies":
                 os._exit(1)
@@ -81,10 +84,21 @@ async def test_a_text_on_which_the_judge_hangs_or_dies_or_fails_is_the_teachers_
     monkeypatch.setattr(processes, "AFTER_DEATH_SECONDS", 0.0)
     with bench(work=serve_unwell) as workers:
         assert [is_unmarked(one) for one in await ballots_on(workers, WORDS, "fails", "dies", WORDS)] == UNMARKED
-        workers._seconds = 0.05
+        for text in ("hangs", "waits"):
+            workers._seconds = 0.05
+            assert is_unmarked((await ballots_on(workers, text))[0])
+            workers._seconds = processes.MARKING_SECONDS
+            assert not is_unmarked((await ballots_on(workers, WORDS))[0])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has only the clock.")
+async def test_the_time_of_others_on_a_busy_machine_is_not_the_judges(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(processes, "OTHERS_FIRST", 10_000)
+    with bench(work=serve_unwell, seconds=0.05) as workers:
         assert is_unmarked((await ballots_on(workers, "hangs"))[0])
-        workers._seconds = processes.MARKING_SECONDS
-        assert not is_unmarked((await ballots_on(workers, WORDS))[0])
+    assert "not done with it in time" in caplog.text
 
 
 async def test_a_worker_that_was_late_with_a_pack_is_asked_nothing_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -367,6 +367,7 @@ async def test_quitting_with_something_unstored_asks_once(app, writing, records,
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert app.is_running
+        await app.screen.tick()  # a second may pass, and the sentence stays to be read
         assert text_of(app.screen, "#trouble").endswith("quit again.")
         await pilot.press("ctrl+q")
         await pilot.pause()

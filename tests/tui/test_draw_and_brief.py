@@ -72,7 +72,8 @@ async def test_a_camp_that_was_chosen_is_not_drawn_and_shows_no_cards(app) -> No
         assert not app.screen.query_one(Cards).display
 
 
-async def test_the_cards_turn_and_any_key_skips_them(make_app) -> None:
+async def test_the_cards_turn_and_any_key_skips_them(make_app, monkeypatch) -> None:
+    monkeypatch.setattr("debate.tui.screens.draw.THEATRE_SECONDS", 86400.0)  # on a busy machine it would be over
     app = make_app(animations=True)
     async with app.run_test(size=(80, 24)) as pilot:
         await app.push_screen(DrawScreen(Choices(), seed=3, at_once=True))

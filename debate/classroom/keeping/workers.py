@@ -33,10 +33,13 @@ from debate.packs.model import Pack
 _LOG = logging.getLogger(__name__)
 
 MARKING_SECONDS: Final = 10.0
-"""How long the judge may take for one text: some twenty times what the worst that we could think of takes it."""
+"""What one text may take of the processor: some twenty times what the worst that we could think of takes."""
 
 READY_SECONDS: Final = 60.0
-"""How long a worker may take to start and to read a pack: an old computer with a virus scanner, not a stuck one."""
+"""The same to read a pack: an old computer, not a stuck one."""
+
+OTHERS_FIRST: Final = 6 if sys.platform != "win32" else 1
+"""So many times as long it may take by the clock, since others may come first; Windows has the clock alone."""
 
 MOST_DEATHS: Final = 2
 """Workers that may end over one text (the system kills some when memory is short) before it is left to the teacher."""
@@ -173,10 +176,16 @@ class _Worker:
         Raises ``TimeoutError`` when it is late (it is of no more use then: its next answer would be to this), and
         ``EOFError`` or ``OSError`` when it is no more.
         """
-        self._way.send(work)
-        if not self._way.poll(seconds):
+        self._way.send((seconds, work))
+        if not self._way.poll(seconds * OTHERS_FIRST):
             raise TimeoutError
-        return self._way.recv()
+        try:
+            return self._way.recv()
+        except EOFError:
+            self._process.join()
+            if sys.platform != "win32" and self._process.exitcode == -signal.SIGPROF:
+                raise TimeoutError from None
+            raise
 
     def kill(self) -> None:
         """End it in the middle of whatever it does; whoever waits for its answer learns so."""
@@ -213,14 +222,17 @@ def serve_judge(way: Connection) -> None:
     judges = Judges()
     with contextlib.suppress(EOFError):
         while True:
-            work = way.recv()
+            seconds, work = way.recv()
+            _end_after(seconds)
             if isinstance(work, bytes):
                 pack = pickle.loads(work)  # noqa: S301  from our own server's process
                 packs[pack.hash] = pack
-                way.send(_told(judges.of, pack))
+                told = _told(judges.of, pack)
             else:
                 pack_hash, ground = work
-                way.send(_told(judges.ballot, packs[pack_hash], ground))
+                told = _told(judges.ballot, packs[pack_hash], ground)
+            _end_after(0.0)
+            way.send(told)
 
 
 def _told(do: Callable[..., object], *what: object) -> object:
@@ -230,6 +242,12 @@ def _told(do: Callable[..., object], *what: object) -> object:
     except Exception:
         return traceback.format_exc()
     return made if isinstance(made, Ballot) else None
+
+
+def _end_after(seconds: float) -> None:
+    """Have the system end this process once it has had so much more of the processor; 0 for never."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def end_with_the_server() -> None:

@@ -54,6 +54,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> BoardApp:
 
     monkeypatch.setattr(Link, "run", stay)
     monkeypatch.setattr(Link, "room_now", lambda self: 1010.0)
+    monkeypatch.setattr("debate.tui.classroom.board.panel.TURN_SECONDS", 86400.0)  # a test turns pages by itself
     return BoardApp("http://127.0.0.1:1", lambda: "key", animations=False)
 
 
@@ -228,3 +229,26 @@ def test_clock_that_ticks_before_the_wall_is_built_or_after_it_was_taken_down_fi
     panel = PromptPanel(Show.PROMPT)  # nothing of it is mounted
     panel.tick(1010.0)
     assert not panel.query("#clock")
+
+
+async def test_a_clock_that_ticks_while_the_wall_is_taken_down_finds_what_still_stands(app: BoardApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await put_up(app, pilot, writing())
+        board = app.board
+        for part in (f"#{Show.PROMPT.value}", "#panels"):
+            await board.query_one(part).remove()
+            board.tick(1010.0)
+        assert not board.query("#panels")
+
+
+async def test_views_that_come_while_it_is_left_are_not_put_up(app: BoardApp) -> None:
+    async def go_on() -> None:
+        for one in (flow(), lobby(), writing()) * 10:
+            app.hear(wire.Update(now=1000.0, view=one))
+            await asyncio.sleep(0)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await put_up(app, pilot, writing())
+        app.exit()
+        coming = asyncio.create_task(go_on())
+    await coming

@@ -20,7 +20,7 @@ from debate.tui.classroom.host.app import HostApp
 from debate.tui.classroom.host.line import ChildLine
 from debate.tui.classroom.host.turn import TurnPage
 
-from ..ports import own_port
+from ...ports import free_port
 from .conftest import press
 
 
@@ -34,7 +34,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    child = ServerChild(["--port", str(own_port())], shortest_wait=0)
+    child = ServerChild(["--port", str(free_port())], shortest_wait=0)
     facts = await child.start()
     line = ChildLine(child)
     app = HostApp(line, animations=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
@@ -69,14 +70,10 @@ def make_app(
 
 async def until(pilot: Pilot[None], kind: type[HotSeatPage]) -> None:
     """Wait until a page of that kind is on show: the room answers on threads of its own."""
-    for _ in range(400):
-        await pilot.pause(0.005)
-        app = pilot.app
-        assert isinstance(app, HotSeatApp)
-        if isinstance(app.screen, kind) and app.screen.is_mounted:
-            await pilot.pause()
-            return
-    raise AssertionError(f"{kind.__name__} never came; {pilot.app.screen!r} is on show")
+    async with asyncio.timeout(30):
+        while not (isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted):
+            await pilot.pause(0.005)
+    await pilot.pause()
 
 
 async def set_up(pilot: Pilot[None], names: str = "Maya\nTom", *, second: str = "", **choices: object) -> None:

@@ -12,6 +12,7 @@ from aiohttp import ClientSession
 
 from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.codes import new_token
 
 PATIENCE = 30.0
 
@@ -118,7 +119,7 @@ class Person:
         async with asyncio.timeout(seconds):
             while True:
                 try:
-                    return await self.link.ask(make, seconds=3)
+                    return await self.link.ask(make, seconds=seconds)
                 except LinkLost:
                     assert self.link.state is not LinkState.ENDED, self.farewell
                     await asyncio.sleep(0.05)
@@ -137,12 +138,13 @@ class Person:
 
 
 def student(address: str, code: str, name: str) -> Person:
-    """Somebody who joins with the code, and comes back with the seat's token."""
+    """Somebody who joins with the code, and comes back with the seat's token; also where the welcome was lost."""
+    own = new_token()
 
     def greet(person: Person) -> wire.Greeting:
         if person.token:
             return wire.Return(protocol=wire.PROTOCOL, seat=person.seat, token=person.token)
-        return wire.Join(protocol=wire.PROTOCOL, code=code, name=name)
+        return wire.Join(protocol=wire.PROTOCOL, code=code, name=name, token=own)
 
     return Person(address, greet)
 

@@ -60,12 +60,15 @@ def test_a_server_that_lost_its_session_is_told_and_writes_nothing_more(database
 def test_a_server_that_hangs_loses_its_rooms_and_writes_nothing_when_it_wakes(
     database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lead, "OPTIONS", "-c idle_session_timeout=300ms")
+    monkeypatch.setattr(lead, "OPTIONS", "")
     monkeypatch.setattr(lead, "BEAT_SECONDS", 3600.0)  # it does not say that it is there
     hanging = PostgresStore(database)
     journal = hanging.create(OPENED)
+    hanging._session.call(lambda connection, _: connection.execute("SET idle_session_timeout = '300ms'"))
     monkeypatch.undo()
     other = PostgresStore(database)
+    shown = other._session.call(lambda connection, _: connection.execute("SHOW idle_session_timeout").fetchone())
+    assert shown == (f"{lead.SILENT_SECONDS}s",)
     newer = None
     while newer is None:
         with contextlib.suppress(LedElsewhere):

@@ -47,6 +47,7 @@ async def test_as_many_are_passed_on_as_come(leader: str, way: Relay) -> None:
     async with asyncio.timeout(60):
         open_ones = await asyncio.gather(*(way.connect(leader, "KFM3RT", "10.0.0.9") for _ in range(BY_DEFAULT + 1)))
     assert not any(one.closed for one in open_ones)
+    await asyncio.gather(*(one.close() for one in open_ones))
 
 
 async def test_a_leader_that_is_no_more_is_told_at_once(leader: str, way: Relay) -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from debate.classroom.errors import JournalError, Superseded
 from debate.classroom.keeping.journal import Journal
+from debate.classroom.keeping.running import Hold
 from debate.classroom.keeping.store import OWNER_NOTE, LedElsewhere
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
@@ -26,9 +27,16 @@ Servers = Callable[[], SchoolStore]
 
 
 @pytest.fixture(params=["files", "postgres"])
-def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Servers]:
+def server(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Servers]:
     with contextlib.ExitStack() as stack:
         if request.param == "files":
+            take = Hold.take
+
+            def taken(hold: Hold) -> None:
+                stack.callback(hold.release)
+                take(hold)
+
+            monkeypatch.setattr(Hold, "take", taken)
 
             def opened() -> SchoolStore:
                 return SchoolFiles(tmp_path)

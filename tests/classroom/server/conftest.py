@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from aiohttp import ClientSession, ClientWebSocketResponse, WSMsgType
 
 from debate.classroom.keeping.opening import open_room
 from debate.classroom.room.state import Settings
+from debate.classroom.server.door import Allowance
 from debate.classroom.server.serving import Serving, serve
 from debate.classroom.wire import messages as wire
 
@@ -22,24 +24,36 @@ PATIENCE = 10.0
 
 
 class Client:
-    """One WebSocket connection. ``seen`` is every text that the server sent, ``welcome`` its answer to the greeting."""
+    """One WebSocket connection. ``seen`` is every text that was taken up, ``welcome`` the answer to the greeting.
+
+    It reads all the time, as real clients do: one that answers no sign of life while it is not asked is given up.
+    """
 
     def __init__(self, socket: ClientWebSocketResponse) -> None:
         self.socket = socket
         self.seen: list[str] = []
         self.welcome: dict[str, Any] = {}
         self._number = 0
+        self._sent: asyncio.Queue[str] = asyncio.Queue()
+        self._reading = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        async for received in self.socket:
+            if received.type is WSMsgType.TEXT:
+                self._sent.put_nowait(received.data)
+        self._sent.put_nowait("")
 
     async def send(self, kind: str, **values: object) -> None:
         await self.socket.send_str(json.dumps({"type": kind, **values}))
 
     async def receive(self) -> dict:
         async with asyncio.timeout(PATIENCE):
-            received = await self.socket.receive()
-        if received.type is not WSMsgType.TEXT:
+            text = await self._sent.get()
+        if not text:
+            self._sent.put_nowait("")
             return {"type": "closed"}
-        self.seen.append(received.data)
-        return json.loads(received.data)
+        self.seen.append(text)
+        return json.loads(text)
 
     async def until(self, fits: Callable[[dict], bool]) -> dict:
         while True:
@@ -96,6 +110,12 @@ class Lesson:
         await client.send("Host", protocol=wire.PROTOCOL, token=self.serving.host_token)
         client.welcome = await client.receive()
         return client
+
+
+@pytest.fixture
+def counted_without_a_clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A connection may send so much, and gets none of it back: on a busy machine the time between would be enough."""
+    monkeypatch.setattr("debate.classroom.server.server.Allowance", partial(Allowance, rate=0.0))
 
 
 @pytest_asyncio.fixture

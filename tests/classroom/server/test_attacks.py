@@ -78,6 +78,7 @@ async def test_a_frame_that_is_none_ends_its_own_connection(lesson: Lesson, capl
     assert not caplog.records
 
 
+@pytest.mark.usefixtures("counted_without_a_clock")
 @pytest.mark.parametrize("greeted", [True, False])
 async def test_signs_of_life_count_like_everything_else(lesson: Lesson, greeted: bool) -> None:
     client = await lesson.join("Flood") if greeted else await lesson.connect()
@@ -91,15 +92,14 @@ async def test_signs_of_life_count_like_everything_else(lesson: Lesson, greeted:
 
 
 async def test_a_sign_of_life_is_answered(lesson: Lesson) -> None:
-    client = await lesson.join("Maya")
-    client.socket._autoping = False
-    await client.socket.ping(b"there?")
+    socket = await lesson.http.ws_connect(f"{lesson.serving.local}/ws", autoping=False)
+    await socket.ping(b"there?")
     async with asyncio.timeout(10):
-        while (received := await client.socket.receive()).type is not WSMsgType.PONG:
-            pass
-    assert received.data == b"there?"
+        received = await socket.receive()
+    assert (received.type, received.data) == (WSMsgType.PONG, b"there?")
 
 
+@pytest.mark.usefixtures("counted_without_a_clock")
 async def test_long_messages_count_as_several(lesson: Lesson) -> None:
     flood = await lesson.join("Flood")
     await begin(lesson)

@@ -209,6 +209,7 @@ async def test_garbled_messages_are_refused_and_harm_nobody(lesson: Lesson) -> N
     assert (await other.ask("Leave"))["type"] == "Taken"
 
 
+@pytest.mark.usefixtures("counted_without_a_clock")
 async def test_a_flood_ends_its_own_connection_only(lesson: Lesson) -> None:
     flood, other = await lesson.join("Flood"), await lesson.join("Tom")
     for _ in range(BURST * 3):

@@ -20,7 +20,7 @@ from debate.classroom.server.serving import Serving, serve
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 
-from ..ports import own_port
+from ...ports import free_port
 
 if TYPE_CHECKING:
     from .browsing import Browser
@@ -119,7 +119,7 @@ async def chromium(browser: Browser) -> AsyncIterator[Browser]:
 async def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Serving]:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
     keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=300.0))
-    serving = await serve(keeper, port=own_port(), with_web=True)
+    serving = await serve(keeper, port=free_port(), with_web=True)
     yield serving
     await serving.close()
 

@@ -20,7 +20,7 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.wire import messages as wire
 
-from ..ports import own_port
+from ...ports import free_port
 from .browsing import DESKTOP, IN_CHROMIUM, PHONE, Browser, Student
 from .conftest import Teacher, until
 
@@ -35,7 +35,7 @@ MORE = ", and so it is not."
 async def child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[ServerChild]:
     """The room's server as a teacher's dashboard starts it."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
-    child = ServerChild(["--web", "--port", str(own_port())], shortest_wait=0.1)
+    child = ServerChild(["--web", "--port", str(free_port())], shortest_wait=0.1)
     await child.start()
     yield child
     await child.stop()

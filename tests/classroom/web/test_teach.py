@@ -20,7 +20,7 @@ from debate.classroom.server.serving import Serving
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
-from ..ports import own_port
+from ...ports import free_port
 from .browsing import DESKTOP, IN_CHROMIUM, PHONE, Browser, Student, expect
 from .conftest import Teacher
 
@@ -97,7 +97,7 @@ async def school_in(folder: Path, port: int) -> AsyncIterator[None]:
 async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The address of a school's server."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    port = own_port()
+    port = free_port()
     async with school_in(tmp_path, port):
         yield f"http://127.0.0.1:{port}"
 
@@ -330,7 +330,7 @@ async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
 ) -> None:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     desk = await Desk.at(chromium, TABLET)
-    port = own_port()
+    port = free_port()
     async with school_in(tmp_path, port):
         await desk.signs_in(f"http://127.0.0.1:{port}")
         await desk.opens_a_room(f"http://127.0.0.1:{port}")

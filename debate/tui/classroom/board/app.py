@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from debate.classroom.client.link import Link, LinkState
@@ -18,7 +19,6 @@ from debate.tui.themes import DARK
 
 TICK_SECONDS = 0.5
 """Twice a second, so that no second of the clock is passed over; nothing is drawn where nothing changed."""
-
 
 AGAIN_SECONDS = 2.0
 """How often a projector that was sent away looks whether it has another key by now."""
@@ -78,6 +78,11 @@ class BoardApp(FrameApp):
         self.run_worker(self.link.run(), name="link")
         self.set_interval(TICK_SECONDS, self._tick, name="clock")
 
+    def exit(self, *given: Any, **how: Any) -> None:
+        """Leave; the wall is taken down, and nothing more put up."""
+        self.wall_stands = False
+        super().exit(*given, **how)
+
     async def on_unmount(self) -> None:
         """Stop watching."""
         await self.link.close()
@@ -113,6 +118,9 @@ class BoardApp(FrameApp):
                 if self._view is not None and self._topic is not None:
                     await board.show(self._view, self._topic)
                     board.tick(self.link.room_now())
+        except NoMatches:
+            if self.wall_stands:
+                raise
         finally:
             self._is_showing = False
 

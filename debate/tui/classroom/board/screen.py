@@ -65,13 +65,16 @@ class BoardScreen(Page):
 
     def tick(self, room_now: float | None) -> None:
         """Let the clock on show go on."""
-        panel = self.query_one("#panels", ContentSwitcher).visible_content
-        if isinstance(panel, Panel):
+        if (panel := self._panel()) is not None:
             panel.tick(room_now)
 
+    def _panel(self) -> Panel | None:
+        """The panel on show, as far as the wall stands: time goes on while it is built and taken down."""
+        return next((panel for panel in self.query(Panel) if panel.display), None)
+
     def _pages(self) -> Pages | None:
-        panel = self.query_one("#panels", ContentSwitcher).visible_content
-        pages = panel.query(Pages) if isinstance(panel, Panel) else None
+        panel = self._panel()
+        pages = panel.query(Pages) if panel is not None else None
         return pages.first() if pages else None
 
     def action_scroll(self, direction: int) -> None:
@@ -82,7 +85,7 @@ class BoardScreen(Page):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing to scroll, no keys for it."""
-        if action == "scroll" and self.is_mounted:
+        if action == "scroll":
             pages = self._pages()
             return pages is not None and pages.max_scroll_y > 0
         return super().check_action(action, parameters)
