@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -42,7 +42,24 @@ class Trouble(Static):
         self.update(Content(f"! {sentence}" if sentence else ""))
 
 
-class Page(Screen[None]):
+class Fitted(Screen[None]):
+    """A screen that opens with its looks: Textual would give them to everything in it twice more, when it comes on
+    show and when it hears of the window's size."""
+
+    @on(events.Compose)
+    def _fit(self) -> None:
+        """Take the classes of the window's size while nothing is inside."""
+        (columns, rows), app = self.app.size, self.app
+        for cells, edges in ((columns, app.HORIZONTAL_BREAKPOINTS), (rows, app.VERTICAL_BREAKPOINTS)):
+            self.add_class(*[name for edge, name in sorted(edges or ()) if edge <= cells][-1:])
+
+    @on(events.ScreenResume)
+    def _come_on_show(self, event: events.ScreenResume) -> None:
+        """What was made just now, and never laid out, has its looks."""
+        event.refresh_styles = bool(self.outer_size)
+
+
+class Page(Fitted):
     """A screen of the game. ``TITLE`` stands in its head where neither a camp nor another title does."""
 
     TITLE = ""
@@ -137,7 +154,7 @@ BACK: BindingType = Binding("escape,q", "back", "back", id="page.back", tooltip=
 """The key of a page that lies over another one."""
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Fitted, ModalScreen[None]):
     """Something that opens over a screen and is closed with esc: a receipt, an exemplar, help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
