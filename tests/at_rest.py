@@ -48,10 +48,11 @@ def watch_threads() -> None:
     asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign,assignment]
 
 
-async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+async def rest(min_sleep: float = 0, max_sleep: float = 1, *, draw: bool = True) -> None:
     """Return when nothing is left to do, having waited for threads and timers no longer than ``max_sleep`` seconds.
 
-    ``min_sleep`` is there because Textual's own has it.
+    What has changed is drawn, unless something else is to come at once. ``min_sleep`` is there because Textual's own
+    has it.
     """
     loop: Any = asyncio.get_running_loop()
     end = loop.time() + PATIENCE
@@ -64,9 +65,8 @@ async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
             await asyncio.sleep(pause)
             max_sleep -= pause
             idle = 0
-        elif idle == 2 and _draw_changes(loop):
+        elif idle == 2 and draw and _draw_changes(loop):
             idle = 0
-    _draw_changes(loop)
 
 
 def _until_more(loop: Any) -> float:
@@ -97,8 +97,8 @@ def draw_at_rest() -> None:
             _draw(self)
 
     async def waited(self: Pilot[Any], timeout: float = 0) -> bool:
-        """Textual's has every widget answer a message of its own."""
-        await rest()
+        """Textual's has every widget answer a message of its own; what a test does after each of these draws."""
+        await rest(draw=False)
         return True
 
     Screen._compositor_refresh = noted  # type: ignore[method-assign]

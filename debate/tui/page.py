@@ -39,7 +39,9 @@ class Trouble(Static):
     def say(self, sentence: str | None) -> None:
         """Show a sentence until another one, or ``None``, takes its place."""
         self.display = bool(sentence)
-        self.update(Content(f"! {sentence}" if sentence else ""))
+        words = f"! {sentence}" if sentence else ""
+        if str(self.content) != words:  # said each second: Textual lays the page out anew for whatever it is told
+            self.update(Content(words))
 
 
 class Fitted(Screen[None]):

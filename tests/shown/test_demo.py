@@ -53,6 +53,11 @@ def make_demo(script: Script, records: Records, slept: list[float]) -> Any:
     return make
 
 
+async def for_ever(_: float) -> None:
+    """In place of the demo's sleep, a first step that never ends."""
+    await asyncio.Event().wait()
+
+
 async def its_end(app: DemoApp, pilot: Pilot[None]) -> None:
     async with asyncio.timeout(60):
         while not app.is_over:
@@ -109,9 +114,6 @@ async def test_letters_come_one_after_the_other_unless_nothing_shall_move(
 
 
 async def test_a_caption_stands_where_the_key_hints_stood(make_demo: Any, script: Script) -> None:
-    async def for_ever(_: float) -> None:
-        await asyncio.Event().wait()
-
     app = make_demo(sleep=for_ever)
     async with app.run_test(size=LEAST_SIZE) as pilot:
         async with asyncio.timeout(60):
@@ -124,7 +126,7 @@ async def test_a_caption_stands_where_the_key_hints_stood(make_demo: Any, script
 
 @pytest.mark.parametrize(("key", "leaves"), [("x", False), ("escape", False), ("q", True), ("ctrl+q", True)])
 async def test_any_key_ends_it_and_some_leave_altogether(make_demo: Any, key: str, leaves: bool) -> None:
-    app = make_demo()
+    app = make_demo(sleep=for_ever)
     async with app.run_test(size=LEAST_SIZE) as pilot:
         await pilot.press(key)
     assert (app.is_over, app.player_leaves) == (False, leaves)
