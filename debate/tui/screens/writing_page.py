@@ -213,7 +213,7 @@ class WritingPage(Page):
             await self.hand_in(by_clock=True)
             return
         self.keep()
-        self.say_trouble(None)
+        self.say_trouble(self._trouble if self.trouble else None)
         self.show_left()
 
     def tick_each(self, seconds: float) -> None:
