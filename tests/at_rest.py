@@ -2,7 +2,8 @@
 
 The pilot waits 20 ms and more after every key, until the process has done next to nothing for that long. Here it goes
 on as soon as the loop has nothing left to do, no thread works for it, and no timer is about to go off; so it waits
-for work that takes long, and for nothing else. Style sheets, which every app reads anew, are read once in a process.
+for work that takes long, and for nothing else. What has changed on a screen is drawn then, and not after every step on
+the way there. Style sheets, which every app reads anew, are read once in a process.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import textual.pilot
 import textual.screen
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.pilot import Pilot
+from textual.screen import Screen
 
 SOON = 1 / 50
 """Seconds: a timer that goes off within them is waited for."""
@@ -26,6 +29,11 @@ PATIENCE = 10
 
 _in_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[asyncio.Future[Any]]] = WeakKeyDictionary()
 """What each loop has given to threads, done or not."""
+
+_undrawn: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[Screen[Any]]] = WeakKeyDictionary()
+"""The screens of each loop's app that have changed since they were drawn."""
+
+_draw = Screen._compositor_refresh
 
 
 def watch_threads() -> None:
@@ -40,10 +48,11 @@ def watch_threads() -> None:
     asyncio.BaseEventLoop.run_in_executor = noted  # type: ignore[method-assign,assignment]
 
 
-async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
+async def rest(min_sleep: float = 0, max_sleep: float = 1, *, draw: bool = True) -> None:
     """Return when nothing is left to do, having waited for timers no longer than ``max_sleep`` seconds.
 
-    ``min_sleep`` is there because Textual's own has it.
+    What has changed is drawn, unless something else is to come at once. ``min_sleep`` is there because Textual's own
+    has it.
     """
     loop: Any = asyncio.get_running_loop()
     end = loop.time() + PATIENCE
@@ -59,6 +68,8 @@ async def rest(min_sleep: float = 0, max_sleep: float = 1) -> None:
             await asyncio.sleep(pause)
             max_sleep -= pause
             idle = 0
+        elif idle == 2 and draw and _draw_changes(loop):
+            idle = 0
 
 
 def _until_timer(loop: Any) -> float:
@@ -66,6 +77,33 @@ def _until_timer(loop: Any) -> float:
     next_timer = min((timer.when() for timer in loop._scheduled if not timer.cancelled()), default=float("inf"))
     wait = next_timer - loop.time()
     return max(wait, 0.0001) if wait < SOON else 0
+
+
+def _draw_changes(loop: asyncio.AbstractEventLoop) -> bool:
+    """Draw the screen that is on show if it has changed, and tell whether it has."""
+    changed = [screen for screen in _undrawn.pop(loop, ()) if screen.is_active]
+    for screen in changed:
+        _draw(screen)
+    return bool(changed)
+
+
+def draw_at_rest() -> None:
+    """Leave it to ``rest`` to draw the screen that is on show; what lies behind it tells it as ever."""
+
+    def noted(self: Screen[Any]) -> None:
+        if self.is_active:
+            self._dirty_widgets.clear()
+            _undrawn.setdefault(asyncio.get_running_loop(), WeakSet()).add(self)
+        else:
+            _draw(self)
+
+    async def waited(self: Pilot[Any], timeout: float = 0) -> bool:
+        """Textual's has every widget answer a message of its own; what a test does after each of these draws."""
+        await rest(draw=False)
+        return True
+
+    Screen._compositor_refresh = noted  # type: ignore[method-assign]
+    Pilot._wait_for_screen = waited  # type: ignore[method-assign]
 
 
 def read_style_sheets_once() -> None:
@@ -88,6 +126,7 @@ def read_style_sheets_once() -> None:
 def install() -> None:
     """Have all of this in this process from now on."""
     watch_threads()
+    draw_at_rest()
     read_style_sheets_once()
     for module in (textual.app, textual.pilot):
         vars(module)["wait_for_idle"] = rest

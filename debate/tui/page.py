@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Protocol, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -39,10 +39,29 @@ class Trouble(Static):
     def say(self, sentence: str | None) -> None:
         """Show a sentence until another one, or ``None``, takes its place."""
         self.display = bool(sentence)
-        self.update(Content(f"! {sentence}" if sentence else ""))
+        words = f"! {sentence}" if sentence else ""
+        if str(self.content) != words:  # said each second: Textual lays the page out anew for whatever it is told
+            self.update(Content(words))
 
 
-class Page(Screen[None]):
+class Fitted(Screen[None]):
+    """A screen that opens with its looks: Textual would give them to everything in it twice more, when it comes on
+    show and when it hears of the window's size."""
+
+    @on(events.Compose)
+    def _fit(self) -> None:
+        """Take the classes of the window's size while nothing is inside."""
+        (columns, rows), app = self.app.size, self.app
+        for cells, edges in ((columns, app.HORIZONTAL_BREAKPOINTS), (rows, app.VERTICAL_BREAKPOINTS)):
+            self.add_class(*[name for edge, name in sorted(edges or ()) if edge <= cells][-1:])
+
+    @on(events.ScreenResume)
+    def _come_on_show(self, event: events.ScreenResume) -> None:
+        """What was made just now, and never laid out, has its looks."""
+        event.refresh_styles = bool(self.outer_size)
+
+
+class Page(Fitted):
     """A screen of the game. ``TITLE`` stands in its head where neither a camp nor another title does."""
 
     TITLE = ""
@@ -137,7 +156,7 @@ BACK: BindingType = Binding("escape,q", "back", "back", id="page.back", tooltip=
 """The key of a page that lies over another one."""
 
 
-class Sheet(ModalScreen[None]):
+class Sheet(Fitted, ModalScreen[None]):
     """Something that opens over a screen and is closed with esc: a receipt, an exemplar, help."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

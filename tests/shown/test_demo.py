@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from textual.pilot import Pilot
 
 from debate.cli import main
 from debate.cli.demo import LEAST_SIZE
-from debate.records import Records
+from debate.records import Records, StoredAttempt, StoredReply
 from debate.tui.demo.app import THE_END, Caption, DemoApp
 from debate.tui.demo.script import Script, read_script
 from debate.tui.screens.home import HomeScreen
@@ -33,24 +34,26 @@ def records(tmp_path: Path) -> Iterator[Records]:
         yield opened
 
 
-@pytest.fixture
-def slept() -> list[float]:
-    """The seconds that the demo would have waited."""
-    return []
+def a_demo(script: Script, records: Records, slept: list[float], **given: Any) -> DemoApp:
+    """A demo for which nobody waits; ``slept`` takes up the seconds that it would have waited."""
 
-
-@pytest.fixture
-def make_demo(script: Script, records: Records, slept: list[float]) -> Any:
     async def sleep(seconds: float) -> None:
         slept.append(seconds)
         await asyncio.sleep(0)
 
-    def make(**given: Any) -> DemoApp:
-        return DemoApp(
-            script, **{"records": records, "utc_now": lambda: NOON, "animations": False, "sleep": sleep, **given}
-        )
+    return DemoApp(
+        script, **{"records": records, "utc_now": lambda: NOON, "animations": False, "sleep": sleep, **given}
+    )
 
-    return make
+
+@pytest.fixture
+def make_demo(script: Script, records: Records) -> Any:
+    return partial(a_demo, script, records)
+
+
+async def for_ever(_: float) -> None:
+    """In place of the demo's sleep, a first step that never ends."""
+    await asyncio.Event().wait()
 
 
 async def its_end(app: DemoApp, pilot: Pilot[None]) -> None:
@@ -59,22 +62,41 @@ async def its_end(app: DemoApp, pilot: Pilot[None]) -> None:
             await pilot.pause()
 
 
-async def test_it_plays_a_prompt_whose_comeback_is_answered_and_comes_to_its_end(
-    make_demo: Any, records: Records, script: Script, slept: list[float]
-) -> None:
-    app = make_demo()
-    async with app.run_test(size=LEAST_SIZE) as pilot:
-        await its_end(app, pilot)
-        await pilot.pause()
-        assert type(app.screen).__name__ == script.steps[-1].on
-        assert app.screen.query_one(Caption).says == THE_END
-    (attempt,) = records.attempts()
-    (reply,) = records.replies()
+class Played(NamedTuple):
+    """What a demo came to in which nothing moves: what it kept, and what stood there at its end."""
+
+    attempts: list[StoredAttempt]
+    replies: list[StoredReply]
+    slept: list[float]
+    screen: str
+    says: str
+
+
+@pytest.fixture(scope="module")
+def played(script: Script, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The demo, played once to its end."""
+    slept: list[float] = []
+
+    async def play(records: Records) -> Played:
+        app = a_demo(script, records, slept)
+        async with app.run_test(size=LEAST_SIZE) as pilot:
+            await its_end(app, pilot)
+            await pilot.pause()
+            screen, says = type(app.screen).__name__, app.screen.query_one(Caption).says
+        return Played(records.attempts(), records.replies(), slept, screen, says)
+
+    with Records.open(tmp_path_factory.mktemp("demo") / "home") as records:
+        return asyncio.run(play(records))
+
+
+def test_it_plays_a_prompt_whose_comeback_is_answered_and_comes_to_its_end(played: Played, script: Script) -> None:
+    assert (played.screen, played.says) == (script.steps[-1].on, THE_END)
+    (attempt,), (reply,) = played.attempts, played.replies
     assert (attempt.prompt, attempt.answer) == (script.prompt, script.typed_on("PromptScreen"))
     assert attempt.score >= 75
     assert attempt.ballot["flags"] == []
     assert reply.made == "made"
-    assert sum(slept) == pytest.approx(script.seconds)
+    assert sum(played.slept) == pytest.approx(script.seconds)
 
 
 def test_it_takes_about_thirty_seconds(script: Script) -> None:
@@ -85,34 +107,27 @@ def test_every_caption_fits_into_the_smallest_window(script: Script) -> None:
     assert all(len(says) <= LEAST_SIZE[0] - 2 for says in (THE_END, *(step.says for step in script.steps)))
 
 
-async def test_the_round_has_the_time_that_a_person_would_have_typed(
-    make_demo: Any, records: Records, script: Script
-) -> None:
-    app = make_demo()
-    async with app.run_test(size=LEAST_SIZE) as pilot:
-        await its_end(app, pilot)
-    (attempt,) = records.attempts()
+def test_the_round_has_the_time_that_a_person_would_have_typed(played: Played, script: Script) -> None:
+    (attempt,) = played.attempts
     stays = sum(step.seconds for step in script.steps if step.on == "PromptScreen")
     assert attempt.seconds_used == pytest.approx(len(attempt.answer) / script.pace + stays)
 
 
-@pytest.mark.parametrize("animations", [True, False])
-async def test_letters_come_one_after_the_other_unless_nothing_shall_move(
-    make_demo: Any, slept: list[float], script: Script, animations: bool
-) -> None:
-    app = make_demo(animations=animations)
+def test_a_text_comes_at_once_where_nothing_shall_move(played: Played, script: Script) -> None:
+    assert len(played.slept) == len(script.steps) + sum(bool(step.types) for step in script.steps)
+
+
+async def test_letters_come_one_after_the_other_where_things_move(make_demo: Any, script: Script) -> None:
+    slept: list[float] = []
+    app = make_demo(slept, animations=True)
     async with app.run_test(size=LEAST_SIZE) as pilot:
         await its_end(app, pilot)
-    typed = [step for step in script.steps if step.types]
-    pieces = sum(-(-len(step.types) // step.faster) for step in typed) if animations else len(typed)
+    pieces = sum(-(-len(step.types) // step.faster) for step in script.steps if step.types)
     assert len(slept) == len(script.steps) + pieces
 
 
 async def test_a_caption_stands_where_the_key_hints_stood(make_demo: Any, script: Script) -> None:
-    async def for_ever(_: float) -> None:
-        await asyncio.Event().wait()
-
-    app = make_demo(sleep=for_ever)
+    app = make_demo([], sleep=for_ever)
     async with app.run_test(size=LEAST_SIZE) as pilot:
         async with asyncio.timeout(60):
             while not app.screen.query(Caption):
@@ -124,7 +139,7 @@ async def test_a_caption_stands_where_the_key_hints_stood(make_demo: Any, script
 
 @pytest.mark.parametrize(("key", "leaves"), [("x", False), ("escape", False), ("q", True), ("ctrl+q", True)])
 async def test_any_key_ends_it_and_some_leave_altogether(make_demo: Any, key: str, leaves: bool) -> None:
-    app = make_demo()
+    app = make_demo([], sleep=for_ever)
     async with app.run_test(size=LEAST_SIZE) as pilot:
         await pilot.press(key)
     assert (app.is_over, app.player_leaves) == (False, leaves)

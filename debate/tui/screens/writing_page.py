@@ -276,7 +276,8 @@ class WritingPage(Page):
         """Say something under the editor; ``asking`` for what must be answered."""
         note = self.query_one("#note", Static)
         note.set_class(asking, "-asking")
-        note.update(Content(sentence))
+        if str(note.content) != sentence:  # said with each key: Textual lays the page out anew for whatever it is told
+            note.update(Content(sentence))
 
     @on(Button.Pressed, "#hand-in")
     async def action_hand_in(self) -> None:

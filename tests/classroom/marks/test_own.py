@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,7 @@ from .played_room import after, answered, begun, flagship, judge, kept_by_a_serv
 MINE = prompts()[0]
 
 
+@cache
 def answer_with(arguments: int) -> str:
     """An answer with so many arguments that the key does not have, of which the first carries some of its mark."""
     for one in marked_answers():
@@ -39,7 +41,16 @@ def answer_with(arguments: int) -> str:
     raise AssertionError("no marked answer is like that")
 
 
-ONE, TWO = answer_with(1), answer_with(2)
+@pytest.fixture
+def one() -> str:
+    """An answer with one argument of its own."""
+    return answer_with(1)
+
+
+@pytest.fixture
+def two() -> str:
+    """An answer with two."""
+    return answer_with(2)
 
 
 def room_of(text: str) -> Room:
@@ -72,13 +83,13 @@ def keeping(refused: e.OwnRefused) -> e.OwnKept:
     return e.OwnKept(**{name: getattr(refused, name) for name in refused.__struct_fields__})
 
 
-async def test_what_is_refused_does_not_count_until_it_is_kept(tmp_path: Path) -> None:
-    async with kept_by_a_server(lambda: room_of(ONE), tmp_path) as keeper:
+async def test_what_is_refused_does_not_count_until_it_is_kept(one: str, tmp_path: Path) -> None:
+    async with kept_by_a_server(lambda: room_of(one), tmp_path) as keeper:
         before = ballot(keeper.room)
         refused = refusal(before)
         await keeper.from_host(wire.Let(id=1, event=refused))
         without = ballot(keeper.room)
-        assert without == judge().ballot(MINE.id, ONE, refused=[(refused.start, refused.end)])
+        assert without == judge().ballot(MINE.id, one, refused=[(refused.start, refused.end)])
         assert without.score < before.score and not without.own and not without.trust
         await keeper.do(e.Released())
         shown = own_ballot(keeper.room, flagship(), "s1", 0, 1)
@@ -93,9 +104,9 @@ async def test_what_is_refused_does_not_count_until_it_is_kept(tmp_path: Path) -
         assert not own_ballot(keeper.room, flagship(), "s1", 0, 1).refused
 
 
-async def test_a_ruling_leaves_what_was_refused_refused(tmp_path: Path) -> None:
-    words = " ".join(ONE.split()[:5])
-    async with kept_by_a_server(lambda: room_of(ONE), tmp_path) as keeper:
+async def test_a_ruling_leaves_what_was_refused_refused(one: str, tmp_path: Path) -> None:
+    words = " ".join(one.split()[:5])
+    async with kept_by_a_server(lambda: room_of(one), tmp_path) as keeper:
         refused = refusal(ballot(keeper.room))
         await keeper.from_host(wire.Let(id=1, event=refused))
         await keeper.from_host(
@@ -105,8 +116,8 @@ async def test_a_ruling_leaves_what_was_refused_refused(tmp_path: Path) -> None:
         assert (refused.start, refused.end) not in places and paper(keeper.room).refused
 
 
-def test_only_an_own_argument_can_be_refused_and_only_a_refused_one_kept() -> None:
-    room = room_of(ONE)
+def test_only_an_own_argument_can_be_refused_and_only_a_refused_one_kept(one: str) -> None:
+    room = room_of(one)
     refused = refusal(ballot(room))
     with pytest.raises(RoomError, match="no such argument"):
         step(room, e.OwnRefused(seat="s1", turn=0, attempt=1, start=refused.start, end=refused.end - 1))
@@ -114,13 +125,13 @@ def test_only_an_own_argument_can_be_refused_and_only_a_refused_one_kept() -> No
         step(room, keeping(refused))
 
 
-def test_a_text_that_comes_late_has_nothing_refused() -> None:
-    by_clock = e.HandedIn(seat="s1", turn=0, attempt=1, text=ONE, seconds=240.0, by_clock=True)
+def test_a_text_that_comes_late_has_nothing_refused(one: str) -> None:
+    by_clock = e.HandedIn(seat="s1", turn=0, attempt=1, text=one, seconds=240.0, by_clock=True)
     room = after(begun(opened()), [by_clock])
     room = marked(after(room, closing(room, room.now)), 0, 1)
     room = after(room, [refusal(ballot(room))])
     assert paper(room).refused
-    late = e.HandedIn(seat="s1", turn=0, attempt=1, text=f"{ONE} More.", seconds=240.0, by_clock=True, late=2.0)
+    late = e.HandedIn(seat="s1", turn=0, attempt=1, text=f"{one} More.", seconds=240.0, by_clock=True, late=2.0)
     assert not paper(step(room, late)).refused
 
 
@@ -139,8 +150,8 @@ async def paper_open(text: str, folder: Path):
             yield keeper, app, pilot
 
 
-async def test_one_key_takes_it_away_and_gives_it_back(tmp_path: Path) -> None:
-    async with paper_open(ONE, tmp_path) as (keeper, app, pilot):
+async def test_one_key_takes_it_away_and_gives_it_back(one: str, tmp_path: Path) -> None:
+    async with paper_open(one, tmp_path) as (keeper, app, pilot):
         before = ballot(keeper.room)
         await press(pilot, "t")
         await until(pilot, lambda: bool(paper(keeper.room).refused) and bool(app.screen.paper.refused))
@@ -150,8 +161,8 @@ async def test_one_key_takes_it_away_and_gives_it_back(tmp_path: Path) -> None:
         assert ballot(keeper.room) == before
 
 
-async def test_of_several_the_one_that_is_chosen_is_taken_away(tmp_path: Path) -> None:
-    async with paper_open(TWO, tmp_path) as (keeper, app, pilot):
+async def test_of_several_the_one_that_is_chosen_is_taken_away(two: str, tmp_path: Path) -> None:
+    async with paper_open(two, tmp_path) as (keeper, app, pilot):
         second = ballot(keeper.room).own[1]
         await press(pilot, "t")
         assert isinstance(app.screen, OwnSheet)
@@ -160,8 +171,8 @@ async def test_of_several_the_one_that_is_chosen_is_taken_away(tmp_path: Path) -
         assert paper(keeper.room).refused == ((second.start, second.end),)
 
 
-async def test_one_key_confirms_what_counts_on_trust_and_the_student_is_told(tmp_path: Path) -> None:
-    async with paper_open(TWO, tmp_path) as (keeper, app, pilot):
+async def test_one_key_confirms_what_counts_on_trust_and_the_student_is_told(two: str, tmp_path: Path) -> None:
+    async with paper_open(two, tmp_path) as (keeper, app, pilot):
         before = ballot(keeper.room)
         await press(pilot, "y")
         await until(pilot, lambda: len(paper(keeper.room).confirmed) == 2 and len(app.screen.paper.confirmed) == 2)
@@ -171,8 +182,8 @@ async def test_one_key_confirms_what_counts_on_trust_and_the_student_is_told(tmp
         assert "has read this and counts it" in to_html(make_report(keeper.room, flagship()))
 
 
-def test_what_is_refused_after_all_is_confirmed_no_more() -> None:
-    room = room_of(ONE)
+def test_what_is_refused_after_all_is_confirmed_no_more(one: str) -> None:
+    room = room_of(one)
     refused = refusal(ballot(room))
     place = {name: getattr(refused, name) for name in refused.__struct_fields__}
     room = step(room, e.OwnConfirmed(**place))

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from debate.classroom.keeping import marker as marking
+from debate.classroom.keeping import writer
 from debate.classroom.report.report import make_report
 from debate.classroom.report.writing import FORMS, file_as
 from debate.classroom.room import events as e
@@ -23,6 +24,7 @@ from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.tui.classroom.host.attention import ordered
 
+from ..thread_bench import ThreadBench
 from .played_room import after, begun, first_texts, flagship, kept_by_a_server, opened
 
 CRITERIA = [row.id for row in flagship().rubric.criteria]
@@ -55,20 +57,23 @@ async def judged(tmp_path: Path) -> Room:
         return keeper.room
 
 
-@pytest.fixture
-async def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Room:
-    monkeypatch.setattr(marking, "Judge", FailingJudge)
-    return await judged(tmp_path)
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Room:
+    """That room, which no test changes: what happens in it makes another one."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(writer, "Workers", ThreadBench)
+        patch.setattr(marking, "Judge", FailingJudge)
+        return asyncio.run(judged(tmp_path_factory.mktemp("unmarked")))
 
 
-async def test_the_others_get_their_ballots(room: Room) -> None:
+def test_the_others_get_their_ballots(room: Room) -> None:
     papers = room.turns[0].attempts[0].papers
     assert room.stage is Stage.RELEASED
     assert [seat for seat, paper in papers.items() if is_unmarked(paper.ballot)] == ["s1"]
     assert effective_score(papers["s2"], flagship().rubric) is not None
 
 
-async def test_the_text_has_no_mark_until_the_teacher_gives_each(room: Room) -> None:
+def test_the_text_has_no_mark_until_the_teacher_gives_each(room: Room) -> None:
     shown = own_ballot(room, flagship(), "s1", 0, 1)
     assert (shown.score, shown.ballot.criteria) == (None, ())
     assert "by hand" in shown.ballot.flags[0].reason
@@ -83,7 +88,7 @@ async def test_the_text_has_no_mark_until_the_teacher_gives_each(room: Room) -> 
     assert (own_ballot(room, flagship(), "s1", 0, 1).score or 0) > 0
 
 
-async def test_the_dashboard_tells_the_teacher_to_mark_it_and_why(room: Room) -> None:
+def test_the_dashboard_tells_the_teacher_to_mark_it_and_why(room: Room) -> None:
     view = host_view(room, flagship(), room.now, reach=Reach(), here=lambda _seat: (True, 0.0))
     first = ordered(view)[0]
     assert (first.name, first.remark.words) == (room.seats["s1"].name, "mark by hand")
@@ -91,7 +96,7 @@ async def test_the_dashboard_tells_the_teacher_to_mark_it_and_why(room: Room) ->
     assert view.marked == view.to_mark
 
 
-async def test_it_counts_in_no_figure(room: Room) -> None:
+def test_it_counts_in_no_figure(room: Room) -> None:
     written = room.turns[0].attempts[0]
     prompt = written.papers["s1"].prompt
     assert flow_sheet(room, flagship(), 0, prompt, 1).papers == 1  # Tom's alone
