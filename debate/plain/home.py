@@ -7,7 +7,6 @@ from contextlib import suppress
 from typing import TextIO
 
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
-from debate.judge import Judge
 from debate.packs import PackError, list_packs, load_pack
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
@@ -52,14 +51,13 @@ def play_round(
     """
     lines = Lines(stdin, stdout)
     _tell_notice(lines, records)
-    judge = Judge(pack)
     try:
-        session = unfinished_of(lines, pack, judge, records, go_on)
+        session = unfinished_of(lines, pack, records, go_on)
     except InputEnded:
         lines.say("The input ended before a round began.")
         return 0
     if session is None:
-        session = new_round(pack, judge, records, choices, seed)
+        session = new_round(pack, records, choices, seed)
     Playing(session, lines, records.folder).play()
     return 0
 
@@ -177,7 +175,7 @@ class _Home(Practising):
             if self._lines.ask("Begin a new round beside the unfinished one?", beside, "n") == "n":
                 return
         pack = self._the_pack()
-        self._play(new_round(pack, Judge(pack), self._records, self._choices(pack), None))
+        self._play(new_round(pack, self._records, self._choices(pack), None))
 
     def _go_on(self) -> None:
         stored = self._one_of_the_unfinished()

@@ -172,7 +172,7 @@ class CompiledPack:
         self.texts = PackTexts(self.language)
         self.vocabulary = Vocabulary(self.language, derived=weights.derived, spelling=weights.spelling)
         self.stop_terms = frozenset(self.language.stem(word) for word in self.language.stop_words)
-        self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
+        self.rhetoric: Rhetoric | None = rhetoric_of(pack.language)
         self._urged_verb = ""
         self._first_urges = self._stand()
         self._texts: dict[str, Reading] = {}
@@ -411,7 +411,7 @@ class CompiledPack:
 
     def _negated(self, text: Text) -> frozenset[int]:
         if any(token.word in self.language.negators for token in text.tokens):
-            return negated(text, self._rhetoric)
+            return negated(text, self.rhetoric)
         return frozenset()
 
     def _stand(self) -> int:

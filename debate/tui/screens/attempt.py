@@ -157,8 +157,8 @@ class AttemptScreen(BallotPage, SoloPage):
         """Judge it behind the screen: for its first ballot a judge lays out the whole pack."""
         attempt = self._attempt
         try:
-            table = await self.game.library.table(attempt.pack)
-            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, table.judge.ballot)
+            judge = await self.game.library.judge(attempt.pack)
+            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, judge.ballot)
         except PackError as error:
             self.say_trouble(str(error))
         except KeyError:
