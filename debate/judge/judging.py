@@ -140,13 +140,15 @@ class Judge:
         answer: str,
         *,
         own_texts: bool = False,
+        trust: bool = True,
         refused: Iterable[tuple[int, int]] = (),
         said: Sequence[Said] = (),
     ) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
-        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
+        itself. Without ``trust`` it is not told what of the mark stands on trust, for which an answer is marked twice.
+        ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
         may take marks and never bring any. ``said`` is what the player says of their answer, which then counts. Raises
         ``KeyError`` for a prompt that the pack does not have.
         """
@@ -157,7 +159,7 @@ class Judge:
         if refused:
             whole, _ = self._ballot(prompt, answer, self._sight(prompt, seen, ()), said)
             ballot = min(ballot, whole, key=lambda one: one.score)
-        if not own or not self.pack.rubric.own:
+        if not own or not trust or not self.pack.rubric.own:
             return ballot
         without = (*refused, *((item.start, item.end) for item in own))
         rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without), said)

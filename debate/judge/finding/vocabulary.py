@@ -6,6 +6,7 @@ one that it knows (“democracy” for “democratic”), and failing that for a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from debate.judge.languages.language import Language
@@ -42,7 +43,7 @@ class Vocabulary:
         self._known: dict[str, None] = {}
         self._written: dict[str, str] = {}
         self._by_root: dict[str, str] | None = None
-        self._by_letter: dict[str, list[tuple[str, int]]] = {}
+        self._by_start: dict[tuple[str, int], list[tuple[str, int]]] | None = None
         self._read: dict[str, str] = {}
 
     def learn(self, stems: Iterable[str], words: Sequence[str] = ()) -> tuple[str, ...]:
@@ -55,7 +56,7 @@ class Vocabulary:
         for word, term in zip(words, terms, strict=False):
             self._written.setdefault(word, term)
         self._by_root = None
-        self._by_letter.clear()
+        self._by_start = None
         return terms
 
     def terms(self, tokens: Iterable[Token]) -> list[str]:
@@ -108,30 +109,24 @@ class Vocabulary:
 
     def _nearest(self, written: str, edits: int) -> str | None:
         """The term whose stem, or a word of it, is closest: same first letter, fewest edits, then by alphabet."""
-        letters = _letters(written)
+        if self._by_start is None:
+            self._by_start = defaultdict(list)
+            for known in dict.fromkeys([*self._known, *self._written]):
+                if LEAST - 1 <= len(known) <= LONGEST and known.isalpha():
+                    self._by_start[known[0], len(known)].append((known, _letters(known)))
+        letters, length = _letters(written), len(written)
         found = [
             (distance, known)
-            for known, of_known in self._beginning_with(written[0])
+            for of_length in range(length - edits, length + edits + 1)
+            if max(of_length, length) >= ONE_EDIT
+            for known, of_known in self._by_start.get((written[0], of_length), ())
             # An edit takes one letter and brings one at most: by that few words are left to be compared.
-            if abs(len(known) - len(written)) <= edits
-            and (letters ^ of_known).bit_count() <= 2 * edits
-            and max(len(known), len(written)) >= ONE_EDIT
-            and (distance := _distance(written, known, edits)) <= edits
+            if (letters ^ of_known).bit_count() <= 2 * edits and (distance := _distance(written, known, edits)) <= edits
         ]
         if not found:
             return None
         _, best = min(found)
         return best if best in self._known else self._written[best]
-
-    def _beginning_with(self, letter: str) -> list[tuple[str, int]]:
-        """The known words that begin with a letter, with their letters as bits; listed when first needed."""
-        if letter not in self._by_letter:
-            self._by_letter[letter] = [
-                (known, _letters(known))
-                for known in dict.fromkeys([*self._known, *self._written])
-                if known[:1] == letter and LEAST - 1 <= len(known) <= LONGEST and known.isalpha()
-            ]
-        return self._by_letter[letter]
 
 
 def _letters(word: str) -> int:
