@@ -153,15 +153,6 @@ def _cue_groups(point: Point) -> Iterable[tuple[str, int, tuple[str, ...]]]:
         yield "exclude", 0, cues.exclude
 
 
-@dataclass(frozen=True, slots=True)
-class _Masks:
-    """Sets of author's texts as bits: those that hold a term, those of a point (prompt, point), and all."""
-
-    terms: Mapping[str, int]
-    own: Mapping[tuple[str, str], int]
-    whole: int
-
-
 class CompiledPack:
     """A pack's words, and its points laid out on demand. Make one with ``compile_pack``."""
 
@@ -176,7 +167,10 @@ class CompiledPack:
         self._urged_verb = ""
         self._first_urges = self._stand()
         self._texts: dict[str, Reading] = {}
-        self._every_term: dict[str, tuple[str, ...]] = {}
+        # Sets of author's texts as bits of whole numbers (a few hundred texts are then one step): the texts that hold
+        # a term, and those of a point of a prompt.
+        self._holding: defaultdict[str, int] = defaultdict(int)
+        self._own: dict[tuple[str, str], int] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
         self._vectors: dict[str, tuple[Mapping[str, float], Mapping[str, bool]]] = {}
         self._centres: dict[tuple[str, str], tuple[Point, Centre]] = {}
@@ -186,13 +180,17 @@ class CompiledPack:
         self._camps: dict[str, PointSet] = {}
         self._rarity = _Rarities(self._work_out)
         self._counts: Counter[str] = Counter()
+        bits: dict[str, int] = {}
         for prompt in pack.prompts:
             for point in prompt.points:
+                own = 0
                 for words in (point.says, *point.cues.paraphrases):
-                    if words in self._texts:
-                        continue  # one text is one document, however many points say the same
-                    reading = self._texts[words] = self._read(words)
-                    self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                    if words not in bits:  # one text is one document, however many points say the same
+                        bits[words] = 1 << len(bits)
+                        reading = self._texts[words] = self._read(words, bits[words])
+                        self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                    own |= bits[words]
+                self._own[prompt.id, point.id] = own
                 for _, _, cue in _cue_groups(point):
                     for words in cue:
                         self.phrase(words)
@@ -281,35 +279,19 @@ class CompiledPack:
         A group of common words is touched by accident. How often each group is touched by the texts of the pack's
         *other* points says how likely that is; the groups' surprises (-log of that share, in nats) add up.
         """
-        own, others = self._masks.own[prompt_id, point.id], self._masks.whole
+        own = self._own[prompt_id, point.id]
+        others = ~own & (1 << self._documents) - 1
         count = self._documents - own.bit_count()
         surprise = 0.0
         for group in point.cues.concepts:
             touched = 0
             for words in group:
-                mask = others & ~own
+                mask = others
                 for term in self.phrase(words):
-                    mask &= self._masks.terms.get(term, 0)
+                    mask &= self._holding.get(term, 0)
                 touched |= mask
             surprise -= log((touched.bit_count() + 1) / (count + 2))
         return sqrt(surprise / self.weights.surprise) if self.weights.surprise else 1.0
-
-    @cached_property
-    def _masks(self) -> _Masks:
-        """Which author's texts hold which terms, as bits of whole numbers: a few hundred texts are then one step."""
-        numbers = {words: number for number, words in enumerate(self._texts)}
-        terms: dict[str, int] = {}
-        for words, number in numbers.items():
-            for term in self._every_term[words]:
-                terms[term] = terms.get(term, 0) | 1 << number
-        own: dict[tuple[str, str], int] = {}
-        for prompt in self.pack.prompts:
-            for point in prompt.points:
-                mask = 0
-                for words in (point.says, *point.cues.paraphrases):
-                    mask |= 1 << numbers[words]
-                own[prompt.id, point.id] = mask
-        return _Masks(terms, own, (1 << len(numbers)) - 1)
 
     def author_text(self, words: str) -> Reading:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
@@ -402,11 +384,11 @@ class CompiledPack:
         signs = Signs(good, ill, urges)
         return Reading(used, tuple(place in negated for place in content), signs)
 
-    def _read(self, words: str) -> Reading:
+    def _read(self, words: str, bit: int) -> Reading:
         text = self.texts(words)
-        terms = self._every_term[words] = self.vocabulary.learn(
-            (token.stem for token in text.tokens), [token.word for token in text.tokens]
-        )
+        terms = self.vocabulary.learn((token.stem for token in text.tokens), [token.word for token in text.tokens])
+        for term in terms:
+            self._holding[term] |= bit
         return self.reading(text.tokens, terms, self._negated(text))
 
     def _negated(self, text: Text) -> frozenset[int]:
