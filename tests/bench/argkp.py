@@ -31,7 +31,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from debate.judge.ballot import Made
 from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, compile_pack
 from debate.judge.finding.leaning import LeaningWeights
-from debate.judge.finding.points import find_points
+from debate.judge.finding.points import judge_points, look
 from debate.judge.finding.weights import SHIPPED, Weights
 from debate.judge.languages.reader import rhetoric_of
 from debate.judge.reading.stance import read_stance
@@ -157,9 +157,9 @@ def _marks(pack: CompiledPack, prompt_id: str, text: Text, stance: bool) -> dict
     prompt: CompiledPrompt = pack.prompt(prompt_id)
     if stance:
         read_as = read_stance(text, rhetoric_of(pack.pack.language))
-        marks = find_points(prompt, text, unasserted=read_as.unasserted, negated=read_as.negated)
+        marks = judge_points(look(prompt, text, unasserted=read_as.unasserted, negated=read_as.negated)).points
     else:
-        marks = find_points(prompt, text)
+        marks = judge_points(look(prompt, text)).points
     return {mark.id: (mark.strength, mark.made) for mark in marks}
 
 

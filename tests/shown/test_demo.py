@@ -70,7 +70,8 @@ async def test_it_plays_a_prompt_whose_comeback_is_answered_and_comes_to_its_end
         assert app.screen.query_one(Caption).says == THE_END
     (attempt,) = records.attempts()
     (reply,) = records.replies()
-    assert (attempt.prompt, attempt.answer) == (script.prompt, script.typed_on("PromptScreen"))
+    typed = "".join(step.types for step in script.steps if step.on == "PromptScreen")
+    assert (attempt.prompt, attempt.answer) == (script.prompt, typed)
     assert attempt.score >= 75
     assert attempt.ballot["flags"] == []
     assert reply.made == "made"

@@ -25,7 +25,6 @@ MOST_BYTES = 128 * 1024
 
 Id = Annotated[int, Meta(ge=0, le=2**53)]
 Index = Annotated[int, Meta(ge=0, le=1000)]
-Offset = Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
 Sequence = Annotated[int, Meta(ge=0, le=2**53)]
 Token = Annotated[str, Meta(max_length=128)]
 Word = Annotated[str, Meta(max_length=200)]

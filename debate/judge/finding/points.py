@@ -184,17 +184,6 @@ def judge_points(looked: Looked, answer: Signs = MappingProxyType({})) -> Findin
     )
 
 
-def find_points(
-    prompt: CompiledPrompt,
-    text: Text,
-    *,
-    unasserted: frozenset[int] = frozenset(),
-    negated: frozenset[int] = frozenset(),
-) -> tuple[PointMark, ...]:
-    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``look``."""
-    return judge_points(look(prompt, text, unasserted=unasserted, negated=negated)).points
-
-
 def point_signs(
     prompt: CompiledPrompt, text: Text, best: Sequence[Found], traces: Sequence[Mapping[int, Trace]]
 ) -> list[dict[str, float | None]]:

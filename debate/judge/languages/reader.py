@@ -101,11 +101,6 @@ def _table(code: str, name: str) -> Table | None:
     return Table(f"{code}/{name}.toml", tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
 
 
-def is_described(code: str) -> bool:
-    """Whether a language has word lists of its own, so that more than its stems is read."""
-    return _has_folder(primary(code))
-
-
 @lru_cache(maxsize=64)
 def _has_folder(code: str) -> bool:
     return _CODE.fullmatch(code) is not None and files(PACKAGE).joinpath(code, "language.toml").is_file()

@@ -20,7 +20,7 @@ from debate.classroom.wire import messages as wire
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
 from debate.judge.finding.compiled import compile_pack
-from debate.judge.finding.points import find_points
+from debate.judge.finding.points import judge_points, look
 from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read
 from debate.packs.model import Grade
@@ -123,7 +123,7 @@ def test_the_longest_ruling_is_found_wherever_it_stands_in_a_long_sentence() -> 
     for at in (0, 7, 19, 33, 41, 58, 70):
         filler = ["meadow"] * 90
         text = " ".join([*filler[:at], *words, *filler[at:]])
-        mark = find_points(prompt, read(text, language_of("en")))[0]
+        mark = judge_points(look(prompt, read(text, language_of("en")))).points[0]
         assert any(":sufficient:" in item.rule for item in mark.evidence), at
 
 
