@@ -42,8 +42,7 @@ from debate.game.round import (
 )
 from debate.game.round_json import round_from_json, round_to_json
 from debate.judge import Judge
-from debate.judge.ballot import Ballot, Made, Press
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import Ballot, Made, Press, to_json
 from debate.judge.marking.remarking import About, Said
 from debate.packs.model import Camp, Prompt
 from debate.records import Records, RecordsError, StoredAttempt, StoredPrediction, StoredReply

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from debate.game.round import Round, Turn
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.judge.marking.remarking import About, Said
 from debate.packs.model import Pack
 from debate.records import StoredAppeal, StoredAttempt, StoredPrediction, StoredReply

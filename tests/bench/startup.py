@@ -28,7 +28,7 @@ from pathlib import Path
 import pexpect
 
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import load_pack
 from debate.packs.places import content_folder
 from debate.records import Records, StoredAttempt

@@ -16,8 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.judge import JUDGE_VERSION
-from debate.judge.ballot import Ballot
-from debate.judge.ballot_json import from_json
+from debate.judge.ballot import Ballot, from_json
 from debate.packs import Pack, PackError
 from debate.practice.comparing import JudgedAgain, judge_again, moved
 from debate.practice.past import PastTurn, past_turn

@@ -20,10 +20,9 @@ from debate.classroom.shown.views import OwnBallot
 from debate.classroom.wire.codes import as_typed, new_token
 from debate.settings import Settings
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
-from debate.tui.classroom.student.lobby import LobbyScreen
+from debate.tui.classroom.student.lobby import LobbyScreen, SeatBriefScreen
 from debate.tui.classroom.student.over import OverScreen
 from debate.tui.classroom.student.past import PastSheet
 from debate.tui.classroom.student.predict import PredictScreen
