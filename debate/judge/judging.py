@@ -16,7 +16,7 @@ from threading import RLock
 from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark, PointMark
-from debate.judge.finding.compiled import CompiledPack, compile_pack
+from debate.judge.finding.compiled import CompiledPack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import KNOWN, Engagement, Speeches
 from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated, with_points
@@ -92,7 +92,7 @@ class Judge:
     def compiled(self) -> CompiledPack:
         """The pack as it is laid out for marking, made when it is first asked for."""
         with collector_paused():
-            found = compile_pack(self._base)
+            found = CompiledPack(self._base)
             for prompt, known in zip(self.pack.prompts, self._base.prompts, strict=True):
                 if prompt is not known:
                     found.put(prompt)

@@ -29,7 +29,7 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from debate.judge.ballot import Made
-from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, compile_pack
+from debate.judge.finding.compiled import CompiledPack, CompiledPrompt
 from debate.judge.finding.leaning import LeaningWeights
 from debate.judge.finding.points import judge_points, look
 from debate.judge.finding.weights import SHIPPED, Weights
@@ -136,7 +136,7 @@ def _camp(stance: str) -> str:
 
 def judge(data: Data, weights: Weights = SHIPPED, *, stance: bool = True) -> tuple[list[Judged], float]:
     """Judge every argument; also the ballots per second of point finding and reading together."""
-    compiled = {topic: compile_pack(pack, weights) for topic, pack in data.packs.items()}
+    compiled = {topic: CompiledPack(pack, weights) for topic, pack in data.packs.items()}
     for pack in compiled.values():
         for prompt in pack.pack.prompts:
             pack.prompt(prompt.id)

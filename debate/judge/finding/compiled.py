@@ -1,7 +1,7 @@
 """A pack made ready for marking: its words counted, its cues and paraphrases laid out for look-up.
 
 Statistics come from the pack's own texts and never from answers, so the same answer gets the same ballot for ever.
-``compile_pack`` counts words; the points of a prompt or of a camp are laid out when they are first asked for.
+Making a ``CompiledPack`` counts words; the points of a prompt or of a camp are laid out when they are first asked for.
 """
 
 from __future__ import annotations
@@ -154,7 +154,7 @@ def _cue_groups(point: Point) -> Iterable[tuple[str, int, tuple[str, ...]]]:
 
 
 class CompiledPack:
-    """A pack's words, and its points laid out on demand. Make one with ``compile_pack``."""
+    """A pack's words, and its points laid out on demand: making one costs the counting alone."""
 
     def __init__(self, pack: Pack, weights: Weights = SHIPPED) -> None:
         self.pack = pack
@@ -407,11 +407,6 @@ class CompiledPack:
             urged(text.tokens, self._negated(text), self._urged_verb, self.language) for text in (first, second)
         )
         return 0 if ours == theirs else ours or -theirs
-
-
-def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
-    """Make a pack ready for marking. Points are laid out when first used, so this costs the counting alone."""
-    return CompiledPack(pack, weights)
 
 
 class _Rarities(dict[str, float]):
