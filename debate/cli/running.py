@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,15 +48,6 @@ def in_classroom() -> Iterator[None]:
         yield
     except (RoomError, JournalError) as error:
         raise CommandError(str(error)) from error
-
-
-def echo_names(names: Sequence[str], none: str, *, as_json: bool) -> None:
-    """Print what is kept under names of its own, a line each; the sentence ``none`` where nothing is."""
-    if as_json:
-        click.echo(json.dumps(names, ensure_ascii=False))
-    else:
-        for line in names or [none]:
-            click.echo(line)
 
 
 def need_school() -> None:

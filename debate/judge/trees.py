@@ -14,7 +14,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 ONE = 1_000_000
 """What the whole numbers of a forest count: a millionth."""
@@ -101,9 +100,7 @@ def _both(tree: Tree, at: int, scaled: Sequence[int | None]) -> int:
 def forests(name: str) -> Mapping[str, Forest]:
     """The forests of a data file of the judge (``calibration/NAME.json``), by what they tell."""
     text = resources.files("debate.judge").joinpath("calibration", f"{name}.json").read_text(encoding="utf-8")
-    return {key: _forest(entry) for key, entry in json.loads(text)["forests"].items()}
-
-
-def _forest(entry: Mapping[str, Any]) -> Forest:
-    """A forest as it is written: of every tree a row of numbers."""
-    return Forest(tuple(entry["signs"]), int(entry["base"]), tuple(array("i", numbers) for numbers in entry["trees"]))
+    return {
+        key: Forest(tuple(one["signs"]), int(one["base"]), tuple(array("i", numbers) for numbers in one["trees"]))
+        for key, one in json.loads(text)["forests"].items()
+    }

@@ -73,7 +73,7 @@ class Sitting:
                 if self._never_reached:
                     return self.client.why
                 self._look()
-                if self._is_over:
+                if self._view is not None and self._view.phase is Phase.OVER:
                     return "The room is over."
                 line = await self._wait()
                 if line is not None and not await self._take(line):
@@ -115,10 +115,6 @@ class Sitting:
     @property
     def _view(self) -> SeatView | None:
         return self.client.view
-
-    @property
-    def _is_over(self) -> bool:
-        return self._view is not None and self._view.phase is Phase.OVER
 
     @property
     def _topic(self) -> Topic:
