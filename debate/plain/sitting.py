@@ -14,7 +14,8 @@ from debate.classroom.client.link import LinkLost, LinkState, Refusal
 from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision, Phase, Stage
-from debate.classroom.shown.views import CampCard, OwnBallot, SeatView, Topic
+from debate.classroom.shown.views.common import CampCard, Topic
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.judge.ballot import Made
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.reviewing import reviewing

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from debate.classroom.shown.views import PeerAnswer, SeatView
+from debate.classroom.shown.views.seat import PeerAnswer, SeatView
 from debate.wording import counted
 
 THE_OTHERS_REVIEW = "The class marks answers of one another now; you are in again with the next prompt."

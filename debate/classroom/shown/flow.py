@@ -12,7 +12,8 @@ from debate.classroom.room.papers import round_of
 from debate.classroom.room.state import Paper, Room, Standing
 from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import speech_of
-from debate.classroom.shown.views import FlowSheet, PointCount, Speech, shortened
+from debate.classroom.shown.views.board import FlowSheet, PointCount
+from debate.classroom.shown.views.common import Speech, shortened
 from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Move, MovesMeasure, Pack, Rubric

@@ -19,7 +19,7 @@ from textual.widget import Widget
 
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.attention import Need
-from debate.classroom.shown.views import HostView, SeatRow
+from debate.classroom.shown.views.host import HostView, SeatRow
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.words import remark_words
 from debate.wording import clock_text, counted

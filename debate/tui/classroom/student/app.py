@@ -16,7 +16,7 @@ from debate.classroom.client.link import AddressError, LinkState, room_address
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room.state import Phase, Stage
-from debate.classroom.shown.views import OwnBallot
+from debate.classroom.shown.views.seat import OwnBallot
 from debate.classroom.wire.codes import as_typed, new_token
 from debate.settings import Settings
 from debate.tui.classroom.student.ballot import SeatBallotScreen

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
-from debate.classroom.shown.views import OwnBallot
+from debate.classroom.shown.views.seat import OwnBallot
 from debate.profiles import player_folder
 from debate.records import RecordsError
 from debate.records.transcripts import save_transcript

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from debate.classroom.shown.views import OwnBallot, SeatView, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.game.transcript import escaped, quoted
 from debate.judge.ballot import Made
 from debate.tui.classroom.host.levels import LevelNames

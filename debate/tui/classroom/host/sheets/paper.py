@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.room import events as e
-from debate.classroom.shown.views import PaperView
+from debate.classroom.shown.views.host import PaperView
 from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames

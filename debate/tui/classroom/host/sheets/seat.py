@@ -14,7 +14,7 @@ from textual.widgets import Static
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.choices import EXTRA
-from debate.classroom.shown.views import SeatRow
+from debate.classroom.shown.views.host import SeatRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
