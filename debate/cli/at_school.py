@@ -216,7 +216,7 @@ def plan_there(at: str, name: str) -> LessonPlan:
 
 def discard(shelf: NamedFiles, name: str, *, at: str | None, yes: bool) -> None:
     """Delete what is kept under that name on this machine's shelf, or on the school's of that kind, after asking."""
-    from debate.cli.asking import make_sure
+    from debate.cli.running import make_sure
 
     what = shelf.kind.what
     question = f"Delete the {what} “{name}”, for good?"
