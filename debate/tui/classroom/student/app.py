@@ -96,6 +96,12 @@ class StudentApp(FrameApp):
         address, code, name = self._given
         return JoinScreen(address=address, code=code, name=name)
 
+    @property
+    def stays(self) -> OwnSeat | None:
+        """The seat that is there to come back to when the student has left."""
+        client = self.client
+        return None if client is None or client.ended or client.own is None or client.own.over else client.own
+
     def come_in(self) -> None:
         """The door stands: go back to the seat that was given, or knock at once.
 
@@ -283,24 +289,3 @@ def _ready(client: SeatClient) -> Wanted:
     if view.camp is None:
         return "lobby", lambda: LobbyScreen(client)
     return ("brief", view.turn, view.camp), lambda: SeatBriefScreen(client)
-
-
-def run_student(
-    store: SeatStore,
-    *,
-    address: str = "",
-    code: str = "",
-    name: str = "",
-    own: OwnSeat | None = None,
-    at_once: bool = False,
-    settings: Settings | None = None,
-    mouse: bool = True,
-) -> tuple[OwnSeat | None, int]:
-    """Sit in a room until the student leaves; the terminal is as before afterwards.
-
-    Returns the seat that stays, and the exit code.
-    """
-    app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, settings=settings)
-    app.run(mouse=mouse)
-    own = app.client.own if app.client is not None and not app.client.ended else None
-    return own if own is not None and not own.over else None, app.return_code or 0
