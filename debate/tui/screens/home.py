@@ -158,8 +158,12 @@ class HomeScreen(SoloPage):
         self.query_one("#motion", Static).update(Content.styled(pack.motion, "bold"))
         self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
-        if self._unfinished:
-            self._titles = await self.game.library.titles()
+        if self._unfinished:  # of the packs that are here, the one that is to be named is read, and no other
+            from debate.practice.titles import Titles
+
+            self._titles = Titles()
+            with suppress(PackError):
+                self._titles = Titles.of([(await self.game.library.judge(self._unfinished[0].pack)).pack])
             self._show_menu()
 
     def _say_last(self) -> None:
