@@ -122,6 +122,9 @@ class Judge:
                 self._copies.know_pairs()
             for prompt in prompts:
                 self._worlds.world(prompt)
+                self.compiled.spoken(prompt)
+            self.compiled.texts.forget()  # none of them is read again for what follows, which takes as much room
+            for prompt in prompts:
                 self.compiled.prompt(prompt.id).lay_out()
             self._prepared.update(prompt.id for prompt in prompts)
             self.compiled.forget()

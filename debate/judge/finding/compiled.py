@@ -7,7 +7,7 @@ Making a ``CompiledPack`` counts words; the points of a prompt or of a camp are 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -49,10 +49,10 @@ Posting = tuple[int, float, bool]
 
 
 class Centre(NamedTuple):
-    """The middle of all that an author says of a point, as vector and polarity, and how telling its groups are."""
+    """The middle of all that an author says of a point: its vector, what of that is negated, how telling its groups are."""
 
     vector: Mapping[str, float]
-    polarity: Mapping[str, bool]
+    negated: Set[str]
     telling: float
 
 
@@ -88,7 +88,7 @@ class PointSet:
                 self._add_texts(number, point, pack)
             centre = pack.centre(prompt, point)
             terms = frozenset([term for term in centre.vector if " " not in term])
-            self._add(AuthorText("", number, terms), centre.vector, centre.polarity)
+            self._add(AuthorText("", number, terms), centre.vector, centre.negated)
             telling.append(centre.telling)
         self.phrases = Phrases(phrases)
         self.telling = tuple(telling)
@@ -103,13 +103,13 @@ class PointSet:
             reading = pack.heard(words)
             rule = f"point:{point.id}:heard:{place}"
             self._add(
-                AuthorText(rule, number, frozenset(reading.terms)), pack.vector(reading.terms), polarities(reading)
+                AuthorText(rule, number, frozenset(reading.terms)), pack.vector(reading.terms), negated_in(reading)
             )
 
-    def _add(self, text: AuthorText, vector: Mapping[str, float], polarity: Mapping[str, bool]) -> None:
+    def _add(self, text: AuthorText, vector: Mapping[str, float], negated: Set[str]) -> None:
         number, postings = len(self.texts), self.postings
         for term, weight in vector.items():
-            posting = (number, weight, polarity[term])
+            posting = (number, weight, term in negated)
             known = postings.get(term)
             if known is None:
                 postings[term] = [posting]
@@ -132,8 +132,7 @@ class CompiledPrompt:
         return self.pack.spoken(self.prompt)
 
     def lay_out(self) -> None:
-        """Make what it shares with other prompts, as long as the texts that it is made of are at hand."""
-        self.pack.spoken(self.prompt)
+        """Make what it shares with other prompts."""
         self.pack.camp(self.pack.pack.other_camp(self.prompt.camp).id)
         _ = self.pack.leaning
 
@@ -172,7 +171,7 @@ class CompiledPack:
         self._holding: defaultdict[str, int] = defaultdict(int)
         self._own: dict[tuple[str, str], int] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
-        self._vectors: dict[str, tuple[Mapping[str, float], Mapping[str, bool]]] = {}
+        self._vectors: dict[str, tuple[Mapping[str, float], Set[str]]] = {}
         self._centres: dict[tuple[str, str], tuple[Point, Centre]] = {}
         self._spoken: dict[str, frozenset[str]] = {}
         self._phrase_vectors: dict[str, Mapping[str, float]] = {}
@@ -302,12 +301,12 @@ class CompiledPack:
         text = self.texts(words)
         return self.reading(text.tokens, self.vocabulary.terms(text.tokens), self._negated(text))
 
-    def author_vector(self, words: str) -> tuple[Mapping[str, float], Mapping[str, bool]]:
-        """The vector of one of the pack's own texts, and its polarities."""
+    def author_vector(self, words: str) -> tuple[Mapping[str, float], Set[str]]:
+        """The vector of one of the pack's own texts, and which of its features are negated."""
         found = self._vectors.get(words)
         if found is None:
             reading = self._texts[words]
-            found = self._vectors[words] = self.vector(reading.terms), polarities(reading)
+            found = self._vectors[words] = self.vector(reading.terms), negated_in(reading)
         return found
 
     def centre(self, prompt_id: str, point: Point) -> Centre:
@@ -327,14 +326,14 @@ class CompiledPack:
                     for term, weight in self.phrase_vector(words).items():
                         middle[term] += share * weight
         for words in (point.says, *point.cues.paraphrases):
-            vector, polarity = self.author_vector(words)
+            vector, negated = self.author_vector(words)
             for term, weight in vector.items():
                 middle[term] += weight
-                negative[term] += weight if polarity[term] else -weight
+                negative[term] += weight if term in negated else -weight
         length = sqrt(sum([weight * weight for weight in middle.values()])) or 1.0
         return Centre(
             {term: weight / length for term, weight in middle.items()},
-            {term: negative[term] > 0 for term in middle},
+            frozenset([term for term in middle if negative[term] > 0]),
             self.telling(prompt_id, point),
         )
 
@@ -432,19 +431,19 @@ def _counted(used: Iterable[str]) -> dict[str, int]:
     return counts
 
 
-def polarities(reading: Reading) -> dict[str, bool]:
-    """Whether each feature is negated where it first stands; a pair is when one of its words is."""
+def negated_in(reading: Reading) -> Set[str]:
+    """The features that are negated where they first stand; a pair is when one of its words is."""
     if True not in reading.negated:
-        return dict.fromkeys(features(reading.terms), False)
+        return frozenset()
     pairs = [one or other for one, other in pairwise(reading.negated)]
     found: dict[str, bool] = {}
     for feature, negative in zip(features(reading.terms), [*reading.negated, *pairs], strict=True):
         found.setdefault(feature, negative)
-    return found
+    return frozenset([feature for feature, negative in found.items() if negative])
 
 
-def spoken(vector: Mapping[str, float], polarity: Mapping[str, bool]) -> Mapping[str, float]:
+def spoken(vector: Mapping[str, float], negated: Set[str]) -> Mapping[str, float]:
     """A vector whose negated features are marked, so that they are features of their own."""
-    if True not in polarity.values():
+    if not negated:
         return vector
-    return {f"!{feature}" if polarity[feature] else feature: weight for feature, weight in vector.items()}
+    return {f"!{feature}" if feature in negated else feature: weight for feature, weight in vector.items()}
