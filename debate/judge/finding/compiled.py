@@ -49,7 +49,7 @@ Posting = tuple[int, float, bool]
 
 
 class Centre(NamedTuple):
-    """The middle of all that an author says of a point: its vector, what of that is negated, how telling its groups are."""
+    """The middle of all that an author says of a point: vector, what of it is negated, how telling its groups are."""
 
     vector: Mapping[str, float]
     negated: Set[str]
