@@ -72,7 +72,7 @@ def read_once(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.setattr(f"{place}.load_pack", load_once)
     for place in (
-        *("debate.judge", "debate.plain.home", "debate.plain.practising", "debate.cli.batch"),
+        *("debate.judge", "debate.plain.practising", "debate.cli.batch"),
         "debate.classroom.keeping.marker",
     ):
         monkeypatch.setattr(f"{place}.Judge", judge_once)

@@ -6,7 +6,9 @@ names with each the flags that tell it for what it is.
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable, Iterable, Mapping, MutableSequence, Sequence
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from debate.packs.model import Pack, Prompt
@@ -38,42 +40,12 @@ COPIED = frozenset({"copied"})
 NOTHING = frozenset({"connectives", "keywords", "off-topic"})
 SALAD = frozenset({"keywords", "word-order", "babble", "copied", "connectives"})
 
-GLUE = "and the of because so they is but would to in a that for it even if therefore with not".split()  # noqa: SIM905
-
-CONNECTIVES = (
-    "They say so. But that is not true, because of this. For example, in fact, it is the other way round. "
-    "Therefore, even if that were so, what matters more is this. So, as a result, and after all, hence. "
-    "On the contrary, for this reason, and that is why it follows. Granted, but still, above all, thus."
-)
-
-OFF_TOPIC = (
-    "They say that school dinners cannot be both cheap and healthy. But that is simply not true, because a kitchen "
-    "that buys its vegetables in season saves a third of the bill. In 2004, for example, one town cooked 1,200 meals "
-    "a day for less than it had paid for frozen pies. Even if some children left the beans at first, what matters "
-    "more is that they learned to eat together. So the town should hire cooks, not factories.",
-    "My opponent claims that cycling in winter is dangerous. In fact the figures show the opposite, since drivers slow "
-    "down when they see more bicycles. After all, a rider needs only lights, a warm coat and a lane that is swept. "
-    "Therefore the council ought to clear the paths first. Even if a few people fell, far more would stay healthy.",
-    "The argument goes that libraries are dead because everybody reads on a screen. That gets it backwards. Last year "
-    "ninety thousand visitors came through our doors, mostly for a quiet table and a librarian who knows the shelves. "
-    "If we closed the building, the oldest and the youngest readers would lose the only warm room they have.",
-    "You tell us that learning the piano is a waste of time. On the contrary, it teaches patience, because nobody can "
-    "play a fugue in a day. Even if most pupils give up before they are twelve, they keep an ear for music, and that "
-    "is worth more than one more hour in front of a console. So let us keep the old upright in the hall.",
-    "Some people fear that football has become too rich. It is true only in part. The great clubs earn hundreds of "
-    "millions, but for every one of them there are a thousand village teams that share one ball. As a result the game "
-    "belongs to those who play it on Sunday, and they would go on if every stadium were closed.",
-)
-
-_SYNONYMS: Mapping[str, str] = {
-    "say": "claim", "says": "claims", "tell": "inform", "would": "could", "will": "shall", "must": "should",
-    "country": "nation", "war": "conflict", "troops": "soldiers", "bases": "facilities", "give": "hand",
-    "keep": "retain", "make": "render", "big": "large", "strong": "powerful", "weak": "feeble", "think": "believe",
-    "need": "require", "want": "wish", "every": "each", "never": "at no time", "because": "since", "but": "yet",
-    "people": "folk", "years": "decades", "help": "aid", "end": "finish", "begin": "start", "old": "aged",
-    "new": "fresh", "good": "fine", "bad": "poor", "the": "this", "a": "one", "our": "the", "and": "plus",
-    "is": "remains", "are": "remain", "has": "holds", "have": "hold", "if": "when", "how": "in what way",
-}  # fmt: skip
+_WORDS = tomllib.loads(Path(__file__).with_name("attacks.toml").read_text(encoding="utf-8"))
+GLUE: Sequence[str] = _WORDS["glue"].split()
+CONNECTIVES: str = _WORDS["connectives"]
+OFF_TOPIC: Sequence[str] = _WORDS["off_topic"]
+_AUXILIARIES = frozenset(_WORDS["auxiliaries"].split())
+_SYNONYMS: Mapping[str, str] = _WORDS["synonyms"]
 
 
 def attacks() -> Mapping[str, tuple[Attack, frozenset[str]]]:
@@ -254,21 +226,7 @@ def _with_not(sentence: str) -> str:
     """The sentence with “not” behind its first auxiliary, or denied as a whole where it has none."""
     words = sentence.split()
     for place, word in enumerate(words):
-        if word in {
-            "is",
-            "are",
-            "was",
-            "were",
-            "would",
-            "will",
-            "can",
-            "could",
-            "has",
-            "have",
-            "must",
-            "should",
-            "may",
-        }:
+        if word in _AUXILIARIES:
             return " ".join([*words[: place + 1], "not", *words[place + 1 :]])
     return f"It is not so that {_lower(sentence)}"
 

@@ -43,7 +43,7 @@ class Marking(Protocol):
     def compiled(self) -> CompiledPack:
         """The pack as it is laid out for marking."""
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, trust: bool = True) -> Ballot:
         """The ballot on an answer (see ``Judge.ballot``)."""
 
 
@@ -90,12 +90,12 @@ def check_marks(
 
 
 def _check_prompt(judge: Marking, prompt: Prompt, entry: Entry, notes: Findings, seen: _Seen, *, samples: bool) -> None:
-    exemplar = judge.ballot(prompt.id, prompt.exemplar, own_texts=True)
+    exemplar = judge.ballot(prompt.id, prompt.exemplar, own_texts=True, trust=False)
     seen.add(exemplar)
     _check_exemplar(exemplar, entry, notes)
     ballots = [exemplar]
     for number, sample in enumerate(prompt.samples if samples else ()):
-        ballot = judge.ballot(prompt.id, sample.text, own_texts=True)
+        ballot = judge.ballot(prompt.id, sample.text, own_texts=True, trust=False)
         seen.add(ballot)
         seen.scores[sample.grade][prompt.camp].append(ballot.score)
         ballots.append(ballot)
@@ -160,7 +160,7 @@ def _can_be_made(judge: Marking, prompt: Prompt, point: Point) -> bool:
     words = (point.says, *point.cues.paraphrases, *point.cues.sufficient)
     for some in (words[:FIRST_WORDS], words):
         answer = "\n\n".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in some)
-        ballot = judge.ballot(prompt.id, answer, own_texts=True)
+        ballot = judge.ballot(prompt.id, answer, own_texts=True, trust=False)
         if any(mark.id == point.id and mark.made is not Made.NOT for mark in ballot.points):
             return True
     return False

@@ -162,11 +162,21 @@ def forget_there(at: str, wanted: str, *, yes: bool) -> None:
 # Class lists and lesson plans
 
 
-def names_there(at: str, shelf: str) -> list[str]:
-    """The names of what the teacher keeps there, on the shelf “classes” or “plans”."""
-    school = school_at(at)
-    with as_told():
-        return school.kept(shelf)
+def list_kept(shelf: NamedFiles, keep: str, *, at: str | None, as_json: bool) -> None:
+    """Print the names on this machine's shelf, or on the school's of that kind; ``keep`` is what keeps one more."""
+    import json
+
+    names, where = shelf.names() if at is None else [], "here"
+    if at is not None:
+        school, where, keep = school_at(at), "there", f"{keep} --at {at}"
+        with as_told():
+            names = school.kept(shelf.kind.id)
+    if as_json:
+        click.echo(json.dumps(names, ensure_ascii=False))
+        return
+    none = f"There is no {shelf.kind.what} {where} yet; “{keep}” keeps one."
+    for name in names or [none]:
+        click.echo(name)
 
 
 def class_there(at: str, name: str) -> tuple[Listed, ...]:
@@ -206,7 +216,7 @@ def plan_there(at: str, name: str) -> LessonPlan:
 
 def discard(shelf: NamedFiles, name: str, *, at: str | None, yes: bool) -> None:
     """Delete what is kept under that name on this machine's shelf, or on the school's of that kind, after asking."""
-    from debate.cli.asking import make_sure
+    from debate.cli.running import make_sure
 
     what = shelf.kind.what
     question = f"Delete the {what} “{name}”, for good?"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from debate.judge.ballot import Ballot, without_key
-from debate.judge.ballot_json import from_json, to_json
+from debate.judge.ballot import Ballot, from_json, to_json, without_key
 
 
 def to_command_form(ballot: Ballot, *, key: bool = False) -> dict[str, Any]:

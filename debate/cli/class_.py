@@ -11,7 +11,7 @@ import click
 from debate.cli import completing
 from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
-from debate.cli.running import CommandError, echo_names, in_classroom
+from debate.cli.running import CommandError, in_classroom
 from debate.wording import counted
 
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.classes)
@@ -105,13 +105,9 @@ def list_classes(as_json: bool, at: str | None) -> None:
     """
     with in_classroom():
         from debate.classroom.keeping.named_files import CLASS_LISTS
-        from debate.cli.at_school import names_there
+        from debate.cli.at_school import list_kept
 
-        names = CLASS_LISTS.names() if at is None else names_there(at, CLASS_LISTS.kind.id)
-    add, where = (
-        ("debate class add NAME FILE", "here") if at is None else (f"debate class add NAME FILE --at {at}", "there")
-    )
-    echo_names(names, f"There is no class list {where} yet; “{add}” keeps one.", as_json=as_json)
+        list_kept(CLASS_LISTS, "debate class add NAME FILE", at=at, as_json=as_json)
 
 
 @click.command(short_help="Show a class list, with the personal codes.")

@@ -36,7 +36,7 @@ def forget(attempt: int | None, of_attempt: int | None, pack: str | None, everyt
     if everything:
         _everything(yes)
         return
-    from debate.cli.asking import make_sure
+    from debate.cli.running import make_sure
     from debate.records import Records
     from debate.wording import counted
 
@@ -60,8 +60,8 @@ def forget(attempt: int | None, of_attempt: int | None, pack: str | None, everyt
 
 
 def _everything(yes: bool) -> None:
-    from debate.cli.asking import make_sure
     from debate.cli.places import player_folder
+    from debate.cli.running import make_sure
     from debate.profiles import FIRST_PROFILE, current_profile
     from debate.records.forgetting import forget_everything
 

@@ -93,7 +93,7 @@ def _judged_again(attempt: StoredAttempt, titles: Titles) -> list[str]:
     """The lines of an answer that is judged again. Raises ``ValueError`` for a ballot that cannot be read."""
     from debate.cli.running import CommandError
     from debate.judge import Judge
-    from debate.judge.ballot_json import from_json
+    from debate.judge.ballot import from_json
     from debate.plain.past import again_lines
     from debate.practice.comparing import judge_again
 

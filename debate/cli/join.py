@@ -45,11 +45,11 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
     if plain or not in_full_screen():
         return _join_plain(where, code, name, new=new)
     from debate.settings import Settings
-    from debate.tui.classroom.student.app import run_student
+    from debate.tui.classroom.student.app import StudentApp
 
     store = _store(new=new)
     settings = Settings.of_player()
-    stays, code_of_exit = run_student(
+    app = StudentApp(
         store,
         address=where,
         code=code,
@@ -57,11 +57,11 @@ def join(address: str, code_parts: tuple[str, ...], name: str, new: bool, plain:
         own=None if new else _own_seat(store, where, code),
         at_once=bool(where and code and name),
         settings=settings,
-        mouse=settings.get("mouse") and not no_mouse,
     )
-    if stays is not None:
+    app.run(mouse=settings.get("mouse") and not no_mouse)
+    if app.stays is not None:
         click.echo("Your seat and your text are kept; “debate join” takes you back.")
-    return code_of_exit
+    return app.return_code or 0
 
 
 def _join_plain(address: str, code: str, name: str, *, new: bool) -> int:

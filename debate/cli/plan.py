@@ -7,7 +7,7 @@ import click
 from debate.cli import completing
 from debate.cli.at_school import at_option
 from debate.cli.commands import LazyGroup
-from debate.cli.running import echo_names, in_classroom
+from debate.cli.running import in_classroom
 
 _NAME = click.argument("name", metavar="NAME", shell_complete=completing.plans)
 
@@ -49,13 +49,9 @@ def list_plans(as_json: bool, at: str | None) -> None:
     """
     with in_classroom():
         from debate.classroom.keeping.named_files import LESSON_PLANS
-        from debate.cli.at_school import names_there
+        from debate.cli.at_school import list_kept
 
-        names = LESSON_PLANS.names() if at is None else names_there(at, LESSON_PLANS.kind.id)
-    keep, where = (
-        ("debate host --save-plan NAME", "here") if at is None else (f"debate host --at {at} --save-plan NAME", "there")
-    )
-    echo_names(names, f"There is no lesson plan {where} yet; “{keep}” keeps one.", as_json=as_json)
+        list_kept(LESSON_PLANS, "debate host --save-plan NAME", at=at, as_json=as_json)
 
 
 @click.command(short_help="Show a lesson plan.")

@@ -65,7 +65,7 @@ def rename(name: str, new_name: str) -> None:
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def delete(name: str, yes: bool) -> None:
     """Delete a profile with everything in it: answers, ballots, settings, transcripts."""
-    from debate.cli.asking import make_sure
+    from debate.cli.running import make_sure
     from debate.profiles import delete_profile, existing_profile
 
     known = existing_profile(name)

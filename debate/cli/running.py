@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -49,15 +48,6 @@ def in_classroom() -> Iterator[None]:
         yield
     except (RoomError, JournalError) as error:
         raise CommandError(str(error)) from error
-
-
-def echo_names(names: Sequence[str], none: str, *, as_json: bool) -> None:
-    """Print what is kept under names of its own, a line each; the sentence ``none`` where nothing is."""
-    if as_json:
-        click.echo(json.dumps(names, ensure_ascii=False))
-    else:
-        for line in names or [none]:
-            click.echo(line)
 
 
 def need_school() -> None:
@@ -184,3 +174,16 @@ def _forget_output() -> None:
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError):
         return
+
+
+def make_sure(question: str, yes: bool) -> None:
+    """Go on when the answer is yes, or was given beforehand; a no ends the command, and so does nobody to be asked.
+
+    Raises ``CommandError`` or ``click.Abort``.
+    """
+    if yes:
+        return
+    if sys.stdin is None or not sys.stdin.isatty():
+        raise CommandError(f"{question} There is nobody to ask here; say --yes if it is meant.")
+    if not click.confirm(question, err=True):
+        raise CommandError("Nothing was changed.")

@@ -15,7 +15,7 @@ from debate.game.own_word import foreseen_words, said_words
 from debate.game.round import Attempt, Round, Turn
 from debate.game.summary import Summary, summarise
 from debate.judge.ballot import Ballot, Made
-from debate.judge.ballot_json import to_json as ballot_to_json
+from debate.judge.ballot import to_json as ballot_to_json
 from debate.packs.model import Pack
 from debate.wording import counted
 

@@ -1,6 +1,6 @@
 """The ballot: the verdict on one answer, with the evidence for every mark.
 
-Its fields, in their order, are also its form as JSON (``ballot_json``): in the records, in a room's journal and on its
+Its fields, in their order, are also its form as JSON (``to_json``): in the records, in a room's journal and on its
 wire, and for other programs. So a field that was released keeps its name there, and a new one has a default.
 
 Offsets count characters (Unicode code points) of the answer exactly as it was handed in, ``end`` exclusive.
@@ -8,8 +8,11 @@ Offsets count characters (Unicode code points) of the answer exactly as it was h
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
+import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -147,3 +150,20 @@ def without_key(ballot: Ballot) -> Ballot:
     """The ballot without what its dropped points say, for a player who may still find them."""
     points = tuple(replace(mark, says="") if mark.made is Made.NOT else mark for mark in ballot.points)
     return replace(ballot, points=points)
+
+
+def to_json(ballot: Ballot) -> dict[str, Any]:
+    """A ballot as a dictionary of plain JSON values, its keys in a fixed order; its lists are tuples."""
+    values: dict[str, Any] = msgspec.to_builtins(ballot)
+    return values
+
+
+def from_json(stored: Mapping[str, Any]) -> Ballot:
+    """The ballot that ``to_json`` wrote.
+
+    Raises ``ValueError`` with one sentence when the mapping is not such a ballot.
+    """
+    try:
+        return msgspec.convert(stored, Ballot)
+    except msgspec.ValidationError as error:
+        raise ValueError(f"This is not a stored ballot: {error}.") from error

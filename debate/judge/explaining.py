@@ -193,7 +193,8 @@ def _points(measure: PointsMeasure, kind: Sequence[PointMark], *, alone: bool) -
     told = f"{KIND_NAMES[measure.kind]}: those made are worth {figure(made)}, and {asked} would be enough"
     if not alone:
         return f"{told}."
-    return f"{told}; {figure(made)} of {figure(enough)} is {figure(min(1.0, made / enough))}{_at_most(made > enough)}."
+    more = " (more than enough counts as enough)" if made > enough else ""
+    return f"{told}; {figure(made)} of {figure(enough)} is {figure(min(1.0, made / enough))}{more}."
 
 
 def _moves(measure: MovesMeasure, ballot: Ballot, *, alone: bool) -> str:
@@ -282,10 +283,6 @@ def _level(levels: Sequence[Level], reached: int) -> str:
         return f"“{level.name}”, the highest level, begins at {figure(level.at)}."
     following = levels[reached + 1]
     return f"“{level.name}” begins at {figure(level.at)}, and “{following.name}” at {figure(following.at)}."
-
-
-def _at_most(more: bool) -> str:
-    return " (more than enough counts as enough)" if more else ""
 
 
 def figure(value: float) -> str:

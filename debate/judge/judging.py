@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as changed
+from functools import cached_property
 from hashlib import sha256
+from threading import RLock
 
 from msgspec.structs import replace
 
 from debate.judge.ballot import Ballot, Evidence, Flag, MoveMark, PointMark
-from debate.judge.finding.compiled import CompiledPack, compile_pack
+from debate.judge.finding.compiled import CompiledPack
 from debate.judge.finding.copies import CopyFinder
 from debate.judge.finding.engagement import KNOWN, Engagement, Speeches
 from debate.judge.finding.moves import MoveFound, Reading, find_moves, restated, with_points
@@ -22,7 +24,7 @@ from debate.judge.finding.points import MANNER, STANDING, Findings, Looked, judg
 from debate.judge.finding.topic import read_topic
 from debate.judge.finding.world import Worlds
 from debate.judge.languages.patterns import Found, Words
-from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
+from debate.judge.languages.reader import prose_of
 from debate.judge.marking.fix import one_fix
 from debate.judge.marking.integrity import Integrity, check_integrity
 from debate.judge.marking.own import own_arguments
@@ -74,7 +76,7 @@ class Sight:
 
 
 class Judge:
-    """Marks answers to the prompts of one pack. ``compiled`` is the pack as it is laid out for that.
+    """Marks answers to the prompts of one pack.
 
     ``base`` is the pack by whose words everything is weighed, if ``pack`` is the same with some cues more: what a
     teacher rules about words finds a point, and changes nothing of what an answer takes up or brings that is new.
@@ -82,29 +84,47 @@ class Judge:
 
     def __init__(self, pack: Pack, base: Pack | None = None) -> None:
         self.pack = pack
-        self._language = language_of(pack.language)
-        self._rhetoric = rhetoric_of(pack.language)
-        with collector_paused():
-            self.compiled: CompiledPack = compile_pack(base or pack)
-            for prompt, known in zip(pack.prompts, self.compiled.pack.prompts, strict=True):
-                if prompt is not known:
-                    self.compiled.put(prompt)
-        self._worlds: Worlds | None = None
-        self._copies: CopyFinder | None = None
-        self._speeches: Speeches | None = None
+        self._base = base or pack
         self._prepared: set[str] = set()
+        self._preparing = RLock()
+
+    @cached_property
+    def compiled(self) -> CompiledPack:
+        """The pack as it is laid out for marking, made when it is first asked for."""
+        with collector_paused():
+            found = CompiledPack(self._base)
+            for prompt, known in zip(self.pack.prompts, self._base.prompts, strict=True):
+                if prompt is not known:
+                    found.put(prompt)
+        return found
+
+    @cached_property
+    def _worlds(self) -> Worlds:
+        return Worlds(self.compiled)
+
+    @cached_property
+    def _speeches(self) -> Speeches:
+        return Speeches(self.compiled)
+
+    @cached_property
+    def _copies(self) -> CopyFinder:
+        return CopyFinder(self.pack, self.compiled.texts)
 
     def prepare(self, *prompts: Prompt, own_texts: bool = False) -> None:
         """Lay these prompts of the pack out now, which is quicker for several at once than for each with its ballot.
 
-        ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left.
+        ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left. May be
+        called in a thread of its own, before there is an answer; whoever marks one meanwhile waits for its end.
         """
-        with collector_paused():
-            worlds, copies, _ = self._world_finder(), self._copy_finder(), self._speech_finder()
+        with self._preparing, collector_paused():
+            _ = self._speeches, self._copies
             if not own_texts:
-                copies.know_pairs()
+                self._copies.know_pairs()
             for prompt in prompts:
-                worlds.world(prompt)
+                self._worlds.world(prompt)
+                self.compiled.spoken(prompt)
+            self.compiled.texts.forget()  # none of them is read again for what follows, which takes as much room
+            for prompt in prompts:
                 self.compiled.prompt(prompt.id).lay_out()
             self._prepared.update(prompt.id for prompt in prompts)
             self.compiled.forget()
@@ -123,13 +143,15 @@ class Judge:
         answer: str,
         *,
         own_texts: bool = False,
+        trust: bool = True,
         refused: Iterable[tuple[int, int]] = (),
         said: Sequence[Said] = (),
     ) -> Ballot:
         """The ballot on an answer to a prompt; any string is an answer.
 
         ``own_texts`` is for marking the pack's own exemplar of that prompt: it is then not held to be a copy of
-        itself. ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
+        itself. Without ``trust`` it is not told what of the mark stands on trust, for which an answer is marked twice.
+        ``refused`` are places (start and end, offsets) of own arguments that a person does not let count; they
         may take marks and never bring any. ``said`` is what the player says of their answer, which then counts. Raises
         ``KeyError`` for a prompt that the pack does not have.
         """
@@ -140,7 +162,7 @@ class Judge:
         if refused:
             whole, _ = self._ballot(prompt, answer, self._sight(prompt, seen, ()), said)
             ballot = min(ballot, whole, key=lambda one: one.score)
-        if not own or not self.pack.rubric.own:
+        if not own or not trust or not self.pack.rubric.own:
             return ballot
         without = (*refused, *((item.start, item.end) for item in own))
         rest, _ = self._ballot(prompt, answer, self._sight(prompt, seen, without), said)
@@ -158,8 +180,8 @@ class Judge:
             ballot, _ = self._ballot(prompt, text, self.sight(prompt, text))
             return next(mark for mark in ballot.points if mark.id == point_id)
 
-        said = [read(text, self._language) for text in (prompt.speech, point.press, point.hint)]
-        return mark_reply(read(reply, self._language), said, answer, mark)
+        said = [read(text, self.compiled.language) for text in (prompt.speech, point.press, point.hint)]
+        return mark_reply(read(reply, self.compiled.language), said, answer, mark)
 
     def sight(
         self, prompt: Prompt, answer: str, *, own_texts: bool = False, refused: Iterable[tuple[int, int]] = ()
@@ -182,7 +204,7 @@ class Judge:
         """How much (0–1) of the argument of a prompt's speech stands in an answer that was read for it."""
         reading = sight.reading
         own = (token.stem for index, token in enumerate(reading.text.tokens) if index not in reading.masked)
-        return self._world_finder().world(self.pack.prompt(prompt_id)).argument.most_touched(own)
+        return self._worlds.world(self.pack.prompt(prompt_id)).argument.most_touched(own)
 
     def _look(self, prompt: Prompt, reading: Reading, integrity: Integrity) -> Looked:
         stance = reading.stance
@@ -203,18 +225,18 @@ class Judge:
             if token.start < end and token.end > start
         }
         masked = integrity.masked | not_counted
-        world = self._world_finder().world(prompt)
-        topic = read_topic(text, seen.terms, world, self._language, masked)
-        reading = Reading(text, found, seen.signals, topic, stance, masked, self._language)
-        moves = find_moves(reading, self._rhetoric, world)
+        world = self._worlds.world(prompt)
+        topic = read_topic(text, seen.terms, world, self.compiled.language, masked)
+        reading = Reading(text, found, seen.signals, topic, stance, masked, self.compiled.language)
+        moves = find_moves(reading, self.compiled.rhetoric, world)
         left_out = masked | fillers(text)
-        engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
+        engagement = self._speeches.read(prompt, text, seen.terms, left_out)
         padding = topic.foreign - engagement.near - left_out
         if len(padding) >= LEAST_PADDING:
             left_out |= padding
-            engagement = self._speech_finder().read(prompt, text, seen.terms, left_out)
+            engagement = self._speeches.read(prompt, text, seen.terms, left_out)
         looked = self._look(prompt, reading, integrity)
-        signs = of_answer(reading, self._rhetoric, engagement, left_out, moves, looked.leaning)
+        signs = of_answer(reading, self.compiled.rhetoric, engagement, left_out, moves, looked.leaning)
         return Sight(
             reading,
             seen.words,
@@ -228,26 +250,27 @@ class Judge:
 
     def _seen(self, prompt: Prompt, answer: str, *, own_texts: bool) -> _Seen:
         """What does not depend on which words count."""
-        if prompt.id not in self._prepared:
-            self.prepare(prompt, own_texts=own_texts)
+        with self._preparing:
+            if prompt.id not in self._prepared:
+                self.prepare(prompt, own_texts=own_texts)
         text, words = self._read(answer)
         found = words_of(text)
         return _Seen(
             text=text,
             words=words,
             found=found,
-            stance=read_stance(text, self._rhetoric, found),
+            stance=read_stance(text, self.compiled.rhetoric, found),
             integrity=check_integrity(
                 text,
                 found,
                 prose_of(self.pack.language),
-                self._copy_finder(),
+                self._copies,
                 own=prompt if own_texts else None,
                 words=words,
                 most_words=self.pack.rubric.most_words,
             ),
             terms=self.compiled.vocabulary.terms(text.tokens),
-            signals=tuple(self._rhetoric.moves.find(found)) if self._rhetoric is not None else (),
+            signals=tuple(self.compiled.rhetoric.moves.find(found)) if self.compiled.rhetoric is not None else (),
         )
 
     def _ballot(
@@ -316,29 +339,14 @@ class Judge:
             if dreams or set_aside(text, stance, reading.words)
             else len(stance.asked) / max(1, len(text.tokens)),
             standing=stands,
-            sides=self._world_finder().sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
+            sides=self._worlds.sides(prompt, restated(reading)) if findings.leaning < 0 else (0.0, 0.0),
         )
 
     def _read(self, answer: str) -> tuple[Text, int]:
         """The part of an answer that is read, and the number of words in the whole."""
-        text = read(answer, self._language)
+        text = read(answer, self.compiled.language)
         words = len(text.tokens)
         most = self.pack.rubric.most_words
         if words > most:
-            text = read(answer[: text.tokens[most - 1].end], self._language)
+            text = read(answer[: text.tokens[most - 1].end], self.compiled.language)
         return text, words
-
-    def _world_finder(self) -> Worlds:
-        if self._worlds is None:
-            self._worlds = Worlds(self.compiled)
-        return self._worlds
-
-    def _speech_finder(self) -> Speeches:
-        if self._speeches is None:
-            self._speeches = Speeches(self.compiled)
-        return self._speeches
-
-    def _copy_finder(self) -> CopyFinder:
-        if self._copies is None:
-            self._copies = CopyFinder(self.pack, self.compiled.texts)
-        return self._copies

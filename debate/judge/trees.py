@@ -9,11 +9,11 @@ ways are gone, each with the weight of the texts that took it when the tree was 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
-from typing import Any
 
 ONE = 1_000_000
 """What the whole numbers of a forest count: a millionth."""
@@ -23,9 +23,12 @@ DECIMALS = 4
 Signs = Mapping[str, float | None]
 """Named signs of a text; ``None`` for one that cannot be told (in a language that lacks its words)."""
 
-Node = tuple[int, int, int, int, int, int]
-"""The number of a sign, a threshold (in ten-thousandths), the places of the nodes for values up to the threshold and
-above it, the mean of what lies below (in millionths), and how many texts it was fitted on. A leaf has the sign -1."""
+Tree = Sequence[int]
+"""The nodes of a tree, one behind the other, each in six numbers: the number of a sign, a threshold (in
+ten-thousandths), the numbers of the nodes for values up to the threshold and above it, the mean of what lies below (in
+millionths), and how many texts it was fitted on. A leaf has the sign -1."""
+NODE = 6
+"""Numbers of a node."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,24 +37,22 @@ class Forest:
 
     names: tuple[str, ...]
     base: int
-    trees: tuple[tuple[Node, ...], ...]
+    trees: tuple[Tree, ...]
 
     def __call__(self, signs: Signs) -> int:
         """The value of a text in millionths."""
         scaled = self._scaled(signs)
         total = self.base
-        for nodes in self.trees:
-            place = 0
-            while True:  # the inner loop of every ballot: kept free of calls
-                sign, threshold, low, high, mean, _ = nodes[place]
-                if sign < 0:
-                    total += mean
-                    break
+        for tree in self.trees:
+            at = 0
+            while (sign := tree[at]) >= 0:  # the inner loop of every ballot: kept free of calls
                 value = scaled[sign]
                 if value is None:
-                    total += _both(nodes, low, high, scaled)
+                    total += _both(tree, at, scaled)
                     break
-                place = low if value <= threshold else high
+                at = NODE * (tree[at + 2] if value <= tree[at + 1] else tree[at + 3])
+            else:
+                total += tree[at + 4]
         return total
 
     def parts(self, signs: Signs) -> dict[str, int]:
@@ -62,53 +63,44 @@ class Forest:
         scaled = self._scaled(signs)
         adds = [0] * len(self.names)
         rest = self.base
-        for nodes in self.trees:
-            place = 0
-            sign, threshold, low, high, mean, _ = nodes[0]
+        for tree in self.trees:
+            at, mean = 0, tree[4]
             rest += mean
-            while sign >= 0:
+            while (sign := tree[at]) >= 0:
                 value = scaled[sign]
                 if value is None:  # all that follows belongs to no sign
-                    rest += _both(nodes, low, high, scaled) - mean
+                    rest += _both(tree, at, scaled) - mean
                     break
-                place = low if value <= threshold else high
-                asked, before = sign, mean
-                sign, threshold, low, high, mean, _ = nodes[place]
-                adds[asked] += mean - before
+                at = NODE * (tree[at + 2] if value <= tree[at + 1] else tree[at + 3])
+                adds[sign] += tree[at + 4] - mean
+                mean = tree[at + 4]
         return {"": rest, **{name: value for name, value in zip(self.names, adds, strict=True) if value}}
 
     def _scaled(self, signs: Signs) -> Sequence[int | None]:
         return [None if (value := signs.get(name)) is None else round(value * 10**DECIMALS) for name in self.names]
 
 
-def _value(nodes: Sequence[Node], place: int, scaled: Sequence[int | None]) -> int:
-    """What a text reaches from a node on: where a sign is not known, the mean of both ways by how many took them."""
-    while True:
-        sign, threshold, low, high, mean, _ = nodes[place]
-        if sign < 0:
-            return mean
+def _value(tree: Tree, at: int, scaled: Sequence[int | None]) -> int:
+    """What a text reaches from a place on: where a sign is not known, the mean of both ways by how many took them."""
+    while (sign := tree[at]) >= 0:
         value = scaled[sign]
         if value is None:
-            return _both(nodes, low, high, scaled)
-        place = low if value <= threshold else high
+            return _both(tree, at, scaled)
+        at = NODE * (tree[at + 2] if value <= tree[at + 1] else tree[at + 3])
+    return tree[at + 4]
 
 
-def _both(nodes: Sequence[Node], low: int, high: int, scaled: Sequence[int | None]) -> int:
-    few, many = nodes[low][5], nodes[high][5]
-    return (few * _value(nodes, low, scaled) + many * _value(nodes, high, scaled)) // max(1, few + many)
+def _both(tree: Tree, at: int, scaled: Sequence[int | None]) -> int:
+    low, high = NODE * tree[at + 2], NODE * tree[at + 3]
+    few, many = tree[low + 5], tree[high + 5]
+    return (few * _value(tree, low, scaled) + many * _value(tree, high, scaled)) // max(1, few + many)
 
 
 @lru_cache(maxsize=8)
 def forests(name: str) -> Mapping[str, Forest]:
     """The forests of a data file of the judge (``calibration/NAME.json``), by what they tell."""
     text = resources.files("debate.judge").joinpath("calibration", f"{name}.json").read_text(encoding="utf-8")
-    return {key: _forest(entry) for key, entry in json.loads(text)["forests"].items()}
-
-
-def _forest(entry: Mapping[str, Any]) -> Forest:
-    """A forest as it is written: of every tree a row of numbers, six for each node."""
-    return Forest(
-        tuple(entry["signs"]),
-        int(entry["base"]),
-        tuple(tuple(zip(*[iter(numbers)] * 6, strict=True)) for numbers in entry["trees"]),
-    )
+    return {
+        key: Forest(tuple(one["signs"]), int(one["base"]), tuple(array("i", numbers) for numbers in one["trees"]))
+        for key, one in json.loads(text)["forests"].items()
+    }

@@ -7,6 +7,7 @@ Between the two markers of ``content/README.md`` stands exactly what ``reference
 from __future__ import annotations
 
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,33 +21,8 @@ END = "<!-- The reference ends -->"
 
 
 MOVES: dict[Move, tuple[str, tuple[str, ...]]] = {
-    Move.NAME: (
-        "says whose argument it answers, and what it is: by the words of `named_by` or the speech",
-        ("They say that it costs too much.", "Their argument is that it costs too much."),
-    ),
-    Move.DENY: ("says that it is untrue", ("That is not true.", "This is simply wrong.")),
-    Move.MITIGATE: (
-        "says that it is true in part, or matters less than claimed",
-        ("That is true only in part.", "The danger is exaggerated."),
-    ),
-    Move.TURN: (
-        "says that it is a reason for the player's own side",
-        ("That is exactly why we should open.", "It is the other way round."),
-    ),
-    Move.OUTWEIGH: (
-        "says that something else matters more",
-        ("What matters more is that people can read.", "The benefits outweigh the cost."),
-    ),
-    Move.REASON: ("says why", ("It fails because nobody pays.", "The reason is that nobody pays.")),
-    Move.FACT: (
-        "brings a fact of the brief or the camps, or a dated or counted one of the player's own",
-        ("In 1995 the library lent 40,000 books.",),
-    ),
-    Move.CONSEQUENCE: ("says what follows", ("So fewer people would come.", "That means that fewer come.")),
-    Move.EVEN_IF: (
-        "grants the argument for its own sake, and wins all the same",
-        ("Even if it cost more, it would pay.", "Suppose they are right; it still pays."),
-    ),
+    Move(name): (one["does"], tuple(one["heard"]))
+    for name, one in tomllib.loads(Path(__file__).with_name("moves.toml").read_text(encoding="utf-8")).items()
 }
 """For each move what it does, and sentences in which the judge hears it."""
 

@@ -7,14 +7,12 @@ from contextlib import suppress
 from typing import TextIO
 
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError
-from debate.judge import Judge
 from debate.packs import PackError, list_packs, load_pack
 from debate.packs.model import Pack
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.past import day, history_lines, progress_lines, told_lines
 from debate.plain.playing import Playing
 from debate.plain.practising import Practising, new_round, unfinished_of
-from debate.plain.settings import change_settings
 from debate.plain.today import drill_choices
 from debate.plain.words import on_one_line
 from debate.practice.drills import WAYS, DrillTask, tasks_of
@@ -23,6 +21,7 @@ from debate.practice.progress import progress, read_answers
 from debate.profiles import FIRST_PROFILE, current_profile, profiles
 from debate.records import Records, RecordsError, UnfinishedRound
 from debate.session import SessionError
+from debate.settings import SETTINGS, Setting, Settings, SettingsError
 from debate.wording import counted
 
 _LONGEST_NUMBER = 18
@@ -52,14 +51,13 @@ def play_round(
     """
     lines = Lines(stdin, stdout)
     _tell_notice(lines, records)
-    judge = Judge(pack)
     try:
-        session = unfinished_of(lines, pack, judge, records, go_on)
+        session = unfinished_of(lines, pack, records, go_on)
     except InputEnded:
         lines.say("The input ended before a round began.")
         return 0
     if session is None:
-        session = new_round(pack, judge, records, choices, seed)
+        session = new_round(pack, records, choices, seed)
     Playing(session, lines, records.folder).play()
     return 0
 
@@ -177,7 +175,7 @@ class _Home(Practising):
             if self._lines.ask("Begin a new round beside the unfinished one?", beside, "n") == "n":
                 return
         pack = self._the_pack()
-        self._play(new_round(pack, Judge(pack), self._records, self._choices(pack), None))
+        self._play(new_round(pack, self._records, self._choices(pack), None))
 
     def _go_on(self) -> None:
         stored = self._one_of_the_unfinished()
@@ -263,3 +261,37 @@ class _Home(Practising):
 def _tell_notice(lines: Lines, records: Records) -> None:
     if records.notice is not None:
         lines.say(records.notice)
+
+
+def change_settings(lines: Lines, settings: Settings) -> None:
+    """Tell what is set, and change one setting after another until the player is done."""
+    offered = {str(number): setting for number, setting in enumerate((s for s in SETTINGS if s.label), start=1)}
+    lines.say(*settings.problems)
+    while True:
+        choices = {number: f"{one.label.casefold()}, now {_words(one, settings)}" for number, one in offered.items()}
+        chosen = lines.ask("Which setting?", {**choices, "k": "keep them as they are"}, "k", always_in_full=True)
+        if chosen == "k":
+            lines.say(f"The settings are kept in {settings.file}, and may be changed there too.")
+            return
+        _change(lines, settings, offered[chosen])
+
+
+def _change(lines: Lines, settings: Settings, setting: Setting) -> None:
+    lines.say(setting.says)
+    numbered = dict(enumerate(setting.answers, start=1))
+    choices = {str(number): answer.words for number, answer in numbered.items()}
+    chosen = lines.ask(f"{setting.label}?", {**choices, "k": "keep it"}, "k", always_in_full=True)
+    if chosen == "k":
+        return
+    answer = numbered[int(chosen)]
+    try:
+        settings.set(setting.name, answer.value)
+    except SettingsError as error:
+        lines.say(str(error))
+    else:
+        lines.say(answer.says)
+
+
+def _words(setting: Setting, settings: Settings) -> str:
+    value = settings.get(setting.name)
+    return next((answer.words for answer in setting.answers if answer.value == value), str(value))

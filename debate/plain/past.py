@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from debate.judge.ballot import Ballot, Made
-from debate.judge.ballot_json import from_json
+from debate.judge.ballot import Ballot, Made, from_json
 from debate.packs.model import Prompt
 from debate.plain.words import ballot_lines, on_one_line
 from debate.practice import telling

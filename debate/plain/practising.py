@@ -70,13 +70,12 @@ class Practising:
             self._play_on(left)
             return
         choices = Choices(camp=item.camp, prompts=1, only=(item.prompt,), seconds=self._seconds())
-        self._play(new_round(pack, Judge(pack), self._records, choices, None))
+        self._play(new_round(pack, self._records, choices, None))
 
     def do_drills(self, pack: Pack, tasks: Sequence[DrillTask]) -> None:
         """Do these drills, one after the other."""
         untimed = self._seconds() is None
         drilling = Drilling(
-            pack,
             Judge(pack),
             self._records,
             tasks,
@@ -100,7 +99,7 @@ class Practising:
             raise SessionError(
                 f"The pack of the unfinished round is not here ({error}) Name it: “debate play --plain --pack PATH”."
             ) from error
-        session = _resumed(pack, Judge(pack), self._records, stored.id)
+        session = _resumed(pack, self._records, stored.id)
         if session is not None:
             self._play(session)
 
@@ -145,14 +144,14 @@ class Practising:
         return self._known
 
 
-def unfinished_of(lines: Lines, pack: Pack, judge: Judge, records: Records, go_on: bool | None) -> Session | None:
+def unfinished_of(lines: Lines, pack: Pack, records: Records, go_on: bool | None) -> Session | None:
     """The unfinished round of this pack, if there is one and the player wants it."""
     stored = records.unfinished_round()
     if stored is None or stored[1].get("pack") != pack.id:
         return None
     round_id = stored[0]
     try:
-        session = _resumed(pack, judge, records, round_id) if go_on is not False else None
+        session = _resumed(pack, records, round_id) if go_on is not False else None
     except SessionError as error:
         lines.say(str(error))
         return None
@@ -166,10 +165,10 @@ def unfinished_of(lines: Lines, pack: Pack, judge: Judge, records: Records, go_o
     return session
 
 
-def _resumed(pack: Pack, judge: Judge, records: Records, round_id: str) -> Session | None:
+def _resumed(pack: Pack, records: Records, round_id: str) -> Session | None:
     """The unfinished round. One that cannot go on is closed, so that it is not offered for ever."""
     try:
-        return Session.resume(pack, judge, records, round_id=round_id)
+        return Session.resume(Judge(pack), records, round_id=round_id)
     except SessionError:
         records.close_round(round_id)
         raise
@@ -182,9 +181,9 @@ def _is_of(left: UnfinishedRound, item: Item) -> bool:
     return left.state.get("pack") == item.pack and prompts == [item.prompt]
 
 
-def new_round(pack: Pack, judge: Judge, records: Records, choices: Choices, seed: int | None) -> Session:
+def new_round(pack: Pack, records: Records, choices: Choices, seed: int | None) -> Session:
     choices = replace(choices, extra_time=_extra_time(records))
-    return Session.start(pack, judge, records, choices, seed=new_seed() if seed is None else seed)
+    return Session.start(Judge(pack), records, choices, seed=new_seed() if seed is None else seed)
 
 
 def _extra_time(records: Records) -> float:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from debate.classroom.client.review_desk import ReviewDesk
-from debate.classroom.shown.views import CriterionCard, PeerAnswer, Topic
+from debate.classroom.shown.views.common import CriterionCard, Topic
+from debate.classroom.shown.views.seat import PeerAnswer
 from debate.wording import counted
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from debate.classroom.shown.views import OwnBallot, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.seat import OwnBallot
 from debate.judge.ballot import Made
 
 

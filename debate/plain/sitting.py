@@ -14,7 +14,8 @@ from debate.classroom.client.link import LinkLost, LinkState, Refusal
 from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision, Phase, Stage
-from debate.classroom.shown.views import CampCard, OwnBallot, SeatView, Topic
+from debate.classroom.shown.views.common import CampCard, Topic
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.judge.ballot import Made
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.reviewing import reviewing
@@ -73,7 +74,7 @@ class Sitting:
                 if self._never_reached:
                     return self.client.why
                 self._look()
-                if self._is_over:
+                if self._view is not None and self._view.phase is Phase.OVER:
                     return "The room is over."
                 line = await self._wait()
                 if line is not None and not await self._take(line):
@@ -115,10 +116,6 @@ class Sitting:
     @property
     def _view(self) -> SeatView | None:
         return self.client.view
-
-    @property
-    def _is_over(self) -> bool:
-        return self._view is not None and self._view.phase is Phase.OVER
 
     @property
     def _topic(self) -> Topic:

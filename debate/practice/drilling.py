@@ -11,7 +11,7 @@ from datetime import datetime
 
 from debate.game.clock import Clock
 from debate.judge import Judge
-from debate.packs.model import Camp, Pack, Prompt
+from debate.packs.model import Camp, Prompt
 from debate.practice.drills import Drill, DrillTask, pressed
 from debate.practice.marking import DrillMark, mark_drill, to_json
 from debate.records import Records, RecordsError
@@ -28,7 +28,6 @@ class Drilling:
 
     def __init__(
         self,
-        pack: Pack,
         judge: Judge,
         records: Records,
         tasks: Sequence[DrillTask],
@@ -40,9 +39,9 @@ class Drilling:
         """Take up the first task, with the text and the time of a drill that was broken off, if there was one.
 
         ``extra_time`` multiplies the clocks; ``None`` is for no clock. Raises ``KeyError`` for a task that is not of
-        ``pack``. Every task waits for ``go_on`` to start its clock.
+        the judge's pack. Every task waits for ``go_on`` to start its clock.
         """
-        self.pack = pack
+        self.pack = judge.pack
         self.trouble: str | None = None
         self._tasks = tuple(tasks)
         self._at = 0

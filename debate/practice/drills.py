@@ -56,7 +56,7 @@ class Drill(StrEnum):
     @property
     def skill(self) -> Skill:
         """The skill that it trains."""
-        return _SKILLS[self]
+        return Skill(_words()[self]["skill"])
 
     def verdict(self, mark: int) -> str:
         """What a mark (0–3) says of an answer, in one sentence."""
@@ -70,17 +70,6 @@ class Drill(StrEnum):
 
 FOUR_WAYS = (Drill.DENY, Drill.MITIGATE, Drill.TURN, Drill.OUTWEIGH)
 """The four ways to answer one speech, in the order in which they are drilled."""
-
-_SKILLS = {
-    Drill.NAME: Skill.NAME,
-    Drill.DENY: Skill.ANSWER,
-    Drill.MITIGATE: Skill.ANSWER,
-    Drill.TURN: Skill.ANSWER,
-    Drill.OUTWEIGH: Skill.WEIGH,
-    Drill.FACT: Skill.SUPPORT,
-    Drill.EVEN_IF: Skill.FAIRNESS,
-    Drill.PRESS: Skill.ANSWER,
-}
 
 FOR_SKILL: Mapping[Skill, tuple[Drill, ...]] = {
     Skill.NAME: (Drill.NAME,),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from debate.practice.titles import Titles
 from debate.records import AttemptLine, Records, StoredAttempt, StoredDrill, StoredPrediction, StoredReply
@@ -133,50 +134,27 @@ def past_turn(records: Records, attempt: StoredAttempt) -> PastTurn:
 
 
 def _attempt(line: AttemptLine) -> Entry:
+    what = What.REVISION if line.number > 1 else What.ANSWER
     return Entry(
-        what=What.REVISION if line.number > 1 else What.ANSWER,
-        id=line.id or 0,
-        pack=line.pack,
-        camp=line.camp,
-        prompt=line.prompt,
-        at=line.at,
-        score=line.counts,
-        self_marked=line.self_score is not None,
-        by_clock=line.by_clock,
-        round_id=line.round_id,
-        turn=line.turn,
-        number=line.number,
+        what=what, score=line.counts, self_marked=line.self_score is not None, **_shared(line), **_in_its_round(line)
     )
 
 
 def _reply(reply: StoredReply) -> Entry:
-    return Entry(
-        what=What.REPLY,
-        id=reply.id or 0,
-        pack=reply.pack,
-        camp=reply.camp,
-        prompt=reply.prompt,
-        at=reply.at,
-        made=reply.made,
-        by_clock=reply.by_clock,
-        round_id=reply.round_id,
-        turn=reply.turn,
-        number=reply.number,
-    )
+    return Entry(what=What.REPLY, made=reply.made, **_shared(reply), **_in_its_round(reply))
 
 
 def _drill(drill: StoredDrill) -> Entry:
-    return Entry(
-        what=What.DRILL,
-        id=drill.id or 0,
-        pack=drill.pack,
-        camp=drill.camp,
-        prompt=drill.prompt,
-        at=drill.at,
-        score=drill.score,
-        kind=drill.kind,
-        by_clock=drill.by_clock,
-    )
+    return Entry(what=What.DRILL, score=drill.score, kind=drill.kind, **_shared(drill))
+
+
+def _shared(one: AttemptLine | StoredReply | StoredDrill) -> dict[str, Any]:
+    names = ("pack", "camp", "prompt", "at", "by_clock")
+    return {"id": one.id or 0, **{name: getattr(one, name) for name in names}}
+
+
+def _in_its_round(one: AttemptLine | StoredReply) -> dict[str, Any]:
+    return {"round_id": one.round_id, "turn": one.turn, "number": one.number}
 
 
 def _has(text: str, sought: Sequence[str]) -> bool:

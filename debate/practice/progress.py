@@ -10,8 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from debate.judge.ballot import Ballot, Made
-from debate.judge.ballot_json import from_json
+from debate.judge.ballot import Ballot, Made, from_json
 from debate.packs.model import Move, Point
 from debate.practice.skills import Skill, skills_of
 from debate.practice.titles import Titles

@@ -31,8 +31,6 @@ class Attempts(Database):
         *,
         limit: int | None = None,
         pack: str | None = None,
-        camp: str | None = None,
-        prompt: str | None = None,
         round_id: str | None = None,
         since_id: int | None = None,
     ) -> list[StoredAttempt]:
@@ -40,35 +38,24 @@ class Attempts(Database):
 
         With ``since_id``, only those that were saved after that one.
         """
-        wanted = {"pack": pack, "camp": camp, "prompt": prompt, "round_id": round_id}
+        wanted = {"pack": pack, "round_id": round_id}
         later = () if since_id is None else ("id > :since_id",)
         with self._read() as connection:
             return ATTEMPTS.find(
                 connection, wanted, conditions=later, newest_first=True, limit=limit, since_id=since_id
             )
 
-    def attempt_rows(
-        self,
-        *,
-        pack: str | None = None,
-        camp: str | None = None,
-        prompt: str | None = None,
-        words: str = "",
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> list[AttemptLine]:
+    def attempt_rows(self, *, pack: str | None = None, words: str = "", limit: int | None = None) -> list[AttemptLine]:
         """The attempts that fit every condition given, newest first, as lines of a list: quick for thousands.
 
-        ``words`` are looked for in the answers, each of them somewhere, in any case. ``limit`` and ``offset`` count
-        attempts that fit.
+        ``words`` are looked for in the answers, each of them somewhere, in any case. ``limit`` counts those that fit.
         """
-        wanted = {"pack": pack, "camp": camp, "prompt": prompt}
         sought = {f"word_{number}": word.casefold() for number, word in enumerate(words.split())}
         conditions = [f"instr(casefold(answer), :{name}) > 0" for name in sought]
         with self._read() as connection:
             connection.create_function("casefold", 1, str.casefold, deterministic=True)
             return LINES.find(
-                connection, wanted, conditions=conditions, newest_first=True, limit=limit, offset=offset, **sought
+                connection, {"pack": pack}, conditions=conditions, newest_first=True, limit=limit, **sought
             )
 
     def self_mark(self, attempt_id: int, ballot: Mapping[str, object] | None, score: int | None) -> None:

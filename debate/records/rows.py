@@ -55,7 +55,6 @@ class Rows(Generic[_Value]):
         conditions: Sequence[str] = (),
         newest_first: bool = False,
         limit: int | None = None,
-        offset: int = 0,
         **parameters: object,
     ) -> list[_Value]:
         """The values whose columns are as ``wanted`` (``None`` asks for nothing) and fit the SQL ``conditions``."""
@@ -64,9 +63,9 @@ class Rows(Generic[_Value]):
         sql = f"SELECT {self._columns} FROM {self.table}"  # noqa: S608
         if every:
             sql += f" WHERE {' AND '.join(every)}"
-        sql += f" ORDER BY id {'DESC' if newest_first else 'ASC'} LIMIT :limit OFFSET :offset"
+        sql += f" ORDER BY id {'DESC' if newest_first else 'ASC'} LIMIT :limit"
         most = -1 if limit is None else max(limit, 0)
-        rows = connection.execute(sql, {**asked, **parameters, "limit": most, "offset": max(offset, 0)})
+        rows = connection.execute(sql, {**asked, **parameters, "limit": most})
         return [self._value(row) for row in rows]
 
     def _value(self, row: tuple[Any, ...]) -> _Value:

@@ -18,12 +18,10 @@ class Training(Database):
         with self._write() as connection:
             return DRILLS.save(connection, drill)
 
-    def drills(
-        self, *, limit: int | None = None, pack: str | None = None, kind: str | None = None
-    ) -> list[StoredDrill]:
+    def drills(self, *, limit: int | None = None, pack: str | None = None) -> list[StoredDrill]:
         """The drills that fit every condition given, newest first; at most ``limit`` of them."""
         with self._read() as connection:
-            return DRILLS.find(connection, {"pack": pack, "kind": kind}, newest_first=True, limit=limit)
+            return DRILLS.find(connection, {"pack": pack}, newest_first=True, limit=limit)
 
     def save_card(self, key: str, card: Mapping[str, object], due: str) -> None:
         """Keep a card in place of the one of that key; ``due`` is an ISO 8601 time."""

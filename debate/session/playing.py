@@ -8,6 +8,7 @@ most what was typed since the last ``keep_draft``.
 from __future__ import annotations
 
 import random
+import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -41,10 +42,9 @@ from debate.game.round import (
 )
 from debate.game.round_json import round_from_json, round_to_json
 from debate.judge import Judge
-from debate.judge.ballot import Ballot, Made, Press
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import Ballot, Made, Press, to_json
 from debate.judge.marking.remarking import About, Said
-from debate.packs.model import Camp, Pack, Prompt
+from debate.packs.model import Camp, Prompt
 from debate.records import Records, RecordsError, StoredAttempt, StoredPrediction, StoredReply
 from debate.session.storing import Moment
 
@@ -75,7 +75,6 @@ class Session:
 
     def __init__(
         self,
-        pack: Pack,
         judge: Judge,
         records: Records,
         state: Round,
@@ -84,7 +83,7 @@ class Session:
         now: Callable[[], float] = time.monotonic,
         utc_now: Callable[[], datetime] = _utc_now,
     ) -> None:
-        self.pack = pack
+        self.pack = judge.pack
         self.state = state
         self.round_id = round_id
         self.trouble: str | None = None
@@ -93,6 +92,8 @@ class Session:
         self._now = now
         self._utc_now = utc_now
         self._kept_draft: str | None = None
+        self._ready_for = ""
+        """The prompt that the judge was told to get ready for."""
         self._unstored: list[StoredAttempt | StoredReply | StoredPrediction] = []
         self.clock_took_it = False
         """Whether the clock has just handed in what was being written, and nobody was told yet."""
@@ -102,7 +103,6 @@ class Session:
     @classmethod
     def start(
         cls,
-        pack: Pack,
         judge: Judge,
         records: Records,
         choices: Choices,
@@ -112,15 +112,14 @@ class Session:
         utc_now: Callable[[], datetime] = _utc_now,
     ) -> Session:
         """Draw a round and store it. Raises ``debate.game.draw.DrawError`` when it cannot be drawn."""
-        drawn = draw_round(pack, choices, random.Random(seed), seed)  # noqa: S311  a draw for a game, not a secret
-        session = cls(pack, judge, records, Round.of(drawn), round_id=uuid.uuid4().hex, now=now, utc_now=utc_now)
+        drawn = draw_round(judge.pack, choices, random.Random(seed), seed)  # noqa: S311  a draw for a game, not a secret
+        session = cls(judge, records, Round.of(drawn), round_id=uuid.uuid4().hex, now=now, utc_now=utc_now)
         session._store()
         return session
 
     @classmethod
     def resume(
         cls,
-        pack: Pack,
         judge: Judge,
         records: Records,
         *,
@@ -130,7 +129,7 @@ class Session:
     ) -> Session | None:
         """The unfinished round of that id, or the one saved last; its text is paused. ``None`` if there is none.
 
-        ``pack`` must be the one that the round was drawn from (``Records.unfinished_rounds`` names it).
+        ``judge`` must be that of the pack that the round was drawn from (``Records.unfinished_rounds`` names it).
         The round goes on under a new id, so that another window that is still open on it cannot get in the way.
         Raises ``SessionError`` when the pack has changed since, or what was stored cannot be read, and
         ``RecordsError`` when the records cannot be read at all.
@@ -139,7 +138,7 @@ class Session:
         stored = next(left, None)
         if stored is None:
             return None
-        round_id, data = stored.id, stored.state
+        pack, round_id, data = judge.pack, stored.id, stored.state
         if data.get("pack_hash") != pack.hash:
             raise SessionError(
                 f"The pack “{pack.id}” has changed since your unfinished round began, so that round cannot go on; "
@@ -152,7 +151,7 @@ class Session:
                 raise ValueError("the round has a prompt that its camp does not have")
         except (KeyError, TypeError, ValueError) as error:
             raise SessionError("Your unfinished round cannot be read; what you handed in is kept.") from error
-        session = cls(pack, judge, records, state, round_id=round_id, now=now, utc_now=utc_now)
+        session = cls(judge, records, state, round_id=round_id, now=now, utc_now=utc_now)
         session._take_up_draft()
         session._try(session._take_new_id)
         return session
@@ -227,8 +226,14 @@ class Session:
         self._store()
 
     def write(self, text: str) -> None:
-        """Take note of what the editor holds now. Cheap: it is stored by ``keep_draft``."""
+        """Take note of what the editor holds now. Cheap: it is stored by ``keep_draft``.
+
+        With the first words to a prompt the judge gets ready for it, in a thread of its own.
+        """
         self.state = step(self.state, Drafted(text=text))
+        if text and self._ready_for != self.prompt.id:
+            self._ready_for = self.prompt.id
+            threading.Thread(target=self._judge.prepare, args=(self.prompt,), daemon=True).start()
 
     def keep_draft(self) -> None:
         """Store the text being written and its time, if it changed. Front ends call this once a second.

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from debate.game.round import Round, Turn
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.judge.marking.remarking import About, Said
 from debate.packs.model import Pack
 from debate.records import StoredAppeal, StoredAttempt, StoredPrediction, StoredReply
@@ -32,35 +33,32 @@ class Moment:
         """The time as it is stored."""
         return self.at.isoformat(timespec="seconds")
 
+    @property
+    def _where(self) -> dict[str, Any]:
+        """Where it was written, and on what."""
+        told = {"round_id": self.round_id, "turn": self.number, "at": self.when}
+        return {**told, "pack": self.pack.id, "camp": self.state.drawn.camp, "prompt": self.turn.prompt}
+
     def attempt(self) -> StoredAttempt:
         """The latest attempt."""
         attempt = self.turn.attempts[-1]
         return StoredAttempt(
-            round_id=self.round_id,
-            turn=self.number,
+            **self._where,
             number=len(self.turn.attempts),
-            pack=self.pack.id,
             pack_hash=self.pack.hash,
-            camp=self.state.drawn.camp,
-            prompt=self.turn.prompt,
             answer=attempt.text,
             ballot=to_json(attempt.ballot),
             score=attempt.ballot.score,
             seconds_used=attempt.seconds,
             by_clock=attempt.by_clock,
-            at=self.when,
         )
 
     def reply(self) -> StoredReply:
         """The latest reply."""
         reply = self.turn.replies[-1]
         return StoredReply(
-            round_id=self.round_id,
-            turn=self.number,
+            **self._where,
             number=len(self.turn.replies),
-            pack=self.pack.id,
-            camp=self.state.drawn.camp,
-            prompt=self.turn.prompt,
             point=reply.point,
             press=reply.press,
             text=reply.text,
@@ -68,7 +66,6 @@ class Moment:
             strength=reply.strength,
             seconds_used=reply.seconds,
             by_clock=reply.by_clock,
-            at=self.when,
         )
 
     def prediction(self) -> StoredPrediction:

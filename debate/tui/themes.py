@@ -6,7 +6,7 @@ sheet may say ``$camp-first`` whatever the theme is; words and glyphs always say
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 from textual.theme import BUILTIN_THEMES, Theme
 
@@ -46,52 +46,31 @@ _TERMINAL_MEANINGS = {
 }
 
 _TERMINALS: Final = (BUILTIN_THEMES[TERMINAL_DARK], BUILTIN_THEMES[TERMINAL_LIGHT])
+
+
+def _ours(name: str, meanings: dict[str, str], selection: str, *, primary: str, **colours: Any) -> Theme:
+    """A theme of our own. The cursors show the page's colours turned round."""
+    cursors = {
+        "block-cursor-background": primary,
+        "block-cursor-foreground": colours["background"],
+        "input-cursor-background": colours["foreground"],
+        "input-cursor-foreground": colours["background"],
+        "input-selection-background": selection,
+    }
+    is_dark = meanings is _DARK_MEANINGS
+    return Theme(name, primary, accent=primary, dark=is_dark, variables={**meanings, **cursors}, **colours)
+
+
 _OURS: Final = (
-    Theme(
-        name=DARK,
-        dark=True,
-        primary="#d8d0bf",
-        secondary="#a39d90",
-        accent="#d8d0bf",
-        foreground="#e9e4d8",
-        background="#171613",
-        surface="#1f1d1a",
-        panel="#292621",
-        success="#93c48b",
-        warning="#e3c065",
-        error="#ec8d84",
-        variables={
-            **_DARK_MEANINGS,
-            "block-cursor-background": "#d8d0bf",
-            "block-cursor-foreground": "#171613",
-            "input-cursor-background": "#e9e4d8",
-            "input-cursor-foreground": "#171613",
-            "input-selection-background": "#86b6ea 35%",
-        },
+    _ours(
+        DARK, _DARK_MEANINGS, "#86b6ea 35%", primary="#d8d0bf", secondary="#a39d90", foreground="#e9e4d8",
+        background="#171613", surface="#1f1d1a", panel="#292621", success="#93c48b", warning="#e3c065", error="#ec8d84",
     ),
-    Theme(
-        name=LIGHT,
-        dark=False,
-        primary="#4a4439",
-        secondary="#645e52",
-        accent="#4a4439",
-        foreground="#201d18",
-        background="#faf7f0",
-        surface="#f3efe5",
-        panel="#e9e3d5",
-        success="#2c6b2a",
-        warning="#7d5a00",
-        error="#a62b22",
-        variables={
-            **_LIGHT_MEANINGS,
-            "block-cursor-background": "#4a4439",
-            "block-cursor-foreground": "#faf7f0",
-            "input-cursor-background": "#201d18",
-            "input-cursor-foreground": "#faf7f0",
-            "input-selection-background": "#1c5691 25%",
-        },
+    _ours(
+        LIGHT, _LIGHT_MEANINGS, "#1c5691 25%", primary="#4a4439", secondary="#645e52", foreground="#201d18",
+        background="#faf7f0", surface="#f3efe5", panel="#e9e3d5", success="#2c6b2a", warning="#7d5a00", error="#a62b22",
     ),
-)
+)  # fmt: skip
 
 THEMES: Final[dict[str, Theme]] = {theme.name: theme for theme in (*_OURS, *_TERMINALS)}
 """The themes on offer, by their names; the terminal's colours are themes of Textual's own."""

@@ -56,7 +56,7 @@ class Scripted:
     def prepare(self, *prompts: Prompt, own_texts: bool) -> None:
         self.real.prepare(*prompts, own_texts=own_texts)
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, trust: bool = True) -> Ballot:
         assert own_texts, "the pack's own texts are no copies of themselves"
         ballot = self.real.ballot(prompt_id, "Nothing.", own_texts=True)
         below, dropped = next(

@@ -12,7 +12,7 @@ from debate.authoring.attacks import attacks
 from debate.authoring.gaming import MEAN_BAR, WORST_BAR, Attempt, attack_prompt, gamed
 from debate.authoring.mutation import Dropped, Rule, RuleKind, mutate, rules_of, without
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import Pack, load_pack
 from debate.packs.model import Cues, Prompt
 from debate.packs.scaffold import Start, write_pack

@@ -29,9 +29,9 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from debate.judge.ballot import Made
-from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, compile_pack
+from debate.judge.finding.compiled import CompiledPack, CompiledPrompt
 from debate.judge.finding.leaning import LeaningWeights
-from debate.judge.finding.points import find_points
+from debate.judge.finding.points import judge_points, look
 from debate.judge.finding.weights import SHIPPED, Weights
 from debate.judge.languages.reader import rhetoric_of
 from debate.judge.reading.stance import read_stance
@@ -136,7 +136,7 @@ def _camp(stance: str) -> str:
 
 def judge(data: Data, weights: Weights = SHIPPED, *, stance: bool = True) -> tuple[list[Judged], float]:
     """Judge every argument; also the ballots per second of point finding and reading together."""
-    compiled = {topic: compile_pack(pack, weights) for topic, pack in data.packs.items()}
+    compiled = {topic: CompiledPack(pack, weights) for topic, pack in data.packs.items()}
     for pack in compiled.values():
         for prompt in pack.pack.prompts:
             pack.prompt(prompt.id)
@@ -157,9 +157,9 @@ def _marks(pack: CompiledPack, prompt_id: str, text: Text, stance: bool) -> dict
     prompt: CompiledPrompt = pack.prompt(prompt_id)
     if stance:
         read_as = read_stance(text, rhetoric_of(pack.pack.language))
-        marks = find_points(prompt, text, unasserted=read_as.unasserted, negated=read_as.negated)
+        marks = judge_points(look(prompt, text, unasserted=read_as.unasserted, negated=read_as.negated)).points
     else:
-        marks = find_points(prompt, text)
+        marks = judge_points(look(prompt, text)).points
     return {mark.id: (mark.strength, mark.made) for mark in marks}
 
 

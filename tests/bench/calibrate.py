@@ -224,7 +224,7 @@ class Forests:
 
 
 def _tree(structure: Mapping[str, Any]) -> list[int]:
-    """A tree as one row of whole numbers, six for each node (see ``debate.judge.trees.Node``)."""
+    """A tree as one row of whole numbers, six for each node (see ``debate.judge.trees.Tree``)."""
     nodes: list[list[int]] = []
 
     def add(node: Mapping[str, Any]) -> tuple[int, float, int]:

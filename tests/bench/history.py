@@ -24,7 +24,7 @@ from typing import Any
 from textual.widgets import Input
 
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import list_packs, load_pack
 from debate.practice.past import entries
 from debate.practice.progress import read_answers

@@ -28,7 +28,7 @@ from pathlib import Path
 import pexpect
 
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import load_pack
 from debate.packs.places import content_folder
 from debate.records import Records, StoredAttempt
@@ -213,7 +213,7 @@ def at_a_prompt(home: Path) -> Iterator[Program]:
 
 
 def memory(home: Path, runs: int) -> Iterator[Row]:
-    """Resident memory on the screen of a prompt."""
+    """Resident memory on the screen of a prompt, and on that of its ballot."""
 
     def least() -> float:
         with running(minimal(), home) as program:
@@ -221,14 +221,25 @@ def memory(home: Path, runs: int) -> Iterator[Row]:
             program.quiet()
             return program.memory
 
+    ballots = []
+
     def ours() -> float:
-        with at_a_prompt(home) as program:
-            return program.memory
+        # A player of no ballots each time: after the third one is asked to predict the next.
+        with tempfile.TemporaryDirectory(dir=home) as new, at_a_prompt(Path(new)) as program:
+            prompt = program.memory
+            program.send("They say so. But it never was, because nobody paid for it.")
+            program.quiet()
+            program.send("\x13")
+            program.until("One thing to fix")
+            program.quiet()
+            ballots.append(program.memory)
+            return prompt
 
     small, prompt = in_turns(least, ours, max(1, runs // 3))
     yield Row("memory of the minimal app", small, "MiB")
     yield Row("memory at a prompt", prompt, "MiB")
     yield Row("memory beside the minimal app", prompt / small, "×", 1.5)
+    yield Row("memory at a ballot", statistics.median(ballots), "MiB")
 
 
 def keys(home: Path, runs: int) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from shutil import copytree
 import pytest
 
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import load_pack
 from debate.packs.installed import packs_folder
 from debate.packs.scaffold import Start, write_pack

@@ -20,8 +20,9 @@ from debate.judge.ballot import (
     PointMark,
     Press,
     SignMark,
+    from_json,
+    to_json,
 )
-from debate.judge.ballot_json import from_json, to_json
 from debate.packs.model import Move, PointKind
 
 from .conftest import Mark

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debate.judge import Judge
-from debate.judge.ballot import Ballot, Made
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import Ballot, Made, to_json
 from debate.packs.model import Pack
 
 from ..built_in import built_in_pack, own_ballot
@@ -97,7 +96,7 @@ def test_prompts_marked_in_any_order_get_the_same_ballots(pack: Pack) -> None:
 SCRIPT = """
 import json
 from debate.judge import Judge
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import find_pack, load_pack
 pack = load_pack(find_pack("us-japan-alliance"))
 judge = Judge(pack)

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from debate.judge.marking.measures import Kind, reach
 from debate.judge.marking.signs import family_of
-from debate.judge.trees import DECIMALS, ONE, Forest, Signs, forests
+from debate.judge.trees import DECIMALS, NODE, ONE, Forest, Signs, Tree, forests
 
 CALIBRATE = Path(__file__).resolve().parents[1] / "bench" / "calibrate.py"
 ALL = [(file, name) for file in ("measures", "points", "standing") for name in forests(file)]
@@ -30,13 +30,17 @@ def forest_of(file: str, name: str) -> Forest:
     return forests(file)[name]
 
 
+def nodes_of(tree: Tree) -> list[tuple[int, ...]]:
+    return list(zip(*[iter(tree)] * NODE, strict=True))
+
+
 @cache
 def thresholds(file: str, name: str) -> Mapping[str, tuple[float, ...]]:
     """For each sign the places at which the trees ask for it, and a step to either side of all of them."""
     found: dict[str, set[int]] = {}
     forest = forest_of(file, name)
     for tree in forest.trees:
-        for sign, threshold, *_ in tree:
+        for sign, threshold, *_ in nodes_of(tree):
             if sign >= 0:
                 found.setdefault(forest.names[sign], set()).update((threshold, threshold + 1))
     return {
@@ -106,18 +110,18 @@ def test_no_digit_behind_the_last_that_counts_changes_anything(file: str, name: 
 # What is not known
 
 LEAF = -1
-STUMP: tuple[tuple[int, int, int, int, int, int], ...] = (
-    (0, 5000, 1, 2, 200_000, 4),
-    (LEAF, 0, 0, 0, 100_000, 3),
-    (LEAF, 0, 0, 0, 500_000, 1),
+STUMP = (
+    *(0, 5000, 1, 2, 200_000, 4),
+    *(LEAF, 0, 0, 0, 100_000, 3),
+    *(LEAF, 0, 0, 0, 500_000, 1),
 )
 """A tree of one question, whose two answers 3 and 1 texts gave."""
 TWO_STEPS = (
-    (0, 5000, 1, 2, 250_000, 4),
-    (1, 0, 3, 4, 200_000, 2),
-    (LEAF, 0, 0, 0, 300_000, 2),
-    (LEAF, 0, 0, 0, 100_000, 1),
-    (LEAF, 0, 0, 0, 300_000, 1),
+    *(0, 5000, 1, 2, 250_000, 4),
+    *(1, 0, 3, 4, 200_000, 2),
+    *(LEAF, 0, 0, 0, 300_000, 2),
+    *(LEAF, 0, 0, 0, 100_000, 1),
+    *(LEAF, 0, 0, 0, 300_000, 1),
 )
 
 
@@ -141,7 +145,7 @@ def test_what_is_known_counts_behind_what_is_not() -> None:
 @pytest.mark.parametrize(("file", "name"), ALL)
 def test_who_is_not_known_at_all_is_the_mean_of_all(file: str, name: str) -> None:
     forest = forest_of(file, name)
-    mean = forest.base + sum(tree[0][4] for tree in forest.trees)
+    mean = forest.base + sum(tree[4] for tree in forest.trees)
     assert abs(forest({}) - mean) <= 10 * len(forest.trees)  # millionths, rounded once at every node
     assert forest({}) == forest(dict.fromkeys(forest.names))
 
@@ -152,7 +156,7 @@ def test_in_no_tree_is_it_better_or_worse_to_be_unknown_than_to_be_anything(file
     for tree in forest.trees[::20]:
         alone = Forest(forest.names, 0, (tree,))
         signs = some_signs(file, name, chance, 0.2)
-        for sign in {forest.names[node[0]] for node in tree if node[0] >= 0}:
+        for sign in {forest.names[node[0]] for node in nodes_of(tree) if node[0] >= 0}:
             values = [alone({**signs, sign: value}) for value in thresholds(file, name)[sign]]
             assert min(values) - 1 <= alone({**signs, sign: None}) <= max(values) + 1
 
@@ -192,7 +196,7 @@ def test_nor_does_it_lower_a_measure(sign: str, one: float, other: float, chance
 def test_a_tree_can_be_walked_from_its_root_to_every_leaf(file: str, name: str) -> None:
     forest = forest_of(file, name)
     assert len(set(forest.names)) == len(forest.names)
-    for tree in forest.trees:
+    for tree in map(nodes_of, forest.trees):
         below = [0] * len(tree)
         for place, (sign, _, low, high, _, count) in enumerate(tree):
             assert -1 <= sign < len(forest.names)

@@ -11,7 +11,7 @@ import pytest
 
 from debate.judge.languages import reader
 from debate.judge.languages.language import PLAIN
-from debate.judge.languages.reader import is_described, language_of, prose_of, rhetoric_of
+from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.reading.phrases import words_of
 from debate.judge.reading.text import read
 
@@ -29,7 +29,6 @@ def test_every_language_of_a_test_pack_has_a_folder() -> None:
 @pytest.mark.parametrize("code", FOLDERS)
 def test_every_folder_can_be_read(code: str) -> None:
     language, rhetoric, prose = language_of(code), rhetoric_of(code), prose_of(code)
-    assert is_described(code)
     assert language.code == code
     assert language.stop_words > language.negators > frozenset()
     assert language.common and language.valence and language.numbers
@@ -40,7 +39,6 @@ def test_every_folder_can_be_read(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "stemmer"), [("hu", "hungarian"), ("nl", "dutch"), ("xx", "porter")])
 def test_a_language_without_a_folder_is_read_by_its_stemmer_alone(code: str, stemmer: str) -> None:
-    assert not is_described(code)
     assert language_of(code).stemmer == stemmer
     assert not language_of(code).stop_words
     assert rhetoric_of(code) is None
@@ -49,7 +47,7 @@ def test_a_language_without_a_folder_is_read_by_its_stemmer_alone(code: str, ste
 
 @pytest.mark.parametrize("code", ["", ".", "..", "../en", "en/", "EN\\", "__pycache__", "e", "engl", "ｅｎ", "e\0"])
 def test_a_code_is_no_path(code: str) -> None:
-    assert not is_described(code)
+    assert prose_of(code) is None
     assert language_of(code) is PLAIN
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from debate.judge.finding.vocabulary import Vocabulary
 from debate.judge.languages.language import PLAIN
-from debate.judge.languages.reader import is_described, language_of, prose_of, rhetoric_of
+from debate.judge.languages.reader import language_of, prose_of, rhetoric_of
 from debate.judge.reading.stance import Stance, read_stance
 from debate.judge.reading.text import read, stems_of
 
@@ -157,6 +157,6 @@ def test_longer_tags_and_unknown_languages() -> None:
     assert language_of("de-CH") is language_of("de") is language_of("DE")
     assert rhetoric_of("fr-CA") is rhetoric_of("fr")
     assert language_of("xx") is PLAIN
-    assert not is_described("pl") and language_of("pl").stem("szkołami") == language_of("pl").stem("szkoła")
+    assert prose_of("pl") is None and language_of("pl").stem("szkołami") == language_of("pl").stem("szkoła")
     assert rhetoric_of("pl") is None and prose_of("pl") is None
     assert read_stance(read("Mówią, że tak.", language_of("pl")), None) == Stance()

@@ -111,7 +111,7 @@ def play(
     ) -> tuple[Session, ScriptedLines]:
         if session is None:
             chosen = Choices(**{"camp": "ally", "prompts": 2, "seconds": 60, **choices})
-            session = Session.start(pack, judge, records, chosen, seed=1, now=clock, utc_now=lambda: NOON)
+            session = Session.start(judge, records, chosen, seed=1, now=clock, utc_now=lambda: NOON)
         lines = ScriptedLines(list(script), clock, interactive=interactive)
         Playing(session, lines, home).play()
         return session, lines

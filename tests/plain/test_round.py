@@ -253,13 +253,13 @@ class TestLeaving:
     ) -> None:
         with pytest.raises(KeyboardInterrupt):
             play(*where, KeyboardInterrupt())
-        assert Session.resume(pack, judge, records) is not None
+        assert Session.resume(judge, records) is not None
 
     def test_going_on_reads_back_what_was_written_and_adds_to_it(
         self, play: Any, records: Records, pack: Pack, judge: Any, clock: Any
     ) -> None:
         play("", "They say so.", 20.0, ".stop")
-        session = Session.resume(pack, judge, records, now=clock)
+        session = Session.resume(judge, records, now=clock)
         assert session is not None
         session, lines = play("But no.", ".", "q", session=session)
         assert "What you wrote is kept" in lines.said

@@ -43,7 +43,7 @@ def at_terminal(
 
     def done(*script: Any, drill: str = "turn") -> tuple[Drilling, ScriptedLines]:
         tasks = tasks_of(pack, drill, pack.prompt(BASES))
-        drilling = Drilling(pack, judge, records, tasks, now=clock, utc_now=lambda: NOON)
+        drilling = Drilling(judge, records, tasks, now=clock, utc_now=lambda: NOON)
         lines = ScriptedLines(list(script), clock, interactive=True)
         try:
             DrillLines(drilling, lines).do()

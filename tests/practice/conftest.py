@@ -55,9 +55,7 @@ class Player:
         """Play a round of one prompt, and return the score of its last answer."""
         judge = built_in_judge(pack)
         choices = Choices(camp=judge.pack.prompt(prompt).camp, prompts=1, only=(prompt,))
-        session = Session.start(
-            judge.pack, judge, self.records, choices, seed=1, now=self.seconds, utc_now=self.utc_now
-        )
+        session = Session.start(judge, self.records, choices, seed=1, now=self.seconds, utc_now=self.utc_now)
         session.begin()
         session.write(text)
         self.wait(minutes=2)
@@ -75,7 +73,7 @@ class Player:
         """Do a drill, and return its mark."""
         judge = built_in_judge(pack)
         task = task_of(judge.pack, drill, judge.pack.prompt(prompt), point)
-        drilling = Drilling(judge.pack, judge, self.records, [task], now=self.seconds, utc_now=self.utc_now)
+        drilling = Drilling(judge, self.records, [task], now=self.seconds, utc_now=self.utc_now)
         drilling.go_on()
         drilling.write(text)
         self.wait(minutes=1)

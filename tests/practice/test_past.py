@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.packs import Pack
 from debate.practice.past import What, entries, looked_through, past_turn, personal_bests
 from debate.practice.titles import Titles

@@ -50,7 +50,7 @@ def start(pack: Pack, judge: Judge, records: Records, clock: HandClock) -> Calla
 
     def started(*, seed: int = 1, kept_in: Records = records, **choices: Any) -> Session:
         chosen = Choices(**{"camp": "ally", "prompts": 2, "seconds": 60, **choices})
-        return Session.start(pack, judge, kept_in, chosen, seed=seed, now=clock, utc_now=lambda: NOON)
+        return Session.start(judge, kept_in, chosen, seed=seed, now=clock, utc_now=lambda: NOON)
 
     return started
 
@@ -62,7 +62,7 @@ def resume(pack: Pack, judge: Judge, home: Path, clock: HandClock) -> Iterator[C
 
     def resumed() -> Session | None:
         opened.append(Records.open(home))
-        return Session.resume(pack, judge, opened[-1], now=clock, utc_now=lambda: NOON)
+        return Session.resume(judge, opened[-1], now=clock, utc_now=lambda: NOON)
 
     yield resumed
     for each in opened:

@@ -186,7 +186,7 @@ def test_killed_at_any_write_the_round_goes_on_and_nothing_is_lost(
     records.lives, records.after = lives, after
     try:
         choices = Choices(camp="ally", prompts=2, seconds=60)
-        session = Session.start(pack, judge, records, choices, seed=1, now=clock)
+        session = Session.start(judge, records, choices, seed=1, now=clock)
         journey(session, clock, kept, handed_in)
     except KilledError:
         pass
@@ -300,7 +300,7 @@ class TestAFullDisk:
         session.write("They say")
         session.keep_draft()
         records._connection.execute("PRAGMA query_only = ON")
-        again = Session.resume(pack, judge, records, now=clock)
+        again = Session.resume(judge, records, now=clock)
         assert again is not None
         assert draft_of(again) == "They say"
         assert again.round_id == session.round_id
@@ -355,7 +355,7 @@ class TestRoundsThatCannotGoOn:
         session.write("They say so.")
         session.hand_in()
         with pytest.raises(SessionError, match="has changed"):
-            Session.resume(replace(pack, hash="another"), judge, records)
+            Session.resume(Judge(replace(pack, hash="another")), records)
         assert len(records.attempts()) == 1
 
     @pytest.mark.parametrize(
@@ -377,5 +377,5 @@ class TestRoundsThatCannotGoOn:
         assert stored is not None
         records.save_round(session.round_id, json.loads(json.dumps({**stored[1], **spoil})), finished=False)
         with pytest.raises(SessionError, match="cannot be read") as caught:
-            Session.resume(pack, judge, records)
+            Session.resume(judge, records)
         assert str(caught.value).endswith(".")

@@ -92,7 +92,8 @@ def played(script: Script, tmp_path_factory: pytest.TempPathFactory) -> Played:
 def test_it_plays_a_prompt_whose_comeback_is_answered_and_comes_to_its_end(played: Played, script: Script) -> None:
     assert (played.screen, played.says) == (script.steps[-1].on, THE_END)
     (attempt,), (reply,) = played.attempts, played.replies
-    assert (attempt.prompt, attempt.answer) == (script.prompt, script.typed_on("PromptScreen"))
+    typed = "".join(step.types for step in script.steps if step.on == "PromptScreen")
+    assert (attempt.prompt, attempt.answer) == (script.prompt, typed)
     assert attempt.score >= 75
     assert attempt.ballot["flags"] == []
     assert reply.made == "made"

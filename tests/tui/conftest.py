@@ -22,7 +22,7 @@ from debate.practice.titles import Titles
 from debate.records import Records
 from debate.session import Session
 from debate.tui.app import DebateApp
-from debate.tui.library import JudgedPack, Library
+from debate.tui.library import Library
 
 from ..pictures import looks_the_same as looks_the_same
 from .toll_bridge import ANSWER, BETTER, PhraseJudge, toll_bridge
@@ -71,13 +71,13 @@ def records(tmp_path: Path) -> Iterator[Records]:
 def _read_once(judge: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """The app finds pack and judge ready, as if it had run a moment longer."""
 
-    async def table(self: Library, pack_id: str | None = None) -> JudgedPack:
-        return JudgedPack(judge.pack, judge)
+    async def found(self: Library, pack_id: str | None = None) -> Any:
+        return judge
 
     async def titles(self: Library) -> Titles:
         return Titles.of([judge.pack])
 
-    monkeypatch.setattr(Library, "table", table)
+    monkeypatch.setattr(Library, "judge", found)
     monkeypatch.setattr(Library, "titles", titles)
     monkeypatch.setattr("debate.session.new_seed", lambda: 1996)
 
@@ -105,7 +105,7 @@ def play_round(judge: Any, records: Records, clock: HandClock) -> Callable[..., 
         answer: str = ANSWER, *, camp: str = "toll", seed: int = 7, at: datetime = NOON, stop: int = 99
     ) -> Session:
         choices = Choices(camp=camp)
-        session = Session.start(judge.pack, judge, records, choices, seed=seed, now=clock, utc_now=lambda: at)
+        session = Session.start(judge, records, choices, seed=seed, now=clock, utc_now=lambda: at)
         while session.state.turn is not None and session.position[0] <= stop:
             session.begin()
             clock.seconds += 30
@@ -129,7 +129,7 @@ def start(judge: Any, records: Records, clock: HandClock) -> Callable[..., Sessi
             pack = judge.pack
             judge.pack = replace(pack, prompts=tuple(replace(prompt, **changed) for prompt in pack.prompts))
         choices = Choices(camp="toll", prompts=prompts, seconds=seconds)
-        return Session.start(judge.pack, judge, records, choices, seed=seed, now=clock)
+        return Session.start(judge, records, choices, seed=seed, now=clock)
 
     return started
 

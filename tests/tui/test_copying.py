@@ -11,7 +11,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from debate.session import Session
-from debate.tui import clipboard
+from debate.tui.screens import copy as clipboard
 from debate.tui.screens.copy import CopySheet
 
 from .toll_bridge import ANSWER

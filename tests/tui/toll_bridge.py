@@ -166,6 +166,9 @@ class PhraseJudge:
         self.pack = pack
         self.flags: tuple[Flag, ...] = ()
 
+    def prepare(self, *_prompts: Prompt) -> None:
+        """Be ready, as it always is."""
+
     def ballot(
         self,
         prompt_id: str,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from msgspec.structs import replace
 
 from debate.classroom.room.state import MOST_CHARACTERS, Phase, Stage
-from debate.classroom.shown.views import OwnPaper, SeatView
+from debate.classroom.shown.views.seat import OwnPaper, SeatView
 from debate.classroom.wire.messages import OwnText
 from debate.classroom.wire.texts import shown
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from debate.classroom.shown.views import PeerAnswer, SeatView
+from debate.classroom.shown.views.seat import PeerAnswer, SeatView
 from debate.wording import counted
 
 THE_OTHERS_REVIEW = "The class marks answers of one another now; you are in again with the next prompt."

@@ -19,7 +19,8 @@ from debate.classroom.client.review_desk import ReviewDesk
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase
-from debate.classroom.shown.views import OwnBallot, SeatView, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import new_token
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in

@@ -27,7 +27,10 @@ from debate.classroom.shown.trust import draw_answers, of_the_class
 from debate.classroom.shown.viewing import own_ballot, seat_view, topic_of
 from debate.classroom.shown.viewing_board import board_view
 from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
-from debate.classroom.shown.views import BoardView, HostView, SeatView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.host import HostView
+from debate.classroom.shown.views.seat import SeatView
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.hand_in_file import read_hand_in
 from debate.packs import find_pack, load_pack

@@ -108,6 +108,7 @@ class Judges:
         key = pack.hash, rulings
         if key not in self._made:
             self._made[key] = Judge(ruled_pack(pack, rulings), pack) if rulings else Judge(pack)
+            self._made[key].prepare()  # what all prompts share, so that no answer waits for it
             if len(self._made) > self._most:
                 self._made.popitem(last=False)
         self._made.move_to_end(key)

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from debate.classroom.report.marks import Answer
 from debate.classroom.report.report import PlayedTurn, Report
-from debate.classroom.shown.views import FlowSheet
+from debate.classroom.shown.views.board import FlowSheet
 from debate.wording import counted
 
 SENTENCE, TITLE = 130, 60

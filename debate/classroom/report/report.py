@@ -20,7 +20,9 @@ from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.peers import peer_agreement, review_counts
 from debate.classroom.shown.trust import agreement, of_the_class, warning
 from debate.classroom.shown.viewing import speech_of
-from debate.classroom.shown.views import AgreementRow, FlowSheet, GainBoard, PeerAgreement, Speech
+from debate.classroom.shown.views.board import FlowSheet, GainBoard
+from debate.classroom.shown.views.common import Speech
+from debate.classroom.shown.views.host import AgreementRow, PeerAgreement
 from debate.packs.model import Pack
 
 

@@ -99,18 +99,10 @@ def check_settings(settings: Settings) -> None:
         raise RoomError(f"A team's name has at most {MOST_TEAM_NAME} characters.")
 
 
-def _locked(room: Room, event: e.Locked) -> Room:
-    return replace(room, locked=event.locked)
-
-
-def _shown(room: Room, event: e.Shown) -> Room:
-    return replace(room, show=event.show)
-
-
 _RULES: dict[type, Callable[[Room, Any], Room]] = {
     e.Configured: _configured,
-    e.Locked: _locked,
-    e.Shown: _shown,
+    e.Locked: lambda room, event: replace(room, locked=event.locked),
+    e.Shown: lambda room, event: replace(room, show=event.show),
     e.Ended: playing.ended,
     e.Restarted: playing.restarted,
     e.ClassExpected: expecting.class_expected,

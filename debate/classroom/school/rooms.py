@@ -222,7 +222,7 @@ class LedRooms:
         self._dropping.add(dropping)
         dropping.add_done_callback(self._dropping.discard)
 
-    async def let_go(self, led: Led, why: str = MOVED) -> None:
+    async def let_go(self, led: Led) -> None:
         """Part with everybody in a room, who come back by themselves, and let another server have it."""
         async with self._turns[led.code]:
             if self._led.pop(led.code, None) is not led:
@@ -230,7 +230,7 @@ class LedRooms:
             for task in led.tasks:
                 task.cancel()
             await asyncio.gather(*led.tasks, return_exceptions=True)
-            await led.server.shut(why)
+            await led.server.shut(MOVED)
             await led.keeper.close()
 
     async def tidy(self) -> None:

@@ -18,7 +18,9 @@ from aiohttp import WSCloseCode, web
 from debate.classroom.wire import messages as wire
 
 if TYPE_CHECKING:
-    from debate.classroom.shown.views import BoardView, HostView, SeatView
+    from debate.classroom.shown.views.board import BoardView
+    from debate.classroom.shown.views.host import HostView
+    from debate.classroom.shown.views.seat import SeatView
 
 _LOG = logging.getLogger(__name__)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+from pathlib import Path
+from string import Template
 from typing import Final
 
 HEADERS: Final = {
@@ -13,24 +15,9 @@ HEADERS: Final = {
     "Cache-Control": "no-store",
 }
 
-_PAGE: Final = """<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>debate</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1.1rem/1.6 system-ui, sans-serif; max-width: 36rem; margin: 12vh auto; padding: 0 1.5rem; }}
-code {{ font-size: 1.15em; }}
-</style>
-<h1>A room of debate is open here</h1>
-<p>{title}</p>
-<p>In a terminal, with the code that your teacher shows:</p>
-<p><code>debate join {address} CODE</code></p>
-</html>
-"""
+_PAGE: Final = Template(Path(__file__).with_name("front_page.html").read_text(encoding="utf-8"))
 
 
 def front_page(title: str, address: str) -> str:
     """The page, for a pack of that title and a room at that address."""
-    return _PAGE.format(title=html.escape(title), address=html.escape(address))
+    return _PAGE.substitute(title=html.escape(title), address=html.escape(address))

@@ -26,7 +26,7 @@ from debate.classroom.server.connection import Connection
 from debate.classroom.server.door import COUNTS_AS_ONE, Allowance, Crowded, Door, Keys
 from debate.classroom.server.front_page import HEADERS, front_page
 from debate.classroom.server.names import NameRefused, cleaned, given_name
-from debate.classroom.shown.views import Topic
+from debate.classroom.shown.views.common import Topic
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.addresses import is_number, own_host_names
 from debate.classroom.wire.codes import LEAST_TOKEN, as_typed, new_board_key, new_token, of_room, token_hash

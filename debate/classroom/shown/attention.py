@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from debate.classroom.room.state import Phase, Stage, Standing
-from debate.classroom.shown.views import ClockView, HostView, Remark, SeatRow
+from debate.classroom.shown.views.common import ClockView
+from debate.classroom.shown.views.host import HostView, Remark, SeatRow
 from debate.wording import clock_text
 
 IDLE_SECONDS = 45.0

@@ -12,7 +12,8 @@ from debate.classroom.room.papers import round_of
 from debate.classroom.room.state import Paper, Room, Standing
 from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import speech_of
-from debate.classroom.shown.views import FlowSheet, PointCount, Speech, shortened
+from debate.classroom.shown.views.board import FlowSheet, PointCount
+from debate.classroom.shown.views.common import Speech, shortened
 from debate.judge.ballot import Ballot, Made
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Move, MovesMeasure, Pack, Rubric
@@ -33,16 +34,12 @@ def flow_sheet(room: Room, pack: Pack | None, turn: int, prompt_id: str, attempt
     ]
     ballots = [paper.ballot for paper in answers if paper.ballot is not None and not is_unmarked(paper.ballot)]
     return FlowSheet(
-        speech=speech_of(pack, prompt_id) if pack is not None else _unknown_speech(prompt_id),
+        speech=speech_of(pack, prompt_id) if pack else Speech(prompt=prompt_id, camp="", title=prompt_id, says=""),
         papers=len(ballots),
         points=_points(ballots, pack, prompt_id),
         moves=_moves(ballots, pack.rubric if pack is not None else None),
         quotes=_quotes(room, turn, attempt, {paper.seat: paper for paper in answers}),
     )
-
-
-def _unknown_speech(prompt_id: str) -> Speech:
-    return Speech(prompt=prompt_id, camp="", title=prompt_id, says="")
 
 
 def _points(ballots: Sequence[Ballot], pack: Pack | None, prompt_id: str) -> tuple[PointCount, ...]:

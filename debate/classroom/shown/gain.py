@@ -7,7 +7,7 @@ from statistics import fmean, median
 
 from debate.classroom.room.state import Camps, ClassTurn, Room, Seat
 from debate.classroom.shown.marks import gains
-from debate.classroom.shown.views import GainBoard
+from debate.classroom.shown.views.board import GainBoard
 from debate.packs.model import Pack
 
 STEP = 10

@@ -14,7 +14,9 @@ from debate.classroom.room.reviewing import asks_for_reviews, in_hand
 from debate.classroom.room.state import ClassRound, Paper, Review, Room, Standing
 from debate.classroom.shown.marks import effective_level
 from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
-from debate.classroom.shown.views import PeerAgreement, PeerAnswer, PeerBallot, PeerView, Speech, shortened
+from debate.classroom.shown.views.common import Speech, shortened
+from debate.classroom.shown.views.host import PeerAgreement, PeerView
+from debate.classroom.shown.views.seat import PeerAnswer, PeerBallot
 from debate.packs.model import Pack
 
 

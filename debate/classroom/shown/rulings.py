@@ -20,7 +20,7 @@ from debate.classroom.room.events import Marked, Ruled
 from debate.classroom.room.papers import paper_of
 from debate.classroom.room.state import Appeal, Room, Ruling
 from debate.classroom.shown.marks import effective_score
-from debate.judge.ballot_json import to_json
+from debate.judge.ballot import to_json
 from debate.judge.finding.cues import Phrase, Phrases
 from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read, stems_of

@@ -11,7 +11,7 @@ from typing import Final
 
 from debate.classroom.room.state import MOST_ATTEMPTS, Camps, Decision, Phase, Settings, Stage, Standing
 from debate.classroom.shown.attention import count, is_by_hand, remark
-from debate.classroom.shown.views import Guidance, HostView, Words
+from debate.classroom.shown.views.host import Guidance, HostView, Words
 from debate.wording import counted, length_text
 
 PLAIN, QUIET, STRONG, URGENT, LOST, SET_OFF, ACTION = "", "quiet", "strong", "urgent", "lost", "set-off", "action"

@@ -15,7 +15,7 @@ from debate.classroom.room.papers import turn_now
 from debate.classroom.room.state import ClassRound, Paper, Room, Stage, Trust, TrustMark
 from debate.classroom.shown.unmarked import is_unmarked
 from debate.classroom.shown.viewing import speech_of
-from debate.classroom.shown.views import AgreementRow, TrustRow, TrustView
+from debate.classroom.shown.views.host import AgreementRow, TrustRow, TrustView
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack
 

@@ -14,19 +14,8 @@ from debate.classroom.shown.marks import effective_score, gain_of, visible_ballo
 from debate.classroom.shown.peers import peer_answers, peer_ballots, peer_levels
 from debate.classroom.shown.rulings import applying
 from debate.classroom.shown.unmarked import to_be_marked
-from debate.classroom.shown.views import (
-    CampCard,
-    ClockView,
-    CriterionCard,
-    LevelCard,
-    OwnAppeal,
-    OwnBallot,
-    OwnPaper,
-    SeatView,
-    Speech,
-    Topic,
-    shortened,
-)
+from debate.classroom.shown.views.common import CampCard, ClockView, CriterionCard, LevelCard, Speech, Topic, shortened
+from debate.classroom.shown.views.seat import OwnAppeal, OwnBallot, OwnPaper, SeatView
 from debate.judge.ballot import without_key
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Camp, Pack

@@ -9,7 +9,7 @@ from debate.classroom.shown.gain import gain_board
 from debate.classroom.shown.peers import review_counts
 from debate.classroom.shown.viewing import clock_view, planned, speech_of
 from debate.classroom.shown.viewing_host import Reach, flow_sheets
-from debate.classroom.shown.views import BoardView
+from debate.classroom.shown.views.board import BoardView
 from debate.packs.model import Pack
 
 

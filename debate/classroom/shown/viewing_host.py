@@ -17,17 +17,9 @@ from debate.classroom.shown.rulings import same_words
 from debate.classroom.shown.telling import told
 from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import clock_view, speech_of
-from debate.classroom.shown.views import (
-    MOST_SHOWN,
-    AppealRow,
-    FlowSheet,
-    HostView,
-    PaperView,
-    SeatRow,
-    TrustView,
-    TurnRow,
-    shortened,
-)
+from debate.classroom.shown.views.board import FlowSheet
+from debate.classroom.shown.views.common import MOST_SHOWN, shortened
+from debate.classroom.shown.views.host import AppealRow, HostView, PaperView, SeatRow, TrustView, TurnRow
 from debate.packs.model import Pack
 
 MOST_APPEALS_SHOWN = 200

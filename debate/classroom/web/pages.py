@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -62,10 +63,10 @@ class Pages:
     def routes(self) -> list[web.RouteDef]:
         """Where the pages stand. The join code may follow the room's address, as in the QR code."""
         return [
-            web.get("/", self._student),
-            web.get("/{code:[A-Za-z0-9]{6}}", self._student),
-            web.get("/board", self._board),
-            web.get("/teach", self._teacher),
+            web.get("/", partial(self._page, name=STUDENT)),
+            web.get("/{code:[A-Za-z0-9]{6}}", partial(self._page, name=STUDENT)),
+            web.get("/board", partial(self._page, name=BOARD)),
+            web.get("/teach", partial(self._page, name=TEACHER)),
             web.get("/page/{version}/{name}", self._part),
         ]
 
@@ -74,22 +75,13 @@ class Pages:
         text = self._files[page].plain.decode()
         return {name: len(file.packed) for name, file in self._files.items() if name == page or f'/{name}"' in text}
 
-    async def _student(self, request: web.Request) -> web.Response:
-        return self._page(request, STUDENT)
-
-    async def _board(self, request: web.Request) -> web.Response:
-        return self._page(request, BOARD)
-
-    async def _teacher(self, request: web.Request) -> web.Response:
-        return self._page(request, TEACHER)
-
     async def _part(self, request: web.Request) -> web.Response:
         name = request.match_info["name"]
         if request.match_info["version"] != self.version or name not in self._files or _is_page(name):
             return web.Response(status=404, text="There is no such page in this room.")
         return _answer(request, self._files[name], {"Cache-Control": "public, max-age=31536000, immutable"})
 
-    def _page(self, request: web.Request, name: str) -> web.Response:
+    async def _page(self, request: web.Request, name: str) -> web.Response:
         policy = _POLICY.format(host=request.headers["Host"])
         return _answer(request, self._files[name], {"Cache-Control": "no-cache", "Content-Security-Policy": policy})
 

@@ -15,7 +15,10 @@ from msgspec import Meta
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import MOST_CHARACTERS, Decision, Settings
-from debate.classroom.shown.views import BoardView, HostView, OwnBallot, PaperView, SeatView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.host import HostView, PaperView
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 
 PROTOCOL = 2
 """Raised when older clients could not follow any more: a server refuses the greeting of another protocol."""
@@ -25,7 +28,6 @@ MOST_BYTES = 128 * 1024
 
 Id = Annotated[int, Meta(ge=0, le=2**53)]
 Index = Annotated[int, Meta(ge=0, le=1000)]
-Offset = Annotated[int, Meta(ge=0, le=MOST_CHARACTERS)]
 Sequence = Annotated[int, Meta(ge=0, le=2**53)]
 Token = Annotated[str, Meta(max_length=128)]
 Word = Annotated[str, Meta(max_length=200)]

@@ -1,13 +1,13 @@
 """A pack made ready for marking: its words counted, its cues and paraphrases laid out for look-up.
 
 Statistics come from the pack's own texts and never from answers, so the same answer gets the same ballot for ever.
-``compile_pack`` counts words; the points of a prompt or of a camp are laid out when they are first asked for.
+Making a ``CompiledPack`` counts words; the points of a prompt or of a camp are laid out when they are first asked for.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -49,10 +49,10 @@ Posting = tuple[int, float, bool]
 
 
 class Centre(NamedTuple):
-    """The middle of all that an author says of a point, as vector and polarity, and how telling its groups are."""
+    """The middle of all that an author says of a point: vector, what of it is negated, how telling its groups are."""
 
     vector: Mapping[str, float]
-    polarity: Mapping[str, bool]
+    negated: Set[str]
     telling: float
 
 
@@ -88,7 +88,7 @@ class PointSet:
                 self._add_texts(number, point, pack)
             centre = pack.centre(prompt, point)
             terms = frozenset([term for term in centre.vector if " " not in term])
-            self._add(AuthorText("", number, terms), centre.vector, centre.polarity)
+            self._add(AuthorText("", number, terms), centre.vector, centre.negated)
             telling.append(centre.telling)
         self.phrases = Phrases(phrases)
         self.telling = tuple(telling)
@@ -103,13 +103,13 @@ class PointSet:
             reading = pack.heard(words)
             rule = f"point:{point.id}:heard:{place}"
             self._add(
-                AuthorText(rule, number, frozenset(reading.terms)), pack.vector(reading.terms), polarities(reading)
+                AuthorText(rule, number, frozenset(reading.terms)), pack.vector(reading.terms), negated_in(reading)
             )
 
-    def _add(self, text: AuthorText, vector: Mapping[str, float], polarity: Mapping[str, bool]) -> None:
+    def _add(self, text: AuthorText, vector: Mapping[str, float], negated: Set[str]) -> None:
         number, postings = len(self.texts), self.postings
         for term, weight in vector.items():
-            posting = (number, weight, polarity[term])
+            posting = (number, weight, term in negated)
             known = postings.get(term)
             if known is None:
                 postings[term] = [posting]
@@ -132,8 +132,7 @@ class CompiledPrompt:
         return self.pack.spoken(self.prompt)
 
     def lay_out(self) -> None:
-        """Make what it shares with other prompts, as long as the texts that it is made of are at hand."""
-        self.pack.spoken(self.prompt)
+        """Make what it shares with other prompts."""
         self.pack.camp(self.pack.pack.other_camp(self.prompt.camp).id)
         _ = self.pack.leaning
 
@@ -153,17 +152,8 @@ def _cue_groups(point: Point) -> Iterable[tuple[str, int, tuple[str, ...]]]:
         yield "exclude", 0, cues.exclude
 
 
-@dataclass(frozen=True, slots=True)
-class _Masks:
-    """Sets of author's texts as bits: those that hold a term, those of a point (prompt, point), and all."""
-
-    terms: Mapping[str, int]
-    own: Mapping[tuple[str, str], int]
-    whole: int
-
-
 class CompiledPack:
-    """A pack's words, and its points laid out on demand. Make one with ``compile_pack``."""
+    """A pack's words, and its points laid out on demand: making one costs the counting alone."""
 
     def __init__(self, pack: Pack, weights: Weights = SHIPPED) -> None:
         self.pack = pack
@@ -172,13 +162,16 @@ class CompiledPack:
         self.texts = PackTexts(self.language)
         self.vocabulary = Vocabulary(self.language, derived=weights.derived, spelling=weights.spelling)
         self.stop_terms = frozenset(self.language.stem(word) for word in self.language.stop_words)
-        self._rhetoric: Rhetoric | None = rhetoric_of(pack.language)
+        self.rhetoric: Rhetoric | None = rhetoric_of(pack.language)
         self._urged_verb = ""
         self._first_urges = self._stand()
         self._texts: dict[str, Reading] = {}
-        self._every_term: dict[str, tuple[str, ...]] = {}
+        # Sets of author's texts as bits of whole numbers (a few hundred texts are then one step): the texts that hold
+        # a term, and those of a point of a prompt.
+        self._holding: defaultdict[str, int] = defaultdict(int)
+        self._own: dict[tuple[str, str], int] = {}
         self._phrases: dict[str, tuple[str, ...]] = {}
-        self._vectors: dict[str, tuple[Mapping[str, float], Mapping[str, bool]]] = {}
+        self._vectors: dict[str, tuple[Mapping[str, float], Set[str]]] = {}
         self._centres: dict[tuple[str, str], tuple[Point, Centre]] = {}
         self._spoken: dict[str, frozenset[str]] = {}
         self._phrase_vectors: dict[str, Mapping[str, float]] = {}
@@ -186,13 +179,17 @@ class CompiledPack:
         self._camps: dict[str, PointSet] = {}
         self._rarity = _Rarities(self._work_out)
         self._counts: Counter[str] = Counter()
+        bits: dict[str, int] = {}
         for prompt in pack.prompts:
             for point in prompt.points:
+                own = 0
                 for words in (point.says, *point.cues.paraphrases):
-                    if words in self._texts:
-                        continue  # one text is one document, however many points say the same
-                    reading = self._texts[words] = self._read(words)
-                    self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                    if words not in bits:  # one text is one document, however many points say the same
+                        bits[words] = 1 << len(bits)
+                        reading = self._texts[words] = self._read(words, bits[words])
+                        self._counts.update(tuple(dict.fromkeys(features(reading.terms))))
+                    own |= bits[words]
+                self._own[prompt.id, point.id] = own
                 for _, _, cue in _cue_groups(point):
                     for words in cue:
                         self.phrase(words)
@@ -281,35 +278,19 @@ class CompiledPack:
         A group of common words is touched by accident. How often each group is touched by the texts of the pack's
         *other* points says how likely that is; the groups' surprises (-log of that share, in nats) add up.
         """
-        own, others = self._masks.own[prompt_id, point.id], self._masks.whole
+        own = self._own[prompt_id, point.id]
+        others = ~own & (1 << self._documents) - 1
         count = self._documents - own.bit_count()
         surprise = 0.0
         for group in point.cues.concepts:
             touched = 0
             for words in group:
-                mask = others & ~own
+                mask = others
                 for term in self.phrase(words):
-                    mask &= self._masks.terms.get(term, 0)
+                    mask &= self._holding.get(term, 0)
                 touched |= mask
             surprise -= log((touched.bit_count() + 1) / (count + 2))
         return sqrt(surprise / self.weights.surprise) if self.weights.surprise else 1.0
-
-    @cached_property
-    def _masks(self) -> _Masks:
-        """Which author's texts hold which terms, as bits of whole numbers: a few hundred texts are then one step."""
-        numbers = {words: number for number, words in enumerate(self._texts)}
-        terms: dict[str, int] = {}
-        for words, number in numbers.items():
-            for term in self._every_term[words]:
-                terms[term] = terms.get(term, 0) | 1 << number
-        own: dict[tuple[str, str], int] = {}
-        for prompt in self.pack.prompts:
-            for point in prompt.points:
-                mask = 0
-                for words in (point.says, *point.cues.paraphrases):
-                    mask |= 1 << numbers[words]
-                own[prompt.id, point.id] = mask
-        return _Masks(terms, own, (1 << len(numbers)) - 1)
 
     def author_text(self, words: str) -> Reading:
         """One of the pack's own texts (a point's ``says`` or a paraphrase), read."""
@@ -320,12 +301,12 @@ class CompiledPack:
         text = self.texts(words)
         return self.reading(text.tokens, self.vocabulary.terms(text.tokens), self._negated(text))
 
-    def author_vector(self, words: str) -> tuple[Mapping[str, float], Mapping[str, bool]]:
-        """The vector of one of the pack's own texts, and its polarities."""
+    def author_vector(self, words: str) -> tuple[Mapping[str, float], Set[str]]:
+        """The vector of one of the pack's own texts, and which of its features are negated."""
         found = self._vectors.get(words)
         if found is None:
             reading = self._texts[words]
-            found = self._vectors[words] = self.vector(reading.terms), polarities(reading)
+            found = self._vectors[words] = self.vector(reading.terms), negated_in(reading)
         return found
 
     def centre(self, prompt_id: str, point: Point) -> Centre:
@@ -345,14 +326,14 @@ class CompiledPack:
                     for term, weight in self.phrase_vector(words).items():
                         middle[term] += share * weight
         for words in (point.says, *point.cues.paraphrases):
-            vector, polarity = self.author_vector(words)
+            vector, negated = self.author_vector(words)
             for term, weight in vector.items():
                 middle[term] += weight
-                negative[term] += weight if polarity[term] else -weight
+                negative[term] += weight if term in negated else -weight
         length = sqrt(sum([weight * weight for weight in middle.values()])) or 1.0
         return Centre(
             {term: weight / length for term, weight in middle.items()},
-            {term: negative[term] > 0 for term in middle},
+            frozenset([term for term in middle if negative[term] > 0]),
             self.telling(prompt_id, point),
         )
 
@@ -402,16 +383,16 @@ class CompiledPack:
         signs = Signs(good, ill, urges)
         return Reading(used, tuple(place in negated for place in content), signs)
 
-    def _read(self, words: str) -> Reading:
+    def _read(self, words: str, bit: int) -> Reading:
         text = self.texts(words)
-        terms = self._every_term[words] = self.vocabulary.learn(
-            (token.stem for token in text.tokens), [token.word for token in text.tokens]
-        )
+        terms = self.vocabulary.learn((token.stem for token in text.tokens), [token.word for token in text.tokens])
+        for term in terms:
+            self._holding[term] |= bit
         return self.reading(text.tokens, terms, self._negated(text))
 
     def _negated(self, text: Text) -> frozenset[int]:
         if any(token.word in self.language.negators for token in text.tokens):
-            return negated(text, self._rhetoric)
+            return negated(text, self.rhetoric)
         return frozenset()
 
     def _stand(self) -> int:
@@ -425,11 +406,6 @@ class CompiledPack:
             urged(text.tokens, self._negated(text), self._urged_verb, self.language) for text in (first, second)
         )
         return 0 if ours == theirs else ours or -theirs
-
-
-def compile_pack(pack: Pack, weights: Weights = SHIPPED) -> CompiledPack:
-    """Make a pack ready for marking. Points are laid out when first used, so this costs the counting alone."""
-    return CompiledPack(pack, weights)
 
 
 class _Rarities(dict[str, float]):
@@ -455,19 +431,19 @@ def _counted(used: Iterable[str]) -> dict[str, int]:
     return counts
 
 
-def polarities(reading: Reading) -> dict[str, bool]:
-    """Whether each feature is negated where it first stands; a pair is when one of its words is."""
+def negated_in(reading: Reading) -> Set[str]:
+    """The features that are negated where they first stand; a pair is when one of its words is."""
     if True not in reading.negated:
-        return dict.fromkeys(features(reading.terms), False)
+        return frozenset()
     pairs = [one or other for one, other in pairwise(reading.negated)]
     found: dict[str, bool] = {}
     for feature, negative in zip(features(reading.terms), [*reading.negated, *pairs], strict=True):
         found.setdefault(feature, negative)
-    return found
+    return frozenset([feature for feature, negative in found.items() if negative])
 
 
-def spoken(vector: Mapping[str, float], polarity: Mapping[str, bool]) -> Mapping[str, float]:
+def spoken(vector: Mapping[str, float], negated: Set[str]) -> Mapping[str, float]:
     """A vector whose negated features are marked, so that they are features of their own."""
-    if True not in polarity.values():
+    if not negated:
         return vector
-    return {f"!{feature}" if polarity[feature] else feature: weight for feature, weight in vector.items()}
+    return {f"!{feature}" if feature in negated else feature: weight for feature, weight in vector.items()}

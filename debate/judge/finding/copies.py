@@ -9,11 +9,12 @@ beside words of their own; the rest of what is copied is masked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from debate.judge.reading.text import PackTexts, Sentence, Text
+from debate.judge.reading.text import PackTexts, Sentence, Text, Token
 from debate.packs.model import Pack, Prompt
 
 SPAN = 3
@@ -89,25 +90,23 @@ class CopyFinder:
     def __init__(self, pack: Pack, texts: PackTexts) -> None:
         self._language = texts.language
         self._sources: list[_Source] = []
-        self._triples: dict[tuple[str, ...], list[int]] = {}
+        self._numbers: dict[str, int] = {}
+        """The number of each word, from 1 on, by which runs of words are kept."""
+        triples: set[int] = set()
         self._by_stem: dict[str, list[tuple[int, int]]] = {}
         # Whoever argues about the motion has to say it.
-        self._motion = frozenset(_triples(texts(pack.motion)))
+        self._motion = frozenset(self._learn_triples(texts(pack.motion)))
         for kind, prompt, written in _visible(pack):
-            self._add(kind, prompt, texts(written))
-        self._pairs: set[tuple[str, str]] | None = None
+            self._add(kind, prompt, texts(written), triples)
+        # Every triple, and beside it a source that has it: two rows of numbers are by far the smallest way.
+        self._triples = array("Q", [one >> 32 for one in sorted(triples)])
+        self._sources_of = array("I", [one & 0xFFFFFFFF for one in sorted(triples)])
+        self._pairs: array[int] | None = None
         self._pack, self._texts = pack, texts
 
-    def _add(self, kind: str, prompt: str, text: Text) -> None:
+    def _add(self, kind: str, prompt: str, text: Text, triples: set[int]) -> None:
         number = len(self._sources)
-        for triple in _triples(text):
-            if triple in self._motion:
-                continue
-            sources = self._triples.get(triple)
-            if sources is None:
-                self._triples[triple] = [number]
-            elif sources[-1] != number:
-                sources.append(number)
+        triples.update(triple << 32 | number for triple in self._learn_triples(text) if triple not in self._motion)
         sentences = tuple(
             frozenset(token.stem for token in sentence.tokens if token.word not in self._language.stop_words)
             for sentence in text.sentences
@@ -123,24 +122,33 @@ class CopyFinder:
                         known.append(key)
         self._sources.append(_Source(kind, prompt, sentences))
 
-    def know_pairs(self) -> set[tuple[str, str]]:
+    def know_pairs(self) -> array[int]:
         """The pairs of neighbouring words in all texts of the pack; only texts of players are held against them."""
         if self._pairs is None:
-            self._pairs = set()
-            for written in (*(text for _, _, text in _visible(self._pack)), *_unseen(self._pack)):
-                for sentence in self._texts(written).sentences:
-                    self._pairs.update(pairwise([token.word for token in sentence.tokens]))
+            found = {
+                pair
+                for written in (*(text for _, _, text in _visible(self._pack)), *_unseen(self._pack))
+                for sentence in self._texts(written).sentences
+                for pair in _runs_of(2, [self._learn(token) for token in sentence.tokens])
+            }
+            self._pairs = array("Q", sorted(found))
         return self._pairs
+
+    def _learn(self, token: Token) -> int:
+        return self._numbers.setdefault(token.word, len(self._numbers) + 1)
+
+    def _learn_triples(self, text: Text) -> Iterable[int]:
+        return _runs_of(SPAN, [self._learn(token) for token in text.tokens])
 
     def patched(self, text: Text, masked: frozenset[int] | set[int]) -> bool:
         """Whether what is not ``masked`` of a text is stitched together from the pack's own pairs of words."""
         pairs = self.know_pairs()
         known = whole = 0
         for sentence in text.sentences:
-            own = [token.word for index, token in enumerate(sentence.tokens, sentence.first) if index not in masked]
-            for pair in pairwise(own):
+            own = [token for index, token in enumerate(sentence.tokens, sentence.first) if index not in masked]
+            for pair in _runs_of(2, [self._numbers.get(token.word, 0) for token in own]):
                 whole += 1
-                known += pair in pairs
+                known += bisect_right(pairs, pair) - bisect_left(pairs, pair)
         return whole >= LEAST_PAIRS and known >= PATCHED * whole
 
     def find(self, text: Text, own: Prompt | None = None) -> Copied:
@@ -151,10 +159,10 @@ class CopyFinder:
         left_out = own.id if own is not None else ""
         covered: dict[int, set[int]] = {}
         words = len(text.tokens)
-        for place, triple in enumerate(_triples(text)):
-            numbers = self._triples.get(triple)
-            if numbers is None:
-                continue
+        triples = _runs_of(SPAN, [self._numbers.get(token.word, 0) for token in text.tokens])
+        for place, triple in enumerate(triples):
+            first, last = bisect_left(self._triples, triple), bisect_right(self._triples, triple)
+            numbers = self._sources_of[first:last]
             if sum(self._sources[number].kind == EXEMPLAR for number in numbers) > 1:
                 continue  # what stands in two model answers is a set phrase, and nobody's
             for number in numbers:
@@ -234,10 +242,13 @@ class CopyFinder:
         return Copied(frozenset(masked), frozenset(quoted), main)
 
 
-def _triples(text: Text) -> Iterable[tuple[str, ...]]:
-    """Every ``SPAN`` words in a row, over the ends of sentences."""
-    words = [token.word for token in text.tokens]
-    return zip(*(words[start:] for start in range(SPAN)), strict=False)
+def _runs_of(span: int, numbers: Sequence[int]) -> Iterable[int]:
+    """Every ``span`` words in a row as one whole number; a word that no text of the pack has is 0, and so in no run."""
+    for run in zip(*(numbers[start:] for start in range(span)), strict=False):
+        whole = 0
+        for number in run:
+            whole = whole << 20 | number
+        yield whole
 
 
 def _runs(places: list[int]) -> Iterable[int]:

@@ -8,12 +8,12 @@ How all this makes a strength was fitted on marked answers (``python -m tests.be
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from debate.judge.ballot import Evidence, Made, PointMark
-from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, polarities, spoken
+from debate.judge.finding.compiled import CompiledPack, CompiledPrompt, PointSet, negated_in, spoken
 from debate.judge.finding.cues import Hit
 from debate.judge.finding.weights import ALONE, MADE, PARTLY
 from debate.judge.reading.clauses import clause
@@ -51,8 +51,8 @@ DIGITS = 4
 class Window:
     """A run of an answer's words that is read together.
 
-    ``terms`` are its words' terms, ``tokens`` their indices into ``Text.tokens``, ``vector`` and ``polarity`` its
-    content as ``CompiledPack.vector`` and ``polarities`` give it, ``content`` the places of content words, and
+    ``terms`` are its words' terms, ``tokens`` their indices into ``Text.tokens``, ``vector`` and ``negated`` its
+    content as ``CompiledPack.vector`` and ``negated_in`` give it, ``content`` the places of content words, and
     ``lean`` is from -1 (speaks for the second camp) to 1.
     """
 
@@ -60,7 +60,7 @@ class Window:
     tokens: tuple[int, ...]
     content: tuple[int, ...]
     vector: dict[str, float]
-    polarity: dict[str, bool]
+    negated: Set[str]
     lean: float
 
 
@@ -184,17 +184,6 @@ def judge_points(looked: Looked, answer: Signs = MappingProxyType({})) -> Findin
     )
 
 
-def find_points(
-    prompt: CompiledPrompt,
-    text: Text,
-    *,
-    unasserted: frozenset[int] = frozenset(),
-    negated: frozenset[int] = frozenset(),
-) -> tuple[PointMark, ...]:
-    """How far an answer makes each point of a prompt, in the prompt's order. The arguments are those of ``look``."""
-    return judge_points(look(prompt, text, unasserted=unasserted, negated=negated)).points
-
-
 def point_signs(
     prompt: CompiledPrompt, text: Text, best: Sequence[Found], traces: Sequence[Mapping[int, Trace]]
 ) -> list[dict[str, float | None]]:
@@ -312,10 +301,10 @@ def _windows(pack: CompiledPack, text: Text, unasserted: frozenset[int], negated
             used = tuple(terms[start : start + LONGEST_WINDOW])
             reversed_ = frozenset(place for place, (index, _) in enumerate(piece) if index in negated)
             reading = pack.reading([token for _, token in piece], used, reversed_)
-            vector, polarity = pack.vector(reading.terms), polarities(reading)
+            vector, reverse = pack.vector(reading.terms), negated_in(reading)
             tokens = tuple(index for index, _ in piece)
-            lean = pack.leaning(spoken(vector, polarity), reading.signs)
-            found.append(Window(used, tokens, content, vector, polarity, lean))
+            lean = pack.leaning(spoken(vector, reverse), reading.signs)
+            found.append(Window(used, tokens, content, vector, reverse, lean))
     return found
 
 
@@ -349,7 +338,7 @@ def _likeness(points: PointSet, pack: CompiledPack, window: Window, found: dict[
     shared: dict[int, float] = {}
     reversed_: dict[int, float] = {}
     for feature, weight in window.vector.items():
-        negative = window.polarity[feature]
+        negative = feature in window.negated
         for place, share, negated in points.postings.get(feature, ()):
             part = weight * share
             shared[place] = shared.get(place, 0.0) + part

@@ -6,8 +6,8 @@ one that it knows (“democracy” for “democratic”), and failing that for a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 
 from debate.judge.languages.language import Language
 from debate.judge.reading.text import Token
@@ -43,7 +43,7 @@ class Vocabulary:
         self._known: dict[str, None] = {}
         self._written: dict[str, str] = {}
         self._by_root: dict[str, str] | None = None
-        self._deletions: dict[str, dict[str, list[str]]] = {}
+        self._by_start: dict[tuple[str, int], list[tuple[str, int]]] | None = None
         self._read: dict[str, str] = {}
 
     def learn(self, stems: Iterable[str], words: Sequence[str] = ()) -> tuple[str, ...]:
@@ -56,7 +56,7 @@ class Vocabulary:
         for word, term in zip(words, terms, strict=False):
             self._written.setdefault(word, term)
         self._by_root = None
-        self._deletions.clear()
+        self._by_start = None
         return terms
 
     def terms(self, tokens: Iterable[Token]) -> list[str]:
@@ -108,48 +108,40 @@ class Vocabulary:
         return None
 
     def _nearest(self, written: str, edits: int) -> str | None:
-        """The term whose stem, or a word of it, is closest: same first letter, fewest edits, then by alphabet.
-
-        Both words with up to ``edits`` letters left out meet in a table, so the cost does not grow with the pack.
-        """
-        deletions = self._deletions_from(written[0])
-        found = {
-            known
-            for shorter in _shorter(written, edits)
-            for known in deletions.get(shorter, ())
-            if abs(len(known) - len(written)) <= edits and max(len(known), len(written)) >= ONE_EDIT
-        }
-        near = sorted((_distance(written, known), known) for known in found)
-        if not near or near[0][0] > edits:
+        """The term whose stem, or a word of it, is closest: same first letter, fewest edits, then by alphabet."""
+        if self._by_start is None:
+            self._by_start = defaultdict(list)
+            for known in dict.fromkeys([*self._known, *self._written]):
+                if LEAST - 1 <= len(known) <= LONGEST and known.isalpha():
+                    self._by_start[known[0], len(known)].append((known, _letters(known)))
+        letters, length = _letters(written), len(written)
+        found = [
+            (distance, known)
+            for of_length in range(length - edits, length + edits + 1)
+            if max(of_length, length) >= ONE_EDIT
+            for known, of_known in self._by_start.get((written[0], of_length), ())
+            # An edit takes one letter and brings one at most: by that few words are left to be compared.
+            if (letters ^ of_known).bit_count() <= 2 * edits and (distance := _distance(written, known, edits)) <= edits
+        ]
+        if not found:
             return None
-        best = near[0][1]
+        _, best = min(found)
         return best if best in self._known else self._written[best]
 
-    def _deletions_from(self, letter: str) -> dict[str, list[str]]:
-        """The known words that begin with a letter, by themselves with letters left out; made when first needed."""
-        found = self._deletions.get(letter)
-        if found is None:
-            found = self._deletions[letter] = {}
-            for known in dict.fromkeys([*self._known, *self._written]):
-                if known[:1] == letter and LEAST - 1 <= len(known) <= LONGEST and known.isalpha():
-                    for shorter in _shorter(known, 2 if len(known) >= TWO_EDITS - 2 else 1):
-                        found.setdefault(shorter, []).append(known)
-        return found
+
+def _letters(word: str) -> int:
+    """The letters of a word as bits; letters that share one let a word pass that is then compared for nothing."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << ord(letter) % 64
+    return bits
 
 
-def _shorter(word: str, edits: int) -> list[str]:
-    """The word, and all words with up to that many (2 at most) of its letters left out; the first letter stays."""
-    places = range(1, len(word))
-    found = [word]
-    if edits:
-        found += [word[:place] + word[place + 1 :] for place in places]
-    if edits > 1:
-        found += [word[:one] + word[one + 1 : other] + word[other + 1 :] for one, other in combinations(places, 2)]
-    return found
+def _distance(one: str, other: str, most: int) -> int:
+    """Edits from one word to the other: letters put in, left out, replaced, or swapped with their neighbour.
 
-
-def _distance(one: str, other: str) -> int:
-    """Edits from one word to the other: letters put in, left out, replaced, or swapped with their neighbour."""
+    Counted up to ``most``; any number above it says that there are more.
+    """
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, 1):
@@ -160,4 +152,6 @@ def _distance(one: str, other: str) -> int:
                 cost = min(cost, before[j - 2] + 1)
             after.append(cost)
         before, row = row, after
+        if min(row) > most:
+            return most + 1
     return row[-1]

@@ -104,28 +104,23 @@ class Language:
 
     def stem(self, word: str) -> str:
         """The stem of a folded word: number words as digits, spelling families together."""
-        return _stem(self, word)
-
-
-@lru_cache(maxsize=65_536)
-def _stem(language: Language, word: str) -> str:
-    number = language.numbers.get(word)
-    if number is not None:
-        return str(number)
-    if word[0].isdigit():
-        return word.rstrip("s")  # “1950s”
-    if len(word) > LONGEST_STEMMED:
-        return word
-    word = language.variants.get(word, word)
-    if not language.stemmer:
-        return language.respell(word)
-    word = language.respell(word)
-    known = language.known_stems.get(word)
-    if known is not None:
-        return known
-    # The algorithm's class itself: ``snowballstemmer.stemmer`` would take a C library where one is installed,
-    # of whatever version, and two machines could then disagree. A fresh one per word, since it keeps state.
-    return algorithm(language.stemmer)().stemWord(word)
+        number = self.numbers.get(word)
+        if number is not None:
+            return str(number)
+        if word[0].isdigit():
+            return word.rstrip("s")  # “1950s”
+        if len(word) > LONGEST_STEMMED:
+            return word
+        word = self.variants.get(word, word)
+        if not self.stemmer:
+            return self.respell(word)
+        word = self.respell(word)
+        known = self.known_stems.get(word)
+        if known is not None:
+            return known
+        # The algorithm's class itself: ``snowballstemmer.stemmer`` would take a C library where one is installed,
+        # of whatever version, and two machines could then disagree. A fresh one per word, since it keeps state.
+        return algorithm(self.stemmer)().stemWord(word)
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -99,11 +99,6 @@ class Table:
 def _table(code: str, name: str) -> Table | None:
     file = files(PACKAGE).joinpath(code, f"{name}.toml")
     return Table(f"{code}/{name}.toml", tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
-
-
-def is_described(code: str) -> bool:
-    """Whether a language has word lists of its own, so that more than its stems is read."""
-    return _has_folder(primary(code))
 
 
 @lru_cache(maxsize=64)
@@ -281,22 +276,10 @@ def _rhetoric(code: str) -> Rhetoric | None:
         moves=phrases(moves),
         negators=phrases(table.table("negators").groups()),
         questions=phrases(table.table("questions").groups()),
-        sources=words("sources", asked),
-        claims=words("claims", asked),
-        demonstratives=words("demonstratives", asked),
-        own=words("own", asked),
-        prepositions=words("prepositions", asked),
-        opponents=words("opponents", asked),
-        at_large=words("at_large", asked),
-        comparing=words("comparing", asked),
-        subordinators=words("subordinators", asked),
-        adversatives=words("adversatives", asked),
-        conceding=words("conceding", asked),
         head_final=table.take("head_final", False),
         negates_back=table.take("negates_back", False),
         shortest_clause=table.take("shortest_clause", 2),
-        reasons=words("reasons", asked),
-        because=words("because", asked),
+        **{one.name: words(one.name, asked) for one in fields(Rhetoric) if one.type == "frozenset[str]"},
     )
     asked.close()
     table.close()

@@ -93,7 +93,9 @@ def check_relevance(
         return Relevance((_CONNECTIVES,), share)
     if topic.off_topic and not made:
         return Relevance((_OFF_TOPIC,), share)
-    if _argues_the_other_side(findings) or (findings.leaning < 0 and _answers_its_own(*sides)):
+    theirs, own = sides
+    answers_its_own = findings.leaning < 0 and own >= OWN_ARGUMENT and own >= OWN_LEAD * theirs
+    if answers_its_own or _argues_the_other_side(findings):
         return Relevance((_WRONG_SIDE,), share)
     turned = findings.turned >= LEAST_TURNED and findings.turned > made
     if turned or (denied >= DENIED_WORDS and denied >= DENIED_SHARE * topic.words):
@@ -105,7 +107,3 @@ def _argues_the_other_side(findings: Findings) -> bool:
     return (
         findings.rival >= RIVAL_POINTS and findings.rival >= RIVAL_LEAD * findings.own and findings.leaning <= THEIR_WAY
     )
-
-
-def _answers_its_own(theirs: float, own: float) -> bool:
-    return own >= OWN_ARGUMENT and own >= OWN_LEAD * theirs

@@ -107,7 +107,7 @@ class DemoApp(DebateApp):
     # The script
 
     async def _play(self) -> None:
-        self._pack = (await self.library.table()).pack
+        self._pack = (await self.library.judge()).pack
         for step in self.script.steps:
             await self._take(step)
         self.is_over = True

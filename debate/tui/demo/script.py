@@ -36,10 +36,6 @@ class Script:
         """How long it all takes, in seconds, without the moments in which the program thinks."""
         return sum(step.seconds + len(step.types) / (self.pace * step.faster) for step in self.steps)
 
-    def typed_on(self, screen: str) -> str:
-        """All that is typed on the screen of that name."""
-        return "".join(step.types for step in self.steps if step.on == screen)
-
 
 def read_script() -> Script:
     """The script that comes with the program."""

@@ -16,8 +16,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.judge import JUDGE_VERSION
-from debate.judge.ballot import Ballot
-from debate.judge.ballot_json import from_json
+from debate.judge.ballot import Ballot, from_json
 from debate.packs import Pack, PackError
 from debate.practice.comparing import JudgedAgain, judge_again, moved
 from debate.practice.past import PastTurn, past_turn
@@ -157,8 +156,8 @@ class AttemptScreen(BallotPage, SoloPage):
         """Judge it behind the screen: for its first ballot a judge lays out the whole pack."""
         attempt = self._attempt
         try:
-            table = await self.game.library.table(attempt.pack)
-            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, table.judge.ballot)
+            judge = await self.game.library.judge(attempt.pack)
+            again = await asyncio.to_thread(judge_again, self.shown.ballot, attempt.answer, judge.ballot)
         except PackError as error:
             self.say_trouble(str(error))
         except KeyError:

@@ -140,12 +140,9 @@ class CompareScreen(SoloPage):
                 (_heading(f"Revision {revision.number - 1}", revision.counts, gain), _marked(new)),
             ]
         if self._exemplar:
-            covered = Content.styled(_COVERED, "$quiet")
-            texts.append((Content.styled("One way to do it", "bold"), self._uncovered_or(covered)))
+            says = Content(self._exemplar) if self.uncovered else Content.styled(_COVERED, "$quiet")
+            texts.append((Content.styled("One way to do it", "bold"), says))
         return texts
-
-    def _uncovered_or(self, covered: Content) -> Content:
-        return Content(self._exemplar) if self.uncovered else covered
 
 
 def _heading(name: str, score: int, more: str = "") -> Content:

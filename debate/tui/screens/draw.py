@@ -6,7 +6,7 @@ The round itself is drawn by the game and stored only when the player accepts it
 from __future__ import annotations
 
 import random
-from typing import ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -19,11 +19,13 @@ from textual.widgets import ContentSwitcher, Input, Label, Static
 from debate.game.draw import DRAW, OWN_SECONDS, Choices, DrawError, DrawnRound, draw_round
 from debate.packs import Pack, PackError
 from debate.tui.camps import camp_mark, spoken_name
-from debate.tui.library import JudgedPack
 from debate.tui.screens.solo import SoloPage
 from debate.tui.widgets.cards import Cards
 from debate.tui.widgets.choice import Choice, Explanation, Option, including
 from debate.wording import counted
+
+if TYPE_CHECKING:
+    from debate.judge import Judge
 
 THEATRE_SECONDS = 1.1
 _FRAME_SECONDS = 1 / 20
@@ -81,7 +83,7 @@ class DrawScreen(SoloPage):
         self._seed = seed
         self._at_once = at_once
         self._pack_id = pack_id
-        self._table: JudgedPack | None = None
+        self._judge: Judge | None = None
         self._drawn: DrawnRound | None = None
         self._choices = choices or Choices()
         self._turning: Timer | None = None
@@ -113,13 +115,13 @@ class DrawScreen(SoloPage):
 
     async def _read_pack(self) -> None:
         try:
-            self._table = await self.game.library.table(self._pack_id)
+            self._judge = await self.game.library.judge(self._pack_id)
         except PackError as error:
             self.say_trouble(str(error))
             return
         if self._seed is None:
             self._seed = self.game.new_seed()
-        pack = self._table.pack
+        pack = self._judge.pack
         self.query_one("#motion", Static).update(Content.assemble(("The motion\n", "$quiet"), (pack.motion, "bold")))
         self.query_one("#camp", Choice).show(_camp_options(pack))
         self.query_one("#seed", Input).value = str(self._seed)
@@ -153,8 +155,8 @@ class DrawScreen(SoloPage):
         """What the chosen answer means for this player and this pack."""
         if choice.id == "clock" and choice.value is not None and (factor := self.game.extra_time) != 1:
             return f"{choice.says} Your extra time makes it {factor:g} times as long."
-        if choice.id == "prompts" and choice.value is None and self._table:
-            pack = self._table.pack
+        if choice.id == "prompts" and choice.value is None and self._judge:
+            pack = self._judge.pack
             counts = ", ".join(f"{camp.name}: {len(pack.prompts_for(camp.id))}" for camp in pack.camps)
             return f"{choice.says} {counts}."
         return choice.says
@@ -192,11 +194,11 @@ class DrawScreen(SoloPage):
         self._draw(self._chosen())
 
     def _draw(self, choices: Choices) -> None:
-        if self._table is None or self._seed is None:
+        if self._judge is None or self._seed is None:
             return
         self._choices = choices
         try:
-            self._drawn = draw_round(self._table.pack, choices, random.Random(self._seed), self._seed)  # noqa: S311
+            self._drawn = draw_round(self._judge.pack, choices, random.Random(self._seed), self._seed)  # noqa: S311
         except DrawError as error:
             self.say_trouble(str(error))
             self.query_one(ContentSwitcher).current = "choosing"
@@ -207,9 +209,9 @@ class DrawScreen(SoloPage):
         self._show_cards(self._drawn)
 
     def _show_cards(self, drawn: DrawnRound) -> None:
-        assert self._table is not None
+        assert self._judge is not None
         theatre = drawn.camp_was_drawn and self.app.animation_level != "none"
-        cards = Cards(camp_mark(self._table.pack, drawn.camp))
+        cards = Cards(camp_mark(self._judge.pack, drawn.camp))
         cards.display = drawn.camp_was_drawn
         holder = self.query_one("#cards")
         holder.remove_children()
@@ -238,8 +240,8 @@ class DrawScreen(SoloPage):
         self._say_drawn()
 
     def _say_drawn(self) -> None:
-        assert self._table is not None and self._drawn is not None
-        pack, drawn = self._table.pack, self._drawn
+        assert self._judge is not None and self._drawn is not None
+        pack, drawn = self._judge.pack, self._drawn
         camp = pack.camp(drawn.camp)
         name = Content.styled(f"{spoken_name(camp)} camp", f"bold {camp_mark(pack, camp).colour}")
         self.query_one("#sentence", Static).update(Content.assemble("You speak for the ", name, "."))
@@ -258,11 +260,10 @@ class DrawScreen(SoloPage):
         from debate.session import Session
         from debate.settings import SettingsError
 
-        if self._table is None or self._seed is None:
+        if self._judge is None or self._seed is None:
             return
         app, choices = self.game, self._choices
-        pack, judge = self._table.pack, self._table.judge
-        session = Session.start(pack, judge, app.records, choices, seed=self._seed, now=app.now, utc_now=app.utc_now)
+        session = Session.start(self._judge, app.records, choices, seed=self._seed, now=app.now, utc_now=app.utc_now)
         try:
             app.set_setting("last_choices", {"camp": choices.camp, "prompts": choices.prompts})
             app.set_setting("clock", "none" if choices.seconds is None else str(choices.seconds))
@@ -284,7 +285,7 @@ class DrawScreen(SoloPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002  Textual's
         """While the cards turn, no key has a meaning of its own; enter draws first, and accepts what was drawn."""
         if action == "draw":
-            return self._drawn is None and self._table is not None
+            return self._drawn is None and self._judge is not None
         if action in ("accept", "new_seed"):
             return self._drawn is not None and self._turning is None
         return action != "back" or self._turning is None

@@ -16,7 +16,6 @@ from textual.widgets import Static
 from debate.profiles import FIRST_PROFILE, ProfileError, current_profile, profiles
 from debate.records import Records, RecordsError
 from debate.tui.camps import camp_mark
-from debate.tui.library import JudgedPack
 from debate.tui.page import Page
 from debate.tui.past import LastRound, Unfinished, last_round, unfinished
 from debate.tui.screens.solo import SoloPage
@@ -24,6 +23,7 @@ from debate.tui.widgets.menu import Menu, MenuEntry
 from debate.wording import counted, day_words
 
 if TYPE_CHECKING:  # packs are read only after home is there
+    from debate.judge import Judge
     from debate.practice.titles import Titles
 
 _TODAY = MenuEntry("today", "t", "Today", "ten minutes chosen for you")
@@ -76,7 +76,7 @@ class HomeScreen(SoloPage):
         super().__init__()
         self._unfinished: list[Unfinished] = []
         self._last: LastRound | None = None
-        self._table: JudgedPack | None = None
+        self._judge: Judge | None = None
         self._titles: Titles | None = None
         self._today = ""
         """What is said of today; empty before it was looked at."""
@@ -148,18 +148,22 @@ class HomeScreen(SoloPage):
         from debate.packs import PackError
 
         try:
-            self._table = await self.pack_played_last()
+            self._judge = await self.pack_played_last()
         except PackError as error:
             self.say_trouble(str(error))
             return
-        pack = self._table.pack
+        pack = self._judge.pack
         first, second = (camp_mark(pack, camp).content for camp in pack.camps)
         self.query_one("#pack", Static).update(Content(f"The motion of “{pack.title}”"))
         self.query_one("#motion", Static).update(Content.styled(pack.motion, "bold"))
         self.query_one("#camps", Static).update(Content.assemble(first, "   ", ("against", "$quiet"), "   ", second))
         self._say_last()
-        if self._unfinished:
-            self._titles = await self.game.library.titles()
+        if self._unfinished:  # of the packs that are here, the one that is to be named is read, and no other
+            from debate.practice.titles import Titles
+
+            self._titles = Titles()
+            with suppress(PackError):
+                self._titles = Titles.of([(await self.game.library.judge(self._unfinished[0].pack)).pack])
             self._show_menu()
 
     def _say_last(self) -> None:
@@ -171,9 +175,9 @@ class HomeScreen(SoloPage):
             last = self._last
             when = day_words(last.at.astimezone().date(), self.game.utc_now().astimezone().date())
             camp = Content("")
-            if self._table is not None and self._table.pack.id == last.pack:
-                known = {one.id for one in self._table.pack.camps}
-                camp = camp_mark(self._table.pack, last.camp).content + "   " if last.camp in known else camp
+            if self._judge is not None and self._judge.pack.id == last.pack:
+                known = {one.id for one in self._judge.pack.camps}
+                camp = camp_mark(self._judge.pack, last.camp).content + "   " if last.camp in known else camp
             over = counted(last.prompts, "prompt")
             says = Content.assemble(
                 (f"Your last round, {when}\n", "$quiet"), camp, (f"{last.score} of 100", "bold"), f" over {over}"
@@ -207,7 +211,7 @@ class HomeScreen(SoloPage):
             return
         first = self._is_first_visit
         choices = Choices(extra_time=self.game.extra_time) if first else None
-        pack = self._table.pack.id if self._table is not None else None
+        pack = self._judge.pack.id if self._judge is not None else None
         self._open(DrawScreen(choices, at_once=first, pack_id=pack))
 
     async def action_resume(self) -> None:

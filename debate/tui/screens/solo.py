@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 from debate.records import Records, RecordsError
 from debate.settings import Settings
 from debate.tui.camps import camp_mark
-from debate.tui.library import JudgedPack, Library
+from debate.tui.library import Library
 from debate.tui.page import Frame, Page
 
 if TYPE_CHECKING:  # the judge comes when a round is played
+    from debate.judge import Judge
     from debate.session import Session
     from debate.tui.past import Unfinished
 
@@ -67,8 +68,8 @@ class SoloPage(Page):
         clock = str(self.game.setting("clock", OWN_SECONDS))
         return int(clock) if clock.isdigit() else None if clock == "none" else OWN_SECONDS
 
-    async def pack_played_last(self) -> JudgedPack:
-        """The pack on the command line, else the one that was played last, else the first one, and its judge.
+    async def pack_played_last(self) -> Judge:
+        """The judge of the pack on the command line, else of the one that was played last, else of the first one.
 
         Raises ``PackError`` where there is none at all.
         """
@@ -79,8 +80,8 @@ class SoloPage(Page):
         with suppress(PackError, RecordsError):
             played = played_last(game.records, str(game.setting("last_pack", "")))
             if played and not game.library.has_choice:
-                return await game.library.table(played)
-        return await game.library.table()
+                return await game.library.judge(played)
+        return await game.library.judge()
 
     async def go_on_with(self, left: Unfinished, else_: str) -> None:
         """Take up a round that was left. What stands against it is said on the page, with what to do instead."""
@@ -89,10 +90,8 @@ class SoloPage(Page):
 
         game = self.game
         try:
-            table = await game.library.table(left.pack)
-            session = Session.resume(
-                table.pack, table.judge, game.records, round_id=left.round_id, now=game.now, utc_now=game.utc_now
-            )
+            judge = await game.library.judge(left.pack)
+            session = Session.resume(judge, game.records, round_id=left.round_id, now=game.now, utc_now=game.utc_now)
         except (PackError, SessionError, RecordsError) as error:
             self.say_trouble(f"{error} {else_}")
             return
@@ -108,14 +107,14 @@ class SoloPage(Page):
 
         game = self.game
         try:
-            table = await game.library.table(pack)
-            camp = table.pack.prompt(prompt).camp
+            judge = await game.library.judge(pack)
+            camp = judge.pack.prompt(prompt).camp
             left = [one for one in unfinished(game.records) if (one.pack, one.prompts) == (pack, (prompt,))]
             session = None
             if left:
                 with suppress(SessionError):  # of another version of the pack: it stays at home, to be put away
                     session = Session.resume(
-                        table.pack, table.judge, game.records, round_id=left[0].round_id, now=game.now,
+                        judge, game.records, round_id=left[0].round_id, now=game.now,
                         utc_now=game.utc_now,
                     )  # fmt: skip
         except (PackError, RecordsError) as error:
@@ -127,7 +126,7 @@ class SoloPage(Page):
                 camp=camp, prompts=1, only=(prompt,), seconds=self.chosen_seconds, extra_time=game.extra_time
             )
             session = session or Session.start(
-                table.pack, table.judge, game.records, choices, seed=game.new_seed(), now=game.now, utc_now=game.utc_now
+                judge, game.records, choices, seed=game.new_seed(), now=game.now, utc_now=game.utc_now
             )
             await game.play(session)
 
@@ -140,15 +139,15 @@ class SoloPage(Page):
 
         game = self.game
         try:
-            table = await game.library.table(pack)
-            tasks = tasks_of(table.pack, name, table.pack.prompt(prompt), point)
+            judge = await game.library.judge(pack)
+            tasks = tasks_of(judge.pack, name, judge.pack.prompt(prompt), point)
         except PackError as error:
             self.say_trouble(str(error))
         except KeyError:
             self.say_trouble("The pack does not have what this drill is about any more.")
         else:
             drilling = Drilling(
-                table.pack, table.judge, game.records, tasks, now=game.now, utc_now=game.utc_now,
+                judge, game.records, tasks, now=game.now, utc_now=game.utc_now,
                 extra_time=None if self.chosen_seconds is None else game.extra_time,
             )  # fmt: skip
             game.remember_pack(pack)

@@ -179,8 +179,8 @@ class TodayScreen(SoloPage):
         game = self.game
         now = game.utc_now().astimezone()
         try:
-            table, titles = await self.pack_played_last(), await game.library.titles()
-            plan = await asyncio.to_thread(todays_plan, game.records, titles.known, table.pack.id, now)
+            judge, titles = await self.pack_played_last(), await game.library.titles()
+            plan = await asyncio.to_thread(todays_plan, game.records, titles.known, judge.pack.id, now)
             week = week_of(game.records, now)
         except (PackError, RecordsError) as error:
             self.say_trouble(str(error))

@@ -73,10 +73,10 @@ class SharedJudge:
         """The pack as the judge has it."""
         return self._judge.compiled
 
-    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False) -> Ballot:
+    def ballot(self, prompt_id: str, answer: str, *, own_texts: bool = False, trust: bool = True) -> Ballot:
         """The ballot on an answer, as soon as it is this answer's turn."""
         with self._turn:
-            return self._judge.ballot(prompt_id, answer, own_texts=own_texts)
+            return self._judge.ballot(prompt_id, answer, own_texts=own_texts, trust=trust)
 
     def look(self, answer: BenchAnswer, before: int | None) -> Live:
         """An answer's ballot, and how near it comes to what it drops."""

@@ -44,7 +44,7 @@ class SampleTable(OptionList):
         self._elsewhere = () if prompt is None else bench.changed_elsewhere(prompt)
         self._names = (
             *(_name(row, bench) for row in self._rows),
-            *(_name_elsewhere(row, bench) for row in self._elsewhere),
+            *(f"{_name(row, bench)}, {row.text.prompt}" for row in self._elsewhere),
         )
         self._criteria = () if bench.pack is None else bench.pack.rubric.criteria
         self._draw()
@@ -123,11 +123,6 @@ def _name(row: Row, bench: Bench) -> str:
     """What a row is called: ``exemplar``, ``2 middling``."""
     prompt, number = bench.prompt(row.text.prompt), row.text.number
     return row.text.name if prompt is None or number is None else f"{number + 1} {prompt.samples[number].grade.value}"
-
-
-def _name_elsewhere(row: Row, bench: Bench) -> str:
-    """The same with the prompt that it belongs to."""
-    return f"{_name(row, bench)}, {row.text.prompt}"
 
 
 def _cell(row: Row, criterion: Criterion, cells: int) -> Content:

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 from debate.classroom.room.state import Phase, Show, Stage
-from debate.classroom.shown.views import (
-    BoardView,
-    CampCard,
-    ClockView,
-    CriterionCard,
-    FlowSheet,
-    GainBoard,
-    LevelCard,
-    PointCount,
-    Speech,
-    Topic,
-)
+from debate.classroom.shown.views.board import BoardView, FlowSheet, GainBoard, PointCount
+from debate.classroom.shown.views.common import CampCard, ClockView, CriterionCard, LevelCard, Speech, Topic
 
 TOPIC = Topic(
     pack="toll-bridge",

@@ -11,7 +11,7 @@ from textual.widgets import ContentSwitcher, Static
 
 from debate.classroom.client.link import Link, LinkState
 from debate.classroom.room.state import Show, Stage
-from debate.classroom.shown.views import BoardView
+from debate.classroom.shown.views.board import BoardView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.board.app import BoardApp
 from debate.tui.classroom.board.lettering import BigLine, Lettering, drawn_lines, largest_that_fits

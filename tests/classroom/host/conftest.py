@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.tui.classroom.host.app import HostApp
 
 from .made_up import Saying

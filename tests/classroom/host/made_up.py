@@ -13,17 +13,15 @@ from debate.classroom.client.link import Refusal
 from debate.classroom.room.state import Decision, Override, Phase, Settings, Show, Stage, Standing, TrustMark
 from debate.classroom.shown.telling import told
 from debate.classroom.shown.viewing import speech_of, topic_of
-from debate.classroom.shown.views import (
+from debate.classroom.shown.views.board import FlowSheet, GainBoard, PointCount
+from debate.classroom.shown.views.common import ClockView
+from debate.classroom.shown.views.host import (
     AgreementRow,
     AppealRow,
-    ClockView,
-    FlowSheet,
-    GainBoard,
     HostView,
     PaperView,
     PeerAgreement,
     PeerView,
-    PointCount,
     SeatRow,
     TrustRow,
     TrustView,

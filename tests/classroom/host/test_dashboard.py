@@ -16,7 +16,8 @@ from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
 from debate.classroom.shown.attention import remark
 from debate.classroom.shown.telling import told
-from debate.classroom.shown.views import ClockView, HostView, PeerView, TrustView, TurnRow
+from debate.classroom.shown.views.common import ClockView
+from debate.classroom.shown.views.host import HostView, PeerView, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage

@@ -10,7 +10,8 @@ from collections.abc import Callable
 import pytest
 from textual.pilot import Pilot
 
-from debate.classroom.shown.views import ClockView, HostView, TrustView
+from debate.classroom.shown.views.common import ClockView
+from debate.classroom.shown.views.host import HostView, TrustView
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.themes import LIGHT, TERMINAL_DARK
 

@@ -10,7 +10,8 @@ from textual.binding import Binding
 from debate.classroom.room.state import Camps, Settings
 from debate.classroom.shown.choices import EXTRA, choices
 from debate.classroom.shown.telling import ACTION, told
-from debate.classroom.shown.views import ClockView, HostView, TrustView
+from debate.classroom.shown.views.common import ClockView
+from debate.classroom.shown.views.host import HostView, TrustView
 from debate.tui.classroom.host.app import page_of
 
 from .made_up import TRUST_ROWS, held, of_class, over, ready, released, revised, seats, trusted, view, writing

@@ -25,7 +25,9 @@ from debate.classroom.shown.peers import peer_agreement
 from debate.classroom.shown.viewing import own_ballot, seat_view
 from debate.classroom.shown.viewing_board import board_view
 from debate.classroom.shown.viewing_host import Reach, host_view, paper_view
-from debate.classroom.shown.views import MOST_SHOWN, HostView, OwnBallot, SeatView
+from debate.classroom.shown.views.common import MOST_SHOWN
+from debate.classroom.shown.views.host import HostView
+from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot
 

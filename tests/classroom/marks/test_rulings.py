@@ -19,8 +19,8 @@ from debate.classroom.shown.rulings import applying, check_ruling, has_words, ru
 from debate.classroom.wire import messages as wire
 from debate.judge import Judge
 from debate.judge.ballot import Ballot, Made
-from debate.judge.finding.compiled import compile_pack
-from debate.judge.finding.points import find_points
+from debate.judge.finding.compiled import CompiledPack
+from debate.judge.finding.points import judge_points, look
 from debate.judge.languages.reader import language_of
 from debate.judge.reading.text import read
 from debate.packs.model import Grade
@@ -119,11 +119,11 @@ def test_a_ruling_that_could_do_nothing_is_refused_in_one_sentence(wrong: Ruling
 def test_the_longest_ruling_is_found_wherever_it_stands_in_a_long_sentence() -> None:
     words = [f"{first}{second}tle" for first in "bcdfg" for second in "aeio"]
     assert len(words) == 20
-    prompt = compile_pack(ruled_pack(flagship(), [ruling(" ".join(words))])).prompt(MINE.id)
+    prompt = CompiledPack(ruled_pack(flagship(), [ruling(" ".join(words))])).prompt(MINE.id)
     for at in (0, 7, 19, 33, 41, 58, 70):
         filler = ["meadow"] * 90
         text = " ".join([*filler[:at], *words, *filler[at:]])
-        mark = find_points(prompt, read(text, language_of("en")))[0]
+        mark = judge_points(look(prompt, read(text, language_of("en")))).points[0]
         assert any(":sufficient:" in item.rule for item in mark.evidence), at
 
 

@@ -22,7 +22,7 @@ from debate.classroom.shown.viewing import own_ballot
 from debate.classroom.shown.viewing_host import Reach, host_view
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
-from debate.tui.classroom.host.attention import ordered
+from debate.tui.classroom.host.roster import ordered
 
 from ..thread_bench import ThreadBench
 from .played_room import after, begun, first_texts, flagship, kept_by_a_server, opened

@@ -50,11 +50,16 @@ def test_which_seat_is_gone_back_to(
     store.keep(OwnSeat(address=ADDRESS, code="NEWER2", room="q", seat="newest", token=""))
     given: dict[str, object] = {}
 
-    def run_student(_store: SeatStore, **options: object) -> tuple[None, int]:
-        given.update(options)
-        return None, 0
+    class LeftAtOnce:
+        stays, return_code = None, 0
 
-    monkeypatch.setattr("debate.tui.classroom.student.app.run_student", run_student)
+        def __init__(self, _store: SeatStore, **options: object) -> None:
+            given.update(options)
+
+        def run(self, **_how: object) -> None:
+            """Nobody sits in the room."""
+
+    monkeypatch.setattr("debate.tui.classroom.student.app.StudentApp", LeftAtOnce)
     assert main(["join", *arguments]) == 0
     own = given["own"]
     assert (own.seat if isinstance(own, OwnSeat) else None) == seat

@@ -13,7 +13,7 @@ from aiohttp import web
 
 from debate.classroom.client.link import AddressError, Link, LinkLost, LinkState, Refusal, room_address
 from debate.classroom.room import events as e
-from debate.classroom.shown.views import CampCard, Topic
+from debate.classroom.shown.views.common import CampCard, Topic
 from debate.classroom.wire import messages as wire
 
 CAMP = CampCard(id="a", name="A", stand="", case=(), facts=())

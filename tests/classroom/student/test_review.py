@@ -14,12 +14,13 @@ from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.reviewing import in_hand
 from debate.classroom.room.state import Phase, Settings, Stage
-from debate.classroom.shown.views import PeerAnswer, SeatView, Speech
+from debate.classroom.shown.views.common import Speech
+from debate.classroom.shown.views.seat import PeerAnswer, SeatView
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
+from debate.tui.classroom.student.over import to_markdown
 from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.review import ReviewScreen
-from debate.tui.classroom.student.transcript import to_markdown
 from debate.tui.classroom.student.waiting import WaitingScreen
 from debate.tui.widgets.own_marks import OwnMark
 

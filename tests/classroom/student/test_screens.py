@@ -16,10 +16,9 @@ from debate.classroom.room.state import Decision, Settings, Standing
 from debate.classroom.wire.messages import Bye, Join, OwnText
 from debate.tui.classroom.student.app import StudentApp
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
-from debate.tui.classroom.student.lobby import LobbyScreen
+from debate.tui.classroom.student.lobby import LobbyScreen, SeatBriefScreen
 from debate.tui.classroom.student.over import OverScreen
 from debate.tui.classroom.student.predict import PredictScreen
 from debate.tui.classroom.student.waiting import WaitingScreen

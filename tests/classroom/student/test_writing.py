@@ -15,7 +15,8 @@ from debate.classroom.room.due import closing, due
 from debate.classroom.room.playing import seat_limit
 from debate.classroom.room.state import MOST_CHARACTERS, Paper, Room, Settings, Stage
 from debate.classroom.room.stepping import step
-from debate.classroom.shown.views import ClockView, OwnPaper, SeatView, Speech
+from debate.classroom.shown.views.common import ClockView, Speech
+from debate.classroom.shown.views.seat import OwnPaper, SeatView
 from debate.classroom.wire.messages import OwnText
 
 from ..room_making import after, with_marks, writing

@@ -17,7 +17,7 @@ from debate.classroom.keeping.opening import open_room
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Settings
 from debate.classroom.server.serving import Serving, serve
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.classroom.wire import messages as wire
 
 from ...ports import free_port

@@ -19,7 +19,8 @@ from debate.classroom.client.room_clock import RoomClock
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.server.serving import Serving
 from debate.classroom.shown.viewing import own_ballot, topic_of
-from debate.classroom.shown.views import ClockView, OwnPaper, PeerAnswer, SeatView, Speech
+from debate.classroom.shown.views.common import ClockView, Speech
+from debate.classroom.shown.views.seat import OwnPaper, PeerAnswer, SeatView
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.classroom.wire.messages import OwnText

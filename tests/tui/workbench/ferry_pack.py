@@ -158,7 +158,7 @@ class BenchJudge(PhraseJudge):
         self.asked = []
 
     def ballot(  # type: ignore[override]  # as the workbench asks
-        self, prompt_id: str, answer: str, *, own_texts: bool = False, refused: object = ()
+        self, prompt_id: str, answer: str, *, own_texts: bool = False, trust: bool = True, refused: object = ()
     ) -> Ballot:
         self.asked.append((answer, own_texts))
         return super().ballot(prompt_id, answer)

@@ -10,7 +10,8 @@ from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from debate.classroom.client.link import Link, LinkState
-from debate.classroom.shown.views import BoardView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
 from debate.classroom.wire import messages as wire
 from debate.settings import Settings
 from debate.tui.classroom.board.screen import BoardScreen

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.room.state import Show
-from debate.classroom.shown.views import BoardView, FlowSheet, PointCount, Topic
+from debate.classroom.shown.views.board import BoardView, FlowSheet, PointCount
+from debate.classroom.shown.views.common import Topic
 from debate.packs.model import PointKind
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.bar import bar

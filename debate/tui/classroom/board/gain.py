@@ -7,7 +7,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.room.state import Show
-from debate.classroom.shown.views import BoardView, GainBoard, Topic
+from debate.classroom.shown.views.board import BoardView, GainBoard
+from debate.classroom.shown.views.common import Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel
 from debate.tui.widgets.bar import bar

@@ -11,7 +11,8 @@ from textual.widgets import Static
 
 from debate.classroom.client.qr import qr_lines
 from debate.classroom.room.state import Show
-from debate.classroom.shown.views import BoardView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Panel
 from debate.wording import counted

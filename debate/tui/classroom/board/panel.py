@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from textual.containers import Vertical, VerticalScroll
 
-from debate.classroom.shown.views import BoardView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
 from debate.tui.camps import CampMark, marks_of
 
 TURN_SECONDS = 15.0

@@ -8,7 +8,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.room.state import Phase, Show, Stage
-from debate.classroom.shown.views import BoardView, ClockView, Speech, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import ClockView, Speech, Topic
 from debate.tui.classroom.board.lettering import BigLine, Lettering
 from debate.tui.classroom.board.panel import Pages, Panel, mark_of
 from debate.tui.widgets.clock import in_last_seconds, last_seconds_words

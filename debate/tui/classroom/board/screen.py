@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.widgets import ContentSwitcher, Static
 
 from debate.classroom.room.state import Phase, Show
-from debate.classroom.shown.views import BoardView, Topic
+from debate.classroom.shown.views.board import BoardView
+from debate.classroom.shown.views.common import Topic
 from debate.tui.classroom.board.flow import FlowPanel
 from debate.tui.classroom.board.gain import GainPanel
 from debate.tui.classroom.board.lobby import LobbyPanel

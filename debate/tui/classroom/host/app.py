@@ -13,7 +13,8 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from debate.classroom.room.state import Phase, Stage
-from debate.classroom.shown.views import HostView, PaperView, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.host import HostView, PaperView
 from debate.classroom.wire import messages as wire
 from debate.settings import Settings
 from debate.tui.camps import CampMark, marks_of

@@ -8,7 +8,8 @@ from typing import Protocol, cast
 
 from textual.screen import Screen
 
-from debate.classroom.shown.views import CriterionCard, HostView, PaperView, Topic
+from debate.classroom.shown.views.common import CriterionCard, Topic
+from debate.classroom.shown.views.host import HostView, PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.camps import CampMark
 from debate.tui.classroom.host.line import Make

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from debate.classroom.shown.views import CriterionCard, Topic
+from debate.classroom.shown.views.common import CriterionCard, Topic
 from debate.tui.widgets.choice import Choice, Option
 
 

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.shown.attention import count
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.qr import qr_of

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.shown.attention import count
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS
 from debate.tui.classroom.host.words import joined_lines, speech_line

@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Phase, Show
 from debate.classroom.shown.telling import open_appeals
-from debate.classroom.shown.views import HostView, Words
+from debate.classroom.shown.views.host import HostView, Words
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.dashboard import OnDashboard
 from debate.tui.classroom.host.roster import Roster

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.room.state import MOST_ATTEMPTS
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.marks_page import APPEALS_KEY, FLOW_KEY, MARKS_KEYS, MarksPage
 from debate.tui.classroom.host.page import COMMON_KEYS

@@ -11,7 +11,7 @@ from textual.widgets import Digits, Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
-from debate.classroom.shown.views import HostView
+from debate.classroom.shown.views.host import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.words import joined_lines, speech_line

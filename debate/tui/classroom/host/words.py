@@ -8,7 +8,8 @@ from textual.content import Content
 
 from debate.classroom.shown.choices import choices
 from debate.classroom.shown.telling import ACTION, LOST, QUIET, SET_OFF, STRONG, URGENT
-from debate.classroom.shown.views import HostView, PeerView, Remark, Speech, Words
+from debate.classroom.shown.views.common import Speech
+from debate.classroom.shown.views.host import HostView, PeerView, Remark, Words
 from debate.tui.camps import CampMark
 from debate.tui.widgets.choice import Option
 from debate.wording import counted

@@ -13,7 +13,8 @@ from debate.classroom.keeping.lesson_plan import LessonPlan, kept_plan
 from debate.classroom.keeping.opening import find_room, open_room, resume_room
 from debate.classroom.room.state import Phase, Settings
 from debate.classroom.shown.viewing_host import paper_view
-from debate.classroom.shown.views import HostView, PaperView, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.host import HostView, PaperView
 from debate.classroom.wire import messages as wire
 from debate.packs.model import Pack
 from debate.settings import Settings as PlayerSettings

@@ -16,14 +16,13 @@ from debate.classroom.client.link import AddressError, LinkState, room_address
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room.state import Phase, Stage
-from debate.classroom.shown.views import OwnBallot
+from debate.classroom.shown.views.seat import OwnBallot
 from debate.classroom.wire.codes import as_typed, new_token
 from debate.settings import Settings
 from debate.tui.classroom.student.ballot import SeatBallotScreen
-from debate.tui.classroom.student.brief import SeatBriefScreen
 from debate.tui.classroom.student.farewell import FarewellScreen
 from debate.tui.classroom.student.join import JoinScreen
-from debate.tui.classroom.student.lobby import LobbyScreen
+from debate.tui.classroom.student.lobby import LobbyScreen, SeatBriefScreen
 from debate.tui.classroom.student.over import OverScreen
 from debate.tui.classroom.student.past import PastSheet
 from debate.tui.classroom.student.predict import PredictScreen
@@ -96,6 +95,12 @@ class StudentApp(FrameApp):
         """The door, which stays at the bottom."""
         address, code, name = self._given
         return JoinScreen(address=address, code=code, name=name)
+
+    @property
+    def stays(self) -> OwnSeat | None:
+        """The seat that is there to come back to when the student has left."""
+        client = self.client
+        return None if client is None or client.ended or client.own is None or client.own.over else client.own
 
     def come_in(self) -> None:
         """The door stands: go back to the seat that was given, or knock at once.
@@ -284,24 +289,3 @@ def _ready(client: SeatClient) -> Wanted:
     if view.camp is None:
         return "lobby", lambda: LobbyScreen(client)
     return ("brief", view.turn, view.camp), lambda: SeatBriefScreen(client)
-
-
-def run_student(
-    store: SeatStore,
-    *,
-    address: str = "",
-    code: str = "",
-    name: str = "",
-    own: OwnSeat | None = None,
-    at_once: bool = False,
-    settings: Settings | None = None,
-    mouse: bool = True,
-) -> tuple[OwnSeat | None, int]:
-    """Sit in a room until the student leaves; the terminal is as before afterwards.
-
-    Returns the seat that stays, and the exit code.
-    """
-    app = StudentApp(store, address=address, code=code, name=name, own=own, at_once=at_once, settings=settings)
-    app.run(mouse=mouse)
-    own = app.client.own if app.client is not None and not app.client.ended else None
-    return own if own is not None and not own.over else None, app.return_code or 0

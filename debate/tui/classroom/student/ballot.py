@@ -18,7 +18,8 @@ from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision
-from debate.classroom.shown.views import OwnAppeal, OwnBallot, PeerBallot, Topic
+from debate.classroom.shown.views.common import Topic
+from debate.classroom.shown.views.seat import OwnAppeal, OwnBallot, PeerBallot
 from debate.judge.marking.remarking import Said
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of

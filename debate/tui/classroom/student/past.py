@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 
 from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
-from debate.classroom.shown.views import OwnBallot
+from debate.classroom.shown.views.seat import OwnBallot
 from debate.tui.page import Sheet
 
 

@@ -17,7 +17,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
-from debate.classroom.shown.views import PeerAnswer
+from debate.classroom.shown.views.seat import PeerAnswer
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage, mark_of, sides
 from debate.tui.widgets.own_marks import LevelExplanation, OwnMark, OwnMarks
 from debate.tui.widgets.paper import Paper

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
-from debate.classroom.shown.views import CampCard, Topic
+from debate.classroom.shown.views.common import CampCard, Topic
 from debate.tui.camps import CampMark, marks_of
 from debate.tui.page import Frame, Page
 from debate.tui.widgets.brief import BriefPanel, Counts, Side

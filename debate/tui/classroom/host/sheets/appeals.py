@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 from debate.classroom.room import events as e
 from debate.classroom.room.papers import MOST_NOTE
 from debate.classroom.room.state import Decision
-from debate.classroom.shown.views import AppealRow
+from debate.classroom.shown.views.host import AppealRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.weighing import WeighingSheet

@@ -13,7 +13,8 @@ from textual.widgets import Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Show
-from debate.classroom.shown.views import FlowSheet, HostView
+from debate.classroom.shown.views.board import FlowSheet
+from debate.classroom.shown.views.host import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line

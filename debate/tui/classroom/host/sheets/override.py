@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 
 from debate.classroom.room import events as e
 from debate.classroom.room.papers import MOST_NOTE
-from debate.classroom.shown.views import PaperView
+from debate.classroom.shown.views.host import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.host.sheet import HostSheet

@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from debate.classroom.room import events as e
-from debate.classroom.shown.views import PaperView
+from debate.classroom.shown.views.host import PaperView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.menu import Menu, MenuEntry

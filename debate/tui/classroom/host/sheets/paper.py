@@ -14,19 +14,27 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.room import events as e
-from debate.classroom.shown.views import PaperView
+from debate.classroom.shown.views.host import PaperView
 from debate.classroom.wire import messages as wire
 from debate.judge.ballot import Ballot, Made
 from debate.tui.classroom.host.levels import LevelNames
-from debate.tui.classroom.host.marked_text import MarkedText
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.own import OwnArgument, OwnSheet, own_arguments
 from debate.tui.classroom.host.words import speech_line
+from debate.tui.widgets.answer import AnswerText
 from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
 from debate.wording import counted, length_text
+
+
+class MarkedText(AnswerText):
+    """The text, spoken of as somebody else's."""
+
+    MOST: ClassVar[int | None] = None
+    NOTHING: ClassVar[str] = "Nothing was written."
+    NONE_FOUND: ClassVar[str] = "No words earned marks here."
 
 
 class PaperSheet(HostSheet):

@@ -7,7 +7,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.authoring.agreement import LEAST_ANSWERS
-from debate.classroom.shown.views import PeerAgreement
+from debate.classroom.shown.views.host import PeerAgreement
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import peers_words
 from debate.tui.widgets.listing import Listing

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Camps, Stage, Standing
 from debate.classroom.shown.choices import EXTRA
-from debate.classroom.shown.views import SeatRow
+from debate.classroom.shown.views.host import SeatRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.paper import PaperSheet
@@ -179,7 +179,8 @@ class SeatSheet(HostSheet):
             self._place(row, self._other_camp(row))
         elif what == "team" and row.team is not None:
             team = 1 - row.team
-            self._place(row, self._camp_of_team(team), {self._seat: team})
+            camps = (one.camp for one in self.view.seats if one.team == team and one.camp is not None)
+            self._place(row, next(camps, None), {self._seat: team})
         elif what == "asked":
             self.send(lambda number: wire.Let(id=number, event=e.Renamed(seat=self._seat, name=row.asked)))
         elif what == "back":
@@ -188,9 +189,6 @@ class SeatSheet(HostSheet):
     def _place(self, row: SeatRow, camp: str | None, teams: Mapping[str, int] = {}) -> None:
         camps = {row.id: camp} if camp is not None else {}
         self.send(lambda number: wire.Let(id=number, event=e.Placed(camps=camps, teams=teams)))
-
-    def _camp_of_team(self, team: int) -> str | None:
-        return next((row.camp for row in self.view.seats if row.team == team and row.camp is not None), None)
 
     @on(Choice.Changed)
     def _changed(self, message: Choice.Changed) -> None:

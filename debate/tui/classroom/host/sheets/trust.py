@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from debate.classroom.room import events as e
-from debate.classroom.shown.views import TrustRow, TrustView
+from debate.classroom.shown.views.host import TrustRow, TrustView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.levels import CriterionChoice, LevelNames
 from debate.tui.classroom.host.sheet import HostSheet
