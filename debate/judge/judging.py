@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dataclasses import replace as changed
 from functools import cached_property
 from hashlib import sha256
-from threading import RLock
+from threading import RLock, Thread
 
 from msgspec.structs import replace
 
@@ -87,6 +87,7 @@ class Judge:
         self._base = base or pack
         self._prepared: set[str] = set()
         self._preparing = RLock()
+        self._written_to: set[str] = set()
 
     @cached_property
     def compiled(self) -> CompiledPack:
@@ -113,8 +114,8 @@ class Judge:
     def prepare(self, *prompts: Prompt, own_texts: bool = False) -> None:
         """Lay these prompts of the pack out now, which is quicker for several at once than for each with its ballot.
 
-        ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left. May be
-        called in a thread of its own, before there is an answer; whoever marks one meanwhile waits for its end.
+        ``own_texts`` is for a judge of the pack's own texts, as in ``ballot``: what only players need is left. Whoever
+        has an answer marked meanwhile, in another thread, waits for its end.
         """
         with self._preparing, collector_paused():
             _ = self._speeches, self._copies
@@ -128,6 +129,12 @@ class Judge:
                 self.compiled.prompt(prompt.id).lay_out()
             self._prepared.update(prompt.id for prompt in prompts)
             self.compiled.forget()
+
+    def get_ready(self, prompt: Prompt) -> None:
+        """Prepare for answers to a prompt in a thread of its own. For when the first words of one are written."""
+        if prompt.id not in self._written_to:
+            self._written_to.add(prompt.id)
+            Thread(target=self.prepare, args=(prompt,), daemon=True).start()
 
     def lay_out(self, prompt: Prompt) -> None:
         """Look for the points of ``prompt`` from now on in answers to the pack's prompt of that id.

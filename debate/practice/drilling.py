@@ -133,9 +133,11 @@ class Drilling:
         self.keep_draft()
 
     def write(self, text: str) -> None:
-        """Take note of what is written by now."""
+        """Take note of what is written by now; with the first words the judge gets ready."""
         if self.writing:
             self.text = text
+            if text:
+                self._judge.get_ready(self.prompt)
 
     def keep_draft(self) -> None:
         """Store what is being written, and whatever could not be stored before. Front ends call it once a second."""

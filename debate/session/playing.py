@@ -8,7 +8,6 @@ most what was typed since the last ``keep_draft``.
 from __future__ import annotations
 
 import random
-import threading
 import time
 import uuid
 from collections.abc import Callable, Mapping
@@ -92,8 +91,6 @@ class Session:
         self._now = now
         self._utc_now = utc_now
         self._kept_draft: str | None = None
-        self._ready_for = ""
-        """The prompt that the judge was told to get ready for."""
         self._unstored: list[StoredAttempt | StoredReply | StoredPrediction] = []
         self.clock_took_it = False
         """Whether the clock has just handed in what was being written, and nobody was told yet."""
@@ -228,12 +225,11 @@ class Session:
     def write(self, text: str) -> None:
         """Take note of what the editor holds now. Cheap: it is stored by ``keep_draft``.
 
-        With the first words to a prompt the judge gets ready for it, in a thread of its own.
+        With the first words to a prompt the judge gets ready for it.
         """
         self.state = step(self.state, Drafted(text=text))
-        if text and self._ready_for != self.prompt.id:
-            self._ready_for = self.prompt.id
-            threading.Thread(target=self._judge.prepare, args=(self.prompt,), daemon=True).start()
+        if text:
+            self._judge.get_ready(self.prompt)
 
     def keep_draft(self) -> None:
         """Store the text being written and its time, if it changed. Front ends call this once a second.

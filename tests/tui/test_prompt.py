@@ -332,7 +332,7 @@ async def test_a_round_taken_up_again_is_paused_until_the_player_goes_on(open_pr
     session = writing("Half a thought")
     clock.seconds += 20
     session.keep_draft()
-    again = type(session).resume(judge.pack, judge, records, now=clock)
+    again = type(session).resume(judge, records, now=clock)
     async with open_prompt(again) as (pilot, screen):
         assert screen.face == "paused"
         await pilot.press("enter")

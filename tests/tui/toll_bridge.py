@@ -169,6 +169,8 @@ class PhraseJudge:
     def prepare(self, *_prompts: Prompt) -> None:
         """Be ready, as it always is."""
 
+    get_ready = prepare
+
     def ballot(
         self,
         prompt_id: str,
