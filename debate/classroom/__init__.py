@@ -16,8 +16,9 @@ by whoever listens on the wire), nor against somebody who sits at the teacher's 
 
 What is promised, and where it is kept:
 
-- *The teacher's rights* need the host token, 256 bits from the system's source of chance, printed on the teacher's
-  terminal only and new at each start of the server. Nothing that students are sent contains or derives from it.
+- *The teacher's rights* need the host token, 256 bits from the system's source of chance, shown on the teacher's
+  terminal only, and new whenever the room is opened or resumed; where a dashboard starts its server again, that goes on
+  with it. Nothing that students are sent contains or derives from it.
 - *A seat* needs its own token of 256 bits, which its client makes, so that a greeting whose answer was lost finds the
   seat that it took: also after the client was killed, for ten minutes, under the same name; a page only in its own tab,
   so that no token waits there for the next one. The journal has only its SHA-256: a copied journal opens no seat.
@@ -56,7 +57,9 @@ What is promised, and where it is kept:
   sign-off, when the room is over, and after a school day. Who uses a shared machine without signing off leaves the
   seat to the next one there, as with any client.
 - *The teacher's page* (``/teach``, where browsers are served) is a dashboard like any other, and opens with the host
-  token only, or at a school's server with a teacher's key; how it keeps that is told in ``school``.
+  token only, or at a school's server with a teacher's key; how it keeps that is told in ``school``. The dashboard shows
+  the token, and an address with it as a code, when the teacher asks for it; the page takes it out of the address at
+  once, but the device's history may keep it for as long as it opens the room.
 - *A class list* is told to nobody who has no seat: who knows the code and three letters of a name is told at most five
   free names that begin so, as often as an address may take seats. Whoever types another's whole name can take that
   seat before they come, which the teacher sees and undoes by sending them out; a personal code (190 million) takes it

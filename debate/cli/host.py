@@ -10,8 +10,6 @@ import click
 from debate.cli import completing
 from debate.cli.running import CommandError, in_classroom, need_classroom
 
-TOKEN_VARIABLE = "DEBATE_HOST_TOKEN"  # noqa: S105  the variable's name, not a token
-
 
 @click.command(short_help="Open a room for a class.")
 @click.option(
@@ -230,9 +228,10 @@ def _attached(address: str, *, mouse: bool) -> int:
     import os
 
     from debate.classroom.client.link import AddressError
+    from debate.classroom.wire.codes import HOST_TOKEN_VARIABLE
     from debate.tui.classroom.host.app import run_attached
 
-    token = os.environ.get(TOKEN_VARIABLE, "").strip()
+    token = os.environ.get(HOST_TOKEN_VARIABLE, "").strip()
     if not token:
         token = click.prompt("The host token that the teacher’s terminal shows", hide_input=True, err=True).strip()
     try:

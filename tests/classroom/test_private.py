@@ -49,7 +49,7 @@ def write_everything() -> Path:
     write_report(make_report(journal.read(), None), reports_folder(path))
     store = SeatStore(data_folder() / "seats")
     seat = OwnSeat(address="http://127.0.0.1:8765", code="KFM3RT", room="r", seat="s", token="secret")
-    store.keep(seat, (OwnText(0, 1, 1, "kept"),))
+    store.keep(seat, texts=(OwnText(0, 1, 1, "kept"),))
     assert not store.trouble
     assert path.with_name(f"{path.name}-wal").exists(), "it is looked at while it is written"
     assert open_to_others(path.parent / "reports" / path.stem) == []

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from ..ports import free_port
+from ..classroom.ports import own_port
 from .conftest import PATIENCE, Terminal
 
 if sys.platform == "win32":
@@ -72,7 +72,7 @@ class Class:
 
 
 def test_a_lesson(open_terminal: Callable[..., Terminal], home: Path, tmp_path: Path) -> None:
-    lesson = Class(open_terminal("host", "--port", str(free_port()), columns=120, rows=40))
+    lesson = Class(open_terminal("host", "--port", str(own_port()), columns=120, rows=40))
     teacher = lesson.teacher
     lesson.wait(teacher, "Students type", "Join code")
     address, code = re.search(r"debate join (\S+) ([A-Z0-9]{6})", teacher.words).groups()

@@ -15,6 +15,8 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
+from debate.classroom.wire.codes import HOST_TOKEN_VARIABLE
+
 READY_SECONDS = 30.0
 """How long a server may take until it is ready: an old laptop with a virus scanner, not a stuck one."""
 
@@ -36,7 +38,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the server says when it is ready: how the room is reached, and the keys to it.
 
     ``address`` is for other machines, ``local`` for this one, ``web`` for browsers (empty without ``--web``).
-    ``token`` gives the teacher's rights and is new at each start, ``board_key`` lets a projector watch.
+    ``token`` gives the teacher's rights, ``board_key`` lets a projector watch.
     """
 
     room: str
@@ -92,13 +94,14 @@ class ServerChild:
     async def start(self) -> Facts:
         """Start the server and wait until it is ready. Raises ``ChildError``, with the server's own sentence if any."""
         self._last_lines.clear()
+        token = {HOST_TOKEN_VARIABLE: self.facts.token} if self.facts is not None else {}
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._command(self._options),
                 stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env={**os.environ, "PYTHONUNBUFFERED": "1"},
+                env={**os.environ, "PYTHONUNBUFFERED": "1", **token},
                 # A ctrl+c in our terminal is ours to hear; the server ends when we close its input.
                 start_new_session=True,
             )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+import msgspec
+
 from debate.classroom.shown.views import PeerAnswer, SeatView
 from debate.wording import counted
 
@@ -17,13 +19,27 @@ THE_OTHERS_REVIEW = "The class marks answers of one another now; you are in agai
 ANOTHER_TEXT = "Another text has come late in the place of this answer; mark it anew."
 
 
-class ReviewDesk:
-    """The answers that a seat marks. ``put_away``: the student looks at their own text meanwhile, or is done.
+class OwnReviews(msgspec.Struct, frozen=True, kw_only=True):
+    """Levels that the room does not have yet, by the answer's number and the criterion's id.
 
-    ``at`` is the place of the answer on show among ``answers``, from 0. ``says`` is what went wrong, in a sentence.
+    ``lengths`` are the answers' in characters, by which another text in the place of one is noticed.
     """
 
-    def __init__(self) -> None:
+    turn: int
+    attempt: int
+    levels: Mapping[int, Mapping[str, int]]
+    lengths: Mapping[int, int]
+
+
+class ReviewDesk:
+    """The answers that a seat marks. ``kept`` is what it had not sent when the program ended.
+
+    ``put_away``: the student looks at their own text meanwhile, or is done. ``at`` is the place of the answer on show
+    among ``answers``, from 0. ``says`` is what went wrong, in a sentence.
+    """
+
+    def __init__(self, kept: OwnReviews | None = None) -> None:
+        self._before = kept
         self._begin((-1, 0))
 
     def _begin(self, place: tuple[int, int]) -> None:
@@ -51,11 +67,22 @@ class ReviewDesk:
                 self.says = ANOTHER_TEXT
             if one.number not in self._unsent:
                 self._levels[one.number] = dict(one.levels)
+        self._take_up(view.reviews)
         first = not self.answers
         self.answers = view.reviews
         self.at = min(self.at, max(0, len(self.answers) - 1))
         if first:
             self.put_away = not self.go_on(criteria)
+
+    def _take_up(self, answers: Collection[PeerAnswer]) -> None:
+        """Have what was chosen before the program ended, once its answers are here."""
+        kept = self._before
+        if kept is not None and answers:
+            self._before = None
+            if (kept.turn, kept.attempt) == self.place:
+                here = {one.number for one in answers if kept.lengths.get(one.number) == len(one.text)}
+                self._levels.update({number: dict(kept.levels[number]) for number in here})
+                self._unsent.update(here)
 
     @property
     def answer(self) -> PeerAnswer | None:
@@ -110,6 +137,16 @@ class ReviewDesk:
         """The room does not want these."""
         self._unsent.discard(number)
         self.says = why
+
+    @property
+    def to_keep(self) -> OwnReviews | None:
+        """What the room does not have, to be kept here."""
+        if not self._unsent:
+            return self._before
+        turn, attempt = self.place
+        levels = {number: dict(self._levels[number]) for number in sorted(self._unsent)}
+        lengths = {one.number: len(one.text) for one in self.answers if one.number in levels}
+        return OwnReviews(turn=turn, attempt=attempt, levels=levels, lengths=lengths)
 
     @property
     def is_kept(self) -> bool:

@@ -13,8 +13,6 @@ import time
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
 
-import msgspec
-
 from debate.classroom.client.desk import WritingDesk
 from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
 from debate.classroom.client.review_desk import ReviewDesk
@@ -73,13 +71,13 @@ class SeatClient:
         """Whether the room would not have this seat back."""
         self._ballots: dict[tuple[int, int], OwnBallot] = {}
         self.desk = WritingDesk(kept=own.texts if own is not None else ())
-        self.reviews = ReviewDesk()
+        self.reviews = ReviewDesk(kept=own.reviews if own is not None else None)
         self.why = ""
         """Why there is no connection, or why there will be none any more."""
         self.welcomed = False
         """Whether the room knew this seat since the client was started."""
         self.link = Link(address, self._greet, on_message=self.hear, on_state=self.stand, now=now)
-        self._kept: tuple[wire.OwnText, ...] = self.desk.to_keep
+        self._kept: Mapping[str, object] = self._to_keep()
         self._sending = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._disk = asyncio.Lock()
@@ -147,18 +145,21 @@ class SeatClient:
 
     async def keep(self) -> None:
         """Put what was written on the disk, away from the loop: a slow disk must not make the keys slow."""
-        if self.own is None or self.desk.to_keep == self._kept:
+        if self.own is None or self._to_keep() == self._kept:
             return
         async with self._disk:
-            texts = self.desk.to_keep
-            self.own = await asyncio.to_thread(self.store.keep, self.own, texts)
-            self._kept = () if self.store.trouble else texts
+            kept = self._to_keep()
+            self.own = await asyncio.to_thread(lambda own: self.store.keep(own, **kept), self.own)
+            self._kept = {} if self.store.trouble else kept
 
     def keep_now(self) -> None:
         """The same at once, before the program ends."""
-        if self.own is not None and self.desk.to_keep != self._kept:
-            self._kept = self.desk.to_keep
-            self.own = self.store.keep(self.own, self._kept)
+        if self.own is not None and self._to_keep() != self._kept:
+            self._kept = self._to_keep()
+            self.own = self.store.keep(self.own, **self._kept)
+
+    def _to_keep(self) -> Mapping[str, object]:
+        return {"texts": self.desk.to_keep, "reviews": self.reviews.to_keep}
 
     async def send(self) -> None:
         """Send what the room lacks, one text after another, as long as there is a connection."""
@@ -335,9 +336,7 @@ class SeatClient:
         self.desk.see(view, self.link.room_now())
         self.reviews.see(view, [row.id for row in self.topic.criteria] if self.topic is not None else ())
         if self.own is not None and (view.name, view.phase is Phase.OVER) != (self.own.name, self.own.over):
-            self.own = self.store.keep(
-                msgspec.structs.replace(self.own, name=view.name, over=view.phase is Phase.OVER), self.desk.to_keep
-            )
+            self.own = self.store.keep(self.own, name=view.name, over=view.phase is Phase.OVER, **self._to_keep())
         if self.desk.unsent:
             self._soon(self.send())
 

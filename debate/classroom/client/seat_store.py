@@ -1,4 +1,5 @@
-"""What a student's client keeps on its own disk: which seat it had, the token that opens it, and the newest texts.
+"""What a student's client keeps on its own disk: which seat it had, the token that opens it, the newest texts, and
+levels for classmates' answers that the room does not have yet.
 
 One file for each seat, written whole beside the old one and put in its place, so that a client that is killed in the
 middle leaves the file as it was.
@@ -16,6 +17,7 @@ from pathlib import Path
 
 import msgspec
 
+from debate.classroom.client.review_desk import OwnReviews
 from debate.classroom.wire.messages import OwnText
 from debate.home import private_file, private_folder
 from debate.profiles import player_folder
@@ -58,6 +60,7 @@ class OwnSeat(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     used: float = 0.0
     over: bool = False
     texts: tuple[OwnText, ...] = ()
+    reviews: OwnReviews | None = None
 
 
 @dataclass(slots=True)
@@ -85,12 +88,9 @@ class SeatStore:
         """The seat that this client has in that room."""
         return next((one for one in self.seats() if not one.over and (one.address, one.code) == (address, code)), None)
 
-    def keep(self, seat: OwnSeat, texts: tuple[OwnText, ...] | None = None) -> OwnSeat:
-        """Put the seat on the disk, with these texts or its own, and return it. What could not be is in ``trouble``."""
-        changes: dict[str, object] = {"used": time.time()}
-        if texts is not None:
-            changes["texts"] = texts
-        seat = msgspec.structs.replace(seat, **changes)
+    def keep(self, seat: OwnSeat, **changes: object) -> OwnSeat:
+        """Put the seat with these changes on the disk, and return it. What could not be is in ``trouble``."""
+        seat = msgspec.structs.replace(seat, used=time.time(), **changes)
         try:
             _write(self._path(seat), msgspec.json.encode(seat))
         except OSError as error:

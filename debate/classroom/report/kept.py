@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from debate.classroom.errors import RoomError
@@ -9,6 +11,7 @@ from debate.classroom.keeping.files import reports_folder
 from debate.classroom.keeping.journal import Journal
 from debate.classroom.keeping.keeper import PACK_NOTE, load_named_pack
 from debate.classroom.keeping.opening import find_room
+from debate.classroom.keeping.store import RoomJournal
 from debate.classroom.report.report import make_report
 from debate.classroom.report.writing import write_report
 from debate.classroom.room.state import Room
@@ -16,19 +19,20 @@ from debate.packs.model import Pack
 
 
 def kept_room(journal: Path) -> tuple[Room, Pack | None]:
+    """The room of a journal, and its pack, as ``room_and_pack`` finds them."""
+    with contextlib.closing(Journal.open(journal)) as opened:
+        return room_and_pack(opened)
+
+
+def room_and_pack(journal: RoomJournal, load: Callable[[str], Pack] = load_named_pack) -> tuple[Room, Pack | None]:
     """The room of a journal, and its pack as it is here now: ``None`` when it is gone, and the report says so.
 
     Of a damaged journal it is what can be read. Raises ``JournalError`` when that is nothing.
     """
-    opened = Journal.open(journal)
-    try:
-        room = opened.salvage().room
-        named = opened.note(PACK_NOTE) or room.pack
-    finally:
-        opened.close()
-    for name in dict.fromkeys((named, room.pack)):
+    room = journal.salvage().room
+    for name in dict.fromkeys((journal.note(PACK_NOTE) or room.pack, room.pack)):
         try:
-            return room, load_named_pack(name)
+            return room, load(name)
         except RoomError:
             continue
     return room, None

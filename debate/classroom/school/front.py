@@ -20,12 +20,12 @@ from msgspec.structs import replace
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.store import LedElsewhere
 from debate.classroom.school import relay
-from debate.classroom.school.asking import Asking
 from debate.classroom.school.metrics import CONTENT_TYPE, Metrics
 from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.relay import LeaderGone, Relay
 from debate.classroom.school.rooms import NO_ROOM, Led, LedRooms
 from debate.classroom.school.teaching import Teaching
+from debate.classroom.server.asking import Asking
 from debate.classroom.server.front_page import HEADERS
 from debate.classroom.server.server import HEARTBEAT_SECONDS, Done, greeting_on, say_bye
 from debate.classroom.web.pages import Pages
@@ -46,6 +46,8 @@ SIGN_SECONDS: Final = 1.5
 
 AGAIN_SECONDS: Final = 0.2
 """How often who leads its room is asked for meanwhile."""
+
+NO_KEY: Final = "This is no teacher’s key of this school; ask whoever runs its server."
 
 KINDS: Final = ("seat", "host", "board")
 
@@ -69,14 +71,19 @@ class Front:
         self._open = 0
         self.let_in: Callable[[asyncio.BaseTransport | None], None] = lambda _transport: None
         """Called with the transport of each connection that is no stranger's any more."""
-        teaching = Teaching(rooms, Asking(rooms.store, self._tries, proxies))
+        asking = Asking(
+            lambda key: rooms.store.teacher_of(token_hash(key)),
+            self._tries,
+            address_of=proxies.client_of,
+            no_key=NO_KEY,
+        )
         self.public = web.Application(middlewares=[self._guard, _no_traceback], client_max_size=wire.MOST_BYTES)
         self.public.add_routes(
             [
                 web.get("/ws", self._socket),
                 web.get("/room", self._facts),
                 web.get("/health", self._health),
-                *teaching.routes(),
+                *Teaching(rooms).routes(asking),
                 *Pages().routes(),
             ]
         )

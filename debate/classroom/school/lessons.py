@@ -1,4 +1,4 @@
-"""What a teacher keeps at the school for lessons to come: class lists and lesson plans; and the packs that it plays.
+"""What a teacher keeps at the school for lessons to come: class lists and lesson plans.
 
 A class list comes and goes as the text that ``debate class`` takes, a plan as the JSON of a ``LessonPlan``. They are
 their teacher's alone.
@@ -34,10 +34,9 @@ from debate.classroom.keeping.lesson_plan import (
 )
 from debate.classroom.keeping.named_files import CLASS_LIST
 from debate.classroom.room.state import MOST_TURNS
-from debate.classroom.school.asking import Asking, as_json, body_of, value_of
 from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.shelves import Shelves, StoredShelf, shelves_of
-from debate.packs import list_packs
+from debate.classroom.server.asking import Asking, as_json, body_of, value_of
 
 _Name = Annotated[str, msgspec.Meta(max_length=200)]
 
@@ -64,7 +63,7 @@ class OpenRoom(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lessons:
-    """The requests about packs, class lists and lesson plans."""
+    """The requests about class lists and lesson plans."""
 
     def __init__(self, rooms: LedRooms) -> None:
         self._rooms = rooms
@@ -73,7 +72,6 @@ class Lessons:
         """The requests that there are."""
         told = asking.told
         return [
-            web.get("/packs", told(self._packs)),
             web.get("/classes", told(self._classes)),
             web.get("/classes/{name}", told(self._class)),
             web.put("/classes/{name}", told(self._keep_class)),
@@ -86,26 +84,6 @@ class Lessons:
 
     def _shelves(self, teacher: str) -> Shelves:
         return shelves_of(self._rooms.store, teacher)
-
-    async def _packs(self, _request: web.Request, _teacher: str) -> web.Response:
-        return as_json(await asyncio.to_thread(self._readable_packs))
-
-    def _readable_packs(self) -> list[dict[str, Any]]:
-        found = []
-        for place in list_packs():
-            try:
-                pack = self._rooms.load_pack(place.id)
-            except RoomError:
-                continue
-            found.append(
-                {
-                    "id": pack.id,
-                    "title": pack.title,
-                    "camps": [{"id": camp.id, "name": camp.name} for camp in pack.camps],
-                    "prompts": [{"id": one.id, "title": one.title, "camp": one.camp} for one in pack.prompts],
-                }
-            )
-        return found
 
     # Class lists
 

@@ -9,26 +9,23 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import re
+from functools import partial
 from typing import Final
-from urllib.parse import quote
 
 import msgspec
 from aiohttp import web
 
 from debate.classroom.errors import RoomError
-from debate.classroom.keeping.keeper import PACK_NOTE
 from debate.classroom.keeping.store import OWNER_NOTE, KeptRoom, LedElsewhere
-from debate.classroom.report.as_take_home import to_take_home
-from debate.classroom.report.gradebook import KINDS, says_of
+from debate.classroom.report.kept import room_and_pack
 from debate.classroom.report.report import Report, make_report
-from debate.classroom.report.writing import FORMS, file_as, gradebook_file
 from debate.classroom.room.state import Phase
-from debate.classroom.school.asking import Asking, as_json, value_of
 from debate.classroom.school.lessons import Lessons, OpenRoom
 from debate.classroom.school.rooms import LedRooms
+from debate.classroom.server.asking import Asking, as_json, value_of
+from debate.classroom.server.taking import Make, TakingAway
 
 _ROOM = re.compile(r"[0-9a-z-]{1,64}")
-SAYS_HEADER: Final = "X-Debate-Says"
 STILL_OPEN: Final = "This room is open still; close its dashboards, and try again in a minute."
 
 
@@ -50,22 +47,19 @@ class RoomFacts(msgspec.Struct, frozen=True, kw_only=True):
 class Teaching:
     """The teachers' requests."""
 
-    def __init__(self, rooms: LedRooms, asking: Asking) -> None:
+    def __init__(self, rooms: LedRooms) -> None:
         self._rooms = rooms
-        self._asking = asking
         self._lessons = Lessons(rooms)
 
-    def routes(self) -> list[web.RouteDef]:
+    def routes(self, asking: Asking) -> list[web.RouteDef]:
         """The requests that there are."""
-        told = self._asking.told
+        told = asking.told
         return [
             web.post("/rooms", told(self._open)),
             web.get("/rooms", told(self._list)),
-            web.get("/rooms/{room}/report.{form}", told(self._report)),
-            web.get("/rooms/{room}/gradebook.{form}", told(self._gradebook)),
-            web.get("/rooms/{room}/take-home.html", told(self._take_home)),
             web.delete("/rooms/{room}", told(self._forget)),
-            *self._lessons.routes(self._asking),
+            *self._lessons.routes(asking),
+            *TakingAway(self._report_of, self._rooms.load_pack).routes(asking),
         ]
 
     async def _open(self, request: web.Request, teacher: str) -> web.Response:
@@ -114,38 +108,12 @@ class Teaching:
         with contextlib.closing(self._rooms.store.look_into(room)) as journal:
             return journal.note(OWNER_NOTE)
 
-    # Reports
-
-    async def _report(self, request: web.Request, teacher: str) -> web.Response:
-        room, form = await self._own(request, teacher), request.match_info["form"]
-        if form not in FORMS:
-            raise RoomError(f"A report is written as {', '.join(FORMS)}.")
-        return _file(await asyncio.to_thread(lambda: file_as(form, self._made(room))))
-
-    async def _gradebook(self, request: web.Request, teacher: str) -> web.Response:
-        room, form = await self._own(request, teacher), request.match_info["form"]
-        kind, locale = request.query.get("for", "table"), request.query.get("locale", "en")
-        if kind not in KINDS or form not in ("csv", "xlsx"):
-            raise RoomError(f"A gradebook is for {', '.join(KINDS)}, as csv or xlsx.")
-
-        def written() -> tuple[bytes, str]:
-            report = self._made(room)
-            return gradebook_file(form, report, kind, locale), says_of(report, kind)
-
-        return _file(*await asyncio.to_thread(written))
-
-    async def _take_home(self, request: web.Request, teacher: str) -> web.Response:
-        room = await self._own(request, teacher)
-        return _file(await asyncio.to_thread(lambda: to_take_home(self._made(room)).encode()))
+    async def _report_of(self, request: web.Request, teacher: str) -> Make:
+        return partial(self._made, await self._own(request, teacher))
 
     def _made(self, room: str) -> Report:
         with contextlib.closing(self._rooms.store.look_into(room)) as journal:
-            kept, named = journal.salvage().room, journal.note(PACK_NOTE)
-        try:
-            pack = self._rooms.load_pack(named or kept.pack)
-        except RoomError:
-            pack = None
-        return make_report(kept, pack)
+            return make_report(*room_and_pack(journal, self._rooms.load_pack))
 
     async def _forget(self, request: web.Request, teacher: str) -> web.Response:
         room = await self._own(request, teacher)
@@ -162,9 +130,3 @@ class Teaching:
 def _code(room: str) -> str:
     """The join code of the room of that id."""
     return room.rpartition("-")[2].upper()
-
-
-def _file(content: bytes, says: str = "") -> web.Response:
-    """A file, and what its teacher should know of it, in a header that holds ASCII only."""
-    headers = {SAYS_HEADER: quote(says)} if says else {}
-    return web.Response(body=content, content_type="application/octet-stream", headers=headers)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import dataclass
+from typing import Final
 
 from debate.classroom.errors import NotNow, RoomError
 from debate.classroom.room.state import Room, Standing
@@ -27,6 +28,9 @@ RATE = 20.0
 
 COUNTS_AS_ONE = 16 * 1024
 """Characters that a message may have to count as one; a longer one counts as more, up to eight."""
+
+
+NO_KEY: Final = "This key does not open this room; the terminal in which the room was opened shows the right one."
 
 
 class Allowance:
@@ -108,7 +112,7 @@ class Door:
             case wire.Return():
                 _check_standing(room, greeting.seat)
             case wire.Host() | wire.Watch() if not right:
-                raise RoomError("This key does not open this room; it is new at each start of the server.")
+                raise RoomError(NO_KEY)
             case _:
                 return
 

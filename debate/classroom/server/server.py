@@ -467,10 +467,10 @@ async def say_bye(
                 await socket.close()
 
 
-def new_keys(board_key: str = "") -> tuple[Keys, str, str]:
+def new_keys(board_key: str = "", host_token: str = "") -> tuple[Keys, str, str]:
     """Keys for one run of the server: what it keeps, then the host token and the board key themselves.
 
-    The board's key may be the one of the run before, so that a projector goes on by itself.
+    They may be those of the run before, so that a projector, or a second dashboard, goes on by itself.
     """
-    host, board = new_token(), board_key or new_board_key(SystemRandom())
+    host, board = host_token or new_token(), board_key or new_board_key(SystemRandom())
     return Keys(host_hash=token_hash(host), board_hash=token_hash(as_typed(board))), host, board

@@ -40,16 +40,22 @@ from debate.classroom.keeping.lesson_plan import (
     plan_of,
 )
 from debate.classroom.keeping.opening import open_room, resume_room
+from debate.classroom.server.asking import Asking
+from debate.classroom.server.door import NO_KEY, Keys
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate, descriptors, places
 from debate.classroom.server.log import begin_log
 from debate.classroom.server.reached import Reached, note_reached, reached_before, taken_up_words
 from debate.classroom.server.server import RoomServer, new_keys
+from debate.classroom.server.taking import Make, TakingAway
 from debate.classroom.shown.viewing_host import Reach
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.addresses import LOOPBACK, lan_addresses
+from debate.classroom.wire.codes import HOST_TOKEN_VARIABLE, LEAST_TOKEN, opens
+from debate.classroom.wire.tries import Tries
 
 if TYPE_CHECKING:
     from debate.classroom.keeping.keeper import Keeper
+    from debate.classroom.report.report import Report
 
 _LOG = logging.getLogger(__name__)
 
@@ -102,8 +108,11 @@ async def serve(
     lan: bool = False,
     port: int | None = None,
     with_web: bool = False,
+    host_token: str = "",
 ) -> Serving:
     """Serve the keeper's room; with ``lan`` to other machines too, with ``with_web`` to browsers.
+
+    ``host_token`` is the one that dashboards have already; a new one is made without it.
 
     A room that was served before is reached as it was then, at least. Without a ``port``, the one that the room had
     before is tried, then 8765 and those after it. Raises ``RoomError`` when the port or the room is taken; the keeper
@@ -114,8 +123,8 @@ async def serve(
     try:
         before = await asyncio.to_thread(reached_before, keeper.journal)
         lan, with_web = lan or (before is not None and before.lan), with_web or (before is not None and before.web)
-        board_key = before.board_key if before is not None else ""
-        serving = await _started(keeper, lan=lan, port=port, with_web=with_web, board_key=board_key, ends=ends)
+        keys = new_keys(before.board_key if before is not None else "", host_token)
+        serving = await _started(keeper, keys, lan=lan, port=port, with_web=with_web, ends=ends)
         now = Reached(lan=lan, web=with_web, board_key=serving.board_key, address=serving.address)
         await asyncio.to_thread(note_reached, keeper.journal, now)
         keeper.reach = Reach(
@@ -137,20 +146,22 @@ async def serve(
 
 async def _started(
     keeper: Keeper,
+    keys: tuple[Keys, str, str],
     *,
     lan: bool,
     port: int | None,
     with_web: bool,
-    board_key: str,
     ends: list[Callable[[], Awaitable[object]]],
 ) -> Serving:
     """The server on its port, the keeper at work; what ends them is added to ``ends``."""
     noted = await asyncio.to_thread(keeper.journal.note, PORT_NOTE)
     listener = _listen(_ANY if lan else LOOPBACK, _ports(port, noted))
     number = int(listener.getsockname()[1])
-    keys, host_token, board_key = new_keys(board_key)
+    hashes, host_token, board_key = keys
     strangers, known = places(descriptors())
-    server = RoomServer(keeper, keys, pages=Pages() if with_web else None, most=known)
+    server = RoomServer(keeper, hashes, pages=Pages() if with_web else None, most=known)
+    if with_web:
+        server.application.add_routes(_teaching(keeper, hashes.host_hash))
     tasks = [asyncio.create_task(keeper.run()), asyncio.create_task(server.run())]
     ends.append(lambda: _cancel(tasks))
     gate = await behind_gate(server.application, listener, ends, most=strangers)
@@ -168,6 +179,25 @@ async def _started(
         tasks=tasks,
         ends=ends,
     )
+
+
+def _teaching(keeper: Keeper, host_hash: str) -> list[web.RouteDef]:
+    """What the teacher's page asks for beside leading the room; its key is the host token."""
+    room = keeper.room.id
+    asking = Asking(lambda key: room if opens(key, host_hash) else "", Tries(), no_key=NO_KEY)
+
+    def made() -> Report:
+        from debate.classroom.report.kept import kept_room
+        from debate.classroom.report.report import make_report
+
+        return make_report(*kept_room(RoomFiles().path(room)))
+
+    async def own(request: web.Request, _teacher: str) -> Make:
+        if request.match_info["room"] != room:
+            raise RoomError("This is the server of another room.")
+        return made
+
+    return TakingAway(own, keeper.load_pack).routes(asking)
 
 
 async def behind_gate(
@@ -254,9 +284,16 @@ def run_headless(
     ``class_list`` is the name or the file of the class that a new room expects, ``plan`` the lesson plan by which it
     plays (the last room's settings without one), and ``save_plan`` the name under which its settings are kept.
 
-    Returns the exit code. Raises ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
+    The environment's ``HOST_TOKEN_VARIABLE`` is the host token, if it is there. Returns the exit code. Raises
+    ``RoomError`` and ``JournalError`` when the room cannot be opened or served.
     """
     begin_log()
+    token = os.environ.get(HOST_TOKEN_VARIABLE, "").strip()
+    if token and len(token) < LEAST_TOKEN:
+        raise RoomError(
+            f"The host token in {HOST_TOKEN_VARIABLE} has fewer than {LEAST_TOKEN} characters and could be guessed; "
+            "take the variable away, and one is made."
+        )
     if resume is None:
         if save_plan is not None:
             check_plan_name(save_plan)
@@ -268,7 +305,7 @@ def run_headless(
     keeper.configured = partial(_keep_plan, keeper)
     if trouble := keeper.configured():
         _LOG.warning("%s", trouble)
-    return asyncio.run(_headless(keeper, lan=lan, with_web=web, port=port, new=resume is None))
+    return asyncio.run(_headless(keeper, lan=lan, with_web=web, port=port, token=token, new=resume is None))
 
 
 def _keep_plan(keeper: Keeper) -> str:
@@ -281,11 +318,11 @@ def _keep_plan(keeper: Keeper) -> str:
     return ""
 
 
-async def _headless(keeper: Keeper, *, lan: bool, with_web: bool, port: int | None, new: bool) -> int:
+async def _headless(keeper: Keeper, *, lan: bool, with_web: bool, port: int | None, token: str, new: bool) -> int:
     stop = asyncio.Event()
     stop_on_signals(stop)
     try:
-        serving = await serve(keeper, lan=lan, port=port, with_web=with_web)
+        serving = await serve(keeper, lan=lan, port=port, with_web=with_web, host_token=token)
     except BaseException:
         await keeper.close()
         if new:  # a room that nobody ever saw: --resume must not find it

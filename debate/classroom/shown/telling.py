@@ -119,7 +119,7 @@ def _lobby(view: HostView) -> _Next:
     found = count(view)
     if not found.here:
         expected = f"; {counted(found.absent, 'student is', 'students are')} expected" if found.absent else ""
-        says = f"Nobody is here yet{expected}. The first to come shows up below by themselves."
+        says = f"Nobody is here yet{expected}. Whoever comes shows up below."
         return ((PLAIN, says),), ""
     awaited = f", {found.absent} still expected" if found.absent else ""
     students = counted(found.here, "student is", "students are")

@@ -40,6 +40,11 @@ LEAST_TOKEN: Final = 40
 """Characters that a token must have which a client made itself; ``new_token`` gives 43."""
 
 
+HOST_TOKEN_VARIABLE: Final = "DEBATE_HOST_TOKEN"  # noqa: S105  its name, not a token
+"""The environment variable with a room's host token: a dashboard that attaches has it from there, and a server that is
+started again goes on with it, so that no other dashboard or page of the teacher's is sent away."""
+
+
 def new_token() -> str:
     """A token of 256 bits that opens a seat or the dashboard."""
     return secrets.token_urlsafe(32)

@@ -255,6 +255,7 @@ class Saying:
     """A line that says what a test wants, and keeps what it was asked. ``refuse`` is the sentence of every refusal."""
 
     owns_server = True
+    token = "a-token-of-forty-three-characters-000000000"
 
     def __init__(self, first: HostView | None = None) -> None:
         self.hear: Callable[[wire.FromServer], None] = lambda _message: None

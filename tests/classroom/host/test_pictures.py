@@ -60,6 +60,7 @@ SHEETS: dict[str, Scene] = {
     "appeal": (room.released, ("a", "enter")),
     "flow": (room.released, ("f",)),
     "reach": (room.writing, ("i",)),
+    "second": (room.writing, ("i", "k")),
     "leave": (room.writing, ("ctrl+q",)),
     "help": (room.held, ("f2",)),
 }

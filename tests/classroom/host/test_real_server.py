@@ -13,14 +13,14 @@ from textual.pilot import Pilot
 from textual.widgets import Static
 
 from debate.classroom.client.child import ServerChild
-from debate.classroom.client.link import Link
+from debate.classroom.client.link import Link, LinkState
 from debate.classroom.room.state import Stage
-from debate.classroom.wire.messages import PROTOCOL, Join
+from debate.classroom.wire.messages import PROTOCOL, Host, Join
 from debate.tui.classroom.host.app import HostApp
 from debate.tui.classroom.host.line import ChildLine
 from debate.tui.classroom.host.turn import TurnPage
 
-from ...ports import free_port
+from ..ports import own_port
 from .conftest import press
 
 
@@ -34,7 +34,7 @@ async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
 
 async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    child = ServerChild(("--port", str(free_port())), shortest_wait=0)
+    child = ServerChild(["--port", str(own_port())], shortest_wait=0)
     facts = await child.start()
     line = ChildLine(child)
     app = HostApp(line, animations=False)
@@ -44,6 +44,14 @@ async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypa
         on_message=lambda _message: None,
         on_state=lambda _state, _why: None,
     )
+    stands: list[LinkState] = []
+    second = Link(
+        facts.local,
+        lambda: Host(protocol=PROTOCOL, token=facts.token),
+        on_message=lambda _message: None,
+        on_state=lambda state, _why: stands.append(state),
+    )
+    looking_on = asyncio.create_task(second.run())
     try:
         async with app.run_test(size=(100, 30)) as pilot:
             joining = asyncio.create_task(student.run())
@@ -60,7 +68,8 @@ async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypa
             await until(pilot, lambda: app.notice is None)
             assert child.facts is not None
             assert (child.facts.room, child.facts.code, child.facts.local) == (facts.room, facts.code, facts.local)
-            assert child.facts.token != facts.token
+            assert child.facts.token == facts.token
+            await until(pilot, lambda: LinkState.LOST in stands and stands[-1] is LinkState.OPEN)
             await until(
                 pilot, lambda: app.view is not None and app.view.clock is not None and not app.view.clock.running
             )
@@ -69,5 +78,7 @@ async def test_a_killed_server_comes_back_with_its_room(tmp_path: Path, monkeypa
             await press(pilot, "space")
             await until(pilot, lambda: app.view is not None and app.view.clock is not None and app.view.clock.running)
     finally:
+        await second.close()
+        await looking_on
         await line.close()
     assert not list((tmp_path / "rooms").glob("*.json"))  # the last server ended in good order

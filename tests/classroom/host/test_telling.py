@@ -19,7 +19,7 @@ NOBODY = seats(here=False)
 STANDS = ClockView(at=100.0, used=90.0, limit=240.0, running=False, paused_for="Fire drill.")
 BY_HAND = Settings(camps=Camps.HAND)
 CASES: list[tuple[HostView, str, str]] = [
-    (view(seats=NOBODY), "Nobody is here yet. The first to come shows up below by themselves.", ""),
+    (view(seats=NOBODY), "Nobody is here yet. Whoever comes shows up below.", ""),
     (view(), "15 students are here. Press [lobby.begin] to give the camps and show the briefs.", "lobby.begin"),
     (of_class(), "12 students are here, 3 still expected. Press [lobby.begin]", "lobby.begin"),
     (ready(), "Press [turn.start] to show the prompt and start (4:00).", "turn.start"),

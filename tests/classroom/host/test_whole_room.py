@@ -38,6 +38,7 @@ class InProcess:
     """A line straight to the room's keeper."""
 
     owns_server = True
+    token = "a-token-of-forty-three-characters-000000000"
 
     def __init__(self, keeper: Keeper) -> None:
         self.keeper = keeper

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from debate.classroom.keeping.lesson_plan import LessonPlan, keep_plan
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
-from debate.classroom.school.teaching import SAYS_HEADER
+from debate.classroom.server.taking import SAYS_HEADER
 from debate.classroom.wire import messages as wire
 from debate.cli import main
 

@@ -18,7 +18,7 @@ from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.serving import Plan, running
 from debate.classroom.wire.codes import token_hash
 
-from ...ports import free_port
+from ..ports import own_port
 from .schooling import begin_writing, opened, student, teacher, until
 from .test_serving import KEY
 
@@ -87,7 +87,7 @@ async def test_a_class_behind_a_proxy_goes_on_when_one_of_two_servers_ends(
     store = PostgresStore(database)
     store.add_teacher("Ms Sato", token_hash(KEY))
     store.close()
-    port = free_port()
+    port = own_port()
     address = f"http://127.0.0.1:{port}"
     plan = Plan(
         listen=("127.0.0.1", 0), internal=("127.0.0.1", 0), database=database, public_url=address,

@@ -16,7 +16,7 @@ from aiohttp import ClientSession
 
 from debate.classroom.wire import messages as wire
 
-from ...ports import free_port
+from ..ports import own_port
 from .conftest import Client
 
 PATIENCE = 60
@@ -63,7 +63,7 @@ async def greet(http: ClientSession, facts: dict[str, str], kind: str, **values:
 
 
 async def test_a_killed_server_is_resumed_with_its_seats_texts_code_and_port(start: Start, tmp_path: Path) -> None:
-    first = start("--port", str(free_port()))
+    first = start("--port", str(own_port()))
     facts = facts_of(first)
     async with ClientSession() as http:
         host, _ = await greet(http, facts, "Host", token=facts["token"])

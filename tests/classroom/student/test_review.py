@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
 from debate.classroom.client.review_desk import ReviewDesk
 from debate.classroom.client.seat_client import SeatClient
+from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.reviewing import in_hand
 from debate.classroom.room.state import Phase, Settings, Stage
@@ -79,6 +82,23 @@ def test_a_refusal_is_said_and_not_asked_again() -> None:
     desk.choose(0, "answers", 2)
     desk.refused(0, "They stay as they are.")
     assert desk.is_kept and desk.says == "They stay as they are."
+
+
+def test_what_waits_outlives_the_program_unless_the_answer_is_another_one(tmp_path: Path) -> None:
+    desk = at_desk(answer(0), answer(1, answers=0))
+    assert desk.to_keep is None
+    desk.choose(0, "answers", 2)
+    desk.choose(1, "weighs", 1)
+    store = SeatStore(tmp_path)
+    store.keep(OwnSeat(address="a", code="c", room="r", seat="s1", token="t"), reviews=desk.to_keep)
+    own = store.last()
+    assert own is not None
+    again = ReviewDesk(kept=own.reviews)
+    assert again.to_keep == own.reviews and again.next_to_send() is None
+    again.see(view(answer(0), answer(1, "another text")), TWO)
+    assert again.next_to_send() == (0, {"answers": 2}) and again.levels(1) == {}
+    again.taken(0, {"answers": 2})
+    assert again.to_keep is None
 
 
 @pytest.mark.parametrize(
@@ -181,7 +201,9 @@ async def test_a_release_in_the_middle_loses_nothing_and_both_sides_stand_on_the
         assert "what they gave counts for nothing" in says and "Classmates gave: " in says
         view, topic = client_of(app).view, client_of(app).topic
         assert view is not None and view.ballot is not None and topic is not None
-        assert "classmates, which counts for nothing: missing" in to_markdown(topic, view, [view.ballot])
+        kept = to_markdown(topic, view, [view.ballot])
+        assert "classmates, which counts for nothing: missing" in kept
+        assert kept.count("You marked a classmate’s answer to “") == 2 and ", the judge " in kept
         assert "You marked: answer 1" in says and "You agree" in says and "You did not finish this one." in says
 
 

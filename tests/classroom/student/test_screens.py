@@ -352,7 +352,7 @@ async def test_a_room_that_was_never_reached_is_not_waited_for(app: StudentApp, 
 
 async def test_who_comes_back_has_the_text_and_an_old_room_is_waited_for(lesson: Lesson, store: SeatStore) -> None:
     own = OwnSeat(address=ADDRESS, code=CODE, room=lesson.room.id, seat="s1", token="token", name="Maya")
-    own = store.keep(own, (OwnText(0, 1, 9, "what I wrote"),))
+    own = store.keep(own, texts=(OwnText(0, 1, 9, "what I wrote"),))
     lesson.begin()
     app = StudentApp(store, own=own, animations=False)
     async with app.run_test() as pilot:

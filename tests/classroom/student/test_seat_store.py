@@ -26,7 +26,7 @@ def seat(number: int = 1, **changed: object) -> OwnSeat:
 
 def test_a_seat_is_found_again_with_its_texts(store: SeatStore) -> None:
     texts = (OwnText(0, 1, 7, "zwölf\nWörter ⚖", handing_in=True), OwnText(0, 2, 1, ""))
-    store.keep(seat(), texts)
+    store.keep(seat(), texts=texts)
     found = SeatStore(store.folder).at(HERE, CODE)
     assert found is not None and found.texts == texts and found.token == "token-1"
 
@@ -45,31 +45,31 @@ def test_the_seat_used_last_is_gone_back_to_unless_its_room_is_over(
 
 
 def test_a_client_killed_while_it_writes_leaves_the_old_file(store: SeatStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.keep(seat(), (OwnText(0, 1, 1, "kept"),))
+    store.keep(seat(), texts=(OwnText(0, 1, 1, "kept"),))
 
     def killed(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(os, "fsync", killed)
     with pytest.raises(KeyboardInterrupt):
-        store.keep(seat(), (OwnText(0, 1, 2, "half"),))
+        store.keep(seat(), texts=(OwnText(0, 1, 2, "half"),))
     found = store.last()
     assert found is not None and found.texts == (OwnText(0, 1, 1, "kept"),)
 
 
 def test_a_full_disk_is_said_and_gone_on_with(store: SeatStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.keep(seat(), (OwnText(0, 1, 1, "kept"),))
+    store.keep(seat(), texts=(OwnText(0, 1, 1, "kept"),))
 
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
-        store.keep(seat(), (OwnText(0, 1, 2, "more"),))
+        store.keep(seat(), texts=(OwnText(0, 1, 2, "more"),))
         assert "No space left" in store.trouble
         found = store.last()
         assert found is not None and found.texts[0].text == "kept"
-    store.keep(seat(), (OwnText(0, 1, 2, "more"),))
+    store.keep(seat(), texts=(OwnText(0, 1, 2, "more"),))
     assert store.trouble == ""
     assert [path.suffix for path in store.folder.iterdir()] == [".json"]
 

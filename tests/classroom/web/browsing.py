@@ -5,6 +5,7 @@ Needs Debian's Chromium and the ``browser`` extra; a test that imports this skip
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 from pathlib import Path
@@ -20,6 +21,9 @@ try:
     from playwright.async_api import Browser, BrowserContext, Page, Playwright, async_playwright, expect
 except ImportError:
     pytest.skip("playwright or axe is not installed (the extra “browser”)", allow_module_level=True)
+
+IN_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here")
+"""The mark of a module whose tests ask for ``chromium``."""
 
 OPTIONS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
@@ -90,6 +94,12 @@ class Student:
         """Wait until the page shows it."""
         await expect(self.page.locator("body")).to_contain_text(re.compile(pattern))
 
+    async def comes_to(self, script: str) -> None:
+        """Wait until this gives true in the page, whose policy bars Playwright's own way to wait."""
+        async with asyncio.timeout(SOON):
+            while not await self.page.evaluate(script):
+                await asyncio.sleep(0.05)
+
     async def presses(self, words: str) -> None:
         """Press the button with these words."""
         await self.page.get_by_role("button", name=words, exact=True).click()
@@ -133,4 +143,4 @@ class Student:
         return file.suggested_filename, (await file.path()).read_text(encoding="utf-8")
 
 
-__all__ = ["CHROMIUM", "DESKTOP", "PHONE", "Browser", "Student", "async_playwright", "expect", "launched"]
+__all__ = ["DESKTOP", "IN_CHROMIUM", "PHONE", "Browser", "Student", "async_playwright", "expect", "launched"]

@@ -1,11 +1,11 @@
-"""A room that is served to browsers, and its teacher."""
+"""A room that is served to browsers, its teacher, and a Chromium, which all tests of a process share."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -20,7 +20,19 @@ from debate.classroom.server.serving import Serving, serve
 from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 
+from ..ports import own_port
+
+if TYPE_CHECKING:
+    from .browsing import Browser
+
 SOON = 40.0
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of this folder in one loop, that of their browser."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents and pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
 
 
 async def until(found: Callable[[], Any], what: str) -> Any:
@@ -35,14 +47,14 @@ async def until(found: Callable[[], Any], what: str) -> Any:
 
 
 class Teacher:
-    """The teacher's end: asks, and sees the newest view. ``facts`` say how the room is reached just now."""
+    """The teacher's end: asks, and sees the newest view. ``facts`` say how the room is reached."""
 
-    def __init__(self, facts: Callable[[], Facts]) -> None:
+    def __init__(self, facts: Facts) -> None:
         self.view: HostView | None = None
         self._facts = facts
         self.link = Link(
-            facts().local,
-            lambda: wire.Host(protocol=wire.PROTOCOL, token=facts().token),
+            facts.local,
+            lambda: wire.Host(protocol=wire.PROTOCOL, token=facts.token),
             on_message=self._hear,
             on_state=lambda _state, _why: None,
         )
@@ -54,12 +66,12 @@ class Teacher:
     @property
     def code(self) -> str:
         """The join code."""
-        return self._facts().code
+        return self._facts.code
 
     @property
     def web(self) -> str:
         """The room's address for browsers."""
-        return self._facts().web
+        return self._facts.web
 
     async def asks(self, request: type[wire.Request], **values: Any) -> Any:
         """Send a request, and return the answer."""
@@ -85,19 +97,36 @@ class Teacher:
         return answer.paper.text
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    from .browsing import async_playwright, launched
+
+    async with async_playwright() as playwright:
+        browser = await launched(playwright)
+        yield browser
+        await browser.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def chromium(browser: Browser) -> AsyncIterator[Browser]:
+    """A browser that is closed with its last page, as far as a test sees."""
+    yield browser
+    for context in browser.contexts:
+        await context.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
 async def serving(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Serving]:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "home"))
     keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=300.0))
-    serving = await serve(keeper, port=0, with_web=True)
+    serving = await serve(keeper, port=own_port(), with_web=True)
     yield serving
     await serving.close()
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def teacher(serving: Serving) -> AsyncIterator[Teacher]:
-    facts = msgspec.convert(serving.facts(), Facts)
-    teacher = Teacher(lambda: facts)
+    teacher = Teacher(msgspec.convert(serving.facts(), Facts))
     running = asyncio.create_task(teacher.link.run())
     await until(lambda: teacher.view, "view for the teacher")
     yield teacher

@@ -7,12 +7,10 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from debate.classroom.keeping.class_list import ClassList, Listed
 from debate.classroom.keeping.opening import open_room
@@ -22,33 +20,20 @@ from debate.classroom.server.serving import Serving, serve
 from debate.classroom.wire import messages as wire
 
 from .browsing import (
-    CHROMIUM,
     DESKTOP,
+    IN_CHROMIUM,
     PHONE,
     Browser,
     Student,
-    async_playwright,
     expect,
-    launched,
 )
 from .conftest import Teacher, until
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 ANSWER = "They call it one-sided. It is not, because Japan pays for the bases, and that lets America reach Korea."
 MORE = " Without them Congress would pay far more."
 HOSTILE = '<img src=x onerror="document.title=1"> & <b>“bold”</b>'
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await launched(playwright)
-        yield browser
-        await browser.close()
 
 
 async def seated(chromium: Browser, teacher: Teacher, device: dict[str, Any] = PHONE) -> Student:
@@ -495,9 +480,7 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads(r"01:\d\d.*0 of 1 handed in")
     for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
         await wall.page.set_viewport_size({"width": width, "height": height})
-        await wall.page.wait_for_function(
-            "document.querySelector('main').scrollHeight <= document.querySelector('main').clientHeight"
-        )
+        await wall.comes_to("(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))")
     await wall.finds_no_barrier()
     await ada.writes(ANSWER)
     await ada.hands_in()

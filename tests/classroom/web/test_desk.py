@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-from collections.abc import AsyncIterator
 from typing import Any
 
 import msgspec
@@ -15,7 +14,7 @@ import pytest
 import pytest_asyncio
 
 from debate.classroom.client.desk import WritingDesk, sendable
-from debate.classroom.client.review_desk import ReviewDesk
+from debate.classroom.client.review_desk import OwnReviews, ReviewDesk
 from debate.classroom.client.room_clock import RoomClock
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.server.serving import Serving
@@ -26,25 +25,19 @@ from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_h
 from debate.classroom.wire.messages import OwnText
 
 from ..marks.played_room import flagship, played
-from .browsing import CHROMIUM, Student, async_playwright, launched
+from .browsing import IN_CHROMIUM, Browser, Student
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 STORIES = 400
 STEPS = 25
 
 
-@pytest_asyncio.fixture
-async def page(serving: Serving) -> AsyncIterator[Student]:
-    async with async_playwright() as playwright:
-        browser = await launched(playwright)
-        student = await Student.at(browser)
-        await student.page.goto(serving.web)
-        yield student
-        await browser.close()
+@pytest_asyncio.fixture(loop_scope="session")
+async def page(serving: Serving, chromium: Browser) -> Student:
+    student = await Student.at(chromium)
+    await student.page.goto(serving.web)
+    return student
 
 
 async def run(page: Student, script: str, given: Any, names: str, module: str) -> Any:
@@ -172,12 +165,12 @@ def reviewing_story(chance: random.Random) -> tuple[list[list[Any]], list[Any]]:
         number, level = chance.randrange(3), chance.randrange(3)
         levels = {one: chance.randrange(3) for one in CRITERIA if chance.random() < 0.7}
         step: list[Any]
-        match chance.randrange(7):
+        match chance.randrange(8):
             case 0 | 1:
                 attempt = max(attempt, chance.choice([1, 1, 1, 2]))
                 answers = tuple(
                     PeerAnswer(number=at, speech=Speech(prompt="p", camp="a", title="", says=""), levels=levels,
-                               text=chance.choice(["one", "one", "two"]))
+                               text=chance.choice(["one", "one", "two", "three"]))
                     for at in sorted(chance.sample(range(3), chance.choice([0, 1, 2, 2])))
                 )  # fmt: skip
                 view = random_view(chance, attempt).replaced(reviews=answers)
@@ -197,6 +190,9 @@ def reviewing_story(chance: random.Random) -> tuple[list[list[Any]], list[Any]]:
             case 6:
                 desk.refused(number, "No.")
                 step = ["refused", number, "No."]
+            case 7:  # the program ends, and is started again
+                kept = msgspec.json.encode(desk.to_keep)
+                desk, step = ReviewDesk(msgspec.json.decode(kept, type=OwnReviews | None)), ["again"]
             case _:
                 continue
         steps.append(step)
@@ -210,9 +206,10 @@ async def test_the_pages_reviews_go_as_the_terminals(page: Student) -> None:
         page,
         """
         return given.stories.map((steps) => {
-          const desk = new Reviews();
+          let desk = new Reviews();
           return steps.map(([does, ...values]) => {
-            desk[does](...values);
+            if (does === "again") desk = new Reviews(JSON.parse(JSON.stringify(desk.toKeep)));
+            else desk[does](...values);
             const { at, putAway, says, isKept } = desk;
             return {
               at, putAway, says, isKept, levels: desk.answers.map((one) => desk.levels(one.number)),

@@ -31,7 +31,7 @@ MOST_BYTES = 60_000
 """What a page may weigh, compressed as it is sent."""
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def http(serving: Serving) -> AsyncIterator[ClientSession]:
     async with ClientSession(serving.local) as http:
         yield http
@@ -183,6 +183,30 @@ async def test_the_projectors_page_needs_its_key(http: ClientSession, serving: S
     view = (await socket.receive_json())["view"]
     assert view["web_address"] == serving.address == serving.web
     assert view["qr"] == qr_bits(f"{serving.address}/{serving.keeper.room.code}")
+
+
+async def test_what_a_teacher_takes_away_needs_the_rooms_own_key(http: ClientSession, serving: Serving) -> None:
+    room = serving.keeper.room.id
+    here = {"Authorization": f"Bearer {serving.host_token}"}
+    for path in (
+        "/packs",
+        f"/rooms/{room}/report.html",
+        f"/rooms/{room}/gradebook.csv",
+        f"/rooms/{room}/take-home.html",
+    ):
+        for wrong in ({}, {"Authorization": f"Bearer {serving.board_key}"}):
+            async with http.get(path, headers=wrong) as answer:
+                assert (answer.status, room in await answer.text()) == (401, False)
+        async with http.get(path, headers=here) as answer:
+            assert answer.status == 200
+    for path, why in (
+        ("/rooms/2026-01-01-kfm3rt/report.html", "another room"),
+        ("/rooms/..%2F..%2Fetc/report.html", "another room"),
+        (f"/rooms/{room}/report.pdf", "html, csv, json, xlsx"),
+        (f"/rooms/{room}/gradebook.csv?for=nothing", "A gradebook is for"),
+    ):
+        async with http.get(path, headers=here) as answer:
+            assert answer.status == 409 and why in await answer.text()
 
 
 async def test_the_pages_know_what_the_server_holds_to(http: ClientSession) -> None:

@@ -9,9 +9,7 @@ import signal
 from functools import partial
 from pathlib import Path
 
-import pytest
-
-from debate.classroom.client.child import Facts, ServerChild
+from debate.classroom.client.child import ServerChild
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import SeatStore
 from debate.classroom.room import events as e
@@ -19,17 +17,14 @@ from debate.classroom.room.state import Settings, Show, Stage
 from debate.classroom.server.serving import Serving
 from debate.classroom.wire import messages as wire
 
-from .browsing import CHROMIUM, DESKTOP, PHONE, Browser, Student, async_playwright, expect, launched
+from .browsing import DESKTOP, IN_CHROMIUM, PHONE, Browser, Student, expect
 from .conftest import Teacher, until
-from .test_browser import ANSWER, HOSTILE, chromium, released
+from .test_browser import ANSWER, HOSTILE, released
 from .test_lesson import child
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
-__all__ = ["child", "chromium"]
+__all__ = ["child"]
 
 SMALL = {"viewport": {"width": 320, "height": 568}, "color_scheme": "light"}
 PEER = Settings(seconds=300.0, peer=True)
@@ -101,63 +96,59 @@ async def test_pages_mark_each_other_before_the_ballots_and_see_both_sides_after
     await teacher.asks(wire.End)
     _, kept = await tab.saved("Save your texts and ballots")
     assert "classmates, which counts for nothing: " in kept
+    assert kept.count("You marked a classmate’s answer to “") == 2 and re.search(r"- .+: you .+, the judge ", kept)
     assert [(row.count, row.kappa) for row in teacher.view.peers.agreement] == [(4, None)] * 4
     assert await ben.page.locator("main img, main b:text('bold')").count() == 0
 
 
-async def test_a_whole_lesson_with_a_killed_server_loses_no_review(child: ServerChild, tmp_path: Path) -> None:
-    def facts() -> Facts:
-        assert child.facts is not None
-        return child.facts
-
-    teacher = Teacher(facts)
+async def test_a_whole_lesson_with_a_killed_server_loses_no_review(
+    child: ServerChild, chromium: Browser, tmp_path: Path
+) -> None:
+    assert child.facts is not None
+    teacher = Teacher(child.facts)
     teaching = asyncio.create_task(teacher.link.run())
     await teacher.sees(lambda view: view.code, "view for the teacher")
     await teacher.asks(wire.Configure, settings=PEER)
-    async with async_playwright() as playwright:
-        chromium = await launched(playwright)
-        page = await (await Student.at(chromium)).joins(teacher, "Page")
-        seats = [
-            SeatClient(teacher.web, teacher.code, store=SeatStore(tmp_path / name), name=name)
-            for name in ("One", "Two")
-        ]
-        sitting = [asyncio.create_task(one.run()) for one in seats]
-        await teacher.sees(lambda view: len(view.seats) == 3, "seat for everybody")
-        await teacher.begins()
-        await page.writes(ANSWER)
-        await page.hands_in()
-        for at, one in enumerate(seats):
-            await until(partial(getattr, one.desk, "writing"), "prompt")
-            one.desk.write(f"Answer {at}: {ANSWER}")
-            await one.hand_in()
-        await page.reads("How far did a classmate")
-        await page.page.locator("fieldset input").nth(1).check()
-        await page.reads(r"All is kept\.")
-        criteria = [row.id for row in seats[0].topic.criteria]
-        first = seats[0].reviews
-        await until(lambda: len(first.answers) == 2, "answers to mark")
-        assert child.pid is not None
-        os.kill(child.pid, signal.SIGKILL)
-        for answer in first.answers:  # without a connection
-            for criterion in criteria:
-                first.choose(answer.number, criterion, 1)
-        await page.page.locator("fieldset input").nth(6).check()
-        watching = asyncio.create_task(child.watch(lambda _why: None, lambda _facts: None))
-        await teacher.sees(lambda view: view.peers and view.peers.finished == 2, "room with what was chosen meanwhile")
-        await page.reads(r"All is kept\.")
-        for number in (1, 6):
-            await expect(page.page.locator("fieldset input").nth(number)).to_be_checked()
-        await teacher.sees(lambda view: view.stage is Stage.HELD and view.marked == 3, "mark for everybody")
-        await teacher.lets(e.Released())
-        await until(lambda: seats[0].view.ballot, "ballot")
-        assert [one.given for one in seats[0].view.ballot.reviews] == [dict.fromkeys(criteria, 1)] * 2
-        await page.reads("You did not finish this one")
-        assert {row.count for row in teacher.view.peers.agreement} == {2}
-        await teacher.asks(wire.End)
-        for one, running in zip(seats, sitting, strict=True):
-            await one.close()
-            await running
-        await chromium.close()
+    page = await (await Student.at(chromium)).joins(teacher, "Page")
+    seats = [
+        SeatClient(teacher.web, teacher.code, store=SeatStore(tmp_path / name), name=name) for name in ("One", "Two")
+    ]
+    sitting = [asyncio.create_task(one.run()) for one in seats]
+    await teacher.sees(lambda view: len(view.seats) == 3, "seat for everybody")
+    await teacher.begins()
+    await page.writes(ANSWER)
+    await page.hands_in()
+    for at, one in enumerate(seats):
+        await until(partial(getattr, one.desk, "writing"), "prompt")
+        one.desk.write(f"Answer {at}: {ANSWER}")
+        await one.hand_in()
+    await page.reads("How far did a classmate")
+    await page.page.locator("fieldset input").nth(1).check()
+    await page.reads(r"All is kept\.")
+    criteria = [row.id for row in seats[0].topic.criteria]
+    first = seats[0].reviews
+    await until(lambda: len(first.answers) == 2, "answers to mark")
+    assert child.pid is not None
+    os.kill(child.pid, signal.SIGKILL)
+    for answer in first.answers:  # without a connection
+        for criterion in criteria:
+            first.choose(answer.number, criterion, 1)
+    await page.page.locator("fieldset input").nth(6).check()
+    watching = asyncio.create_task(child.watch(lambda _why: None, lambda _facts: None))
+    await teacher.sees(lambda view: view.peers and view.peers.finished == 2, "room with what was chosen meanwhile")
+    await page.reads(r"All is kept\.")
+    for number in (1, 6):
+        await expect(page.page.locator("fieldset input").nth(number)).to_be_checked()
+    await teacher.sees(lambda view: view.stage is Stage.HELD and view.marked == 3, "mark for everybody")
+    await teacher.lets(e.Released())
+    await until(lambda: seats[0].view.ballot, "ballot")
+    assert [one.given for one in seats[0].view.ballot.reviews] == [dict.fromkeys(criteria, 1)] * 2
+    await page.reads("You did not finish this one")
+    assert {row.count for row in teacher.view.peers.agreement} == {2}
+    await teacher.asks(wire.End)
+    for one, running in zip(seats, sitting, strict=True):
+        await one.close()
+        await running
     await child.stop()
     await watching
     await teacher.link.close()

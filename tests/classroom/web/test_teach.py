@@ -20,13 +20,11 @@ from debate.classroom.server.serving import Serving
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
-from .browsing import CHROMIUM, DESKTOP, PHONE, Browser, Student, async_playwright, expect, launched
+from ..ports import own_port
+from .browsing import DESKTOP, IN_CHROMIUM, PHONE, Browser, Student, expect
 from .conftest import Teacher
 
-pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed here"),
-    pytest.mark.xdist_group("browser"),
-]
+pytestmark = IN_CHROMIUM
 
 KEY = "the key of Ms Sato"
 ANSWER = "They say that it is one-sided, but Japan pays for the bases, and America gains Asia by them."
@@ -75,7 +73,7 @@ class Desk(Student):
     async def selects(self, box: str, start: int, end: int) -> None:
         """Select words in a box, as with the mouse."""
         script = "(box, [a, b]) => { box.setSelectionRange(a, b); box.dispatchEvent(new Event('select')); }"
-        await self.page.eval_on_selector(box, script, [start, end])
+        await self.page.locator(box).evaluate(script, [start, end])
 
     async def marks_all(self, level: int) -> None:
         """Give that level to each criterion of the trust check's answer."""
@@ -85,30 +83,23 @@ class Desk(Student):
 
 
 @contextlib.asynccontextmanager
-async def school_in(folder: Path, port: int = 0) -> AsyncIterator[int]:
-    """The port of a school's server that knows one teacher, with its rooms in that folder."""
+async def school_in(folder: Path, port: int) -> AsyncIterator[None]:
+    """A school's server at that port, which knows one teacher, with its rooms in that folder."""
     store = open_store(folder=folder)
     store.add_teacher("Ms Sato", token_hash(KEY))
     store.close()
     plan = Plan(listen=("127.0.0.1", port), internal=("127.0.0.1", 0), folder=folder, workers=1)
-    async with running(plan) as server:
-        yield server.port
+    async with running(plan):
+        yield
 
 
-@pytest_asyncio.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[str]:
     """The address of a school's server."""
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
-    async with school_in(tmp_path) as port:
+    port = own_port()
+    async with school_in(tmp_path, port):
         yield f"http://127.0.0.1:{port}"
-
-
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await launched(playwright)
-        yield browser
-        await browser.close()
 
 
 async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school: str, chromium: Browser) -> None:
@@ -213,6 +204,7 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     other = await desk.another_tab()
     await other.page.goto(f"{school}/teach")
     await other.reads("Your rooms")
+    await other.page.close()  # a tab behind another one draws once a second
     await desk.presses("Open a room")
     await desk.chooses("Prompts", "3")
     await desk.page.get_by_label("I choose which prompts").check()
@@ -338,7 +330,8 @@ async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
 ) -> None:
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path))
     desk = await Desk.at(chromium, TABLET)
-    async with school_in(tmp_path) as port:
+    port = own_port()
+    async with school_in(tmp_path, port):
         await desk.signs_in(f"http://127.0.0.1:{port}")
         await desk.opens_a_room(f"http://127.0.0.1:{port}")
     await desk.sees("#notice", "No connection to the room just now; it comes back by itself.")
@@ -363,6 +356,33 @@ async def test_all_of_a_lesson_is_reached_by_keys_alone(serving: Serving, teache
     await focus_and_press(desk, lambda text: text == "Lock")
     await teacher.sees(lambda view: view.locked, "locked room")
     await expect(desk.page.locator("button:focus")).to_have_text("Open the room again")
+
+
+async def test_a_room_of_its_own_has_other_packs_their_prompts_and_the_report(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    desk = await Desk.at(chromium, TABLET)
+    await desk.page.goto(f"{serving.web}/teach#key/{serving.host_token}")  # as the dashboard's code has it
+    await desk.sees("h1", "Lobby")
+    assert serving.host_token not in desk.page.url
+    await desk.page.reload()
+    await desk.sees("h1", "Lobby")
+    await desk.presses("Settings")
+    await desk.chooses("Pack", "Votes at sixteen")
+    await teacher.sees(lambda view: view.pack == "votes-at-sixteen", "another pack")
+    await desk.presses("Back to the class")
+    await desk.presses("Prompts to come")
+    choice = desk.page.locator(".sheet fieldset select").first
+    last = await choice.locator("option").last.inner_text()
+    await choice.select_option(label=last)
+    await teacher.sees(lambda view: last in [one.title for one in view.turns[0].speeches], "prompt of the teacher's")
+    await desk.finds_no_barrier()
+    await desk.presses("Back to the class")
+    await teacher.asks(wire.End)
+    await desk.presses("Write the report")
+    assert "Votes at sixteen" in (await desk.saved("To read or print"))[1]
+    assert (await desk.saved("Gradebook"))[0].endswith("-table.csv")
+    assert not desk.troubles
 
 
 async def focus_and_press(desk: Desk, fits: Callable[[str], bool]) -> None:

@@ -15,7 +15,7 @@ export class Client {
   view = null;
   why = ""; // why there is no connection, or why there will be none any more
   welcomed = false; // whether the room knew this seat since the page was loaded
-  reviews = new Reviews();
+  reviews;
   gather = () => {}; // has the page tell the desk what its text box holds, to the last key
   #ballots = new Map();
   #kept = "";
@@ -30,6 +30,7 @@ export class Client {
   constructor({ store, own = null, code = "", name = "", token = "", asks = false, changed }) {
     Object.assign(this, { store, own, code, name, token, asks, changed });
     this.desk = new Desk(own ? store.texts(own) : []);
+    this.reviews = new Reviews(own ? store.reviews(own) : null);
     this.link = new Link({
       greet: () => this.#greet(),
       hear: (message) => this.#hear(message),
@@ -93,10 +94,10 @@ export class Client {
   }
 
   #keep() {
-    const texts = this.desk.toKeep;
-    const told = JSON.stringify(texts);
+    const [texts, reviews] = [this.desk.toKeep, this.reviews.toKeep];
+    const told = JSON.stringify([texts, reviews]);
     if (!this.own || this.#forgotten || told === this.#kept) return;
-    this.store.keepTexts(this.own, texts);
+    this.store.keepTexts(this.own, texts, reviews);
     this.#kept = this.store.trouble ? "" : told;
   }
 

@@ -2,6 +2,7 @@
 // (`wire/hand_in_file.py` reads it), and all texts with their ballots. Both are downloads on the student's own device.
 
 import { download } from "./elements.js";
+import { bothLevels } from "./reviews.js";
 import { counted } from "./words.js";
 
 // SHA-256 in our own lines, as FIPS 180-4 has it: browsers lend theirs only to pages that came encrypted.
@@ -99,6 +100,10 @@ export function transcript(topic, view, ballots) {
     lines.push("", `One thing to fix: ${ballot.fix}`);
     const made = ballot.points.filter((mark) => mark.made !== "not");
     if (made.length) lines.push("", `You made ${counted(made.length, "point")}:`, ...made.map((mark) => `- ${mark.says} (${mark.made})`));
+    for (const one of own.reviews ?? []) {
+      lines.push("", `You marked a classmate’s answer to “${one.title}”: “${one.text}”`);
+      lines.push(...bothLevels(topic, one).map((words) => `- ${words.join("")}`), one.says);
+    }
   }
   return `${lines.join("\n")}\n`;
 }

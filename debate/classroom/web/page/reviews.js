@@ -6,7 +6,10 @@ import { campName, levelRows } from "./steps.js";
 import { campOf, counted, oneLine, otherCamp } from "./words.js";
 
 export class Reviews {
-  constructor() {
+  #before; // levels that the room did not have when the page went, of one place, with the lengths of the answers
+
+  constructor(kept = null) {
+    this.#before = kept;
     this.#begin("");
   }
 
@@ -29,10 +32,31 @@ export class Reviews {
       }
       if (!this.unsent.has(number)) this.given.set(number, { ...levels });
     }
+    this.#takeUp(reviews);
     const first = !this.answers.length;
     this.answers = reviews;
     this.at = Math.min(this.at, Math.max(0, reviews.length - 1));
     if (first) this.putAway = !this.goOn(criteria);
+  }
+
+  // Has what was chosen before the page went, once its answers are here.
+  #takeUp(answers) {
+    const kept = this.#before;
+    if (!kept || !answers.length) return;
+    this.#before = null;
+    if (kept.place !== this.place) return;
+    for (const { number, text } of answers.filter((one) => kept.lengths[one.number] === one.text.length)) {
+      this.given.set(number, { ...kept.levels[number] });
+      this.unsent.add(number);
+    }
+  }
+
+  // What the room does not have, to be kept here.
+  get toKeep() {
+    if (!this.unsent.size) return this.#before;
+    const mine = this.answers.filter((one) => this.unsent.has(one.number));
+    const by = (told) => Object.fromEntries(mine.map((one) => [one.number, told(one)]));
+    return { place: this.place, levels: by((one) => this.levels(one.number)), lengths: by((one) => one.text.length) };
   }
 
   get answer() {
@@ -152,13 +176,17 @@ export function reviewing(client) {
   };
 }
 
-// After the release: what the student made of classmates' answers, beside the levels that count.
-export function reviewed(own, topic) {
+// After the release: a level that the student gave a classmate's answer for each criterion, beside the one that counts.
+export function bothLevels(topic, { given, levels, by_teacher: byTeacher = [] }) {
   const name = (row, level) => row.levels[level]?.id ?? String(level);
+  return topic.criteria.filter((row) => Object.hasOwn(given, row.id)).map((row) => [
+    row.title, `: you ${name(row, given[row.id])}, ${byTeacher.includes(row.id) ? "your teacher" : "the judge"} ${name(row, levels[row.id])}`]);
+}
+
+export function reviewed(own, topic) {
   return (own.reviews ?? []).map((one, at) => h("section", { class: "reviewed" },
     h("h2", {}, own.reviews.length > 1 ? `You marked: answer ${at + 1}` : "You marked"),
     h("p", { class: "quiet", lang: topic.language }, `To “${one.title}”: “${oneLine(one.text)}”`),
-    h("ul", {}, topic.criteria.filter((row) => Object.hasOwn(one.given, row.id)).map((row) => h("li", {}, h("b", {}, row.title),
-      `: you ${name(row, one.given[row.id])}, ${one.by_teacher?.includes(row.id) ? "your teacher" : "the judge"} ${name(row, one.levels[row.id])}`))),
+    h("ul", {}, bothLevels(topic, one).map(([title, told]) => h("li", {}, h("b", {}, title), told))),
     h("p", {}, one.says)));
 }

@@ -1,5 +1,5 @@
-// What this browser keeps: the seat that it had, the token that opens it, and the newest texts, so that a page that is
-// loaded anew finds all of it. It is forgotten at sign-off, a school day later, and when the room is over: what is still
+// What this browser keeps: the seat that it had, the token that opens it, the newest texts, and levels for classmates'
+// answers that the room does not have yet, so that a page that is loaded anew finds all of it. It is forgotten at sign-off, a school day later, and when the room is over: what is still
 // on show then lives in its tab.
 
 const SEAT = "debate.seat";
@@ -13,6 +13,7 @@ export const newToken = () => Array.from(crypto.getRandomValues(new Uint8Array(3
 const plain = (code) => code.replace(/[^a-z0-9]/gi, "").toUpperCase();
 
 const textsKey = (seat) => `debate.texts.${seat.room}.${seat.seat}`;
+const reviewsKey = (seat) => `debate.reviews.${seat.room}.${seat.seat}`;
 
 function read(area, key) {
   try {
@@ -43,8 +44,16 @@ export class Store {
     this.#try((local) => local.setItem(SEAT, JSON.stringify({ ...seat, used: Date.now() })));
   }
 
-  keepTexts(seat, texts) {
-    this.#try((local) => local.setItem(textsKey(seat), JSON.stringify(texts)));
+  reviews(seat) {
+    return this.#try((local) => read(local, reviewsKey(seat)));
+  }
+
+  keepTexts(seat, texts, reviews) {
+    this.#try((local) => {
+      local.setItem(textsKey(seat), JSON.stringify(texts));
+      if (reviews) local.setItem(reviewsKey(seat), JSON.stringify(reviews));
+      else local.removeItem(reviewsKey(seat));
+    });
   }
 
   // The room is over: the seat may be looked at in this tab, and is gone with it.
@@ -57,7 +66,7 @@ export class Store {
     this.#try((local, tab) => {
       if (read(local, SEAT)?.seat === seat.seat) local.removeItem(SEAT);
       tab.removeItem(SEAT);
-      local.removeItem(textsKey(seat));
+      for (const key of [textsKey(seat), reviewsKey(seat)]) local.removeItem(key);
     });
   }
 

@@ -1,5 +1,6 @@
 // The teacher's page: the key, the rooms, a new room, and leading one. Where the teacher is stands in the address behind
-// “#”, so that a reload and the way back find it; the key never does. It is kept in this tab, or on purpose on the device.
+// “#”, so that a reload and the way back find it; the key is not kept there. It is kept in this tab, or on purpose on the
+// device.
 
 import { ask, button, h, write } from "./elements.js";
 import { Lead } from "./teach_lead.js";
@@ -87,7 +88,7 @@ function askForKey(says = "") {
 
 function take(value, stay) {
   key = value;
-  if (single) return leadOn("", value);
+  if (single) return leadOn("", value, new School(value));
   return new School(key).rooms().then(() => {
     keep(key, stay);
     return follow();
@@ -125,7 +126,7 @@ function go(where) {
 
 async function follow() {
   if (!key) return askForKey();
-  if (single) return leadOn("", key);
+  if (single) return leadOn("", key, new School(key));
   const [where, code = ""] = location.hash.slice(1).split("/");
   const school = new School(key);
   const mine = (going += 1);
@@ -149,7 +150,7 @@ async function newRoom(school, chosen = "last") {
 
 // Leading. An end that is for good leads back to the rooms, or to the token, with what the room said.
 
-function leadOn(code, token, school = null) {
+function leadOn(code, token, school) {
   leave();
   const mine = new Lead(token, school, (why) => {
     if (lead === mine) changed(mine, why);
@@ -188,5 +189,7 @@ setInterval(() => lead?.tick(), 250);
 
 const facts = await fetch("/room").then((answer) => answer.json()).catch(() => ({}));
 single = facts.debate === "room";
-key = kept();
+const [, given] = single ? location.hash.match(/^#key\/(.+)$/) ?? [] : [];
+if (given) history.replaceState(null, "", location.pathname); // from the dashboard's code; it is to be seen no longer
+key = given ?? kept();
 follow();

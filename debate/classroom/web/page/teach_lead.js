@@ -20,7 +20,7 @@ export class Lead {
   #opener = null;
   #changed;
 
-  // `token` is the room's host token, or at a school its code with the teacher's key; `school` is null without one.
+  // `token` is the room's host token, or at a school its code with the teacher's key; `school` is its server.
   // `changed` is called when the connection or the room is another, with the sentence of an end that is for good.
   constructor(token, school, changed) {
     this.school = school;

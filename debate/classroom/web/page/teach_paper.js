@@ -196,7 +196,7 @@ export function paperSheet(lead, seat, turn, attempt, pile = [seat]) {
   };
   const show = (paper, anew) => {
     const told = JSON.stringify(paper);
-    const busy = !anew && body.querySelector("details[open] form");
+    const busy = !anew && body.querySelector("details[open]");
     if (told === shown || busy) return;
     const first = !shown;
     const pressed = ways.contains(document.activeElement) ? document.activeElement.textContent : "";

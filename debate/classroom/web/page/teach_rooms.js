@@ -24,7 +24,7 @@ export function keyStep({ says, single, take }) {
       h("form", { class: "door", onsubmit: send },
         h("label", { for: "key" }, single ? "The room’s host token" : "Your teacher’s key"), box,
         h("p", { class: "hint", id: "key-hint" }, single
-          ? "The terminal in which the room was opened shows it."
+          ? "The dashboard in the terminal shows it, with a code that opens this page: “i”, then “k”."
           : "Whoever runs the school’s server gave it to you. It stays in this tab, and is forgotten when you close it."),
         single ? null : h("label", { class: "choice" }, stay, h("span", {}, "Stay signed in on this device: only where nobody else uses it")),
         h("p", { class: "says", role: "alert" }, says),

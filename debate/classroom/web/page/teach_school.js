@@ -1,7 +1,7 @@
-// A school's server as its teachers ask it, beside the connection by which a room is led. The key goes with each request
-// in a header of its own, and into no address.
+// The server as a teacher asks it, beside the connection by which a room is led: a school's, or in part a room's own. The
+// key goes with each request in a header of its own, and into no address.
 
-const NO_KEY = "This is no teacher’s key of this school; ask whoever runs its server.";
+const NO_KEY = "This is no key of this server; ask whoever runs it.";
 
 export class Refused extends Error {}
 export class WrongKey extends Refused {}
@@ -23,7 +23,7 @@ export class School {
     try {
       answer = await fetch(path, { method, body, headers: { Authorization: `Bearer ${this.#key}` }, cache: "no-store" });
     } catch {
-      throw new Refused("The school’s server does not answer; is this device on the network? Try again in a moment.");
+      throw new Refused("The server does not answer; is this device on the network? Try again in a moment.");
     }
     if (answer.ok) return answer;
     const why = (await answer.text().catch(() => "")) || `The server refused it (${answer.status}).`;

@@ -35,7 +35,7 @@ export function settingsSheet(lead) {
   const counts = [...new Set([1, 2, 3, 4, 5, turns])].filter((one) => one > view.turn).sort((one, two) => one - two);
   const count = field("Prompts", choose(counts.map((one) => [one, String(one)]), turns, (of) => lead.ask("Configure", { turns: of })), "Drawn anew, easier ones first.");
   const pack = h("div", {});
-  if (view.phase === "lobby" && lead.school) {
+  if (view.phase === "lobby") {
     lead.school.packs().then((packs) => {
       const options = packs.map((one) => [one.id, one.title]);
       if (packs.some((one) => one.id === view.pack)) {
@@ -68,12 +68,12 @@ export function planSheet(lead) {
     body.replaceChildren(...(pack
       ? promptFields(pack, turns.map(promptsOf), first(), put)
       : turns.map((turn, at) => [h("h3", {}, `Prompt ${first() + at + 1}`), turn.speeches.map((speech) => lead.speechLine(speech))]).flat(Infinity)));
-    write(says, turns.length ? (pack ? "" : "Here prompts can be drawn only; a school’s server, and the dashboard in a terminal, have the pack’s list.") : "Nothing more is planned.");
+    write(says, turns.length ? "" : "Nothing more is planned.");
   };
   const more = () => lead.view.turns.length < MOST_TURNS && lead.ask("Configure", { turns: lead.view.turns.length + 1 });
   const fewer = () => planned().length && lead.ask("Configure", { plan: planned().slice(0, -1) });
   const draw = () => lead.ask("Configure", { turns: Math.max(1, lead.view.turns.length) });
-  lead.school?.packs().then((packs) => {
+  lead.school.packs().then((packs) => {
     pack = packs.find((one) => one.id === lead.view.pack) ?? null;
     update(lead.view);
   }, (error) => write(says, error.message));
@@ -137,8 +137,5 @@ export function bringInSheet(lead) {
 
 export function downloadsSheet(lead) {
   const says = h("p", { class: "says", role: "alert" });
-  const here = lead.school
-    ? downloads(lead.school, lead.room, says)
-    : h("p", {}, "The report is written on the machine that keeps the room: “w” on its dashboard, or “debate room report last”.");
-  return { title: "What you can take away", nodes: [here, says] };
+  return { title: "What you can take away", nodes: [downloads(lead.school, lead.room, says), says] };
 }

@@ -97,6 +97,11 @@ class HostApp(FrameApp):
         self.run_worker(self.line.run(), exit_on_error=True)
         self.set_interval(TICK_SECONDS, self.tick)
 
+    @property
+    def token(self) -> str:
+        """The room's host token, empty where a school's key leads it."""
+        return self.line.token
+
     # What the server says
 
     def hear(self, message: wire.FromServer) -> None:

@@ -26,6 +26,7 @@ class Dashboard(Frame, Protocol):
 
     ``camps`` are the marks of the pack's camps, by their ids; ``pack_path`` is where the pack is, if not named by id.
     ``write_report`` writes the report of the room of that id on this machine, and returns the files.
+    ``token`` is the room's host token, empty where a school's key leads it.
     ``find`` is what the teacher last looked for by name, and ``finding`` whether the roster still shows that only.
     """
 
@@ -35,6 +36,9 @@ class Dashboard(Frame, Protocol):
     pack_path: str
     find: str
     finding: bool
+
+    @property
+    def token(self) -> str: ...
 
     @property
     def write_report(self) -> Callable[[str], list[Path]]: ...

@@ -31,6 +31,8 @@ class Line(Protocol):
     tell: Callable[[str], None]
     owns_server: bool
     """Whether leaving ends the room's server."""
+    token: str
+    """The room's host token, for another device of the teacher's; empty where a school's key leads the room."""
 
     async def run(self) -> None:
         """Keep the line up until it is closed."""
@@ -54,7 +56,8 @@ class _Connection:
 
     owns_server = False
 
-    def __init__(self) -> None:
+    def __init__(self, token: str = "") -> None:
+        self.token = token
         self.hear: Callable[[wire.FromServer], None] = lambda _message: None
         self.tell: Callable[[str], None] = lambda _sentence: None
         self._link: Link | None = None
@@ -112,12 +115,12 @@ class AttachedLine(_Connection):
 
 
 class ChildLine(_Connection):
-    """The line to the server that we started; one that died is started again, and connected to with its new token."""
+    """The line to the server that we started; one that died is started again."""
 
     owns_server = True
 
     def __init__(self, child: ServerChild) -> None:
-        super().__init__()
+        super().__init__(child.facts.token if child.facts is not None else "")
         self._child = child
         self._running: asyncio.Task[None] | None = None
 

@@ -14,7 +14,7 @@ from debate.classroom.shown.views import HostView
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.page import COMMON_KEYS, HostPage
 from debate.tui.classroom.host.qr import qr_of
-from debate.tui.classroom.host.words import join_command, spaced
+from debate.tui.classroom.host.words import join_command, only_here, spaced
 
 QR_CELLS = 40
 ONLY_HERE = "Only this machine can join: “debate host --resume --lan” lets others in."
@@ -56,7 +56,7 @@ class LobbyPage(HostPage):
                 else []
             ),
             Content.assemble(("Join code       ", "$quiet"), (f"  {spaced(view.code)}  ", "bold reverse")),
-            *([Content(ONLY_HERE)] if "//127." in view.address else []),
+            *([Content(ONLY_HERE)] if only_here(view) else []),
             Content(""),
             Content.styled(view.guidance.settings, "$quiet"),
         ]

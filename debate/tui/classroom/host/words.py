@@ -61,8 +61,13 @@ def join_command(view: HostView) -> str:
     return f"debate join {view.address.removeprefix('http://').rstrip('/')} {view.code}"
 
 
+def only_here(view: HostView) -> bool:
+    """Whether no other machine reaches the room."""
+    return "//127." in view.address
+
+
 def joined_lines(lines: list[Content]) -> Content:
-    """LaidOut under each other."""
+    """Lines, one under the other."""
     return Content("\n").join(lines)
 
 

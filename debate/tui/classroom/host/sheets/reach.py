@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
 from debate.tui.classroom.host.qr import qr_of
 from debate.tui.classroom.host.sheet import HostSheet
+from debate.tui.classroom.host.sheets.second import SecondSheet
 from debate.tui.classroom.host.words import join_command, spaced
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
@@ -24,6 +28,10 @@ class ReachSheet(HostSheet):
         "the room by itself in a second terminal on this machine; on another one it asks for the key. It is a page "
         "too, whose address has the key in it."
     )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "second", "lead from another device", id="reach.second",
+                tooltip="Show the host token, for a tablet or a second terminal of yours."),
+    ]  # fmt: skip
 
     def compose_sheet(self) -> ComposeResult:
         view = self.view
@@ -51,3 +59,13 @@ class ReachSheet(HostSheet):
                 if code is not None:
                     yield Static(f"{title}, by QR code", classes="qr-title")
                     yield Static(code, classes="large-qr")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """At a school the teacher's own key leads the room, on any device."""
+        if action == "second":
+            return bool(self.host.token)
+        return super().check_action(action, parameters)
+
+    def action_second(self) -> None:
+        """Show how another device of the teacher's leads the room."""
+        self.app.push_screen(SecondSheet())

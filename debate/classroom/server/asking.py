@@ -12,12 +12,7 @@ from aiohttp import web
 
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.class_list import LARGEST_LIST
-from debate.classroom.school.proxies import Proxies
-from debate.classroom.school.store import SchoolStore
-from debate.classroom.wire.codes import token_hash
 from debate.classroom.wire.tries import Tries
-
-NO_KEY: Final = "This is no teacher’s key of this school; ask whoever runs its server."
 
 LARGEST_BODY: Final = 2 * LARGEST_LIST
 """Bytes of a request: the largest class list, also where it is written in JSON."""
@@ -29,25 +24,35 @@ Kind = TypeVar("Kind")
 
 
 class Asking:
-    """Lets teachers ask who have a key in ``store``; ``tries`` slows down who guesses one."""
+    """Lets teachers ask. ``teacher_of`` tells whose key that is, empty for nobody's (it may block, and raise
+    ``JournalError``); who has none is told ``no_key``. ``address_of`` tells where a request comes from, ``tries`` slows
+    down who guesses there."""
 
-    def __init__(self, store: SchoolStore, tries: Tries, proxies: Proxies) -> None:
-        self._store = store
+    def __init__(
+        self,
+        teacher_of: Callable[[str], str],
+        tries: Tries,
+        *,
+        address_of: Callable[[web.Request], str] = lambda request: request.remote or "",
+        no_key: str,
+    ) -> None:
+        self._teacher_of = teacher_of
         self._tries = tries
-        self._proxies = proxies
+        self._address_of = address_of
+        self._no_key = no_key
 
     def told(self, ask: Asked) -> Callable[[web.Request], Awaitable[web.Response]]:
         """Find out which teacher asks, and tell what cannot be done in a sentence."""
 
         async def told(request: web.Request) -> web.Response:
-            address = self._proxies.client_of(request)
+            address = self._address_of(request)
             try:
                 self._tries.check(address, time.monotonic())
                 key = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-                teacher = await asyncio.to_thread(self._store.teacher_of, token_hash(key))
+                teacher = await asyncio.to_thread(self._teacher_of, key)
                 if not teacher:
                     self._tries.wrong(address, time.monotonic())
-                    return web.Response(status=401, text=NO_KEY)
+                    return web.Response(status=401, text=self._no_key)
                 return await ask(request, teacher)
             except RoomError as error:
                 return web.Response(status=409, text=str(error))
