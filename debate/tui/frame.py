@@ -5,7 +5,10 @@ The game and each of the apps of the classroom derive from ``FrameApp`` and add 
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -86,6 +89,11 @@ class FrameApp(App[None]):
             from debate.tui.keymap import usable
 
             self.set_keymap(usable(keys))
+
+    def on_ready(self) -> None:
+        """Have a signal to stand wait for its turn: amid what the terminal is sent, Textual's would hang."""
+        if sys.platform != "win32" and callable(stand := signal.getsignal(signal.SIGTSTP)):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTSTP, stand, signal.SIGTSTP, None)
 
     async def on_event(self, event: Event) -> None:
         """Let a space of another width (Option-Space, a Japanese keyboard's) be the space that every field takes."""

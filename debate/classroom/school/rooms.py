@@ -116,9 +116,14 @@ class LedRooms:
         self._ids[code] = room
         if code not in self._taking:
             self._taking[code] = asyncio.create_task(self._take_up(code, room))
-            self._taking[code].add_done_callback(lambda _task: self._taking.pop(code, None))
+            self._taking[code].add_done_callback(partial(self._taken, code))
         # Whoever asked may lose patience; a room that is half taken up would be nobody's.
         return await asyncio.shield(self._taking[code])
+
+    def _taken(self, code: str, task: asyncio.Task[Led]) -> None:
+        del self._taking[code]
+        if not task.cancelled():
+            task.exception()  # that nobody waits for it any more is no error
 
     async def _take_up(self, code: str, room: str) -> Led:
         async with self._turns[code]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import sys
 import threading
 from collections.abc import AsyncIterator
@@ -17,18 +18,23 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from debate.classroom.errors import Superseded
+from debate.classroom.keeping.files import RoomFiles
 from debate.classroom.keeping.store import LedElsewhere
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
 from debate.classroom.school import lead
+from debate.classroom.school.files import SchoolFiles
+from debate.classroom.school.metrics import Metrics
 from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.relay import Relay
+from debate.classroom.school.rooms import LedRooms
 from debate.classroom.school.serving import running
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
 from ...postgres import Postgres
 from ..test_journal import CLASS, OPENED, draft
+from ..thread_bench import ThreadBench
 from .schooling import Balancer, Person, begin_writing, board, opened, student, teacher, until
 from .servers import started
 from .test_serving import KEY, plan_of, school_of
@@ -135,6 +141,29 @@ def test_what_many_rooms_ask_for_at_once_is_kept_for_each_and_refused_for_the_st
     assert [room.read().now for room in rooms if room is not stale] == [19.0] * 11
     assert all(room.read().locked for room in rooms if room is not stale)
     store.close()
+
+
+async def test_a_room_that_is_led_elsewhere_is_no_error_when_nobody_waits_for_it_any_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on, told = threading.Event(), []
+
+    def elsewhere(*_given, **_how) -> None:
+        go_on.wait()
+        raise LedElsewhere("Another server leads this room.", "")
+
+    monkeypatch.setattr("debate.classroom.school.rooms.resume_room", elsewhere)
+    monkeypatch.setattr(RoomFiles, "find", lambda *_: "room")
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: told.append(context["message"]))
+    rooms = LedRooms(SchoolFiles(tmp_path), ThreadBench(), Metrics(), address="")
+    asking = asyncio.create_task(rooms.get("KFM3RT"))
+    await until(lambda: rooms._taking)
+    asking.cancel()
+    await asyncio.gather(asking, return_exceptions=True)
+    go_on.set()
+    await until(lambda: not rooms._taking)
+    gc.collect()
+    assert told == []
 
 
 def replaced(number: int) -> e.Opened:
