@@ -321,7 +321,7 @@ class RoomServer:
             _LOG.exception("a request failed")
             answer = wire.Refused(id=message.id, why=f"The room could not do that ({type(error).__name__}).")
         connection.say(answer)
-        if connection.kind == "host":
+        if connection.kind == "host" and not isinstance(message, _READING):
             self._refresh_staff()
             if isinstance(message, wire.Let) and isinstance(message.event, Stood):
                 self._send_out(message.event.seat, message.event.standing)
@@ -392,6 +392,11 @@ class RoomServer:
 
 class _Numbered(msgspec.Struct):
     id: int
+
+
+_READING: Final = (wire.Open, wire.Weigh)
+"""What a teacher asks for that changes nothing. A dashboard reads a paper anew with each view: one that came for its
+reading would have it read again, and so on without an end."""
 
 
 _GARBLED: Final = (msgspec.MsgspecError, UnicodeError, RecursionError)  # the last for brackets within brackets

@@ -42,6 +42,19 @@ class DeafClient:
         await asyncio.get_running_loop().sock_sendall(self.socket, b"\x81" + length + mask + masked)
 
 
+async def test_a_paper_that_is_read_along_is_not_read_for_its_own_sake(lesson: Lesson) -> None:
+    host, student = await lesson.host(), await lesson.join("Tom")
+    await host.ask("Next")
+    await host.ask("Start")
+    host.seen.clear()
+    for _ in range(20):
+        assert (await host.ask("Open", seat=student.welcome["seat"], turn=0, attempt=1))["type"] == "PaperIs"
+    updates = sum(json.loads(text)["type"] == "Update" for text in host.seen)
+    assert updates < 5, "as many as there were changes just before"
+    await student.write("They say so.")
+    assert (await host.view(lambda view: view["seats"][0]["words"] == 3))["stage"] == "writing"
+
+
 async def test_who_never_reads_keeps_nobody_waiting_and_is_cut_off(lesson: Lesson) -> None:
     host, student = await lesson.host(), await lesson.join("Tom")
     await host.ask("Next")
