@@ -45,8 +45,8 @@ class Trouble(Static):
 
 
 class Fitted(Screen[None]):
-    """A screen that opens with its looks: Textual would give them to everything in it twice more, when it comes on
-    show and when it hears of the window's size."""
+    """A screen that opens with the looks of the window's size: Textual would give it those, and all that is in it its
+    looks once more, when it hears of the size."""
 
     @on(events.Compose)
     def _fit(self) -> None:
@@ -54,11 +54,6 @@ class Fitted(Screen[None]):
         (columns, rows), app = self.app.size, self.app
         for cells, edges in ((columns, app.HORIZONTAL_BREAKPOINTS), (rows, app.VERTICAL_BREAKPOINTS)):
             self.add_class(*[name for edge, name in sorted(edges or ()) if edge <= cells][-1:])
-
-    @on(events.ScreenResume)
-    def _come_on_show(self, event: events.ScreenResume) -> None:
-        """What was made just now, and never laid out, has its looks."""
-        event.refresh_styles = bool(self.outer_size)
 
 
 class Page(Fitted):
