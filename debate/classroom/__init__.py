@@ -38,8 +38,8 @@ What is promised, and where it is kept:
   one prediction, a draft that takes the place of the one before, two hand-ins and at most 60 changes of each review for
   each attempt. The two answers to review are sent when they are dealt and at each return, not with each mark.
 - *Marking* runs in a process of its own, which is given packs and texts and knows no token. One that is not done with a
-  text after ten seconds, or ends over it, is killed and replaced; the text has no mark until the teacher gives one, and
-  the class gets its ballots. The longest and strangest texts that were tried took half a second.
+  text after ten seconds of the processor, or ends over it, is killed and replaced; the text has no mark until the
+  teacher gives one, and the class gets its ballots. The longest and strangest texts that were tried took half a second.
 - *The clock is the room's*: that time is over, and that it stands, is never taken from a client. While it stands no
   speech is sent and no text handed in. Fifteen seconds after its time a text comes as a file that the teacher brings
   in; with the teacher's switch “late texts” also from a client that was away.

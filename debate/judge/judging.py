@@ -87,17 +87,20 @@ class Judge:
         self._base = base or pack
         self._prepared: set[str] = set()
         self._preparing = RLock()
+        self._compiled: CompiledPack | None = None
         self._written_to: set[str] = set()
 
-    @cached_property
+    @property
     def compiled(self) -> CompiledPack:
-        """The pack as it is laid out for marking, made when it is first asked for."""
-        with collector_paused():
-            found = CompiledPack(self._base)
-            for prompt, known in zip(self.pack.prompts, self._base.prompts, strict=True):
-                if prompt is not known:
-                    found.put(prompt)
-        return found
+        """The pack as it is laid out for marking, made when it is first asked for, once for all threads."""
+        with self._preparing:
+            if self._compiled is None:
+                with collector_paused():
+                    self._compiled = CompiledPack(self._base)
+                    for prompt, known in zip(self.pack.prompts, self._base.prompts, strict=True):
+                        if prompt is not known:
+                            self._compiled.put(prompt)
+            return self._compiled
 
     @cached_property
     def _worlds(self) -> Worlds:

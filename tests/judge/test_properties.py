@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given, settings
@@ -40,6 +41,13 @@ POINTED = {1: "cost", 2: "bullies", 3: "belonging", 4: "survey"}
 SENTENCES = st.lists(st.sampled_from(ANSWERS), unique=True, max_size=6)
 SAMPLES = [(prompt.id, sample.text) for prompt in built_in_pack().prompts for sample in prompt.samples]
 ANY_TEXT = st.text(max_size=80) | st.lists(st.sampled_from(STRONG.split()), max_size=40).map(" ".join)
+
+
+def test_a_judge_lays_its_pack_out_once_whoever_asks_first() -> None:
+    judge = Judge(uniforms())
+    with ThreadPoolExecutor(4) as threads:
+        found = list(threads.map(lambda _: judge.compiled, range(4)))
+    assert all(one is judge.compiled for one in found)
 
 
 def dump(ballot: Ballot) -> str:
