@@ -69,6 +69,7 @@ SHEETS: dict[str, Scene] = {
 
 VIEWS = {
     **dict.fromkeys(SHEETS, (MIDDLE,)),
+    "second": (MIDDLE, View(SIZES["wide"])),
     **dict.fromkeys(
         ("seat", "paper", "ruling", "trust", "appeal", "marking-each-other", "peers", "settings"), (MIDDLE, SMALL)
     ),
@@ -110,6 +111,10 @@ def test_page(picture: Callable[[str, View], bool], name: str, size: str) -> Non
 @pytest.mark.parametrize("name", SHEETS)
 def test_sheet(picture: Callable[[str, View], bool], name: str) -> None:
     assert picture(name, MIDDLE)
+
+
+def test_the_code_for_another_device_in_a_window_that_shows_the_whole(picture: Callable[[str, View], bool]) -> None:
+    assert picture("second", View(SIZES["wide"]))
 
 
 @pytest.mark.parametrize("name", [name for name in SHEETS if SMALL in VIEWS[name]])

@@ -13,6 +13,8 @@ from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 
 QR_CELLS = 60
+QR_ROWS = 36
+"""Rows of a window that shows the whole code; a part of it is of no use."""
 
 
 class SecondSheet(HostSheet):
@@ -29,14 +31,15 @@ class SecondSheet(HostSheet):
         page, code = "open the room with --lan and --web", None
         if view.web_address and not only_here(view):
             page = f"{view.web_address}/teach"
-            code = qr_of(f"{page}#key/{token}", QR_CELLS)
+            code = qr_of(f"{page}#key/{token}", QR_CELLS) if self.app.size.height >= QR_ROWS else None
+            page += ", or the code below" if code is not None else f"; a window of {QR_ROWS} rows has a code for it"
         warning = "Whoever reads this can lead the room: not for the projector.\n"
         with Paper(id="second-paper"):
             yield Static("Lead from another device", classes="heading")
             yield Static(Content.styled(warning, "bold"))
             yield Listing(
                 [
-                    ("A tablet", f"{page}, or the code below" if code is not None else page),
+                    ("A tablet", page),
                     ("A terminal", f"debate host --attach {view.address}"),
                     ("Host token", Content.styled(token, "bold")),
                 ],
