@@ -157,6 +157,18 @@ async def test_handing_in_asks_once_and_writing_on_is_a_no(app: StudentApp, less
         assert lesson.room.turns[0].attempts[0].papers["s1"].handed_in
 
 
+async def test_the_question_stays_where_letters_came_just_before_it(app: StudentApp, lesson: Lesson) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await come_in(pilot, app, lesson)
+        lesson.begin(60.0)
+        await calm(pilot)
+        screen = writing(app)
+        screen.editor.insert(ANSWER)  # and nobody has heard of it when the key is there
+        await screen.hand_in(by_clock=False)
+        await calm(pilot)
+        assert "Hand in? You cannot write on after that." in shown(app)
+
+
 async def test_before_the_release_a_client_holds_no_mark(app: StudentApp, lesson: Lesson) -> None:
     async with app.run_test() as pilot:
         await come_in(pilot, app, lesson)

@@ -166,6 +166,7 @@ class WritingScreen(WritingPage, Seated):
 
     async def hand_in(self, *, by_clock: bool) -> None:
         """Hand the text in, once the student has said so twice: only the teacher gives it back."""
+        self.gather()  # letters that came just before would take the question back when they are heard of
         if not by_clock and self.editor.text.strip() and not self.asked_twice("ctrl+s", HAND_IN):
             return
         # After the keys that are on their way to the editor: what was typed just before counts.
