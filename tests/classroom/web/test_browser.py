@@ -98,8 +98,7 @@ async def test_a_phone_and_a_desktop_play_a_prompt_and_no_page_keeps_anybody_out
         await student.reads("How far did your text get")
         await student.presses("Send your marks")
         await student.reads("Choose a level for each")
-        for row in await student.page.locator("fieldset").all():
-            await row.locator("input").nth(1).check()
+        await student.marks_each(1)
         await no_barrier()
         await student.presses("Send your marks")
         await student.reads("You have marked yourself")
@@ -286,7 +285,7 @@ async def test_what_somebody_composes_and_pastes_is_left_alone_and_bounded(teach
 
 async def test_the_clock_is_told_to_who_cannot_see_it(teacher: Teacher, chromium: Browser) -> None:
     ada = await seated(chromium, teacher)
-    await teacher.begins(limit=61.5)
+    await teacher.begins(limit=66.0)
     await ada.writes(ANSWER)
     await expect(ada.page.locator("#told[role=status]")).to_have_text("60 seconds left")
     await teacher.lets(e.Extended(seconds=30.0))
@@ -297,7 +296,7 @@ async def test_the_last_seconds_cannot_be_overlooked_and_at_zero_the_text_is_tak
     teacher: Teacher, chromium: Browser
 ) -> None:
     ada = await seated(chromium, teacher)
-    await teacher.begins(limit=11.0)
+    await teacher.begins(limit=16.0)
     await ada.writes(ANSWER)
     await expect(ada.page.locator("#clock.last")).to_be_visible()
     await expect(ada.page.locator("#urgent[role=alert]")).to_have_text("10 seconds left")

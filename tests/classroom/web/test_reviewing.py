@@ -32,8 +32,7 @@ PEER = Settings(seconds=300.0, peer=True)
 
 async def marks(student: Student, level: int) -> None:
     """Give each criterion of the answer on show that level, and go on."""
-    for row in await student.page.locator("fieldset").all():
-        await row.locator("input").nth(level).check()
+    await student.marks_each(level)
     await student.presses("Go on")
 
 

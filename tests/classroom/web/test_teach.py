@@ -77,8 +77,7 @@ class Desk(Student):
 
     async def marks_all(self, level: int) -> None:
         """Give that level to each criterion of the trust check's answer."""
-        for row in await self.page.locator(".sheet fieldset").all():
-            await row.locator("input").nth(level).check()
+        await self.marks_each(level, ".sheet")
         await self.presses("Keep and go on")
 
 
@@ -346,6 +345,7 @@ async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
 async def test_all_of_a_lesson_is_reached_by_keys_alone(serving: Serving, teacher: Teacher, chromium: Browser) -> None:
     desk = await Desk.at(chromium, DESKTOP)
     await desk.page.goto(f"{serving.web}/teach")
+    await expect(desk.page.locator("#key")).to_be_focused()
     await desk.page.keyboard.type(serving.host_token)
     await desk.page.keyboard.press("Enter")
     await desk.sees("h1", "Lobby")
