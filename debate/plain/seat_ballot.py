@@ -43,11 +43,7 @@ def _reviewed_lines(own: OwnBallot, topic: Topic) -> Iterator[str]:
     """What the student made of classmates' answers, beside the levels that count."""
     for one in own.reviews:
         yield f"You marked an answer to “{one.title}”: “{one.text}”"
-        for row in topic.criteria:
-            if row.id in one.given:
-                who = "your teacher" if row.id in one.by_teacher else "the judge"
-                mine, counts = row.levels[one.given[row.id]].id, row.levels[one.levels[row.id]].id
-                yield f"{row.title}: you {mine}, {who} {counts}."
+        yield from (f"{title}: {told}." for title, told in one.side_by_side(topic))
         yield one.says
     if own.peers or own.reviews:
         yield "What classmates give each other counts for nothing."

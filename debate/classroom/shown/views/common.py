@@ -55,6 +55,10 @@ class CriterionCard(View, frozen=True, kw_only=True):
     maximum: int
     levels: tuple[LevelCard, ...]
 
+    def level_name(self, number: int) -> str:
+        """A level as it is told to people; its number (from 0) where the rubric has no such level."""
+        return self.levels[number].name if 0 <= number < len(self.levels) else f"level {number}"
+
 
 class Topic(View, frozen=True, kw_only=True):
     """The pack's public face: no points, no cues, no exemplars."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from debate.classroom.room.state import Decision, Override, Phase, Ruling, Stage
-from debate.classroom.shown.views.common import ClockView, Speech, View
+from debate.classroom.shown.views.common import ClockView, Speech, Topic, View
 from debate.judge.ballot import Ballot
 
 
@@ -45,6 +45,14 @@ class PeerBallot(View, frozen=True, kw_only=True):
     levels: Mapping[str, int]
     by_teacher: tuple[str, ...] = ()
     says: str = ""
+
+    def side_by_side(self, topic: Topic) -> Iterator[tuple[str, str]]:
+        """The title of each criterion that the seat gave a level, and that level beside the one that counts."""
+        for row in topic.criteria:
+            if row.id in self.given:
+                who = "your teacher" if row.id in self.by_teacher else "the judge"
+                mine, counts = row.level_name(self.given[row.id]), row.level_name(self.levels[row.id])
+                yield row.title, f"you {mine}, {who} {counts}"
 
 
 class OwnBallot(View, frozen=True, kw_only=True):

@@ -21,7 +21,7 @@ class LevelNames:
     def __call__(self, criterion: str, level: int) -> str:
         """The level's name; its number where the rubric has no such level."""
         card = self._cards.get(criterion)
-        return card.levels[level].name if card is not None and 0 <= level < len(card.levels) else f"level {level}"
+        return card.level_name(level) if card is not None else f"level {level}"
 
     def options(self, criterion: str) -> list[Option]:
         """The levels of a criterion as the answers of a question."""

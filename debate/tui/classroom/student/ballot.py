@@ -19,7 +19,7 @@ from textual.widgets import Static
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Decision
 from debate.classroom.shown.views.common import Topic
-from debate.classroom.shown.views.seat import OwnAppeal, OwnBallot, PeerBallot
+from debate.classroom.shown.views.seat import OwnAppeal, OwnBallot
 from debate.judge.marking.remarking import Said
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.student.seated import ConnectionLine, Seated, mark_of
@@ -117,7 +117,7 @@ class SeatBallotScreen(BallotPage, Seated):
                     f"You marked: answer {number}" if len(self.own.reviews) > 1 else "You marked", classes="label"
                 )
                 yield Static(Content(f"To “{review.title}”: “{' '.join(review.text.split())}”"), classes="text")
-                yield Listing(_side_by_side(review, self._topic), indent=28)
+                yield Listing(list(review.side_by_side(self._topic)), indent=28)
                 yield Static(Content(review.says), classes="text")
         with Vertical(classes="part", id="appeals-part"):
             yield Static("Your appeals", classes="label")
@@ -187,18 +187,6 @@ def _notes(own: OwnBallot, topic: Topic) -> Mapping[str, Sequence[Content]]:
         gave = ", ".join(name(criterion, level) for level in levels)
         notes.setdefault(criterion, []).append(Content.styled(f"Classmates gave: {gave}", "$quiet"))
     return notes
-
-
-def _side_by_side(review: PeerBallot, topic: Topic) -> list[tuple[str, str]]:
-    """The student's level of each criterion, and the one that counts."""
-    name = LevelNames(topic)
-    rows = []
-    for row in topic.criteria:
-        if row.id in review.given:
-            who = "your teacher" if row.id in review.by_teacher else "the judge"
-            mine, counts = name(row.id, review.given[row.id]), name(row.id, review.levels[row.id])
-            rows.append((row.title, f"you {mine}, {who} {counts}"))
-    return rows
 
 
 def _appeal_words(appeal: OwnAppeal) -> Content:

@@ -126,9 +126,5 @@ def _ballot(topic: Topic, own: OwnBallot) -> Iterable[str]:
         yield from ("Points that you made:", "", *(f"- {escaped(mark.says)} ({mark.made})" for mark in made), "")
     for review in own.reviews:
         yield from (f"You marked a classmate’s answer to “{escaped(review.title)}”:", "", *quoted(review.text), "")
-        for row in topic.criteria:
-            if row.id in review.given:
-                who = "your teacher" if row.id in review.by_teacher else "the judge"
-                mine, counts = name(row.id, review.given[row.id]), name(row.id, review.levels[row.id])
-                yield f"- {escaped(row.title)}: you {escaped(mine)}, {who} {escaped(counts)}"
+        yield from (f"- {escaped(title)}: {escaped(told)}" for title, told in review.side_by_side(topic))
         yield from ("", escaped(review.says), "")
