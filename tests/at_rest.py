@@ -24,7 +24,7 @@ from textual.screen import Screen
 SOON = 1 / 50
 """Seconds: a timer that goes off within them is waited for."""
 
-PATIENCE = 10
+PATIENCE = 60
 """Seconds after which a loop that is never through, since it has to do with something else, is left to it."""
 
 _in_threads: WeakKeyDictionary[asyncio.AbstractEventLoop, WeakSet[asyncio.Future[Any]]] = WeakKeyDictionary()

@@ -22,7 +22,7 @@ if sys.platform != "win32":  # there is no pseudo-terminal, and neither library
     import pexpect
     import pyte
 
-PATIENCE = 40
+PATIENCE = 60
 """Seconds after which a screen that did not come is held never to come."""
 
 KEYS = {"enter": "\r", "escape": "\x1b", "ctrl+c": "\x03", "ctrl+d": "\x04", "ctrl+q": "\x11", "ctrl+s": "\x13"} | {

@@ -89,7 +89,7 @@ def open_room(folder: Path) -> Keeper:
 
 async def until(pilot: Pilot[None], holds: Callable[[], bool]) -> None:
     """Wait until what the test asked for has been written, marked and shown."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not holds():
             await pilot.pause(0.01)
     await pilot.pause()

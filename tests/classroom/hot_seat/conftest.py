@@ -70,7 +70,7 @@ def make_app(
 
 async def until(pilot: Pilot[None], kind: type[HotSeatPage]) -> None:
     """Wait until a page of that kind is on show: the room answers on threads of its own."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while not (isinstance(pilot.app.screen, kind) and pilot.app.screen.is_mounted):
             await pilot.pause(0.005)
     await pilot.pause()

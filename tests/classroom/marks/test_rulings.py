@@ -196,7 +196,7 @@ async def test_a_text_that_comes_while_a_ruling_is_made_is_marked_by_it(tmp_path
         await asyncio.sleep(0)
         await keeper.from_seat("s1", wire.Write(id=1, text=wire.OwnText(0, 1, 1, ANSWER, handing_in=True)))
         await ruling
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(60):
             while (ballot := keeper.room.turns[0].attempts[0].papers["s1"].ballot) is None:
                 await asyncio.sleep(0)
         assert ballot == ballot_with(keeper.room.rulings, ANSWER)

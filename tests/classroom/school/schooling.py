@@ -14,7 +14,7 @@ from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import new_token
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 async def until(fits: Callable[[], Any], *, seconds: float = PATIENCE) -> Any:

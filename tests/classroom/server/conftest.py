@@ -19,7 +19,7 @@ from debate.classroom.server.door import Allowance
 from debate.classroom.server.serving import Serving, serve
 from debate.classroom.wire import messages as wire
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 """Seconds after which a test gives a message up: long, since the machine may be busy."""
 
 

@@ -21,7 +21,7 @@ TOPIC = Topic(
     pack="p", title="", motion="", language="en", licence="", attribution="", source="", camps=(CAMP, CAMP), criteria=()
 )
 WELCOME = wire.Welcome(room="r", now=70.0, topic=TOPIC, seat="s", token="t")
-PATIENCE = 10
+PATIENCE = 60
 
 
 class FakeRoom:

@@ -25,7 +25,7 @@ from ...ports import free_port
 if TYPE_CHECKING:
     from .browsing import Browser
 
-SOON = 40.0
+SOON = 60.0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -46,7 +46,7 @@ async def raw(serving: Serving, request: str) -> bytes:
     """What is answered to these very lines."""
     reader, writer = await asyncio.open_connection("127.0.0.1", serving.port)
     writer.write(request.replace("\n", "\r\n").encode("latin-1"))
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         answer = await reader.read()
     writer.close()
     return answer

@@ -21,7 +21,7 @@ from .ferry_pack import BenchJudge, write_pack
 
 QUICK = 0.05
 """Seconds between two looks at the files; how long that takes is nothing that a test rests on."""
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which a test gives up waiting for what never comes."""
 
 
