@@ -224,7 +224,7 @@ class Prompt:
         Size(1, 12, advised=(2, 5)),
         "Short restatements by which an answer can name the argument.",
     ]
-    points: Annotated[tuple[Point, ...], Size(1, 500, advised=(4, 7)), "What a good rebuttal may say."]
+    points: Annotated[tuple[Point, ...], Size(1, 500, advised=(4, 8)), "What a good rebuttal may say."]
     exemplar: Annotated[
         str,
         Text(2400, lines=True, words=(90, 150)),
