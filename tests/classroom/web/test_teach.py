@@ -324,6 +324,38 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     assert not desk.troubles
 
 
+async def test_a_refusal_comes_into_sight_on_a_telephone_and_stays(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    maya = await Student.at(chromium)
+    await maya.joins(teacher, "Maya")
+    await teacher.begins()
+    await maya.writes("Japan pays for the bases. America gains Asia by them.")
+    await maya.hands_in()
+    await teacher.sees(lambda view: view.stage is Stage.HELD and view.marked == 1, "mark")
+    await teacher.lets(e.Released())
+    seat = teacher.view.seats[0].id
+    point = (await teacher.asks(wire.Open, seat=seat, turn=0, attempt=1)).paper.ballot.points[-1].id
+    appeal = e.Appealed(seat=seat, turn=0, attempt=1, point=point, start=0, end=40)
+    await serving.keeper.from_seat(seat, wire.Let(id=1, event=appeal))
+
+    desk = await Desk.at(chromium, PHONE)
+    await desk.signs_in(serving.web, serving.host_token, "Lead")
+    await desk.presses("Appeals")
+    await desk.presses_in_sheet("Decide")
+    await desk.sees(".said .says:not(:empty)", "in one sentence")
+    await desk.comes_to(
+        "document.querySelector('.said .says').getBoundingClientRect().top"
+        " >= document.querySelector('header').getBoundingClientRect().bottom"
+    )
+    await desk.presses("Back to the class")
+    await desk.presses("Maya")
+    await desk.unfolds("Change the mark")
+    await desk.chooses("Level", "full")
+    await desk.presses("Put this mark in place")
+    await desk.sees(".said .says:not(:empty)", "needs a reason")
+
+
 async def test_a_dashboard_comes_back_by_itself_when_the_server_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium: Browser
 ) -> None:
