@@ -32,8 +32,10 @@ from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.trust import TrustSheet
 from debate.tui.classroom.host.turn import TurnPage
 from debate.tui.widgets.choice import Choice
+from debate.tui.widgets.hints import KeyHints
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.menu import Menu
+from debate.tui.widgets.paper import Paper
 
 from . import made_up as room
 from .conftest import Open, press, says, settle
@@ -357,6 +359,10 @@ async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_
         line.show(room.held(trust=room.trusted()))
         await settle(pilot)
         assert says(pilot, "#trust-head") == "You and the judge"
+        await pilot.resize_terminal(60, 20)
+        assert "read on" in str(pilot.app.screen.query_one(KeyHints).render())
+        await press(pilot, "space")
+        assert pilot.app.screen.query_one("#trust-body").scroll_y > 0
 
 
 DECISIONS = {
@@ -379,6 +385,35 @@ async def test_an_appeal_is_decided(dashboard: Open) -> None:
             decided = wire.Decide(id=number, number=1, decision=decision, rule=rule, keep=keep, reason=reason)
             assert line.asked[-1] == decided
         assert len(line.asked) == len(DECISIONS)
+
+
+async def test_a_long_appeal_leaves_the_decision_and_what_it_changes_in_sight(dashboard: Open) -> None:
+    words, note = "so much that was said " * 20, "as I said " * 40
+    row = msgspec.structs.replace(room.APPEALS[0], words=words, note=note)
+    async with dashboard(room.released(appeals=(row,))) as (pilot, line):
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "a", "enter")
+        sheet = pilot.app.screen
+        foot = sheet.query_one(KeyHints).region.y
+        assert 0 < sheet.query_one("#decision").region.y < foot
+        await press(pilot, "ctrl+s")
+        assert isinstance(line.asked[-1], wire.Weigh)
+        await pilot.pause()
+        assert "again makes it" in says(pilot, "#weighed")
+        assert 0 < sheet.query_one("#weighed").region.bottom <= foot
+        await press(pilot, "up", "space")
+        assert sheet.query_one(Paper).scroll_y > 0
+
+
+async def test_the_arrows_lead_on_from_the_names_of_teams(dashboard: Open) -> None:
+    async with dashboard(room.view(settings=Settings(camps=Camps.TEAMS))) as (pilot, _):
+        await press(pilot, "g", *["down"] * 5)
+        assert isinstance(pilot.app.screen.focused, Input)
+        await press(pilot, "down", "down")
+        focused = pilot.app.screen.focused
+        assert isinstance(focused, Choice) and focused.id == "predict"
+        await press(pilot, "up")
+        assert isinstance(pilot.app.screen.focused, Input)
 
 
 async def test_settings_changed_one_after_another_all_hold(dashboard: Open) -> None:
