@@ -221,6 +221,8 @@ async def test_typing_finds_a_student_and_esc_brings_the_class_back(dashboard: O
         roster = pilot.app.screen.query_one(Roster)
         await press(pilot, "slash", *"ELIF", "enter")
         assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
+        await press(pilot, "escape", "slash", *"yilm", "enter")  # as on a keyboard that has no such letter
+        assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
         await press(pilot, "escape")
         assert len(roster.rows) == 15
 

@@ -217,7 +217,7 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     assert await desk.fits()
     await desk.presses("Open the room")
     await desk.sees(".says:not(:empty)", "Line 2 of the class list")
-    await desk.page.get_by_label("Students, one a line").fill("name,extra time\nMaya,1.5\nBen,")
+    await desk.page.get_by_label("Students, one a line").fill("name,extra time\nMaya,1.5\nBén,")
     await desk.unfolds("Lesson plans")
     await desk.page.get_by_label("Keep what is chosen below as").fill("week 3")
     await desk.presses("Keep the plan")
@@ -225,6 +225,10 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     await desk.presses("Open the room")
     await desk.sees(".guide", "Nobody is here yet; 2 students are expected")
     await desk.reads("class 9b.*3 prompts.*no clock.*predict first")
+    find, seats = desk.page.locator("input[type=search]"), desk.page.locator(".roster li")
+    for typed, found in (("ben", 1), ("", 2)):  # so small a class is offered no search
+        await find.evaluate("(box, text) => { box.value = text; box.dispatchEvent(new Event('input')); }", typed)
+        await expect(seats).to_have_count(found)
 
     await desk.presses("Prompts to come")
     await desk.sees(".sheet", "Prompt 3")
