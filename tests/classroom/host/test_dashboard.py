@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
+from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
 from debate.classroom.shown.attention import remark
 from debate.classroom.shown.telling import told
 from debate.classroom.shown.views.common import ClockView
-from debate.classroom.shown.views.host import HostView, PeerView, TrustView, TurnRow
+from debate.classroom.shown.views.host import HostView, PeerView, RulingRow, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
@@ -332,15 +331,19 @@ async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
 
 async def test_a_ruling_is_taken_back_once_the_teacher_has_said_so_twice(dashboard: Open) -> None:
     rulings = tuple(
-        Ruling(number=number, prompt="p", point="ferry", words=f"words {number}", counts=True, reason="")
+        RulingRow(
+            number=number, words=f"words {number}", counts=True, says="The ferry runs.", reason="", withdrawn=False
+        )
         for number in (1, 2)
     )
     async with dashboard(room.released(rulings=rulings)) as (pilot, line):
         await press(pilot, "R", "enter")
+        listed = pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt
+        assert "“words 2” make the point: The ferry runs." in str(listed)
         assert line.asked == [] and "Enter again" in says(pilot, "#ask")
         await press(pilot, "down", "enter", "enter")
         assert line.asked == [wire.Let(id=1, event=e.Unruled(number=1))]
-        line.show(room.released(rulings=(replace(rulings[0], withdrawn=True), rulings[1])))
+        line.show(room.released(rulings=(msgspec.structs.replace(rulings[0], withdrawn=True), rulings[1])))
         await press(pilot, "enter")
         assert len(line.asked) == 1 and "already" in says(pilot, "#ask")
 

@@ -310,6 +310,7 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     await desk.presses_in_sheet("Decide")
     await teacher.sees(lambda view: view.appeals[0].decision is Decision.REJECTED, "decision")
     await desk.presses("Rulings")
+    await desk.sees(".sheet", "make the point: [A-Z]")
     await desk.presses_in_sheet("Take it back")
     await desk.page.locator("dialog").get_by_role("button", name="Take it back").click()
     await teacher.sees(lambda view: view.rulings[0].withdrawn, "ruling that is taken back")
