@@ -71,6 +71,11 @@ def test_first_and_last_names_in_two_columns_are_one_name() -> None:
     assert one.name == "Mariam Haddad"
 
 
+def test_beside_a_first_name_the_name_may_be_the_familys() -> None:
+    anna, ben = read_students("Name;Vorname\nMüller;Anna\nBen Müller;Ben\n")
+    assert (anna.name, ben.name) == ("Anna Müller", "Ben Müller")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_whatever_excel_writes_is_read(encoding: str) -> None:
     text = "sep=;\r\nname;extra_time\r\nAnna Böhm;1,25\r\n"

@@ -141,7 +141,9 @@ def _student(number: int, columns: Sequence[str], cells: Sequence[str]) -> Liste
     for column, cell in zip(columns, cells, strict=False):
         if column and not found.get(column):
             found[column] = cell
-    name = found.get("name") or " ".join(filter(None, (found.get("first"), found.get("last"))))
+    name, first = found.get("name", ""), found.get("first", "")
+    if not name or (first and f" {first} " not in f" {name} "):  # beside a first name, “name” may be the family's
+        name = " ".join(filter(None, (first, found.get("last") or name)))
     if not any(c.isalnum() for c in name):
         raise RoomError(f"Line {number} of the class list has no name.")
     if any(len(value) > LONGEST_LISTED for value in (name, *found.values())):

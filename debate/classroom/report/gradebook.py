@@ -130,7 +130,10 @@ def _marked(report: Report) -> Iterator[Student]:
 
 
 def _split(name: str) -> tuple[str, str]:
-    """First and last name, as far as a name tells."""
+    """First and last name, as far as a name tells: “Anna Smith”, or “Smith, Anna”."""
+    if ", " in name:
+        last, _, first = name.partition(", ")
+        return first, last
     first, _, last = name.rpartition(" ")
     return (first, last) if first else (last, "")
 

@@ -95,24 +95,24 @@ def seats_meant(room: Room, typed: str) -> tuple[Seat, ...]:
 
     Each word that was typed begins a word of the name, in their order; case and accents do not count.
     """
-    words = _letters(typed).split()
+    words = letters_of(typed).split()
     free = [one for one in room.seats.values() if one.listed and one.standing in (Standing.EXPECTED, Standing.KICKED)]
-    whole = [seat for seat in free if _letters(seat.name).split() == words]
+    whole = [seat for seat in free if letters_of(seat.name).split() == words]
     if whole:  # two names may differ by an accent only
         return tuple(seat for seat in whole if same_name(seat.name, typed)) or tuple(whole)
     if letters_typed(typed) < LEAST_LETTERS:
         return ()
-    return tuple(seat for seat in free if _begin(words, _letters(seat.name).split()))
+    return tuple(seat for seat in free if _begin(words, letters_of(seat.name).split()))
 
 
 def is_whole_name(seat: Seat, typed: str) -> bool:
     """Whether the name of that seat was typed in full."""
-    return _letters(seat.name).split() == _letters(typed).split()
+    return letters_of(seat.name).split() == letters_of(typed).split()
 
 
 def letters_typed(typed: str) -> int:
     """How many letters of a name were typed."""
-    return sum(map(len, _letters(typed).split()))
+    return sum(map(len, letters_of(typed).split()))
 
 
 def _begin(typed: list[str], words: list[str]) -> bool:
@@ -120,7 +120,7 @@ def _begin(typed: list[str], words: list[str]) -> bool:
     return all(any(word.startswith(part) for word in left) for part in typed)
 
 
-def _letters(name: str) -> str:
+def letters_of(name: str) -> str:
     """A name without case and accents, and with a space for whatever parts its words."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LIKE))
     return "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))

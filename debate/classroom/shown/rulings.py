@@ -50,7 +50,9 @@ def check_ruling(pack: Pack, ruling: Ruling | Ruled) -> None:
             f"choose at most {MOST_WORDS} that make the point."
         )
     if len(text.sentences) > 1:
-        raise RoomError("A ruling's words stand in one sentence; choose those of one that makes the point.")
+        raise RoomError(
+            "A ruling's words stand in one sentence; rule on some of these in the paper, or count an appeal as noted."
+        )
 
 
 def ruled_pack(pack: Pack, rulings: Sequence[Ruling]) -> Pack:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from debate.classroom.room.papers import round_of, seat_of
 from debate.classroom.room.playing import seconds_left, writers
-from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room, Seat, Stage
+from debate.classroom.room.state import Appeal, ClassTurn, Decision, Paper, Room, Ruling, Seat, Stage
 from debate.classroom.shown.copying import signals
 from debate.classroom.shown.flow import flow_sheet
 from debate.classroom.shown.gain import gain_board
@@ -19,7 +19,7 @@ from debate.classroom.shown.trust import trust_view
 from debate.classroom.shown.viewing import clock_view, speech_of
 from debate.classroom.shown.views.board import FlowSheet
 from debate.classroom.shown.views.common import MOST_SHOWN, shortened
-from debate.classroom.shown.views.host import AppealRow, HostView, PaperView, SeatRow, TrustView, TurnRow
+from debate.classroom.shown.views.host import AppealRow, HostView, PaperView, RulingRow, SeatRow, TrustView, TurnRow
 from debate.packs.model import Pack
 
 MOST_APPEALS_SHOWN = 200
@@ -81,7 +81,7 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         gain=gain_board(room, pack, len(room.turns) - 1) if looked_at else None,
         appeals=tuple(_appeal_row(room, pack, appeal) for appeal in _appeals_to_show(room)),
         more_appeals=max(0, len(room.appeals) - MOST_APPEALS_SHOWN),
-        rulings=room.rulings,
+        rulings=tuple(_ruling_row(pack, ruling) for ruling in room.rulings),
         quotes=turn.quotes if turn is not None else (),
         withheld=written.withheld if written is not None else (),
         trouble=trouble,
@@ -197,6 +197,18 @@ def _appeal_row(room: Room, pack: Pack, appeal: Appeal) -> AppealRow:
         decision=appeal.decision,
         reason=appeal.reason,
         same_words=len(set(same) - {appeal.seat}),
+    )
+
+
+def _ruling_row(pack: Pack, ruling: Ruling) -> RulingRow:
+    points = pack.prompt(ruling.prompt).points
+    return RulingRow(
+        number=ruling.number,
+        words=ruling.words,
+        counts=ruling.counts,
+        says=next(point.says for point in points if point.id == ruling.point),
+        reason=ruling.reason,
+        withdrawn=ruling.withdrawn,
     )
 
 

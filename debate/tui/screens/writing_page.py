@@ -31,6 +31,7 @@ from debate.tui.widgets.earlier import Earlier, EarlierPanel
 from debate.tui.widgets.editor import AnswerEditor, count_words
 from debate.wording import clock_text, counted
 
+HAND_IN = "Hand in? You cannot write on after that."
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25  # in the last seconds, so that time is up when the clock says so
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +12,11 @@ from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Camps, Decision, Quote, Ruling, Settings, Show, Stage, Standing
+from debate.classroom.room.state import Camps, Decision, Quote, Settings, Show, Stage, Standing
 from debate.classroom.shown.attention import remark
 from debate.classroom.shown.telling import told
 from debate.classroom.shown.views.common import ClockView
-from debate.classroom.shown.views.host import HostView, PeerView, TrustView, TurnRow
+from debate.classroom.shown.views.host import HostView, PeerView, RulingRow, TrustView, TurnRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.held import HostHeld
 from debate.tui.classroom.host.lobby import LobbyPage
@@ -32,8 +31,10 @@ from debate.tui.classroom.host.sheets.seat import SeatSheet
 from debate.tui.classroom.host.sheets.trust import TrustSheet
 from debate.tui.classroom.host.turn import TurnPage
 from debate.tui.widgets.choice import Choice
+from debate.tui.widgets.hints import KeyHints
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.menu import Menu
+from debate.tui.widgets.paper import Paper
 
 from . import made_up as room
 from .conftest import Open, press, says, settle
@@ -219,6 +220,8 @@ async def test_typing_finds_a_student_and_esc_brings_the_class_back(dashboard: O
         roster = pilot.app.screen.query_one(Roster)
         await press(pilot, "slash", *"ELIF", "enter")
         assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
+        await press(pilot, "escape", "slash", *"yilm", "enter")  # as on a keyboard that has no such letter
+        assert [row.name for row in roster.rows] == ["Elif Yılmaz"]
         await press(pilot, "escape")
         assert len(roster.rows) == 15
 
@@ -328,15 +331,19 @@ async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
 
 async def test_a_ruling_is_taken_back_once_the_teacher_has_said_so_twice(dashboard: Open) -> None:
     rulings = tuple(
-        Ruling(number=number, prompt="p", point="ferry", words=f"words {number}", counts=True, reason="")
+        RulingRow(
+            number=number, words=f"words {number}", counts=True, says="The ferry runs.", reason="", withdrawn=False
+        )
         for number in (1, 2)
     )
     async with dashboard(room.released(rulings=rulings)) as (pilot, line):
         await press(pilot, "R", "enter")
+        listed = pilot.app.screen.query_one(OptionList).get_option_at_index(0).prompt
+        assert "“words 2” make the point: The ferry runs." in str(listed)
         assert line.asked == [] and "Enter again" in says(pilot, "#ask")
         await press(pilot, "down", "enter", "enter")
         assert line.asked == [wire.Let(id=1, event=e.Unruled(number=1))]
-        line.show(room.released(rulings=(replace(rulings[0], withdrawn=True), rulings[1])))
+        line.show(room.released(rulings=(msgspec.structs.replace(rulings[0], withdrawn=True), rulings[1])))
         await press(pilot, "enter")
         assert len(line.asked) == 1 and "already" in says(pilot, "#ask")
 
@@ -357,6 +364,10 @@ async def test_the_trust_check_wants_every_level_and_shows_nothing_of_the_judge_
         line.show(room.held(trust=room.trusted()))
         await settle(pilot)
         assert says(pilot, "#trust-head") == "You and the judge"
+        await pilot.resize_terminal(60, 20)
+        assert "read on" in str(pilot.app.screen.query_one(KeyHints).render())
+        await press(pilot, "space")
+        assert pilot.app.screen.query_one("#trust-body").scroll_y > 0
 
 
 DECISIONS = {
@@ -379,6 +390,35 @@ async def test_an_appeal_is_decided(dashboard: Open) -> None:
             decided = wire.Decide(id=number, number=1, decision=decision, rule=rule, keep=keep, reason=reason)
             assert line.asked[-1] == decided
         assert len(line.asked) == len(DECISIONS)
+
+
+async def test_a_long_appeal_leaves_the_decision_and_what_it_changes_in_sight(dashboard: Open) -> None:
+    words, note = "so much that was said " * 20, "as I said " * 40
+    row = msgspec.structs.replace(room.APPEALS[0], words=words, note=note)
+    async with dashboard(room.released(appeals=(row,))) as (pilot, line):
+        await pilot.resize_terminal(80, 24)
+        await press(pilot, "a", "enter")
+        sheet = pilot.app.screen
+        foot = sheet.query_one(KeyHints).region.y
+        assert 0 < sheet.query_one("#decision").region.y < foot
+        await press(pilot, "ctrl+s")
+        assert isinstance(line.asked[-1], wire.Weigh)
+        await pilot.pause()
+        assert "again makes it" in says(pilot, "#weighed")
+        assert 0 < sheet.query_one("#weighed").region.bottom <= foot
+        await press(pilot, "up", "space")
+        assert sheet.query_one(Paper).scroll_y > 0
+
+
+async def test_the_arrows_lead_on_from_the_names_of_teams(dashboard: Open) -> None:
+    async with dashboard(room.view(settings=Settings(camps=Camps.TEAMS))) as (pilot, _):
+        await press(pilot, "g", *["down"] * 5)
+        assert isinstance(pilot.app.screen.focused, Input)
+        await press(pilot, "down", "down")
+        focused = pilot.app.screen.focused
+        assert isinstance(focused, Choice) and focused.id == "predict"
+        await press(pilot, "up")
+        assert isinstance(pilot.app.screen.focused, Input)
 
 
 async def test_settings_changed_one_after_another_all_hold(dashboard: Open) -> None:

@@ -91,7 +91,7 @@ async def set_up(pilot: Pilot[None], names: str = "Maya\nTom", *, second: str = 
 
 
 async def write(pilot: Pilot[None], text: str) -> None:
-    """Write a text in the editor and hand it in."""
+    """Write a text in the editor and hand it in, which is asked about once."""
     pilot.app.screen.query_one("#answer", TextArea).text = text
     await pilot.pause()
-    await pilot.press("ctrl+s")
+    await pilot.press("ctrl+s", "ctrl+s")

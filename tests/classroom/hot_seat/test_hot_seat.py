@@ -258,6 +258,29 @@ async def test_an_appeal_is_made_at_the_ballot_and_decided_from_the_results(make
         await come_true(pilot, lambda: app.hot_seat.room.appeals[0].decision is Decision.ACCEPTED)
 
 
+async def test_handing_in_asks_once_and_what_is_typed_takes_the_question_back(make_app: Make) -> None:
+    app = make_app()
+    async with app.run_test(size=SIZE) as pilot:
+        await set_up(pilot, prompts=1)
+        await until(pilot, HandOverPage)
+        await pilot.press("enter")
+        await until(pilot, HotSeatWriting)
+        page = app.screen
+        assert isinstance(page, HotSeatWriting)
+        await pilot.press(*"So", "ctrl+s")
+        await come_true(pilot, lambda: "Hand in?" in said(app, "#trouble"))
+        await pilot.press("o")
+        await page.tick()
+        assert "Hand in?" not in said(app, "#trouble")
+        await pilot.press("ctrl+s")
+        await come_true(pilot, lambda: "Hand in?" in said(app, "#trouble"))
+        assert page.is_on
+        await pilot.press("ctrl+s")
+        await until(pilot, HandOverPage)
+        papers = app.hot_seat.room.turns[0].attempts[0].papers.values()
+        assert [paper.text for paper in papers if paper.handed_in] == ["Soo"]
+
+
 async def test_more_time_in_a_pause_is_this_players_alone(make_app: Make) -> None:
     app = make_app()
     async with app.run_test(size=SIZE) as pilot:

@@ -35,8 +35,6 @@ async def _play(pilot: Pilot[None], stop: str) -> None:
         if stop == "writing":
             return
         await write(pilot, text)
-        if not text:
-            await pilot.press("ctrl+s")
     await until(pilot, HeldPage)
     while not pilot.app.screen.check_action("release", ()):
         await pilot.pause(0.01)

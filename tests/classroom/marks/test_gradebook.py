@@ -65,6 +65,13 @@ def test_each_gradebook_has_its_columns_and_every_row_as_many(report: Report) ->
     assert rows(report, "moodle")[1][:3] == ["'=17", "Maya May", "Ito"]
 
 
+def test_a_name_with_the_familys_first_is_parted_at_its_comma(report: Report) -> None:
+    first = replace_(report.students[0], name="O'Connor, Maya May")
+    named = replace_(report, students=(first, *report.students[1:]))
+    assert rows(named, "classroom")[1][:2] == ["O'Connor", "Maya May"]
+    assert rows(named, "moodle")[1][1:3] == ["Maya May", "O'Connor"]
+
+
 def with_ids(report: Report, *ids: str) -> Report:
     """The first students have these ids, and the second has a mark for another prompt than the first."""
     students = [replace_(one, student_id=known) for one, known in zip(report.students, ids, strict=False)]

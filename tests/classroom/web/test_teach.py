@@ -217,7 +217,7 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     assert await desk.fits()
     await desk.presses("Open the room")
     await desk.sees(".says:not(:empty)", "Line 2 of the class list")
-    await desk.page.get_by_label("Students, one a line").fill("name,extra time\nMaya,1.5\nBen,")
+    await desk.page.get_by_label("Students, one a line").fill("name,extra time\nMaya,1.5\nBén,")
     await desk.unfolds("Lesson plans")
     await desk.page.get_by_label("Keep what is chosen below as").fill("week 3")
     await desk.presses("Keep the plan")
@@ -225,6 +225,10 @@ async def test_a_room_has_the_class_the_prompts_and_the_settings_that_were_chose
     await desk.presses("Open the room")
     await desk.sees(".guide", "Nobody is here yet; 2 students are expected")
     await desk.reads("class 9b.*3 prompts.*no clock.*predict first")
+    find, seats = desk.page.locator("input[type=search]"), desk.page.locator(".roster li")
+    for typed, found in (("ben", 1), ("", 2)):  # so small a class is offered no search
+        await find.evaluate("(box, text) => { box.value = text; box.dispatchEvent(new Event('input')); }", typed)
+        await expect(seats).to_have_count(found)
 
     await desk.presses("Prompts to come")
     await desk.sees(".sheet", "Prompt 3")
@@ -306,6 +310,7 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     await desk.presses_in_sheet("Decide")
     await teacher.sees(lambda view: view.appeals[0].decision is Decision.REJECTED, "decision")
     await desk.presses("Rulings")
+    await desk.sees(".sheet", "make the point: [A-Z]")
     await desk.presses_in_sheet("Take it back")
     await desk.page.locator("dialog").get_by_role("button", name="Take it back").click()
     await teacher.sees(lambda view: view.rulings[0].withdrawn, "ruling that is taken back")
@@ -322,6 +327,38 @@ async def test_marks_are_changed_ruled_on_and_appealed_in_a_room_of_its_own(
     await desk.page.keyboard.press("Escape")
     await expect(desk.page.locator(".sheet")).to_be_hidden()
     assert not desk.troubles
+
+
+async def test_a_refusal_comes_into_sight_on_a_telephone_and_stays(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    maya = await Student.at(chromium)
+    await maya.joins(teacher, "Maya")
+    await teacher.begins()
+    await maya.writes("Japan pays for the bases. America gains Asia by them.")
+    await maya.hands_in()
+    await teacher.sees(lambda view: view.stage is Stage.HELD and view.marked == 1, "mark")
+    await teacher.lets(e.Released())
+    seat = teacher.view.seats[0].id
+    point = (await teacher.asks(wire.Open, seat=seat, turn=0, attempt=1)).paper.ballot.points[-1].id
+    appeal = e.Appealed(seat=seat, turn=0, attempt=1, point=point, start=0, end=40)
+    await serving.keeper.from_seat(seat, wire.Let(id=1, event=appeal))
+
+    desk = await Desk.at(chromium, PHONE)
+    await desk.signs_in(serving.web, serving.host_token, "Lead")
+    await desk.presses("Appeals")
+    await desk.presses_in_sheet("Decide")
+    await desk.sees(".said .says:not(:empty)", "in one sentence")
+    await desk.comes_to(
+        "document.querySelector('.said .says').getBoundingClientRect().top"
+        " >= document.querySelector('header').getBoundingClientRect().bottom"
+    )
+    await desk.presses("Back to the class")
+    await desk.presses("Maya")
+    await desk.unfolds("Change the mark")
+    await desk.chooses("Level", "full")
+    await desk.presses("Put this mark in place")
+    await desk.sees(".said .says:not(:empty)", "needs a reason")
 
 
 async def test_a_dashboard_comes_back_by_itself_when_the_server_does(

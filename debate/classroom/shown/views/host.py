@@ -9,7 +9,6 @@ from debate.classroom.room.state import (
     Override,
     Phase,
     Quote,
-    Ruling,
     Settings,
     Show,
     Stage,
@@ -169,6 +168,17 @@ class AppealRow(View, frozen=True, kw_only=True):
     same_words: int
 
 
+class RulingRow(View, frozen=True, kw_only=True):
+    """A ruling as the teacher reads it again: ``says`` is its point in a sentence, ``withdrawn`` as in ``Ruling``."""
+
+    number: int
+    words: str
+    counts: bool
+    says: str
+    reason: str
+    withdrawn: bool
+
+
 class HostView(View, frozen=True, kw_only=True, tag="host"):
     """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
 
@@ -203,7 +213,7 @@ class HostView(View, frozen=True, kw_only=True, tag="host"):
     gain: GainBoard | None = None
     appeals: tuple[AppealRow, ...] = ()
     more_appeals: int = 0
-    rulings: tuple[Ruling, ...] = ()
+    rulings: tuple[RulingRow, ...] = ()
     quotes: tuple[Quote, ...] = ()
     withheld: tuple[str, ...] = ()
     taken_up: str = ""

@@ -67,7 +67,7 @@ function rulingLine(lead, ruling) {
     if (await ask(question, { yes: "Take it back", no: "Leave it" })) lead.let("Unruled", { number: ruling.number });
   };
   return h("li", {}, h("p", {}, `${ruling.number}  `, ruling.withdrawn ? h("b", {}, "taken back  ") : "", h("b", {}, `“${oneLine(ruling.words)}” `),
-    `${ruling.counts ? "count" : "do not count"} for ${ruling.point}.${ruling.reason ? ` ${ruling.reason}` : ""}`), ruling.withdrawn ? null : button("Take it back", back));
+    `${ruling.counts ? "make the point" : "do not make the point"}: ${ruling.says}${ruling.reason ? ` ${ruling.reason}` : ""}`), ruling.withdrawn ? null : button("Take it back", back));
 }
 
 export function rulingsSheet(lead) {

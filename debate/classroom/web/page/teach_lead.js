@@ -48,7 +48,7 @@ export class Lead {
   // Asking. Each resolves to the room's answer, or to null when it refused; then it was told.
 
   async ask(type, values = {}) {
-    write(this.trouble, "");
+    if (type !== "Open") write(this.trouble, ""); // a paper is read anew by itself: what was refused just before stays
     try {
       const answer = await this.link.ask({ type, ...values });
       if (answer.says && type !== "Weigh") write(this.did, answer.says);

@@ -9,6 +9,7 @@ import { paperSheet } from "./teach_paper.js";
 import { clockText, counted } from "./words.js";
 
 const bare = (address) => address.replace(/^https?:\/\//, "").replace(/\/$/, "");
+const withoutAccents = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 const byName = new Intl.Collator("en", { numeric: true, sensitivity: "base" }).compare;
 const FEW = 8; // seats among which nobody needs to be looked for
 const OUT = 6; // the need of those who were sent out: they stand last in any order
@@ -146,11 +147,11 @@ export function rosterPart(lead) {
   const title = h("h2", {});
   const finding = h("div", { class: "fields" }, field("Find by name", find), field("Order", order));
   lead.order = () => {
-    const wanted = find.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+    const wanted = withoutAccents(find.value).split(/\s+/).filter(Boolean);
     const need = (row) => row.remark?.need ?? 0;
     const rank = (row) => (order.chosen() === "name" ? Number(need(row) === OUT) : need(row));
     return lead.view.seats
-      .filter((row) => wanted.every((word) => row.name.toLocaleLowerCase().includes(word)))
+      .filter((row) => wanted.every((word) => withoutAccents(row.name).includes(word)))
       .sort((one, two) => rank(one) - rank(two) || byName(one.name, two.name));
   };
   const update = (view) => {

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from debate.classroom.room.expecting import letters_of
 from debate.classroom.room.state import Phase, Stage
 from debate.classroom.shown.attention import Need
 from debate.classroom.shown.views.host import HostView, SeatRow
@@ -296,6 +297,6 @@ def _spoken_order(name: str) -> list[tuple[int, str]]:
 
 
 def matching(rows: Iterable[SeatRow], typed: str) -> list[SeatRow]:
-    """The seats whose name has all the words that were typed, whatever their case."""
-    words = typed.casefold().split()
-    return [row for row in rows if all(word in row.name.casefold() for word in words)]
+    """The seats whose name has all the words that were typed, whatever their case and accents."""
+    words = letters_of(typed).split()
+    return [row for row in rows if all(word in letters_of(row.name) for word in words)]

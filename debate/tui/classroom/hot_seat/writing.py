@@ -13,7 +13,7 @@ from debate.classroom.wire import messages as wire
 from debate.tui.camps import camp_mark
 from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage
-from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
+from debate.tui.screens.writing_page import HAND_IN, PAUSED, Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
 
 
@@ -22,8 +22,8 @@ class HotSeatWriting(WritingPage, HotSeatPage):
 
     HELP = """
     The other camp has spoken; write your rebuttal. Name their argument, answer it, support your answer, and say why
-    it matters. Hand in with ctrl+s or the button; after that your text is hidden and the keyboard goes on. When the
-    time is over, what you have written is handed in as it is.
+    it matters. Hand in with ctrl+s or the button, twice, since you cannot write on after it: your text is hidden then,
+    and the keyboard goes on. When the time is over, what you have written is handed in as it is.
 
     A pause (esc) stops the clock and hides speech and text; in it, t gives this player thirty seconds more. The brief
     (F1) does not stop the clock.
@@ -96,6 +96,7 @@ class HotSeatWriting(WritingPage, HotSeatPage):
         text = self.editor.text
         if not self.is_on or text == self._kept:
             return
+        self.no_longer_asked()
         self._sequence, self._kept = self._sequence + 1, text
         turn, attempt = len(self.room.turns) - 1, len(self.room.turns[-1].attempts)
         draft = wire.Write(id=0, text=wire.OwnText(turn, attempt, self._sequence, text))
@@ -109,8 +110,11 @@ class HotSeatWriting(WritingPage, HotSeatPage):
             raise
 
     async def hand_in(self, *, by_clock: bool) -> None:
-        """Hand the text in, and the keyboard on."""
+        """Hand the text in, and the keyboard on, once the player has said so twice: nobody gives it back."""
         if not self.is_on:
+            return
+        self.keep()  # letters that came just before would take the question back when they are kept
+        if not by_clock and self.editor.text.strip() and not self.asked_twice("ctrl+s", HAND_IN):
             return
         self._handing_in = True
         try:

@@ -15,13 +15,12 @@ from debate.classroom.client.link import LinkLost, Refusal
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import MOST_CHARACTERS
 from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, mark_of, sides
-from debate.tui.screens.writing_page import EARLIER, Assignment, WritingPage, counting_hint
+from debate.tui.screens.writing_page import EARLIER, HAND_IN, Assignment, WritingPage, counting_hint
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.earlier import Earlier
 from debate.wording import clock_text
 
 ALL_KEPT = "All is kept."
-HAND_IN = "Hand in? You cannot write on after that."
 
 
 class WritingScreen(WritingPage, Seated):

@@ -18,6 +18,7 @@ from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.sheets.weighing import WeighingSheet
 from debate.tui.widgets.choice import Choice, Explanation, Option
+from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.pointed import PointedList
 from debate.wording import counted
 
@@ -86,7 +87,8 @@ class AppealSheet(WeighingSheet):
     HELP = """
     “Count, for all” is a ruling: the words count for the point in every answer to this prompt, and all of them are
     marked anew. What that changes is shown first; the same key again decides. “Count, noted” accepts without changing a
-    mark, which you can then change yourself. A rejected appeal needs a reason; the student reads it.
+    mark, which you can then change yourself. A rejected appeal needs a reason; the student reads it. A long appeal is
+    read on above the question: up, then space.
 
     An appeal that is kept goes to the pack's author, who finds it with “debate pack appeals”; when it is accepted
     there, it becomes a sample that the pack must mark right from then on.
@@ -108,11 +110,14 @@ class AppealSheet(WeighingSheet):
         others = counted(row.same_words, "other answer", none="no")
         have = "has" if row.same_words == 1 else "have"
         yield Static(Content(f"{row.name}, prompt {row.turn + 1}"), classes="heading")
-        yield Static(Content.assemble(("These words   ", "$quiet"), f"“{' '.join(row.words.split())}”"), classes="fact")
-        yield Static(Content.assemble(("make the point   ", "$quiet"), row.says), classes="fact")
-        if row.note:
-            yield Static(Content.assemble(("because   ", "$quiet"), row.note), classes="fact")
-        yield Static(Content(f"{others} to this prompt {have} the same words.".capitalize()), classes="fact quiet")
+        with Paper():  # the student’s words and note may be long
+            yield Static(
+                Content.assemble(("These words   ", "$quiet"), f"“{' '.join(row.words.split())}”"), classes="fact"
+            )
+            yield Static(Content.assemble(("make the point   ", "$quiet"), row.says), classes="fact")
+            if row.note:
+                yield Static(Content.assemble(("because   ", "$quiet"), row.note), classes="fact")
+            yield Static(Content(f"{others} to this prompt {have} the same words.".capitalize()), classes="fact quiet")
         yield Choice("They", (
             Option("all", "count, for all", f"A ruling: every answer with these words is marked anew ({others})."),
             Option("noted", "count, noted", "Accepted; no mark changes by itself."),

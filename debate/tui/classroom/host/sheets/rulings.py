@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debate.classroom.room import events as e
-from debate.classroom.room.state import Ruling
+from debate.classroom.shown.views.host import RulingRow
 from debate.classroom.wire import messages as wire
 from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.widgets.pointed import PointedList
@@ -30,7 +30,7 @@ class RulingsSheet(HostSheet):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown: tuple[Ruling, ...] = ()
+        self._shown: tuple[RulingRow, ...] = ()
         self._asked = 0
 
     def compose_sheet(self) -> ComposeResult:
@@ -75,10 +75,8 @@ class RulingsSheet(HostSheet):
         self.query_one(PointedList).action_select()
 
 
-def _line(ruling: Ruling) -> Content:
-    counts = "count" if ruling.counts else "do not count"
+def _line(ruling: RulingRow) -> Content:
+    counts = "make the point" if ruling.counts else "do not make the point"
     back = ("taken back  ", "$quiet") if ruling.withdrawn else ""
     words = " ".join(ruling.words.split())
-    return Content.assemble(
-        (f"{ruling.number}  ", "$quiet"), back, (f"“{words}” ", "bold"), f"{counts} for {ruling.point}"
-    )
+    return Content.assemble((f"{ruling.number}  ", "$quiet"), back, (f"“{words}” ", "bold"), f"{counts}: {ruling.says}")

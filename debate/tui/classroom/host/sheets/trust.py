@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
@@ -20,6 +19,7 @@ from debate.tui.classroom.host.sheet import HostSheet
 from debate.tui.classroom.host.words import speech_line
 from debate.tui.widgets.choice import NOT_YET, Choice, Explanation
 from debate.tui.widgets.listing import Listing
+from debate.tui.widgets.paper import Paper
 
 
 class TrustSheet(HostSheet):
@@ -36,8 +36,6 @@ class TrustSheet(HostSheet):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "keep", "keep and go on", id="trust.keep", tooltip="Keep these marks, and go on.",
                 priority=True),
-        Binding("pagedown", "read(1)", "read on", show=False, id="trust.down", tooltip="Scroll the answer on."),
-        Binding("pageup", "read(-1)", "read back", show=False, id="trust.up", tooltip="Scroll the answer back."),
     ]  # fmt: skip
 
     def __init__(self) -> None:
@@ -55,7 +53,7 @@ class TrustSheet(HostSheet):
 
     def compose_sheet(self) -> ComposeResult:
         yield Static(id="trust-head", classes="heading")
-        yield VerticalScroll(id="trust-body", can_focus=False)
+        yield Paper(id="trust-body", can_focus=False)
         yield Explanation(id="says", classes="quiet")
 
     def on_mount(self) -> None:
@@ -76,7 +74,7 @@ class TrustSheet(HostSheet):
         head = f"Answer {done + 1} of {len(rows)}" if row is not None else "You and the judge"
         self.query_one("#trust-head", Static).update(Content(head))
         self.query_one("#says", Static).update("")
-        body = self.query_one("#trust-body", VerticalScroll)
+        body = self.query_one("#trust-body", Paper)
         body.can_focus = row is None
         with self.app.batch_update():
             await body.remove_children()
@@ -123,11 +121,6 @@ class TrustSheet(HostSheet):
         if action == "keep":
             return self.is_attached and self._open_row is not None
         return super().check_action(action, parameters)
-
-    def action_read(self, by: int) -> None:
-        """Scroll the answer."""
-        body = self.query_one("#trust-body", VerticalScroll)
-        body.scroll_relative(y=by * max(1, body.size.height - 2), animate=False)
 
     def action_keep(self) -> None:
         """Keep the marks, once every criterion has one."""
