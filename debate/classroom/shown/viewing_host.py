@@ -83,7 +83,9 @@ def host_view(room: Room, pack: Pack, now: float, *, reach: Reach, here: Here, t
         more_appeals=max(0, len(room.appeals) - MOST_APPEALS_SHOWN),
         rulings=tuple(_ruling_row(pack, ruling) for ruling in room.rulings),
         quotes=turn.quotes if turn is not None else (),
-        withheld=written.withheld if written is not None else (),
+        withheld=next((one.withheld for one in reversed(turn.attempts) if one.released), ())
+        if turn is not None
+        else (),
         trouble=trouble,
         class_name=room.class_name,
         qr=reach.qr,

@@ -81,6 +81,10 @@ KEYS: dict[str, tuple[Callable[[], HostView], list[Asked]]] = {
         (("r", "r", "right", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released(withheld=(FIRST,)))),
         (("t",), lambda n: wire.DrawTrust(id=n)),
     ]),
+    "held again": (lambda: room.held(attempt=2, withheld=(FIRST,)), [
+        (("r", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released(withheld=(FIRST,)))),
+        (("r", "left", "ctrl+s"), lambda n: wire.Let(id=n, event=e.Released())),
+    ]),
     "released": (room.released, [
         (("v",), lambda n: wire.Start(id=n)),
         (("n",), lambda n: wire.Next(id=n)),

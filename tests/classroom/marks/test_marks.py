@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 from msgspec import structs
 
-from debate.classroom.room.state import Override, Paper, Room
+from debate.classroom.room.state import ClassRound, Override, Paper, Room
 from debate.classroom.shown.marks import effective_level, effective_score, gain_of, gains, is_empty, visible_ballot
 from debate.classroom.shown.viewing_host import Reach, host_view
+from debate.classroom.shown.views.host import HostView
 from debate.judge.ballot import Ballot
 from debate.judge.marking.verdict import maxima
 
@@ -32,6 +33,10 @@ def ballot_of(paper: Paper) -> Ballot:
 def overridden(paper: Paper, number: int, level: int) -> Paper:
     criterion = RUBRIC.criteria[number].id
     return replace(paper, overrides=(Override(criterion=criterion, level=level, reason="so"),))
+
+
+def viewed(room: Room) -> HostView:
+    return host_view(room, flagship(), room.now, reach=Reach(), here=lambda _seat: (True, 0.0))
 
 
 def test_without_an_override_the_judges_score_counts(paper: Paper) -> None:
@@ -105,6 +110,19 @@ def test_no_gain_gives_a_withheld_mark_away(room: Room) -> None:
     assert set(found) == {row.id for row in RUBRIC.criteria} - {hidden}
 
 
+def test_what_was_withheld_is_so_to_begin_with_when_a_revision_is_released(room: Room) -> None:
+    turn = room.turns[0]
+    hidden = (RUBRIC.criteria[1].id,)
+    first, second = replace(turn.attempts[0], withheld=hidden), replace(turn.attempts[1], released=False)
+
+    def withheld(*attempts: ClassRound) -> tuple[str, ...]:
+        return viewed(replace(room, turns=(replace(turn, attempts=attempts),))).withheld
+
+    assert withheld(first, second) == hidden
+    assert withheld(first, replace(second, released=True)) == ()
+    assert withheld(second) == ()
+
+
 def test_a_shown_ballot_has_no_withheld_mark(paper: Paper) -> None:
     judged = ballot_of(paper)
     hidden = judged.criteria[1]
@@ -122,11 +140,5 @@ def test_a_page_that_the_clock_took_empty_is_no_nought_and_nothing_is_gained_fro
     assert is_empty(empty) and not is_empty(replace(empty, by_clock=False)) and not is_empty(first.papers["s1"])
     turn = replace(room.turns[0], attempts=(replace(first, papers={**first.papers, "s1": empty}), second))
     assert gain_of(turn, "s1", flagship().rubric) is None
-    view = host_view(
-        replace(room, turns=(replace(turn, attempts=turn.attempts[:1]),)),
-        flagship(),
-        room.now,
-        reach=Reach(),
-        here=lambda _seat: (True, 0.0),
-    )
+    view = viewed(replace(room, turns=(replace(turn, attempts=turn.attempts[:1]),)))
     assert next(row for row in view.seats if row.id == "s1").score is None

@@ -168,6 +168,8 @@ async def test_a_lesson_is_led_from_a_browser_from_the_key_to_the_report(school:
     await second.presses("End it now")
     await second.presses("Take them")
     await second.presses("Release")  # a revision has no trust check to skip
+    await expect(second.page.locator(".sheet input").first).not_to_be_checked()  # as it was at the first release
+    await second.page.locator(".sheet input").first.check()
     await second.presses_in_sheet("Release")
     await desk.sees(".stage", "gained by revising")
     await desk.presses("Flow sheet")

@@ -182,6 +182,7 @@ class RulingRow(View, frozen=True, kw_only=True):
 class HostView(View, frozen=True, kw_only=True, tag="host"):
     """All that the teacher's dashboard needs but texts and ballots, which ``Open`` asks for.
 
+    ``withheld`` are the criteria that the turn's last release kept back, to which the next one is set at first.
     ``class_name`` is what the class list is called, empty without one. ``appeals`` are the open ones first;
     ``more_appeals`` are those for which there is no place now. ``taken_up`` says how a room goes on that was taken up
     again. ``qr`` is as in ``BoardView``.

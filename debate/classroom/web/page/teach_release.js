@@ -76,9 +76,9 @@ export function trustSheet(lead) {
 }
 
 export function releaseSheet(lead) {
-  const { trust } = lead.view;
+  const { trust, withheld: before = [] } = lead.view;
   const advice = Object.fromEntries((trust?.agreement ?? []).map((row) => [row.criterion, row.advice]));
-  const boxes = lead.topic.criteria.map((card) => [h("input", { type: "checkbox", checked: true }), card]);
+  const boxes = lead.topic.criteria.map((card) => [h("input", { type: "checkbox", checked: !before.includes(card.id) }), card]);
   const send = async (event) => {
     event.preventDefault();
     const withheld = boxes.filter(([box]) => !box.checked).map(([, card]) => card.id);

@@ -41,7 +41,8 @@ class ReleaseSheet(HostSheet):
                 row = agreement.get(card.id)
                 says = row.advice if row is not None else ""
                 options = (Option(SHOWN, "shown", says), Option(WITHHELD, "withheld", says))
-                yield CriterionChoice(card.title, options, SHOWN, id=f"criterion-{number}")
+                shown = card.id not in self.view.withheld
+                yield CriterionChoice(card.title, options, shown, id=f"criterion-{number}")
             yield Explanation(id="says", classes="quiet")
         if trust is not None and trust.warning:
             yield Static(Content(trust.warning), classes="quiet")
