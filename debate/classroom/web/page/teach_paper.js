@@ -13,7 +13,7 @@ function headWords(paper, pile, played) {
   const facts = [countWords(paper.text) ? counted(countWords(paper.text), "word") : "no words"];
   if (paper.handed_in && paper.seconds) facts.push(lengthText(paper.seconds));
   if (paper.late) facts.push(`${lengthText(paper.late)} late, without a connection`);
-  else if (paper.by_clock) facts.push("taken by the clock");
+  else if (paper.by_clock) facts.push("taken as it stood");
   if (paper.attempt > 1) facts.push("revision");
   if (played > 1) facts.push(`prompt ${paper.turn + 1}`);
   if (pile.length > 1 && pile.includes(paper.seat)) facts.push(`paper ${pile.indexOf(paper.seat) + 1} of ${pile.length}`);

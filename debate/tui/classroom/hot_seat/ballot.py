@@ -143,5 +143,5 @@ def _words(hot_seat: HotSeat, paper: Paper) -> Content:
         gain_of(hot_seat.room.turn, paper.seat, hot_seat.pack.rubric) if len(hot_seat.room.turn.attempts) > 1 else None
     )
     gained = "" if gain is None else f"   {change_words(gain)} the first answer"
-    by_clock = "; time was up, so it was handed in as it stood" if paper.by_clock else ""
+    by_clock = "; taken as it stood at the end" if paper.by_clock else ""
     return Content.assemble(gained, length_words(paper.ballot, paper.seconds, by_clock))

@@ -314,7 +314,7 @@ def _head(paper: PaperView, pile: tuple[str, ...], turns: int) -> Content:
     if paper.late:
         facts.append(f"{length_text(paper.late)} late, without a connection")
     elif paper.by_clock:
-        facts.append("taken by the clock")
+        facts.append("taken as it stood")
     if paper.attempt > 1:
         facts.append("revision")
     if turns > 1:
