@@ -214,9 +214,9 @@ async def behind_gate(
     ends.append(runner.cleanup)
     await runner.setup()
     assert runner.server is not None
-    gate = Gate(runner.server, most=most, of_an_address=of_an_address)
+    gate = Gate(runner.server, most=most, of_an_address=of_an_address, tls=tls)
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE, ssl=tls)
+    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE)
     listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
     ends.append(lambda: _stop_listening(listening))
     return gate

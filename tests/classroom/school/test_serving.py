@@ -13,6 +13,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
@@ -22,7 +23,8 @@ from debate.classroom.errors import RoomError
 from debate.classroom.room.state import Stage
 from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.serving import Plan, Running, open_store, running
-from debate.classroom.server.gate import OF_AN_ADDRESS
+from debate.classroom.server.gate import OF_AN_ADDRESS, Gate
+from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import token_hash
 
 from ..test_journal import OPENED
@@ -259,8 +261,11 @@ async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(
         assert (await school.ask("POST", "/rooms", headers=other))[0] == 200
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="There is no openssl to make a certificate with.")
-async def test_with_a_certificate_clients_come_by_https(tmp_path: Path) -> None:
+@pytest_asyncio.fixture
+async def encrypted(tmp_path: Path) -> AsyncIterator[tuple[School, ssl.SSLContext]]:
+    """A school with a certificate, and who trusts that."""
+    if shutil.which("openssl") is None:
+        pytest.skip("There is no openssl to make a certificate with.")
     cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -268,10 +273,46 @@ async def test_with_a_certificate_clients_come_by_https(tmp_path: Path) -> None:
         check=True, capture_output=True,
     )  # fmt: skip
     async with school_of(plan_of(tmp_path, cert=cert, key=key)) as school:
-        assert school.server.address == f"https://127.0.0.1:{school.server.port}"
-        trusting = ssl.create_default_context(cafile=cert)
-        async with school.http.get(f"{school.server.address}/", ssl=trusting) as answer:
-            assert answer.status == 200
+        yield school, ssl.create_default_context(cafile=cert)
+
+
+async def test_with_a_certificate_clients_come_by_https(encrypted: tuple[School, ssl.SSLContext]) -> None:
+    school, trusting = encrypted
+    assert school.server.address == f"https://127.0.0.1:{school.server.port}"
+    async with school.http.get(f"{school.server.address}/", ssl=trusting) as answer:
+        assert answer.status == 200
+
+
+async def test_with_a_certificate_a_refused_client_leaves_no_place_taken(
+    encrypted: tuple[School, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gates: list[Gate] = []
+
+    def came(gate: Gate, one: asyncio.Transport, came: Any = Gate.came) -> None:
+        gates.append(gate)
+        came(gate, one)
+
+    monkeypatch.setattr(Gate, "came", came)
+    school, trusting = encrypted
+    wrong: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: wrong.append(context))
+    async with school.http.ws_connect(f"{school.server.address}/ws", ssl=trusting) as socket:
+        join = wire.Join(protocol=wire.PROTOCOL, code="KFM3RT", name="Maya")
+        await socket.send_str(msgspec.json.encode(join).decode())
+        await socket.receive()
+    await until(lambda: gates and not gates[0].strangers)
+    assert not wrong
+
+
+async def test_with_a_certificate_who_says_nothing_is_a_stranger_too(
+    encrypted: tuple[School, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gate, "header_seconds", property(lambda _self: 0.05, lambda _self, _value: None), raising=False)
+    school, _ = encrypted
+    reader, writer = await asyncio.open_connection("127.0.0.1", school.server.port)
+    async with asyncio.timeout(10):
+        assert await reader.read() == b""
+    writer.close()
 
 
 async def test_a_wrong_certificate_is_told(tmp_path: Path) -> None:
