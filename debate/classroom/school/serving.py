@@ -91,7 +91,7 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
     async with contextlib.AsyncExitStack() as ends:
         internal = ends.enter_context(_bound(plan.internal, "--internal"))
         public = ends.enter_context(_bound(plan.listen, "--listen"))
-        own_address = f"http://{_written(internal)}"
+        own_address = f"http://{_reached(internal)}"
         store = await asyncio.to_thread(open_store, plan.database, folder=plan.folder, address=own_address)
         ends.push_async_callback(asyncio.to_thread, store.close)
         workers = Workers(plan.workers or school_workers())
@@ -120,7 +120,11 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=strangers, tls=tls)
         front.let_in = gate.let_in
         ends.push_async_callback(rooms.close)
-        for task in (_every(TIDY_SECONDS, rooms.tidy), _every(FORGET_SECONDS, lambda: _forget(store, plan))):
+        for task in (
+            _every(TIDY_SECONDS, rooms.tidy),
+            _every(TIDY_SECONDS, front.part_with_the_keyless),
+            _every(FORGET_SECONDS, lambda: _forget(store, plan)),
+        ):
             ends.push_async_callback(_cancel, asyncio.create_task(task))
         yield Running(address=address, port=int(public.getsockname()[1]), internal=own_address)
 

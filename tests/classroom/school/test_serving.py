@@ -19,12 +19,16 @@ import pytest_asyncio
 from aiohttp import ClientSession
 from msgspec.structs import replace
 
-from debate.classroom.errors import RoomError
+from debate.classroom.client.link import LinkState
+from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room.state import Stage
+from debate.classroom.school.front import AWAY, NO_KEY
 from debate.classroom.school.postgres import PostgresStore
+from debate.classroom.school.rooms import NO_ROOM
 from debate.classroom.school.serving import Plan, Running, open_store, running
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate
 from debate.classroom.wire import messages as wire
+from debate.classroom.wire.addresses import lan_addresses
 from debate.classroom.wire.codes import token_hash
 
 from ..test_journal import OPENED
@@ -140,6 +144,44 @@ async def test_a_room_that_was_left_is_let_go_and_taken_up_again(
         while not await deleted():
             await asyncio.sleep(0.05)
     assert await school.ask("GET", "/rooms") == (200, "[]")
+    again = student(school.address, room["code"], "Tom")
+    await until(lambda: again.link.state is LinkState.ENDED)  # and does not try for ever
+    assert again.farewell == NO_ROOM
+
+
+async def test_who_has_no_key_any_more_leads_no_longer(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debate.classroom.school.serving.TIDY_SECONDS", 0.02)
+    async with school_of(plan) as school:
+        rooms = [await opened(school.http, school.address, key) for key in (KEY, OTHER_KEY)]
+        sato, ito = (
+            teacher(school.address, room["code"], key) for room, key in zip(rooms, (KEY, OTHER_KEY), strict=True)
+        )
+        await until(lambda: sato.view and ito.view)
+        with contextlib.closing(await asyncio.to_thread(open_store, plan.database, folder=plan.folder)) as store:
+            await asyncio.to_thread(store.remove_teacher, "Ms Sato")
+        await until(lambda: sato.link.state is LinkState.ENDED)
+        assert sato.farewell == NO_KEY
+        assert ito.link.state is LinkState.OPEN
+        await ito.leave()
+
+
+async def test_trouble_with_the_store_is_told_without_its_place(
+    school: School, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = await opened(school.http, school.address, KEY)
+
+    def fails(*_: object) -> str:
+        raise JournalError(f"The database at {tmp_path} cannot be used.")
+
+    for name in ("teacher_of", "find"):
+        monkeypatch.setattr(f"debate.classroom.school.files.SchoolFiles.{name}", fails)
+        monkeypatch.setattr(PostgresStore, name, fails)
+    assert await school.ask("GET", "/rooms") == (503, AWAY)
+    for who in (teacher(school.address, room["code"], KEY), student(school.address, "AAAAAA", "Maya")):
+        while not who.farewell:
+            await asyncio.sleep(0.02)
+        assert who.farewell == AWAY
+        await who.leave()
 
 
 async def test_rooms_go_on_where_they_were_when_the_server_was_started_again(plan: Plan) -> None:
@@ -251,6 +293,7 @@ async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(
         status, said = await school.ask("POST", "/rooms", headers=by_name)
         assert status == 200 and f'"address":"{url}"' in said
         assert (await school.ask("GET", "/", headers={"Host": "127.0.0.1"}))[0] == 421
+        assert (await school.ask("GET", "/health", headers={"Host": "127.0.0.1"}))[0] == 200
         assert (await school.ask("GET", "/", headers={**by_name, "Origin": url}))[0] == 200
         assert (await school.ask("GET", "/", headers={**by_name, "Origin": "http://debate.school.example"}))[0] == 403
         for _ in range(12):  # one address guesses; the others, behind the same proxy, are not slowed down
@@ -313,6 +356,12 @@ async def test_with_a_certificate_who_says_nothing_is_a_stranger_too(
     async with asyncio.timeout(10):
         assert await reader.read() == b""
     writer.close()
+
+
+@pytest.mark.skipif(not lan_addresses(), reason="This machine is in no network.")
+async def test_the_other_servers_are_told_an_address_that_leads_here(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path, internal=("0.0.0.0", 0))) as server:
+        assert "0.0.0.0" not in server.internal  # where each would find itself
 
 
 async def test_a_wrong_certificate_is_told(tmp_path: Path) -> None:
