@@ -369,7 +369,10 @@ def _say(serving: Serving) -> None:
 def stop_on_signals(stop: asyncio.Event) -> None:
     """Set ``stop`` when this process is asked to end."""
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup has it ignored
+        asked.append(signal.SIGHUP)
+    for name in asked:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there
             loop.add_signal_handler(name, stop.set)
 

@@ -7,9 +7,12 @@ import contextlib
 import dataclasses
 import os
 import shutil
+import socket
+import sqlite3
 import ssl
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ import msgspec
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
+from aiohttp.test_utils import make_mocked_request
 from msgspec.structs import replace
 
 from debate.classroom.client.link import LinkState
@@ -24,6 +28,7 @@ from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room.state import Stage
 from debate.classroom.school.front import AWAY, NO_KEY
 from debate.classroom.school.postgres import PostgresStore
+from debate.classroom.school.proxies import Proxies
 from debate.classroom.school.rooms import NO_ROOM
 from debate.classroom.school.serving import Plan, Running, open_store, running
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate
@@ -362,6 +367,39 @@ async def test_with_a_certificate_who_says_nothing_is_a_stranger_too(
 async def test_the_other_servers_are_told_an_address_that_leads_here(tmp_path: Path) -> None:
     async with running(plan_of(tmp_path, internal=("0.0.0.0", 0))) as server:
         assert "0.0.0.0" not in server.internal  # where each would find itself
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="This machine has one kind of addresses.")
+async def test_all_addresses_are_those_of_both_kinds(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path, listen=("::", 0), trusted=("127.0.0.1",))) as server, ClientSession() as http:
+        for host in ("127.0.0.1", "[::1]"):
+            async with http.get(f"http://{host}:{server.port}/") as answer:
+                assert answer.status == 200
+    request = make_mocked_request("GET", "/", {"X-Forwarded-For": "203.0.113.7"}).clone(remote="::ffff:127.0.0.1")
+    assert Proxies(("127.0.0.1",)).client_of(request) == "203.0.113.7"
+
+
+async def test_a_folder_has_one_server(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path)):
+        with pytest.raises(RoomError, match="Another server keeps the rooms"):
+            async with running(plan_of(tmp_path)):
+                pass
+    async with running(plan_of(tmp_path)):
+        pass
+
+
+async def test_a_full_disk_is_no_good_health(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with school_of(plan_of(tmp_path)) as school:
+        assert (await school.ask("GET", "/health"))[0] == 200
+        monkeypatch.setattr(sqlite3, "connect", partial(_full, sqlite3.connect))
+        assert (await school.ask("GET", "/health"))[0] == 503
+
+
+def _full(connect: Callable[..., sqlite3.Connection], *words: Any, **values: Any) -> sqlite3.Connection:
+    """A connection to a file that is read still, and takes nothing."""
+    connection = connect(*words, **values)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 async def test_a_wrong_certificate_is_told(tmp_path: Path) -> None:
