@@ -53,6 +53,11 @@ class SchoolFiles(RoomFiles):
                 f"Another server keeps the rooms in {self.folder} already; several share rooms with --database."
             ) from error
         self._server.tell({"local": address})
+        try:
+            self.check()
+        except JournalError:
+            self.close()
+            raise
 
     def add_teacher(self, name: str, key_hash: str) -> None:
         """Let the teacher with that key open rooms; a key that they had before is void."""

@@ -26,6 +26,7 @@ from msgspec.structs import replace
 from debate.classroom.client.link import LinkState
 from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room.state import Stage
+from debate.classroom.school.files import FILE
 from debate.classroom.school.front import AWAY, NO_KEY
 from debate.classroom.school.postgres import PostgresStore
 from debate.classroom.school.proxies import Proxies
@@ -386,6 +387,14 @@ async def test_a_folder_has_one_server(tmp_path: Path) -> None:
                 pass
     async with running(plan_of(tmp_path)):
         pass
+
+
+async def test_a_file_that_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("no database")
+    for _ in range(2):
+        with pytest.raises(JournalError, match="cannot be read or written"):
+            async with asyncio.timeout(20), running(plan_of(tmp_path)):
+                pass
 
 
 async def test_a_full_disk_is_no_good_health(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
