@@ -32,7 +32,9 @@ def school_at(typed: str) -> School:
     try:
         address = room_address(typed)
     except AddressError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(
+            f"“{typed.strip()[:60]}” is no address of a school’s server; it looks like https://debate.school.example."
+        ) from error
     key = os.environ.get(KEY_VARIABLE, "").strip()
     if not key:
         key = click.prompt("Your teacher’s key for this school", hide_input=True, err=True).strip()

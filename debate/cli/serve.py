@@ -31,7 +31,7 @@ class _Place(click.ParamType[tuple[str, int]]):
         if isinstance(value, tuple):
             return value
         host, _, port = str(value).rpartition(":")
-        if not host or not port.isdigit() or int(port) > 65535:
+        if not host or not port.isdecimal() or int(port) > 65535:
             self.fail(f"“{value}” is no address and port; they look like 127.0.0.1:8765", param, ctx)
         return host.strip("[]"), int(port)
 
@@ -114,6 +114,8 @@ def serve(
     if example is not None:
         click.echo(_example(example), nl=False)
         return
+    if (new_teacher is not None) + (remove_teacher is not None) + teachers > 1:
+        raise click.UsageError("Choose one of --new-teacher, --remove-teacher and --teachers.")
     need_school()
     from debate.classroom.errors import JournalError, RoomError
 
@@ -150,9 +152,11 @@ def _teachers(store: SchoolStore, new: str | None, removed: str | None) -> None:
         name = on_one_line(" ".join(new.split()))
         if not name:
             raise CommandError("A teacher needs a name, by which you find the key again.")
-        key = new_token()
+        key, had_one = new_token(), name in store.teachers()
         store.add_teacher(name, token_hash(key))
-        click.echo(f"The key of {name}, which is shown this once; one that {name} had before is void:", err=True)
+        if had_one:
+            click.echo(f"{name} had a key, which is void now; another teacher needs another name.", err=True)
+        click.echo(f"The key of {name}, which is shown this once:", err=True)
         click.echo(key)
     elif removed is not None:
         if not store.remove_teacher(removed):

@@ -31,7 +31,9 @@ def test_a_teachers_key_is_printed_once_and_only_its_hash_is_kept(call: Call, ho
 
 
 def test_a_key_is_void_when_another_is_made_and_when_its_teacher_is_removed(call: Call) -> None:
-    first, second = (call("serve", "--new-teacher", "Ms Sato").out.strip() for _ in range(2))
+    printed = [call("serve", "--new-teacher", "Ms Sato") for _ in range(2)]
+    assert ["had a key" in one.err for one in printed] == [False, True]
+    first, second = (one.out.strip() for one in printed)
     assert [SchoolFiles().teacher_of(token_hash(key)) for key in (first, second)] == ["", "Ms Sato"]
     assert call("serve", "--remove-teacher", "Ms Sato").code == 0
     assert SchoolFiles().teacher_of(token_hash(second)) == ""
@@ -45,10 +47,18 @@ def test_a_key_is_void_when_another_is_made_and_when_its_teacher_is_removed(call
         (("--database", "postgresql://nobody@127.0.0.1:1/none"), "The school’s database cannot be used just now"),
         (("--public-url", "debate.school.example"), "“debate.school.example” is no address"),
         (("--public-url", "https://school.example/debate"), "without a path"),
+        (("--public-url", "https://anna:secret@school.example"), "is no address"),
+        (("--public-url", "https://[::1"), "is no address"),
+        (("--public-url", "https://school example"), "is no address"),
+        (("--public-url", "https://school.example:0"), "is no address"),
+        (("--database", "mysql://debate:secret@db/debate"), "What --database gives is no PostgreSQL"),
         (("--trusted-proxy", "the proxy"), "“the proxy” is no address of a proxy"),
         (("--cert", "cert.pem"), "give --cert and --key"),
+        (("--cert", "none.pem", "--key", "none.pem"), "--cert none.pem cannot be read (No such file or directory)."),
+        (("--listen", "[::zz]:80"), "--listen [::zz]:80 cannot be listened at (Name or service not known)"),
         (("--listen", "somewhere"), "“somewhere” is no address and port"),
         (("--new-teacher", " "), "A teacher needs a name"),
+        (("--new-teacher", "Ms Sato", "--teachers"), "Choose one of --new-teacher, --remove-teacher and --teachers."),
     ],
 )
 def test_what_cannot_be_is_one_sentence(words: tuple[str, ...], said: str, call: Call) -> None:
@@ -63,6 +73,25 @@ def test_a_port_that_is_taken_is_told_with_its_option(call: Call) -> None:
         taken = f"127.0.0.1:{other.getsockname()[1]}"
         outcome = call("serve", "--internal", taken, "--listen", "127.0.0.1:0")
     assert (outcome.code, outcome.err.split(" cannot")[0]) == (2, f"--internal {taken}")
+
+
+def test_a_key_with_a_pass_phrase_is_refused_and_none_is_asked_for(
+    call: Call, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    if shutil.which("openssl") is None:
+        pytest.skip("There is no openssl to make a certificate with.")
+    cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-passout", "pass:word", "-subj", "/CN=localhost",
+         "-keyout", key, "-out", cert],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    outcome = call(
+        "serve", "--internal", "127.0.0.1:0", "--listen", "127.0.0.1:0", "--cert", str(cert), "--key", str(key)
+    )
+    assert outcome.code == 2
+    assert "without a pass phrase" in outcome.err
+    assert "phrase:" not in "".join(capfd.readouterr())
 
 
 def test_a_program_without_the_extra_says_how_to_install_it(call: Call, monkeypatch: pytest.MonkeyPatch) -> None:

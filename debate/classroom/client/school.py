@@ -129,6 +129,8 @@ class School:
                 content = await answer.read()
         except (ClientError, OSError, TimeoutError, ValueError) as error:
             told = str(error) or type(error).__name__
+            if self.address.startswith("http:"):
+                told += "; a school’s address mostly begins with https"
             raise SchoolError(f"The school’s server at {self.address} cannot be reached ({told}).") from error
         if answer.status in (200, 204):
             return content

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from debate.classroom.errors import JournalError
+from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.keeping.files import RoomFiles
+from debate.classroom.keeping.running import Hold
 from debate.home import private_file, private_folder
 
 FILE = "school.db"
@@ -33,9 +34,30 @@ _TABLES = (
 class SchoolFiles(RoomFiles):
     """The rooms, teachers and shelves of ``folder``, by default of this machine's own."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, address: str = "") -> None:
         super().__init__(folder)
         self.lost: Callable[[], None] = lambda: None
+        self._server = Hold(self.folder / FILE)
+        if address:
+            self._serve(address)
+
+    def _serve(self, address: str) -> None:
+        """Be the folder's one server: clients of a room that another one has would be sent back and forth."""
+        try:
+            private_folder(self.folder)
+            self._server.take()
+        except OSError as error:
+            raise JournalError(f"Rooms cannot be kept in {self.folder} ({error.strerror}).") from error
+        except RoomError as error:
+            raise RoomError(
+                f"Another server keeps the rooms in {self.folder} already; several share rooms with --database."
+            ) from error
+        self._server.tell({"local": address})
+        try:
+            self.check()
+        except JournalError:
+            self.close()
+            raise
 
     def add_teacher(self, name: str, key_hash: str) -> None:
         """Let the teacher with that key open rooms; a key that they had before is void."""
@@ -85,11 +107,12 @@ class SchoolFiles(RoomFiles):
         return ""
 
     def check(self) -> None:
-        """Raise ``JournalError`` when the folder cannot be used."""
-        self._ask("SELECT 1")
+        """Raise ``JournalError`` when the folder cannot be written: a full disk answers questions still."""
+        self._ask("PRAGMA user_version = 1")
 
     def close(self) -> None:
-        """Nothing is open between two questions."""
+        """Let another server have the folder."""
+        self._server.release()
 
     def _ask(self, statement: str, *values: str) -> Sequence[tuple[Any, ...]]:
         file = self.folder / FILE

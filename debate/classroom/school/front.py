@@ -17,7 +17,7 @@ from typing import Final
 from aiohttp import ClientWebSocketResponse, web
 from msgspec.structs import replace
 
-from debate.classroom.errors import JournalError, RoomError
+from debate.classroom.errors import JournalError, RoomError, Superseded
 from debate.classroom.keeping.store import LedElsewhere
 from debate.classroom.school import relay
 from debate.classroom.school.metrics import CONTENT_TYPE, Metrics
@@ -49,6 +49,9 @@ AGAIN_SECONDS: Final = 0.2
 
 NO_KEY: Final = "This is no teacher’s key of this school; ask whoever runs its server."
 
+AWAY: Final = "The school’s server can keep nothing just now; it will be tried again by itself."
+"""What strangers are told of trouble with the store: the log names files and databases."""
+
 KINDS: Final = ("seat", "host", "board")
 
 
@@ -69,10 +72,12 @@ class Front:
         self._tries = Tries()
         self._most = most
         self._open = 0
+        self._hosts: dict[web.WebSocketResponse, tuple[str, str]] = {}
+        """The dashboards that are open here: by which key, and as which teacher's."""
         self.let_in: Callable[[asyncio.BaseTransport | None], None] = lambda _transport: None
         """Called with the transport of each connection that is no stranger's any more."""
         asking = Asking(
-            lambda key: rooms.store.teacher_of(token_hash(key)),
+            self._teacher_of,
             self._tries,
             address_of=proxies.client_of,
             no_key=NO_KEY,
@@ -121,9 +126,9 @@ class Front:
     async def _guard(
         self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
-        """Refuse foreign names and foreign pages."""
+        """Refuse foreign names and foreign pages; a proxy asks for health by the address that it knows."""
         host = request.headers.get("Host", "")
-        if not self._name.is_own(host):
+        if not self._name.is_own(host) and request.path != "/health":
             return web.Response(status=421, text="The school’s debate does not go by that name.")
         origin = request.headers.get("Origin")
         if origin is not None and not self._name.may_ask(origin, host):
@@ -189,8 +194,11 @@ class Front:
             if str(error) == NO_ROOM:
                 self._tries.wrong(address, now)
             raise Done(str(error)) from None
-        except JournalError as error:
+        except Superseded as error:
             raise Done(str(error), again=True) from None
+        except JournalError as error:
+            _LOG.warning("%s", error)
+            raise Done(AWAY, again=True) from None
 
     async def _relayed(self, request: web.Request) -> web.StreamResponse:
         """A client that another server passes on to us, who lead its room."""
@@ -214,17 +222,35 @@ class Front:
     ) -> None:
         led.server.let_in = self.let_in
         if isinstance(greeting, wire.Host):
-            greeting = await self._as_host(led, greeting)
-        await led.server.attend(socket, request.transport, address, greeting)
-
-    async def _as_host(self, led: Led, greeting: wire.Host) -> wire.Host:
-        """A teacher's key is exchanged for the room's own token, if the room is theirs."""
-        key = greeting.token.partition(".")[2]
+            key = greeting.token.partition(".")[2]
+            if await self._is_owner(led, key):  # whose key is exchanged for the room's own token
+                greeting = replace(greeting, token=led.host_token)
+                self._hosts[socket] = key, led.owner
         try:
-            teacher = await asyncio.to_thread(self._rooms.store.teacher_of, token_hash(key))
+            await led.server.attend(socket, request.transport, address, greeting)
+        finally:
+            self._hosts.pop(socket, None)
+
+    async def _is_owner(self, led: Led, key: str) -> bool:
+        try:
+            teacher = await asyncio.to_thread(self._teacher_of, key)
         except JournalError as error:
             raise Done(str(error), again=True) from None
-        return replace(greeting, token=led.host_token) if teacher and teacher == led.owner else greeting
+        return bool(teacher) and teacher == led.owner
+
+    async def part_with_the_keyless(self) -> None:
+        """Close the dashboards whose key has been void since. Raises ``JournalError``."""
+        for socket, (key, owner) in list(self._hosts.items()):
+            if await asyncio.to_thread(self._teacher_of, key) != owner:
+                await say_bye(socket, None, None, wire.Bye(why=NO_KEY))
+
+    def _teacher_of(self, key: str) -> str:
+        """Whose key that is, empty for nobody's. Blocks; raises ``JournalError``."""
+        try:
+            return self._rooms.store.teacher_of(token_hash(key))
+        except JournalError as error:
+            _LOG.warning("%s", error)
+            raise JournalError(AWAY) from None
 
 
 def _code_of(greeting: wire.Greeting) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -12,26 +13,23 @@ from debate.classroom.errors import RoomError
 from debate.classroom.wire.addresses import is_number, own_host_names
 
 _USUAL = {"http": 80, "https": 443}
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<place>(\[[0-9a-f:.]+\]|[^\s/?#@:\[\]]+)(:0*[1-9][0-9]{0,4})?)/*", re.IGNORECASE
+)
 
 
 class Name:
     """The one name of the server, where ``public_url`` gives it; otherwise whatever this machine may be called."""
 
     def __init__(self, public_url: str = "") -> None:
-        parts = urlsplit(public_url)
-        try:
-            port = parts.port
-        except ValueError:
-            port = 0
-        if public_url and (
-            parts.scheme not in _USUAL or not parts.hostname or port == 0 or parts.path.strip("/") or parts.query
-        ):
+        found = _URL.fullmatch(public_url)
+        self._scheme = found["scheme"].lower() if found else ""
+        self._place = _place(found["place"], self._scheme) if found else None
+        if public_url and self._place is None:
             raise RoomError(
                 f"“{public_url}” is no address; one looks like https://debate.school.example, without a path."
             )
-        self.url = f"{parts.scheme}://{parts.netloc}".lower() if public_url else ""
-        self._place = _place(parts.netloc, parts.scheme) if public_url else None
-        self._scheme = parts.scheme
+        self.url = public_url.lower().rstrip("/")
         self._own = own_host_names()
 
     def is_own(self, host: str) -> bool:
@@ -74,7 +72,7 @@ class Proxies:
 
         Each proxy adds the address that it was asked from, so what stands before is only the client's word.
         """
-        address = request.remote or ""
+        address = (request.remote or "").removeprefix("::ffff:")  # an IPv4 client of a server at [::]
         told = [part.strip() for line in request.headers.getall("X-Forwarded-For", []) for part in line.split(",")]
         while told and self._is_trusted(address):
             address = told.pop()

@@ -122,15 +122,16 @@ class LedRooms:
 
     def _taken(self, code: str, task: asyncio.Task[Led]) -> None:
         del self._taking[code]
-        if not task.cancelled():
-            task.exception()  # that nobody waits for it any more is no error
+        # Asked for in any case: that nobody waits for it any more is no error.
+        if not task.cancelled() and isinstance(task.exception(), JournalError):
+            self._ids.pop(code, None)  # the room may have been forgotten
 
     async def _take_up(self, code: str, room: str) -> Led:
         async with self._turns[code]:
             if (led := self._led.get(code)) is not None:
                 return led
             if self._closing:
-                raise JournalError(MOVED)
+                raise Superseded(MOVED)
 
             def taken_up() -> Keeper:
                 return resume_room(room, store=self.store, keep=self._keep, load=self.load_pack)

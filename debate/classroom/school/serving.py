@@ -73,9 +73,17 @@ class Running:
 
 
 def open_store(database: str = "", *, folder: Path | None = None, address: str = "") -> SchoolStore:
-    """The school's store. Raises ``JournalError``, also when what a database needs is not installed."""
+    """The school's store, to be served from ``address`` where there is one, else only to be looked into.
+
+    Raises ``JournalError``, also when what a database needs is not installed, and ``RoomError`` when another server has
+    the folder.
+    """
     if not database:
-        return SchoolFiles(folder)
+        return SchoolFiles(folder, address=address)
+    if not database.startswith(("postgresql://", "postgres://")):
+        raise JournalError(
+            "What --database gives is no PostgreSQL; an address looks like postgresql://debate@db/debate."
+        )
     try:
         from debate.classroom.school.postgres import PostgresStore
     except ImportError as error:
@@ -91,7 +99,7 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
     async with contextlib.AsyncExitStack() as ends:
         internal = ends.enter_context(_bound(plan.internal, "--internal"))
         public = ends.enter_context(_bound(plan.listen, "--listen"))
-        own_address = f"http://{_written(internal)}"
+        own_address = f"http://{_reached(internal)}"
         store = await asyncio.to_thread(open_store, plan.database, folder=plan.folder, address=own_address)
         ends.push_async_callback(asyncio.to_thread, store.close)
         workers = Workers(plan.workers or school_workers())
@@ -120,7 +128,11 @@ async def running(plan: Plan) -> AsyncIterator[Running]:
         gate = await behind_gate(front.public, public, closing, most=strangers, of_an_address=strangers, tls=tls)
         front.let_in = gate.let_in
         ends.push_async_callback(rooms.close)
-        for task in (_every(TIDY_SECONDS, rooms.tidy), _every(FORGET_SECONDS, lambda: _forget(store, plan))):
+        for task in (
+            _every(TIDY_SECONDS, rooms.tidy),
+            _every(TIDY_SECONDS, front.part_with_the_keyless),
+            _every(FORGET_SECONDS, lambda: _forget(store, plan)),
+        ):
             ends.push_async_callback(_cancel, asyncio.create_task(task))
         yield Running(address=address, port=int(public.getsockname()[1]), internal=own_address)
 
@@ -174,31 +186,40 @@ def _tls(plan: Plan) -> ssl.SSLContext | None:
         return None
     if plan.cert is None or plan.key is None:
         raise RoomError("A certificate needs its key, and a key its certificate: give --cert and --key.")
+    for option, path in (("--cert", plan.cert), ("--key", plan.key)):
+        try:
+            path.read_bytes()
+        except OSError as error:
+            raise RoomError(f"{option} {path} cannot be read ({error.strerror}).") from error
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     try:
-        context.load_cert_chain(plan.cert, plan.key)
-    except (OSError, ssl.SSLError) as error:
-        raise RoomError(f"The certificate {plan.cert} with the key {plan.key} cannot be used ({error}).") from error
+        context.load_cert_chain(plan.cert, plan.key, password="")  # none is asked for: who would type it?
+    except OSError as error:
+        raise RoomError(
+            f"The certificate {plan.cert} with the key {plan.key} cannot be used: "
+            "they have to belong together, both in PEM, the key without a pass phrase."
+        ) from error
     return context
 
 
 def _bound(address: tuple[str, int], option: str) -> socket.socket:
-    host, port = address
+    host = address[0]
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = host == "::" and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server(address, family=family, backlog=_BACKLOG)
-    except OSError as error:
-        reason = error.strerror or error
-        raise RoomError(f"{option} {host}:{port} cannot be listened at ({reason}); choose another.") from error
+        return socket.create_server(address, family=family, backlog=_BACKLOG, dualstack_ipv6=both)
+    except (OSError, UnicodeError) as error:
+        reason = str(getattr(error, "strerror", "") or error).partition(" (while")[0]
+        raise RoomError(f"{option} {_in_words(address)} cannot be listened at ({reason}); choose another.") from error
 
 
 def _reached(listener: socket.socket) -> str:
     """Where a listener is reached by others; one at all addresses, at the likeliest of this machine's."""
     host, port = listener.getsockname()[:2]
     found = lan_addresses() if ipaddress.ip_address(host).is_unspecified else []
-    return f"{found[0]}:{port}" if found else _written(listener)
+    return _in_words((found[0] if found else host, port))
 
 
-def _written(listener: socket.socket) -> str:
-    host, port = listener.getsockname()[:2]
+def _in_words(address: tuple[str, int]) -> str:
+    host, port = address
     return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"

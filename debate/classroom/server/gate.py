@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import ssl
 from collections.abc import Callable
 from typing import Final
 
@@ -63,7 +64,11 @@ def places(of: int, most: int = MOST_STRANGERS) -> tuple[int, int]:
 
 
 class Gate:
-    """Makes the protocol of each connection; ``behind`` makes the one that speaks HTTP once a head is there."""
+    """Makes the protocol of each connection; ``behind`` makes the one that speaks HTTP once a head is there.
+
+    With ``tls`` what comes is encrypted. The gate is before that too: whoever says nothing at all would wait there, out
+    of its sight.
+    """
 
     def __init__(
         self,
@@ -72,13 +77,15 @@ class Gate:
         most: int = MOST_STRANGERS,
         of_an_address: int = OF_AN_ADDRESS,
         header_seconds: float = HEADER_SECONDS,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.behind = behind
+        self.tls = tls
         self.header_seconds = header_seconds
         self._most = most
         self._of_an_address = of_an_address
         self._strangers: dict[str, dict[asyncio.Transport, None]] = {}  # by address, the oldest first
-        self._count = 0
+        self._addresses: dict[asyncio.Transport, str] = {}  # which one that was closed may not tell any more
 
     def __call__(self) -> asyncio.Protocol:
         return _Entrance(self)
@@ -86,34 +93,41 @@ class Gate:
     @property
     def strangers(self) -> int:
         """How many there are now."""
-        return self._count
+        return len(self._addresses)
 
     def came(self, transport: asyncio.Transport) -> None:
         """Somebody has connected; where there is no place left, another stranger goes for it."""
-        mine = self._strangers.setdefault(_address(transport), {})
+        address = _address(transport)
+        mine = self._strangers.get(address, {})
         if len(mine) >= self._of_an_address:
             self._turn_out(mine)
-        elif self._count >= self._most:
+        elif self.strangers >= self._most:
             self._turn_out(max(self._strangers.values(), key=len))
-        self._strangers.setdefault(_address(transport), mine)[transport] = None
-        self._count += 1
+        self._strangers.setdefault(address, mine)[transport] = None
+        self._addresses[transport] = address
 
     def _turn_out(self, of_an_address: dict[asyncio.Transport, None]) -> None:
         oldest = next(iter(of_an_address))
         self.let_in(oldest)
         oldest.abort()
 
+    def secured(self, transport: asyncio.Transport, inside: asyncio.Transport) -> None:
+        """This one speaks TLS: from now on it goes by the transport ``inside``."""
+        address = self._addresses.get(transport)
+        if address is not None:
+            self._strangers[address][inside] = None
+            self._addresses[inside] = address
+            self.let_in(transport)
+
     def let_in(self, transport: asyncio.BaseTransport | None) -> None:
         """This one is no stranger any more: it was let in, or has gone."""
-        if not isinstance(transport, asyncio.Transport):
+        if not isinstance(transport, asyncio.Transport) or transport not in self._addresses:
             return
-        address = _address(transport)
-        mine = self._strangers.get(address, {})
-        if transport in mine:
-            del mine[transport]
-            self._count -= 1
+        address = self._addresses.pop(transport)
+        mine = self._strangers[address]
+        del mine[transport]
         if not mine:
-            self._strangers.pop(address, None)
+            del self._strangers[address]
 
 
 def _address(transport: asyncio.BaseTransport) -> str:
@@ -122,7 +136,7 @@ def _address(transport: asyncio.BaseTransport) -> str:
 
 
 class _Entrance(asyncio.Protocol):
-    """Waits for the head of a request, then passes on all that comes."""
+    """Waits for the head of a request, then passes on all that comes; with TLS, for a handshake before."""
 
     def __init__(self, gate: Gate) -> None:
         self._gate = gate
@@ -130,20 +144,41 @@ class _Entrance(asyncio.Protocol):
         self._head = bytearray()
         self._transport: asyncio.Transport | None = None
         self._patience: asyncio.TimerHandle | None = None
+        self._securing: asyncio.Task[None] | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        loop = asyncio.get_running_loop()
         self._gate.came(transport)
-        self._patience = asyncio.get_running_loop().call_later(self._gate.header_seconds, transport.abort)
+        self._patience = loop.call_later(self._gate.header_seconds, transport.abort)
+        if self._gate.tls is None:
+            self._transport = transport
+        else:
+            transport.pause_reading()  # what comes is for the handshake, which begins in a moment
+            self._securing = loop.create_task(self._secure(transport, self._gate.tls))
+
+    async def _secure(self, transport: asyncio.Transport, tls: ssl.SSLContext) -> None:
+        try:
+            inside = await asyncio.get_running_loop().start_tls(transport, self, tls, server_side=True)
+        except (OSError, asyncio.CancelledError):  # it speaks something else, was turned out, or has gone
+            inside = None
+        if inside is None:
+            self._be_patient()
+            self._gate.let_in(transport)
+            transport.abort()
+            return
+        self._gate.secured(transport, inside)
+        self._transport = inside
+        self.data_received(b"")  # its first words may have come with the end of the handshake
 
     def data_received(self, data: bytes) -> None:
         if self._behind is not None:
             self._behind.data_received(data)
             return
-        assert self._transport is not None
         before = max(0, len(self._head) - len(_END_OF_HEAD))
         self._head += data
+        if self._transport is None:
+            return
         if self._head.find(_END_OF_HEAD, before) < 0:
             if len(self._head) > LONGEST_HEADER:
                 self._transport.abort()

@@ -214,9 +214,9 @@ async def behind_gate(
     ends.append(runner.cleanup)
     await runner.setup()
     assert runner.server is not None
-    gate = Gate(runner.server, most=most, of_an_address=of_an_address)
+    gate = Gate(runner.server, most=most, of_an_address=of_an_address, tls=tls)
     loop = asyncio.get_running_loop()
-    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE, ssl=tls)
+    listening = await loop.create_server(gate, sock=listener, backlog=_ACCEPTED_AT_ONCE)
     listener.listen(_BACKLOG)  # asyncio accepts as many at once as may wait, before the gate sees the first
     ends.append(lambda: _stop_listening(listening))
     return gate
@@ -369,7 +369,10 @@ def _say(serving: Serving) -> None:
 def stop_on_signals(stop: asyncio.Event) -> None:
     """Set ``stop`` when this process is asked to end."""
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    asked = [signal.SIGINT, signal.SIGTERM]
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup has it ignored
+        asked.append(signal.SIGHUP)
+    for name in asked:
         with contextlib.suppress(NotImplementedError):  # Windows has no such handlers; ctrl+c ends it there
             loop.add_signal_handler(name, stop.set)
 

@@ -178,6 +178,15 @@ async def test_a_lost_connection_is_said_until_it_is_back(dashboard: Open) -> No
         assert not pilot.app.screen.query_one("#trouble").display
 
 
+@pytest.mark.parametrize(("token", "said"), [("a token", "debate host --resume --lan"), ("", "debate serve")])
+async def test_a_room_of_one_machine_says_how_others_get_in(
+    token: str, said: str, dashboard: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room.Saying, "token", token)  # a school's key is not told
+    async with dashboard(room.view(address="http://127.0.0.1:8765")) as (pilot, _):
+        assert said in says(pilot, "#reach")
+
+
 async def test_a_room_that_does_not_let_us_in_is_not_said_to_be_opening(dashboard: Open) -> None:
     async with dashboard(None) as (pilot, line):
         assert "being opened" in says(pilot, "#opening")

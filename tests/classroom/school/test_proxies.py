@@ -37,7 +37,6 @@ def nginx(folder: Path, port: int, servers: list[int]) -> tuple[str, ...]:
     text = re.sub(r" +ssl_certificate.*\n", "", example("nginx")).replace("443 ssl", f"127.0.0.1:{port}")
     lines = "".join(f"    server 127.0.0.1:{one} max_fails=1 fail_timeout=5s;\n" for one in servers)
     text = re.sub(r" +server 127\.0\.0\.1:8765.*\n", lines, text)
-    text = text.replace("Host $host;", "Host $http_host;")  # a port that is not the usual one
     places = "".join(
         f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )

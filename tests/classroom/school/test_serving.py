@@ -7,22 +7,34 @@ import contextlib
 import dataclasses
 import os
 import shutil
+import socket
+import sqlite3
 import ssl
 import subprocess
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import pytest_asyncio
 from aiohttp import ClientSession
+from aiohttp.test_utils import make_mocked_request
 from msgspec.structs import replace
 
-from debate.classroom.errors import RoomError
+from debate.classroom.client.link import LinkState
+from debate.classroom.errors import JournalError, RoomError
 from debate.classroom.room.state import Stage
+from debate.classroom.school.files import FILE
+from debate.classroom.school.front import AWAY, NO_KEY
 from debate.classroom.school.postgres import PostgresStore
+from debate.classroom.school.proxies import Proxies
+from debate.classroom.school.rooms import NO_ROOM
 from debate.classroom.school.serving import Plan, Running, open_store, running
-from debate.classroom.server.gate import OF_AN_ADDRESS
+from debate.classroom.server.gate import OF_AN_ADDRESS, Gate
+from debate.classroom.wire import messages as wire
+from debate.classroom.wire.addresses import lan_addresses
 from debate.classroom.wire.codes import token_hash
 
 from ..test_journal import OPENED
@@ -138,6 +150,44 @@ async def test_a_room_that_was_left_is_let_go_and_taken_up_again(
         while not await deleted():
             await asyncio.sleep(0.05)
     assert await school.ask("GET", "/rooms") == (200, "[]")
+    again = student(school.address, room["code"], "Tom")
+    await until(lambda: again.link.state is LinkState.ENDED)  # and does not try for ever
+    assert again.farewell == NO_ROOM
+
+
+async def test_who_has_no_key_any_more_leads_no_longer(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debate.classroom.school.serving.TIDY_SECONDS", 0.02)
+    async with school_of(plan) as school:
+        rooms = [await opened(school.http, school.address, key) for key in (KEY, OTHER_KEY)]
+        sato, ito = (
+            teacher(school.address, room["code"], key) for room, key in zip(rooms, (KEY, OTHER_KEY), strict=True)
+        )
+        await until(lambda: sato.view and ito.view)
+        with contextlib.closing(await asyncio.to_thread(open_store, plan.database, folder=plan.folder)) as store:
+            await asyncio.to_thread(store.remove_teacher, "Ms Sato")
+        await until(lambda: sato.link.state is LinkState.ENDED)
+        assert sato.farewell == NO_KEY
+        assert ito.link.state is LinkState.OPEN
+        await ito.leave()
+
+
+async def test_trouble_with_the_store_is_told_without_its_place(
+    school: School, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = await opened(school.http, school.address, KEY)
+
+    def fails(*_: object) -> str:
+        raise JournalError(f"The database at {tmp_path} cannot be used.")
+
+    for name in ("teacher_of", "find"):
+        monkeypatch.setattr(f"debate.classroom.school.files.SchoolFiles.{name}", fails)
+        monkeypatch.setattr(PostgresStore, name, fails)
+    assert await school.ask("GET", "/rooms") == (503, AWAY)
+    for who in (teacher(school.address, room["code"], KEY), student(school.address, "AAAAAA", "Maya")):
+        while not who.farewell:
+            await asyncio.sleep(0.02)
+        assert who.farewell == AWAY
+        await who.leave()
 
 
 async def test_rooms_go_on_where_they_were_when_the_server_was_started_again(plan: Plan) -> None:
@@ -249,6 +299,7 @@ async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(
         status, said = await school.ask("POST", "/rooms", headers=by_name)
         assert status == 200 and f'"address":"{url}"' in said
         assert (await school.ask("GET", "/", headers={"Host": "127.0.0.1"}))[0] == 421
+        assert (await school.ask("GET", "/health", headers={"Host": "127.0.0.1"}))[0] == 200
         assert (await school.ask("GET", "/", headers={**by_name, "Origin": url}))[0] == 200
         assert (await school.ask("GET", "/", headers={**by_name, "Origin": "http://debate.school.example"}))[0] == 403
         for _ in range(12):  # one address guesses; the others, behind the same proxy, are not slowed down
@@ -259,8 +310,11 @@ async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(
         assert (await school.ask("POST", "/rooms", headers=other))[0] == 200
 
 
-@pytest.mark.skipif(shutil.which("openssl") is None, reason="There is no openssl to make a certificate with.")
-async def test_with_a_certificate_clients_come_by_https(tmp_path: Path) -> None:
+@pytest_asyncio.fixture
+async def encrypted(tmp_path: Path) -> AsyncIterator[tuple[School, ssl.SSLContext]]:
+    """A school with a certificate, and who trusts that."""
+    if shutil.which("openssl") is None:
+        pytest.skip("There is no openssl to make a certificate with.")
     cert, key = tmp_path / "cert.pem", tmp_path / "key.pem"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
@@ -268,10 +322,93 @@ async def test_with_a_certificate_clients_come_by_https(tmp_path: Path) -> None:
         check=True, capture_output=True,
     )  # fmt: skip
     async with school_of(plan_of(tmp_path, cert=cert, key=key)) as school:
-        assert school.server.address == f"https://127.0.0.1:{school.server.port}"
-        trusting = ssl.create_default_context(cafile=cert)
-        async with school.http.get(f"{school.server.address}/", ssl=trusting) as answer:
-            assert answer.status == 200
+        yield school, ssl.create_default_context(cafile=cert)
+
+
+async def test_with_a_certificate_clients_come_by_https(encrypted: tuple[School, ssl.SSLContext]) -> None:
+    school, trusting = encrypted
+    assert school.server.address == f"https://127.0.0.1:{school.server.port}"
+    async with school.http.get(f"{school.server.address}/", ssl=trusting) as answer:
+        assert answer.status == 200
+
+
+async def test_with_a_certificate_a_refused_client_leaves_no_place_taken(
+    encrypted: tuple[School, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gates: list[Gate] = []
+
+    def came(gate: Gate, one: asyncio.Transport, came: Any = Gate.came) -> None:
+        gates.append(gate)
+        came(gate, one)
+
+    monkeypatch.setattr(Gate, "came", came)
+    school, trusting = encrypted
+    wrong: list[dict[str, Any]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, context: wrong.append(context))
+    async with school.http.ws_connect(f"{school.server.address}/ws", ssl=trusting) as socket:
+        join = wire.Join(protocol=wire.PROTOCOL, code="KFM3RT", name="Maya")
+        await socket.send_str(msgspec.json.encode(join).decode())
+        await socket.receive()
+    await until(lambda: gates and not gates[0].strangers)
+    assert not wrong
+
+
+async def test_with_a_certificate_who_says_nothing_is_a_stranger_too(
+    encrypted: tuple[School, ssl.SSLContext], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Gate, "header_seconds", property(lambda _self: 0.05, lambda _self, _value: None), raising=False)
+    school, _ = encrypted
+    reader, writer = await asyncio.open_connection("127.0.0.1", school.server.port)
+    async with asyncio.timeout(10):
+        assert await reader.read() == b""
+    writer.close()
+
+
+@pytest.mark.skipif(not lan_addresses(), reason="This machine is in no network.")
+async def test_the_other_servers_are_told_an_address_that_leads_here(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path, internal=("0.0.0.0", 0))) as server:
+        assert "0.0.0.0" not in server.internal  # where each would find itself
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="This machine has one kind of addresses.")
+async def test_all_addresses_are_those_of_both_kinds(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path, listen=("::", 0), trusted=("127.0.0.1",))) as server, ClientSession() as http:
+        for host in ("127.0.0.1", "[::1]"):
+            async with http.get(f"http://{host}:{server.port}/") as answer:
+                assert answer.status == 200
+    request = make_mocked_request("GET", "/", {"X-Forwarded-For": "203.0.113.7"}).clone(remote="::ffff:127.0.0.1")
+    assert Proxies(("127.0.0.1",)).client_of(request) == "203.0.113.7"
+
+
+async def test_a_folder_has_one_server(tmp_path: Path) -> None:
+    async with running(plan_of(tmp_path)):
+        with pytest.raises(RoomError, match="Another server keeps the rooms"):
+            async with running(plan_of(tmp_path)):
+                pass
+    async with running(plan_of(tmp_path)):
+        pass
+
+
+async def test_a_file_that_cannot_be_used_is_told_at_the_start(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("no database")
+    for _ in range(2):
+        with pytest.raises(JournalError, match="cannot be read or written"):
+            async with asyncio.timeout(20), running(plan_of(tmp_path)):
+                pass
+
+
+async def test_a_full_disk_is_no_good_health(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with school_of(plan_of(tmp_path)) as school:
+        assert (await school.ask("GET", "/health"))[0] == 200
+        monkeypatch.setattr(sqlite3, "connect", partial(_full, sqlite3.connect))
+        assert (await school.ask("GET", "/health"))[0] == 503
+
+
+def _full(connect: Callable[..., sqlite3.Connection], *words: Any, **values: Any) -> sqlite3.Connection:
+    """A connection to a file that is read still, and takes nothing."""
+    connection = connect(*words, **values)
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 async def test_a_wrong_certificate_is_told(tmp_path: Path) -> None:

@@ -123,12 +123,16 @@ async def test_a_port_that_is_taken_is_told_and_leaves_no_room_behind(start: Sta
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGTERM to speak of")
-async def test_a_server_that_is_asked_to_end_says_farewell_first(start: Start) -> None:
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+async def test_a_server_that_is_asked_to_end_says_farewell_first(name: str, start: Start) -> None:
+    asked = signal.Signals[name]
+    if signal.getsignal(asked) is signal.SIG_IGN:
+        pytest.skip(f"Whoever runs the tests has {name} ignored.")
     process = start()
     facts = facts_of(process)
     async with ClientSession() as http:
         student, _ = await greet(http, facts, "Join", code=facts["code"], name="Maya")
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(asked)
         bye = await student.until(lambda message: message["type"] == "Bye")
         assert bye["again"] is True
     assert process.wait(PATIENCE) == 0

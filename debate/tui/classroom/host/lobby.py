@@ -18,6 +18,7 @@ from debate.tui.classroom.host.words import join_command, only_here, spaced
 
 QR_CELLS = 40
 ONLY_HERE = "Only this machine can join: “debate host --resume --lan” lets others in."
+ONLY_THERE = "Only the server’s own machine can join: whoever runs it has to give “debate serve” its --public-url."
 
 
 class LobbyPage(HostPage):
@@ -56,7 +57,7 @@ class LobbyPage(HostPage):
                 else []
             ),
             Content.assemble(("Join code       ", "$quiet"), (f"  {spaced(view.code)}  ", "bold reverse")),
-            *([Content(ONLY_HERE)] if only_here(view) else []),
+            *([Content(ONLY_HERE if self.host.token else ONLY_THERE)] if only_here(view) else []),
             Content(""),
             Content.styled(view.guidance.settings, "$quiet"),
         ]
