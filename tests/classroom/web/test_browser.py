@@ -499,3 +499,20 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads("This key does not open this room")
     await wall.finds_no_barrier()
     assert not wall.troubles
+async def test_what_has_the_focus_is_not_behind_the_head(teacher: Teacher, chromium: Browser) -> None:
+    """A window of 1,280 pixels at 400 %."""
+    ada = await seated(chromium, teacher, {"viewport": {"width": 320, "height": 256}})
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.hands_in()
+    await released(teacher)
+    await ada.presses("This should have counted")
+    await ada.page.get_by_role("button", name="Sign off").focus()
+    for _ in range(10):  # up to the first criterion
+        await ada.page.keyboard.press("Shift+Tab")
+        assert await ada.page.evaluate(
+            "document.activeElement.getBoundingClientRect().bottom >"
+            " document.querySelector('header').getBoundingClientRect().bottom"
+        )
+
+
