@@ -200,6 +200,43 @@ async def test_without_a_connection_it_is_written_on_and_handed_in_on_return(
         await teacher.asks(wire.Import, content=content.replace("Congress", "Japan"))
 
 
+async def test_words_that_came_too_late_are_not_passed_over(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    await ada.context.set_offline(True)
+    await ada.reads("No connection: write on")
+    await ada.writes(MORE)
+    await teacher.asks(wire.Close)
+    await released(teacher)
+    await ada.context.set_offline(False)
+    await ada.reads("of 100")
+    await ada.reads("Your last words came too late to be marked")
+    await ada.finds_no_barrier()
+    await teacher.asks(wire.End)
+    await ada.reads("The room is over")
+    _, content = await ada.saved("Save them as a file for your teacher")
+    await teacher.asks(wire.Import, content=content)
+    assert await teacher.text_of("Ada") == ANSWER + MORE
+
+
+async def test_a_browser_that_keeps_nothing_does_not_say_that_it_does(teacher: Teacher, chromium: Browser) -> None:
+    ada = await Student.at(chromium)
+    await ada.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    await ada.joins(teacher, "Ada")
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.context.set_offline(True)
+    await ada.reads("This browser keeps nothing")
+    await ada.reads("No connection: write on")
+    await ada.hands_in()
+    await ada.reads("Your text is finished")
+    assert "kept" not in await ada.page.inner_text("body")
+
+
 async def test_the_last_word_is_kept_when_the_page_goes_at_once_and_when_it_is_gone_for_long(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
@@ -463,6 +500,23 @@ async def test_small_windows_and_large_letters_hold_all_of_it(teacher: Teacher, 
     assert await ada.fits()
 
 
+async def test_what_has_the_focus_is_not_behind_the_head(teacher: Teacher, chromium: Browser) -> None:
+    """A window of 1,280 pixels at 400 %."""
+    ada = await seated(chromium, teacher, {"viewport": {"width": 320, "height": 256}})
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.hands_in()
+    await released(teacher)
+    await ada.presses("This should have counted")
+    await ada.page.get_by_role("button", name="Sign off").focus()
+    for _ in range(10):  # up to the first criterion
+        await ada.page.keyboard.press("Shift+Tab")
+        assert await ada.page.evaluate(
+            "document.activeElement.getBoundingClientRect().bottom >"
+            " document.querySelector('header').getBoundingClientRect().bottom"
+        )
+
+
 async def test_the_projector_shows_what_the_teacher_chose(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
@@ -499,20 +553,3 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads("This key does not open this room")
     await wall.finds_no_barrier()
     assert not wall.troubles
-async def test_what_has_the_focus_is_not_behind_the_head(teacher: Teacher, chromium: Browser) -> None:
-    """A window of 1,280 pixels at 400 %."""
-    ada = await seated(chromium, teacher, {"viewport": {"width": 320, "height": 256}})
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.hands_in()
-    await released(teacher)
-    await ada.presses("This should have counted")
-    await ada.page.get_by_role("button", name="Sign off").focus()
-    for _ in range(10):  # up to the first criterion
-        await ada.page.keyboard.press("Shift+Tab")
-        assert await ada.page.evaluate(
-            "document.activeElement.getBoundingClientRect().bottom >"
-            " document.querySelector('header').getBoundingClientRect().bottom"
-        )
-
-

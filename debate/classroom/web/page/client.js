@@ -53,6 +53,11 @@ export class Client {
   get trouble() {
     return this.store.trouble || this.view?.trouble || "";
   }
+  // Whether this browser keeps what is written.
+  get keeps() {
+    return !this.store.trouble;
+  }
+
 
   get over() {
     return this.view?.phase === "over";

@@ -4,6 +4,7 @@
 import { ballotStep } from "./ballot.js";
 import { Client } from "./client.js";
 import { ask, button, h, tell, write } from "./elements.js";
+import { saveHandIn } from "./files.js";
 import { reviewing, shownAnswer } from "./reviews.js";
 import { briefing, campName, door, farewell, lobby, over, predict, waiting } from "./steps.js";
 import { newToken, Store } from "./store.js";
@@ -177,8 +178,21 @@ function showFrame() {
   }
   write(byId("place"), view && view.turn >= 0 ? `prompt ${view.turn + 1} of ${view.turns}` : "");
   showClock(view);
-  const lost = client?.welcomed && !client.online && !client.ended && !client.over;
-  write(byId("notice"), [client?.trouble, lost ? "No connection just now; it comes back by itself. All is kept here." : ""].filter(Boolean).join(" "));
+  showNotice();
+}
+
+function showNotice() {
+  const here = client?.welcomed && !client.ended;
+  const lost = here && !client.online && !client.over;
+  const late = here && client.desk.tooLate && main.dataset.step !== "writing";
+  const says = [
+    client?.trouble, lost ? "No connection just now; it comes back by itself." : "", lost && client.keeps ? "All is kept here." : "",
+    late ? "Your last words came too late to be marked." : "",
+  ].filter(Boolean).join(" ");
+  const notice = byId("notice");
+  if (notice.dataset.said === says) return;
+  notice.dataset.said = says;
+  notice.replaceChildren(says, ...(late ? [" ", button("Save them as a file for your teacher", () => saveHandIn(client), { class: "plain" })] : []));
 }
 
 function showClock(view) {
