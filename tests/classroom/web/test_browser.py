@@ -10,8 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from debate.classroom.client.child import Facts
 from debate.classroom.keeping.class_list import ClassList, Listed
 from debate.classroom.keeping.opening import open_room
 from debate.classroom.room import events as e
@@ -275,6 +277,39 @@ async def test_a_second_tab_takes_over_and_the_first_says_so(
     assert len(teacher.view.seats) == 1
 
 
+async def test_what_is_typed_as_the_seat_is_taken_away_is_kept_for_its_return(
+    teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await (await Student.at(chromium)).joins(teacher, "Ben")
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    seat = next(row.id for row in teacher.view.seats if row.name == "Ada")
+    await ada.context.set_offline(True)
+    await ada.reads("No connection: write on")
+    await teacher.lets(e.Stood(seat=seat, standing=Standing.KICKED))
+    await ada.writes(MORE)
+    await ada.context.set_offline(False)
+    await ada.reads("Your teacher took this seat out of the room")
+    await ada.presses("Join anew")
+    await ada.presses("Join")
+    await expect(ada.page.locator("#answer")).to_have_value(ANSWER + MORE)
+
+
+async def test_who_turns_to_another_window_has_sent_all(teacher: Teacher, chromium: Browser) -> None:
+    """Two windows side by side: neither is hidden when the other is typed into."""
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    await ada.page.evaluate("window.setTimeout = () => 0")
+    await asyncio.sleep(1.2)  # the last tick that was due has passed, and none comes any more
+    await ada.writes(MORE)
+    await ada.page.evaluate("window.dispatchEvent(new Event('blur'))")
+    await teacher.sees(lambda view: view.seats[0].words == len((ANSWER + MORE).split()), "last words")
+
+
 async def test_a_restarted_server_finds_the_page_waiting(
     serving: Serving, teacher: Teacher, chromium: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -425,6 +460,22 @@ async def test_a_page_that_is_loaded_anew_before_the_answer_finds_the_seat(
     await ada.presses("Join")
     await ada.reads("You are Ada")
     assert [row.name for row in teacher.view.seats] == ["Ada"]
+
+
+async def test_the_code_of_another_room_leads_there_and_the_old_seat_is_forgotten(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    """The next class at the same machines and the same address."""
+    ada = await seated(chromium, teacher)
+    await teacher.link.close()
+    await serving.close()
+    again = await serve(await asyncio.to_thread(open_room), port=serving.port, with_web=True)
+    next_room = Teacher(msgspec.convert(again.facts(), Facts))
+    await ada.joins(next_room, "Eve", scanned=True)
+    await ada.page.reload()
+    await ada.reads("You are Eve")
+    assert teacher.code not in await ada.stored()
+    await again.close()
 
 
 async def test_names_of_the_class_list_are_chosen_and_not_typed(

@@ -107,7 +107,6 @@ function wanted() {
 function joinAnew() {
   knocksWith = client.own.token;
   Object.assign(typed, { code: client.own.code, name: client.own.name });
-  store.forget(client.own);
   toTheDoor();
 }
 
@@ -250,15 +249,18 @@ document.addEventListener("keydown", (event) => {
 });
 // Before the page may be gone or put to sleep, everything is kept and sent.
 document.addEventListener("visibilitychange", () => document.hidden && client?.hurry());
-window.addEventListener("pagehide", () => client?.hurry());
+for (const event of ["pagehide", "blur"]) window.addEventListener(event, () => client?.hurry());
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-// A code that came with the address (from a QR code) is filled in, and does not stay in the address.
-if (location.pathname.length > 1) {
-  typed.code = location.pathname.slice(1);
+// A code that came with the address (from a QR code) is filled in, and does not stay in the address. One of another room
+// leads there, and not back to the seat that this browser had.
+const given = location.pathname.slice(1);
+if (given) {
+  typed.code = given;
   history.replaceState(null, "", "/");
 }
-const own = store.seat();
+const kept = store.seat();
+const own = kept?.token.startsWith(given && `${given.toUpperCase()}.`) ? kept : null;
 const { code, name } = store.knock() ?? {};
 if (code && ["", code].includes(typed.code)) Object.assign(typed, { code, name }); // the page was loaded anew while it knocked
 if (own) goBack(own);
