@@ -35,6 +35,7 @@ pytestmark = IN_CHROMIUM
 
 ANSWER = "They call it one-sided. It is not, because Japan pays for the bases, and that lets America reach Korea."
 MORE = " Without them Congress would pay far more."
+ALL_IN_SIGHT = "(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))"
 HOSTILE = '<img src=x onerror="document.title=1"> & <b>“bold”</b>'
 
 
@@ -220,6 +221,9 @@ async def test_words_that_came_too_late_are_not_passed_over(
     await ada.finds_no_barrier()
     await teacher.asks(wire.End)
     await ada.reads("The room is over")
+    await ada.page.emulate_media(media="print")
+    await expect(ada.page.get_by_text("Prompt 1: ")).to_be_visible()  # the list of ballots is printed, too
+    await ada.page.emulate_media(media="screen")
     _, content = await ada.saved("Save them as a file for your teacher")
     await teacher.asks(wire.Import, content=content)
     assert await teacher.text_of("Ada") == ANSWER + MORE
@@ -584,7 +588,12 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads(r"01:\d\d.*0 of 1 handed in")
     for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
         await wall.page.set_viewport_size({"width": width, "height": height})
-        await wall.comes_to("(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))")
+        await wall.comes_to(ALL_IN_SIGHT)
+    await wall.context.set_offline(True)
+    await wall.reads("No connection to the room just now")
+    await wall.comes_to(ALL_IN_SIGHT)
+    await wall.context.set_offline(False)
+    await expect(wall.page.locator("#notice")).to_be_empty()
     await wall.finds_no_barrier()
     await ada.writes(ANSWER)
     await ada.hands_in()
