@@ -74,18 +74,7 @@ class WaitingScreen(SeatPage):
 
     def action_save(self) -> None:
         """Save the text as a signed file, where the player works or else in their data folder."""
-        file = self.client.hand_in_file()
-        if file is None:
-            return
-        name, content = file
-        try:
-            path = save_transcript(
-                content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json"
-            )
-        except RecordsError as error:
-            self._saved = str(error).replace("The transcript", "The file")
-        else:
-            self._saved = f"Saved as {path}; give this file to your teacher."
+        self._saved = save_hand_in(self.client)
         self.take_up()
 
     def action_review(self) -> None:
@@ -100,6 +89,19 @@ class WaitingScreen(SeatPage):
         if action == "review":
             return bool(self.client.reviews.answers)
         return super().check_action(action, parameters)
+
+
+def save_hand_in(client: SeatClient) -> str:
+    """Save what the room lacks as a file; returns what there is to say of it, nothing where there is no such text."""
+    file = client.hand_in_file()
+    if file is None:
+        return ""
+    name, content = file
+    try:
+        path = save_transcript(content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json")
+    except RecordsError as error:
+        return str(error).replace("The transcript", "The file")
+    return f"Saved as {path}; give this file to your teacher."
 
 
 def _says(client: SeatClient) -> Content:
