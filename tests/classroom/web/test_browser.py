@@ -138,12 +138,12 @@ async def test_appeal_revision_and_the_end(serving: Serving, teacher: Teacher, c
     await ada.page.locator(".appeal input[type=radio]").first.check()
     await ada.presses("Send the appeal")
     await ada.reads("Choose the words first")
-    at = 3 + ANSWER.index("because")  # in halves of a pair, as a browser counts
-    await ada.page.evaluate(
-        "([start, end]) => { const box = document.getElementById('words'); box.focus();"
-        " box.setSelectionRange(start, end) }",
-        [at + 2, at + len("because Japan pa")],
-    )
+    await expect(ada.page.locator("#words")).to_be_focused()
+    await ada.page.keyboard.type("x")
+    begun = "😀 " + ANSWER[: ANSWER.index("cause Japan")]
+    for key, times in (("ArrowRight", len(begun)), ("Shift+ArrowRight", len("cause Japan pa"))):
+        for _ in range(times):
+            await ada.page.keyboard.press(key)
     await ada.reads("Chosen: “because Japan pays”")
     await ada.finds_no_barrier()
     await ada.page.fill("#note", "It does.")

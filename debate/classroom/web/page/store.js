@@ -28,7 +28,7 @@ export class Store {
 
   seat() {
     const kept = this.#try((local, tab) => read(tab, SEAT) ?? read(local, SEAT));
-    if (!kept?.token) return null;
+    if (typeof kept?.token !== "string") return null;
     if (Date.now() - kept.used > SCHOOL_DAY) {
       this.forget(kept);
       return null;
