@@ -530,6 +530,23 @@ async def test_who_comes_while_the_clock_stands_is_not_shown_the_speech(
     await expect(ada.page.locator("#answer")).to_have_value(ANSWER)
 
 
+async def test_who_hands_in_without_a_connection_and_returns_in_a_pause_is_told_what_it_waits_for(
+    teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.context.set_offline(True)
+    await ada.hands_in()
+    await ada.reads("It is handed in as soon as there is a connection")
+    await teacher.lets(e.Paused(why="Fire drill."))
+    await ada.context.set_offline(False)
+    await ada.reads("your text is handed in when your teacher lets it go on")
+    assert "as soon as there is a connection" not in await ada.page.inner_text("body")
+    await teacher.lets(e.Continued())
+    await ada.reads("Your text is in")
+
+
 async def test_a_latecomer_writes_at_once(serving: Serving, teacher: Teacher, chromium: Browser) -> None:
     await seated(chromium, teacher)
     await teacher.begins()

@@ -133,7 +133,8 @@ function waitingWords(client) {
   const { view, desk } = client;
   const paper = view.paper;
   if (desk.leftBehind && !desk.tooLate) {
-    const then = "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
+    const then = (client.online && desk.says)
+      || "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
     return [`Your text is finished${client.keeps ? ", and kept in this browser" : ""}.`, desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
   }
   if (!paper) return ["The class has written.", `${view.peer ? "The class marks answers of one another now; you" : "You"} are in again with the next prompt.`];

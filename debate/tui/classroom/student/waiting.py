@@ -108,7 +108,7 @@ def _says(client: SeatClient) -> Content:
     view, desk = client.view, client.desk
     if desk.left_behind is not None and not desk.too_late:
         head = "Your text is finished, and kept on this machine."
-        then = "It is handed in as soon as there is a connection."
+        then = (client.online and desk.says) or "It is handed in as soon as there is a connection."
         if desk.left_behind.by_clock:
             then = f"The time was over. {then}"
         return Content.assemble((head, "bold"), f"\n{then}")
