@@ -38,6 +38,7 @@ def join_room(store: SeatStore, lines: Lines, *, address: str, code: str, name: 
                 answer = lines.ask("Is this your name?", {"y": "yes, ask my teacher for it", "n": "no"}, "n")
                 ask, name = answer == "y", name if answer == "y" else ""
             else:
+                token = own.token if own is not None else token  # who was sent out comes in again to the same seat
                 own, code, name = None, "", ""
     except InputEnded:
         lines.say("The input ended.")

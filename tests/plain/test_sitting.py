@@ -14,6 +14,7 @@ from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.client.seat_store import OwnSeat, SeatStore
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Decision, Settings
+from debate.classroom.wire.messages import OwnText
 from debate.plain import joining, sitting
 from debate.plain.lines import InputEnded, Lines
 from debate.plain.sitting import Sitting
@@ -72,6 +73,11 @@ async def test_lines_of_a_pipe_wait_until_the_room_has_answered(
     assert "Nothing is being written" not in out.getvalue()
 
 
+async def test_the_last_line_is_with_the_room_when_the_input_ends(player: Player, lesson: Lesson) -> None:
+    await player.plays(lesson.begin, ANSWER)
+    assert lesson.room.turns[0].attempts[0].papers["s1"].text == ANSWER
+
+
 async def test_a_pipe_does_not_wait_for_ever_for_a_room_that_has_gone(lesson: Lesson, store: SeatStore) -> None:
     own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
     client = SeatClient(ADDRESS, CODE, store=store, own=own)
@@ -93,6 +99,33 @@ def test_who_has_a_seat_goes_back_to_it_without_an_address(store: SeatStore, mon
     own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t", name="Maya")
     assert joining.join_room(store, Lines(None, io.StringIO()), address="", code="", name="", own=own) == 0
     assert gone_to == [ADDRESS]
+
+
+def test_who_was_sent_out_knocks_with_the_token_of_the_same_seat(
+    store: SeatStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tokens: list[str] = []
+
+    class Sat(Sitting):
+        async def sit(self) -> str:
+            tokens.append(self.client._greet().token)
+            self.left = len(tokens) == 2
+            return "Your teacher took this seat out of the room."
+
+    monkeypatch.setattr(joining, "Sitting", Sat)
+    own = OwnSeat(address=ADDRESS, code=CODE, room="r", seat="s1", token="t" * 43, name="Maya")
+    lines = Lines(io.StringIO(f"{CODE}\nMaya\n"), io.StringIO())
+    joining.join_room(store, lines, address="", code="", name="", own=own)
+    assert tokens == [own.token, own.token]
+
+
+async def test_who_comes_in_again_to_the_same_seat_has_what_was_kept_of_it(lesson: Lesson, store: SeatStore) -> None:
+    text = OwnText(turn=0, attempt=1, sequence=7, text=ANSWER)
+    store.keep(OwnSeat(address=ADDRESS, code=CODE, room=lesson.room.id, seat="s1", token="t", texts=(text,)))
+    lesson.begin()
+    client = SeatClient(ADDRESS, CODE, store=store, name="Maya", token="t")
+    lesson.come(client)
+    assert client.desk.text == ANSWER
 
 
 async def test_from_the_lobby_to_the_ballot(player: Player, lesson: Lesson) -> None:

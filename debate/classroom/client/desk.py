@@ -201,6 +201,7 @@ class WritingDesk:
         own = self._waiting.get(place) or next((one for one in self.kept if one.place == place), None)
         self._now = replace(own or OwnText(*place), handing_in=False, by_clock=False)
         self._acknowledged = 0
+        self.says = ""
 
     def _compare(self, paper: OwnPaper) -> None:
         """Of the room's text and this client's, take the newer; have the newer one sent when it is this client's."""

@@ -71,8 +71,7 @@ class SeatClient:
         self.refused = False
         """Whether the room would not have this seat back."""
         self._ballots: dict[tuple[int, int], OwnBallot] = {}
-        self.desk = WritingDesk(kept=own.texts if own is not None else ())
-        self.reviews = ReviewDesk(kept=own.reviews if own is not None else None)
+        self._take_up_kept()
         self.why = ""
         """Why there is no connection, or why there will be none any more."""
         self.welcomed = False
@@ -82,6 +81,11 @@ class SeatClient:
         self._sending = False
         self._tasks: set[asyncio.Task[None]] = set()
         self._disk = asyncio.Lock()
+
+    def _take_up_kept(self) -> None:
+        """Begin with what the disk has of the seat's texts and levels."""
+        self.desk = WritingDesk(kept=self.own.texts if self.own is not None else ())
+        self.reviews = ReviewDesk(kept=self.own.reviews if self.own is not None else None)
 
     # How things stand
 
@@ -127,6 +131,7 @@ class SeatClient:
         if self.online:
             with contextlib.suppress(LinkLost, Refusal, TimeoutError):
                 async with asyncio.timeout(1):
+                    await self.send()
                     await self.send_reviews()
                 await self.link.ask(lambda number: wire.Leave(id=number), seconds=1)
         await self.link.close()
@@ -325,8 +330,11 @@ class SeatClient:
                 token=welcome.token,
                 name=self.name,
             )
+            # Who was sent out and comes in again has the same seat.
+            kept = next((one for one in self.store.seats() if (one.room, one.seat) == (own.room, own.seat)), own)
             # At once and not in a moment: a client killed right now must find its seat again.
-            self.own = self.store.keep(own)
+            self.own = self.store.keep(own, texts=kept.texts, reviews=kept.reviews)
+            self._take_up_kept()
             self.store.answered()
 
     def _see(self, view: SeatView) -> None:

@@ -282,6 +282,31 @@ async def test_an_appeal_goes_to_the_teacher_and_its_end_is_shown(app: StudentAp
         assert "“They say”: not accepted “Not yet.”" in shown(app)
 
 
+async def test_words_that_came_too_late_are_told_and_saved_for_the_teacher(
+    app: StudentApp, lesson: Lesson, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await come_in(pilot, app, lesson)
+        assert app.client is not None
+        lesson.begin()
+        await calm(pilot)
+        lesson.lose()
+        await pilot.press("l", "a", "t", "e")
+        lesson.close()
+        lesson.does(e.Released())
+        lesson.come(app.client)
+        await calm(pilot)
+        assert "Your last words came too late to be marked" in shown(app)
+        lesson.does(e.Ended())
+        await calm(pilot)
+        assert isinstance(app.screen, OverScreen) and "s saves them for your teacher" in shown(app)
+        await pilot.press("s")
+        await calm(pilot)
+        assert "give this file to your teacher" in str(app.screen.query_one("#saved", Static).content)
+        assert '"late"' in next(tmp_path.glob("debate-hand-in-*.json")).read_text()
+
+
 async def test_who_is_sent_out_is_told_and_finds_the_door(app: StudentApp, lesson: Lesson) -> None:
     async with app.run_test() as pilot:
         await come_in(pilot, app, lesson)

@@ -161,6 +161,9 @@ def test_once_the_ballots_are_out_nothing_is_sent_any_more() -> None:
     desk.see(view_of(room, 80.0), 80.0)
     assert desk.next_to_send() is None
     assert "ballots were out" in desk.says
+    room = after(room, e.Started(now=81, limit=30.0))
+    desk.see(view_of(room, 81.0), 81.0)
+    assert desk.says == ""  # of the next text there is nothing to say yet
 
 
 def test_a_refusal_for_good_is_said_and_not_repeated() -> None:

@@ -10,8 +10,10 @@ import re
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from debate.classroom.client.child import Facts
 from debate.classroom.keeping.class_list import ClassList, Listed
 from debate.classroom.keeping.opening import open_room
 from debate.classroom.room import events as e
@@ -33,6 +35,7 @@ pytestmark = IN_CHROMIUM
 
 ANSWER = "They call it one-sided. It is not, because Japan pays for the bases, and that lets America reach Korea."
 MORE = " Without them Congress would pay far more."
+ALL_IN_SIGHT = "(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))"
 HOSTILE = '<img src=x onerror="document.title=1"> & <b>“bold”</b>'
 
 
@@ -135,12 +138,12 @@ async def test_appeal_revision_and_the_end(serving: Serving, teacher: Teacher, c
     await ada.page.locator(".appeal input[type=radio]").first.check()
     await ada.presses("Send the appeal")
     await ada.reads("Choose the words first")
-    at = 3 + ANSWER.index("because")  # in halves of a pair, as a browser counts
-    await ada.page.evaluate(
-        "([start, end]) => { const box = document.getElementById('words'); box.focus();"
-        " box.setSelectionRange(start, end) }",
-        [at + 2, at + len("because Japan pa")],
-    )
+    await expect(ada.page.locator("#words")).to_be_focused()
+    await ada.page.keyboard.type("x")
+    begun = "😀 " + ANSWER[: ANSWER.index("cause Japan")]
+    for key, times in (("ArrowRight", len(begun)), ("Shift+ArrowRight", len("cause Japan pa"))):
+        for _ in range(times):
+            await ada.page.keyboard.press(key)
     await ada.reads("Chosen: “because Japan pays”")
     await ada.finds_no_barrier()
     await ada.page.fill("#note", "It does.")
@@ -200,6 +203,46 @@ async def test_without_a_connection_it_is_written_on_and_handed_in_on_return(
         await teacher.asks(wire.Import, content=content.replace("Congress", "Japan"))
 
 
+async def test_words_that_came_too_late_are_not_passed_over(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    await ada.context.set_offline(True)
+    await ada.reads("No connection: write on")
+    await ada.writes(MORE)
+    await teacher.asks(wire.Close)
+    await released(teacher)
+    await ada.context.set_offline(False)
+    await ada.reads("of 100")
+    await ada.reads("Your last words came too late to be marked")
+    await ada.finds_no_barrier()
+    await teacher.asks(wire.End)
+    await ada.reads("The room is over")
+    await ada.page.emulate_media(media="print")
+    await expect(ada.page.get_by_text("Prompt 1: ")).to_be_visible()  # the list of ballots is printed, too
+    await ada.page.emulate_media(media="screen")
+    _, content = await ada.saved("Save them as a file for your teacher")
+    await teacher.asks(wire.Import, content=content)
+    assert await teacher.text_of("Ada") == ANSWER + MORE
+
+
+async def test_a_browser_that_keeps_nothing_does_not_say_that_it_does(teacher: Teacher, chromium: Browser) -> None:
+    ada = await Student.at(chromium)
+    await ada.context.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full') }")
+    await ada.joins(teacher, "Ada")
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.context.set_offline(True)
+    await ada.reads("This browser keeps nothing")
+    await ada.reads("No connection: write on")
+    await ada.hands_in()
+    await ada.reads("Your text is finished")
+    assert "kept" not in await ada.page.inner_text("body")
+
+
 async def test_the_last_word_is_kept_when_the_page_goes_at_once_and_when_it_is_gone_for_long(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
@@ -236,6 +279,39 @@ async def test_a_second_tab_takes_over_and_the_first_says_so(
     await expect(first.page.locator("#answer")).to_have_value("One. Two.")
     await second.reads("Your seat was taken up elsewhere")
     assert len(teacher.view.seats) == 1
+
+
+async def test_what_is_typed_as_the_seat_is_taken_away_is_kept_for_its_return(
+    teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await (await Student.at(chromium)).joins(teacher, "Ben")
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    seat = next(row.id for row in teacher.view.seats if row.name == "Ada")
+    await ada.context.set_offline(True)
+    await ada.reads("No connection: write on")
+    await teacher.lets(e.Stood(seat=seat, standing=Standing.KICKED))
+    await ada.writes(MORE)
+    await ada.context.set_offline(False)
+    await ada.reads("Your teacher took this seat out of the room")
+    await ada.presses("Join anew")
+    await ada.presses("Join")
+    await expect(ada.page.locator("#answer")).to_have_value(ANSWER + MORE)
+
+
+async def test_who_turns_to_another_window_has_sent_all(teacher: Teacher, chromium: Browser) -> None:
+    """Two windows side by side: neither is hidden when the other is typed into."""
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    await ada.page.evaluate("window.setTimeout = () => 0")
+    await asyncio.sleep(1.2)  # the last tick that was due has passed, and none comes any more
+    await ada.writes(MORE)
+    await ada.page.evaluate("window.dispatchEvent(new Event('blur'))")
+    await teacher.sees(lambda view: view.seats[0].words == len((ANSWER + MORE).split()), "last words")
 
 
 async def test_a_restarted_server_finds_the_page_waiting(
@@ -390,6 +466,22 @@ async def test_a_page_that_is_loaded_anew_before_the_answer_finds_the_seat(
     assert [row.name for row in teacher.view.seats] == ["Ada"]
 
 
+async def test_the_code_of_another_room_leads_there_and_the_old_seat_is_forgotten(
+    serving: Serving, teacher: Teacher, chromium: Browser
+) -> None:
+    """The next class at the same machines and the same address."""
+    ada = await seated(chromium, teacher)
+    await teacher.link.close()
+    await serving.close()
+    again = await serve(await asyncio.to_thread(open_room), port=serving.port, with_web=True)
+    next_room = Teacher(msgspec.convert(again.facts(), Facts))
+    await ada.joins(next_room, "Eve", scanned=True)
+    await ada.page.reload()
+    await ada.reads("You are Eve")
+    assert teacher.code not in await ada.stored()
+    await again.close()
+
+
 async def test_names_of_the_class_list_are_chosen_and_not_typed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium: Browser
 ) -> None:
@@ -438,6 +530,23 @@ async def test_who_comes_while_the_clock_stands_is_not_shown_the_speech(
     await expect(ada.page.locator("#answer")).to_have_value(ANSWER)
 
 
+async def test_who_hands_in_without_a_connection_and_returns_in_a_pause_is_told_what_it_waits_for(
+    teacher: Teacher, chromium: Browser
+) -> None:
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.context.set_offline(True)
+    await ada.hands_in()
+    await ada.reads("It is handed in as soon as there is a connection")
+    await teacher.lets(e.Paused(why="Fire drill."))
+    await ada.context.set_offline(False)
+    await ada.reads("your text is handed in when your teacher lets it go on")
+    assert "as soon as there is a connection" not in await ada.page.inner_text("body")
+    await teacher.lets(e.Continued())
+    await ada.reads("Your text is in")
+
+
 async def test_a_latecomer_writes_at_once(serving: Serving, teacher: Teacher, chromium: Browser) -> None:
     await seated(chromium, teacher)
     await teacher.begins()
@@ -463,6 +572,23 @@ async def test_small_windows_and_large_letters_hold_all_of_it(teacher: Teacher, 
     assert await ada.fits()
 
 
+async def test_what_has_the_focus_is_not_behind_the_head(teacher: Teacher, chromium: Browser) -> None:
+    """A window of 1,280 pixels at 400 %."""
+    ada = await seated(chromium, teacher, {"viewport": {"width": 320, "height": 256}})
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.hands_in()
+    await released(teacher)
+    await ada.presses("This should have counted")
+    await ada.page.get_by_role("button", name="Sign off").focus()
+    for _ in range(10):  # up to the first criterion
+        await ada.page.keyboard.press("Shift+Tab")
+        assert await ada.page.evaluate(
+            "document.activeElement.getBoundingClientRect().bottom >"
+            " document.querySelector('header').getBoundingClientRect().bottom"
+        )
+
+
 async def test_the_projector_shows_what_the_teacher_chose(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
@@ -479,7 +605,12 @@ async def test_the_projector_shows_what_the_teacher_chose(
     await wall.reads(r"01:\d\d.*0 of 1 handed in")
     for width, height in ((1920, 1080), (1366, 768), (1024, 768)):
         await wall.page.set_viewport_size({"width": width, "height": height})
-        await wall.comes_to("(main => main.scrollHeight <= main.clientHeight)(document.querySelector('main'))")
+        await wall.comes_to(ALL_IN_SIGHT)
+    await wall.context.set_offline(True)
+    await wall.reads("No connection to the room just now")
+    await wall.comes_to(ALL_IN_SIGHT)
+    await wall.context.set_offline(False)
+    await expect(wall.page.locator("#notice")).to_be_empty()
     await wall.finds_no_barrier()
     await ada.writes(ANSWER)
     await ada.hands_in()

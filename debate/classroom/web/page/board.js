@@ -139,7 +139,7 @@ function fit() {
   }
   fits(least);
 }
-window.addEventListener("resize", fit);
+new ResizeObserver(fit).observe(main); // the window, or a notice above it
 
 // Pages that turn by themselves
 

@@ -29,8 +29,7 @@ export class Client {
   // loaded anew. `asks`: the teacher is asked for a name that the room refuses.
   constructor({ store, own = null, code = "", name = "", token = "", asks = false, changed }) {
     Object.assign(this, { store, own, code, name, token, asks, changed });
-    this.desk = new Desk(own ? store.texts(own) : []);
-    this.reviews = new Reviews(own ? store.reviews(own) : null);
+    this.#takeUpKept();
     this.link = new Link({
       greet: () => this.#greet(),
       hear: (message) => this.#hear(message),
@@ -54,8 +53,19 @@ export class Client {
     return this.store.trouble || this.view?.trouble || "";
   }
 
+  // Whether this browser keeps what is written.
+  get keeps() {
+    return !this.store.trouble;
+  }
+
   get over() {
     return this.view?.phase === "over";
+  }
+
+  #takeUpKept() {
+    const { own, store } = this;
+    this.desk = new Desk(own ? store.texts(own) : []);
+    this.reviews = new Reviews(own ? store.reviews(own) : null);
   }
 
   run() {
@@ -204,6 +214,7 @@ export class Client {
       if (!this.own) {
         const { room, seat, token } = message;
         this.own = { room, seat, token, code: this.code, name: this.name };
+        this.#takeUpKept();
         this.store.keepSeat(this.own);
         this.store.answered();
       }
@@ -244,7 +255,11 @@ export class Client {
   // `mayAsk`: the teacher may be asked for the name that was refused; `seats`: names of the class list, one of which is meant.
   #stand(state, why, { may_ask: mayAsk = false, seats = [] }) {
     Object.assign(this, { mayAsk, seats });
-    if (state === "ended") this.store.answered();
+    if (state === "ended") {
+      this.store.answered();
+      this.gather();
+      this.#keep();
+    }
     this.why = state === "open" ? "" : why || this.why;
     this.changed();
   }

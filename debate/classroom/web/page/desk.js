@@ -171,6 +171,7 @@ export class Desk {
     const kept = this.#waiting.get(place(here)) ?? this.#kept.find((one) => place(one) === place(here)) ?? here;
     this.#now = { ...kept, handing_in: false, by_clock: false };
     this.#acknowledged = 0;
+    this.says = "";
   }
 
   #compare(paper) {

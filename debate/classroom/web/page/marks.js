@@ -66,13 +66,17 @@ function wholeWords(letters, start, end) {
 }
 
 // Words are chosen as they are chosen anywhere: by selecting them in the answer. Gives the box, a line that says what is
-// chosen, and the range, null while nothing is.
+// chosen, and the range, null while nothing is. The box is none that browsers hold to be read only: there, keys select nothing.
 export function wordPicker(text, language, id) {
   const none = "No words are chosen yet: select them in the answer.";
   const says = h("p", { id: `${id}-picked`, role: "status" }, none);
-  const box = h("textarea", { id, readonly: true, rows: "6", lang: language, "aria-describedby": `${id}-picked` });
+  const box = h("textarea", {
+    id, rows: "6", lang: language, spellcheck: "false", inputmode: "none", "aria-readonly": "true", "aria-describedby": `${id}-picked`,
+    onbeforeinput: (event) => event.preventDefault(), oninput: () => { box.value = text; },
+  });
   const picker = { box, says, range: null, words: "" };
   box.value = text;
+  box.setSelectionRange(0, 0);
   const pick = () => {
     if (box.selectionStart === box.selectionEnd) return;
     const before = (at) => characters(box.value.slice(0, at)).length;

@@ -4,6 +4,7 @@
 import { ballotStep } from "./ballot.js";
 import { Client } from "./client.js";
 import { ask, button, h, tell, write } from "./elements.js";
+import { saveHandIn } from "./files.js";
 import { reviewing, shownAnswer } from "./reviews.js";
 import { briefing, campName, door, farewell, lobby, over, predict, waiting } from "./steps.js";
 import { newToken, Store } from "./store.js";
@@ -106,7 +107,6 @@ function wanted() {
 function joinAnew() {
   knocksWith = client.own.token;
   Object.assign(typed, { code: client.own.code, name: client.own.name });
-  store.forget(client.own);
   toTheDoor();
 }
 
@@ -177,8 +177,21 @@ function showFrame() {
   }
   write(byId("place"), view && view.turn >= 0 ? `prompt ${view.turn + 1} of ${view.turns}` : "");
   showClock(view);
-  const lost = client?.welcomed && !client.online && !client.ended && !client.over;
-  write(byId("notice"), [client?.trouble, lost ? "No connection just now; it comes back by itself. All is kept here." : ""].filter(Boolean).join(" "));
+  showNotice();
+}
+
+function showNotice() {
+  const here = client?.welcomed && !client.ended;
+  const lost = here && !client.online && !client.over;
+  const late = here && client.desk.tooLate && main.dataset.step !== "writing";
+  const says = [
+    client?.trouble, lost ? "No connection just now; it comes back by itself." : "", lost && client.keeps ? "All is kept here." : "",
+    late ? "Your last words came too late to be marked." : "",
+  ].filter(Boolean).join(" ");
+  const notice = byId("notice");
+  if (notice.dataset.said === says) return;
+  notice.dataset.said = says;
+  notice.replaceChildren(says, ...(late ? [" ", button("Save them as a file for your teacher", () => saveHandIn(client), { class: "plain" })] : []));
 }
 
 function showClock(view) {
@@ -236,15 +249,18 @@ document.addEventListener("keydown", (event) => {
 });
 // Before the page may be gone or put to sleep, everything is kept and sent.
 document.addEventListener("visibilitychange", () => document.hidden && client?.hurry());
-window.addEventListener("pagehide", () => client?.hurry());
+for (const event of ["pagehide", "blur"]) window.addEventListener(event, () => client?.hurry());
 window.addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-// A code that came with the address (from a QR code) is filled in, and does not stay in the address.
-if (location.pathname.length > 1) {
-  typed.code = location.pathname.slice(1);
+// A code that came with the address (from a QR code) is filled in, and does not stay in the address. One of another room
+// leads there, and not back to the seat that this browser had.
+const given = location.pathname.slice(1);
+if (given) {
+  typed.code = given;
   history.replaceState(null, "", "/");
 }
-const own = store.seat();
+const kept = store.seat();
+const own = kept?.token.startsWith(given && `${given.toUpperCase()}.`) ? kept : null;
 const { code, name } = store.knock() ?? {};
 if (code && ["", code].includes(typed.code)) Object.assign(typed, { code, name }); // the page was loaded anew while it knocked
 if (own) goBack(own);

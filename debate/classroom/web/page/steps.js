@@ -133,15 +133,15 @@ function waitingWords(client) {
   const { view, desk } = client;
   const paper = view.paper;
   if (desk.leftBehind && !desk.tooLate) {
-    const then = "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
-    return ["Your text is finished, and kept in this browser.", desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
+    const then = (client.online && desk.says)
+      || "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
+    return [`Your text is finished${client.keeps ? ", and kept in this browser" : ""}.`, desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
   }
   if (!paper) return ["The class has written.", `${view.peer ? "The class marks answers of one another now; you" : "You"} are in again with the next prompt.`];
   const lines = [];
   if (paper.by_clock && !paper.late) lines.push("The writing was over, so it was taken as it stood.");
   if (paper.late) lines.push("It came after the close, because the connection was lost; your teacher sees that.");
   if (desk.says) lines.push(desk.says);
-  if (desk.tooLate) lines.push("Save what the room did not take as a file, if your teacher wants to read it.");
   lines.push(view.stage === "writing"
     ? "The others are still writing; being quick earns nothing, so read it once more in peace."
     : "All texts are in. Your teacher looks at the marks before you see them.");
@@ -164,7 +164,7 @@ export function waiting(client, read) {
     if (lines.textContent !== rest.join("")) lines.replaceChildren(...rest.map((line) => h("p", {}, line)));
     write(text, client.desk.leftBehind?.text ?? client.desk.text);
     wrote.hidden = !text.textContent.trim();
-    save.hidden = !client.desk.leftBehind;
+    save.hidden = !client.desk.leftBehind || client.desk.tooLate;
   };
   update();
   return { title: "Your text", nodes: [head, lines, marking, save, wrote, text, pastBallots(client, read)], update };
@@ -190,7 +190,7 @@ export function farewell(client, { back, door: toDoor }) {
     title: "You have left the room",
     nodes: [
       heading(client.why || "The room is closed."),
-      h("p", {}, client.own ? "What you wrote is kept in this browser until you join anew or sign off." : ""),
+      h("p", {}, client.own && client.keeps ? "What you wrote is kept in this browser until you take another seat or sign off." : ""),
       h("p", { class: "buttons" }, button("Come back to my seat", back, { class: "main" }), button("Join anew", toDoor),
         left ? button("Save your text as a file", () => saveHandIn(client)) : null),
     ],

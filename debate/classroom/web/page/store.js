@@ -28,7 +28,7 @@ export class Store {
 
   seat() {
     const kept = this.#try((local, tab) => read(tab, SEAT) ?? read(local, SEAT));
-    if (!kept?.token) return null;
+    if (typeof kept?.token !== "string") return null;
     if (Date.now() - kept.used > SCHOOL_DAY) {
       this.forget(kept);
       return null;
@@ -40,8 +40,12 @@ export class Store {
     return this.#try((local) => read(local, textsKey(seat))) ?? [];
   }
 
+  // Another seat that was kept here is forgotten, with its texts.
   keepSeat(seat) {
-    this.#try((local) => local.setItem(SEAT, JSON.stringify({ ...seat, used: Date.now() })));
+    this.#try((local, tab) => {
+      for (const before of [read(local, SEAT), read(tab, SEAT)]) if (before && before.seat !== seat.seat) this.forget(before);
+      local.setItem(SEAT, JSON.stringify({ ...seat, used: Date.now() }));
+    });
   }
 
   reviews(seat) {

@@ -60,7 +60,7 @@ export function writing(client) {
   const showCount = () => write(count, counted(countWords(box.value), "word"));
   const remarkNow = () => {
     if (cut) return `An answer has at most ${MOST_CHARACTERS.toLocaleString("en-GB")} characters; what you pasted was cut there.`;
-    if (!client.online) return "No connection: write on, all is kept in this browser.";
+    if (!client.online) return `No connection: write on${client.keeps ? ", all is kept in this browser" : ""}.`;
     return desk.says || (desk.unsent || !box.value ? "" : "All is kept.");
   };
   const showRemark = () => write(remark, remarkNow());

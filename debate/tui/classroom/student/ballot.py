@@ -92,6 +92,9 @@ class SeatBallotScreen(BallotPage, Seated):
 
     def compose_notices(self) -> Iterable[Widget]:
         own = self.own
+        if self.client.desk.too_late and not self.past:
+            late = "Your last words came too late to be marked; when the room is over, s saves them for your teacher."
+            yield Static(late, classes="notice")
         if own.peers:
             yield Static("Classmates marked your answer too; what they gave counts for nothing.", classes="notice")
         if own.withheld:

@@ -23,6 +23,7 @@ from debate.records.transcripts import save_transcript
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.student.past import past_words
 from debate.tui.classroom.student.seated import SeatPage
+from debate.tui.classroom.student.waiting import save_hand_in
 from debate.tui.widgets.paper import Paper
 
 
@@ -60,7 +61,9 @@ class OverScreen(SeatPage):
         super().take_up()
         past = self.client.view.past if self.client.view is not None else ()
         words = Content("\n").join(past_words(*one) for one in past)
-        self.query_one("#list", Static).update(words if past else Content("There are no ballots of yours."))
+        late = "\n\nYour last words came too late to be marked; s saves them for your teacher."
+        told = words if past else Content("There are no ballots of yours.")
+        self.query_one("#list", Static).update(told + (late if self.client.desk.too_late else ""))
 
     async def _fetch(self) -> None:
         self._ballots = []
@@ -88,7 +91,8 @@ class OverScreen(SeatPage):
         missing = len(view.past) - len(self._ballots)
         if missing:
             said = Content.assemble(said, f"\n{missing} of your ballots could not be had: the room is gone.")
-        self.query_one("#saved", Static).update(said)
+        handed_in = save_hand_in(self.client) if self.client.desk.too_late else ""
+        self.query_one("#saved", Static).update(said + (f"\n{handed_in}" if handed_in else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Without ballots there is nothing to read."""

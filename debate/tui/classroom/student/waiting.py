@@ -74,18 +74,7 @@ class WaitingScreen(SeatPage):
 
     def action_save(self) -> None:
         """Save the text as a signed file, where the player works or else in their data folder."""
-        file = self.client.hand_in_file()
-        if file is None:
-            return
-        name, content = file
-        try:
-            path = save_transcript(
-                content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json"
-            )
-        except RecordsError as error:
-            self._saved = str(error).replace("The transcript", "The file")
-        else:
-            self._saved = f"Saved as {path}; give this file to your teacher."
+        self._saved = save_hand_in(self.client)
         self.take_up()
 
     def action_review(self) -> None:
@@ -102,11 +91,24 @@ class WaitingScreen(SeatPage):
         return super().check_action(action, parameters)
 
 
+def save_hand_in(client: SeatClient) -> str:
+    """Save what the room lacks as a file; returns what there is to say of it, nothing where there is no such text."""
+    file = client.hand_in_file()
+    if file is None:
+        return ""
+    name, content = file
+    try:
+        path = save_transcript(content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json")
+    except RecordsError as error:
+        return str(error).replace("The transcript", "The file")
+    return f"Saved as {path}; give this file to your teacher."
+
+
 def _says(client: SeatClient) -> Content:
     view, desk = client.view, client.desk
     if desk.left_behind is not None and not desk.too_late:
         head = "Your text is finished, and kept on this machine."
-        then = "It is handed in as soon as there is a connection."
+        then = (client.online and desk.says) or "It is handed in as soon as there is a connection."
         if desk.left_behind.by_clock:
             then = f"The time was over. {then}"
         return Content.assemble((head, "bold"), f"\n{then}")
