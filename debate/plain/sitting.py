@@ -35,6 +35,7 @@ HELP = (
     ".undo takes the last line away, .clear takes all of it away.",
     ".ballot reads your ballot again, .appeal says that something in it should have counted.",
     ".review goes through your marks for classmates’ answers again, as long as the ballots are not out.",
+    ".save makes a file for your teacher of a text that could not be handed in.",
     ".leave leaves; your seat and your text are kept.",
 )
 
@@ -60,6 +61,7 @@ class Sitting:
     _sure: bool = False
     _warnings: list[int] = field(default_factory=list)
     _appeals: dict[int, Decision] = field(default_factory=dict)
+    _too_late: bool = False
     _asking: Iterator[None] | None = None
     """A conversation (a prediction, an appeal) that gets the next lines."""
     _answer: str = ""
@@ -141,6 +143,7 @@ class Sitting:
         self._tell_pause()
         self._warn()
         self._tell_appeals(view)
+        self._tell_late_words()
 
     def _tell_connection(self) -> None:
         online = self.client.link.state is LinkState.OPEN
@@ -197,9 +200,10 @@ class Sitting:
         desk, paper = self.client.desk, view.paper
         if desk.left_behind is not None:
             yield "Your text is finished and kept on this machine; it is handed in when there is a connection."
+            yield "If none comes back, .save makes a file of it for your teacher."
         elif paper is None:
             yield "The class has written."
-            yield THE_OTHERS_REVIEW if view.peer else "You are in again with the next prompt."
+            yield THE_OTHERS_REVIEW if view.peer else "You are in again with what the class writes next."
         else:
             by_clock = " The time was over, so it was taken as it stood." if paper.by_clock else ""
             yield f"{'Your text is in.' if (paper.text or desk.text).strip() else 'You handed in nothing.'}{by_clock}"
@@ -229,6 +233,11 @@ class Sitting:
                 reason = f" {appeal.reason}" if appeal.reason else ""
                 self._say(f"Your appeal about “{appeal.words}” {_DECIDED[appeal.decision]}.{reason}")
             self._appeals[appeal.number] = appeal.decision
+
+    def _tell_late_words(self) -> None:
+        if self.client.desk.too_late and not self._too_late:
+            self._say("Your last words came too late to be marked.", self.client.save_hand_in())
+        self._too_late = self.client.desk.too_late
 
     # What a line means
 
@@ -352,6 +361,9 @@ class Sitting:
         else:
             self._say("There are no answers of classmates to mark now.")
 
+    def _save(self) -> None:
+        self._say(self.client.save_hand_in() or "The room has all that you handed in.")
+
     def _begin_appeal(self) -> None:
         own = self._view.ballot if self._view is not None else None
         if own is None:
@@ -425,4 +437,5 @@ _COMMANDS: dict[str, Callable[[Sitting], None]] = {
     ".ballot": Sitting._tell_ballot,
     ".appeal": Sitting._begin_appeal,
     ".review": Sitting._review_again,
+    ".save": Sitting._save,
 }

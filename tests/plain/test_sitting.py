@@ -34,7 +34,7 @@ class Player:
         self.out = io.StringIO()
         self.sitting = Sitting(client, Lines(None, self.out), read=self._read)
         self._lesson = lesson
-        self._client = client
+        self.client = client
         self._script: list[Step] = []
 
     async def _read(self) -> str | None:
@@ -47,7 +47,7 @@ class Player:
         return None
 
     async def plays(self, *script: Step) -> str:
-        self._script = [lambda: self._lesson.come(self._client), *script, lambda: None]
+        self._script = [lambda: self._lesson.come(self.client), *script, lambda: None]
         await self.sitting.sit()
         return self.out.getvalue()
 
@@ -173,6 +173,22 @@ async def test_a_pause_a_lost_connection_and_the_last_seconds_are_said(player: P
     assert "30 seconds left." in said and "60 seconds" not in said
     assert "The connection is lost. Write on" in said
     assert player.sitting.client.desk.text == "They say\nand so on"
+
+
+async def test_words_that_came_too_late_are_told_and_saved_for_the_teacher(
+    player: Player, lesson: Lesson, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    back = lambda: lesson.come(player.client)  # noqa: E731
+    released = lambda: lesson.does(e.Released())  # noqa: E731
+    said = await player.plays(
+        lesson.begin, ".save", lesson.lose, "late", ".", ".", ".save", lesson.close, released, back, lambda: None
+    )
+    before, _, after = said.partition("If none comes back, .save makes a file")
+    assert "The room has all that you handed in." in before
+    assert "give this file to your teacher" in after.partition("Your last words came too late to be marked.")[0]
+    assert after.count("Your last words came too late to be marked.\nSaved as ") == 1
+    assert len(list(tmp_path.glob("debate-hand-in-*.json"))) == 2
 
 
 async def test_predictions_are_asked_for_one_by_one(player: Player, lesson: Lesson) -> None:

@@ -12,6 +12,7 @@ import contextlib
 import time
 from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime
+from pathlib import Path
 
 from debate.classroom.client.desk import WritingDesk
 from debate.classroom.client.link import Link, LinkLost, LinkState, Refusal
@@ -24,6 +25,9 @@ from debate.classroom.shown.views.seat import OwnBallot, SeatView
 from debate.classroom.wire import messages as wire
 from debate.classroom.wire.codes import new_token
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
+from debate.profiles import player_folder
+from debate.records import RecordsError
+from debate.records.transcripts import save_transcript
 
 TICK_SECONDS = 1.0
 QUICK_TICK_SECONDS = 0.25
@@ -202,11 +206,14 @@ class SeatClient:
         await self.keep()
         await self.send()
 
-    def hand_in_file(self) -> tuple[str, str] | None:
-        """Name and content of a file with the text that could not be handed in; ``None`` when there is none."""
+    def save_hand_in(self) -> str:
+        """Save the text that could not be handed in as a signed file, where the student works or in their data folder.
+
+        Returns what there is to say of it; nothing where there is no such text.
+        """
         text = self.desk.left_behind
         if text is None or self.own is None:
-            return None
+            return ""
         hand_in = HandInFile(
             room=self.own.room,
             seat=self.own.seat,
@@ -216,7 +223,12 @@ class SeatClient:
             text=text.text,
             saved=datetime.now().astimezone().isoformat(timespec="seconds"),
         )
-        return hand_in_name(hand_in), write_hand_in(hand_in, self.own.token)
+        content, stem = write_hand_in(hand_in, self.own.token), hand_in_name(hand_in).removesuffix(".json")
+        try:
+            path = save_transcript(content, (Path.cwd(), player_folder() / "hand-ins"), stem, "json")
+        except RecordsError as error:
+            return str(error).replace("The transcript", "The file")
+        return f"Saved as {path}; give this file to your teacher."
 
     # What else a student does. Each returns what went wrong, in a sentence, or nothing.
 

@@ -438,7 +438,7 @@ async def test_what_the_door_and_the_teacher_refuse_is_said(
     await ada.finds_no_barrier()
     await ada.presses("Join anew")
     await ada.presses("Join")
-    await ada.reads("You are in again with the next prompt")  # nobody was left to write this one
+    await ada.reads("You are in again with what the class writes next")  # nobody was left to write this one
     await teacher.sees(lambda view: [row.standing for row in view.seats] == [Standing.SEATED], "one seat, taken again")
 
 

@@ -137,7 +137,7 @@ function waitingWords(client) {
       || "It is handed in as soon as there is a connection. If none returns, save it as a file for your teacher.";
     return [`Your text is finished${client.keeps ? ", and kept in this browser" : ""}.`, desk.leftBehind.by_clock ? `The time was over. ${then}` : then];
   }
-  if (!paper) return ["The class has written.", `${view.peer ? "The class marks answers of one another now; you" : "You"} are in again with the next prompt.`];
+  if (!paper) return ["The class has written.", `${view.peer ? "The class marks answers of one another now; you" : "You"} are in again with what the class writes next.`];
   const lines = [];
   if (paper.by_clock && !paper.late) lines.push("The writing was over, so it was taken as it stood.");
   if (paper.late) lines.push("It came after the close, because the connection was lost; your teacher sees that.");

@@ -23,7 +23,6 @@ from debate.records.transcripts import save_transcript
 from debate.tui.classroom.host.levels import LevelNames
 from debate.tui.classroom.student.past import past_words
 from debate.tui.classroom.student.seated import SeatPage
-from debate.tui.classroom.student.waiting import save_hand_in
 from debate.tui.widgets.paper import Paper
 
 
@@ -91,7 +90,7 @@ class OverScreen(SeatPage):
         missing = len(view.past) - len(self._ballots)
         if missing:
             said = Content.assemble(said, f"\n{missing} of your ballots could not be had: the room is gone.")
-        handed_in = save_hand_in(self.client) if self.client.desk.too_late else ""
+        handed_in = self.client.save_hand_in() if self.client.desk.too_late else ""
         self.query_one("#saved", Static).update(said + (f"\n{handed_in}" if handed_in else ""))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,9 +12,6 @@ from textual.widgets import Static
 from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Stage
-from debate.profiles import player_folder
-from debate.records import RecordsError
-from debate.records.transcripts import save_transcript
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
 from debate.tui.widgets.editor import count_words
 from debate.tui.widgets.paper import Paper
@@ -74,7 +70,7 @@ class WaitingScreen(SeatPage):
 
     def action_save(self) -> None:
         """Save the text as a signed file, where the player works or else in their data folder."""
-        self._saved = save_hand_in(self.client)
+        self._saved = self.client.save_hand_in()
         self.take_up()
 
     def action_review(self) -> None:
@@ -91,19 +87,6 @@ class WaitingScreen(SeatPage):
         return super().check_action(action, parameters)
 
 
-def save_hand_in(client: SeatClient) -> str:
-    """Save what the room lacks as a file; returns what there is to say of it, nothing where there is no such text."""
-    file = client.hand_in_file()
-    if file is None:
-        return ""
-    name, content = file
-    try:
-        path = save_transcript(content, (Path.cwd(), player_folder() / "hand-ins"), name.removesuffix(".json"), "json")
-    except RecordsError as error:
-        return str(error).replace("The transcript", "The file")
-    return f"Saved as {path}; give this file to your teacher."
-
-
 def _says(client: SeatClient) -> Content:
     view, desk = client.view, client.desk
     if desk.left_behind is not None and not desk.too_late:
@@ -114,7 +97,9 @@ def _says(client: SeatClient) -> Content:
         return Content.assemble((head, "bold"), f"\n{then}")
     paper = view.paper if view is not None else None
     if paper is None:
-        now = THE_OTHERS_REVIEW if view is not None and view.peer else "You are in again with the next prompt."
+        now = (
+            THE_OTHERS_REVIEW if view is not None and view.peer else "You are in again with what the class writes next."
+        )
         return Content.assemble(("The class has written.", "bold"), f"\n{now}")
     words = count_words(paper.text or desk.text)
     head = "Your text is in." if words else "You handed in nothing."
