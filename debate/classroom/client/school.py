@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final, TypeVar
@@ -128,7 +129,7 @@ class School:
             ):
                 content = await answer.read()
         except (ClientError, OSError, TimeoutError, ValueError) as error:
-            told = str(error) or type(error).__name__
+            told = _why(error)
             if self.address.startswith("http:"):
                 told += "; a school’s address mostly begins with https"
             raise SchoolError(f"The school’s server at {self.address} cannot be reached ({told}).") from error
@@ -137,3 +138,27 @@ class School:
         ours = answer.content_type == "text/plain" and answer.status != HTTPStatus.NOT_FOUND
         said = content.decode("utf-8", "replace")[:300] if ours else ""
         raise SchoolError(said or NO_SCHOOL.format(self.address))
+
+
+def _why(error: Exception) -> str:
+    """Why a server cannot be reached, in words: the libraries' own name sockets and options."""
+    from aiohttp import (
+        ClientConnectorCertificateError,
+        ClientConnectorDNSError,
+        ClientConnectorError,
+        ClientConnectorSSLError,
+    )
+
+    match error:
+        case ClientConnectorCertificateError():
+            return "this machine does not trust its certificate"
+        case ClientConnectorDNSError():
+            return "there is no machine of that name"
+        case ClientConnectorSSLError() | ClientConnectorError(os_error=OSError(errno=None)):
+            return "what answers there does not speak https"
+        case ClientConnectorError(os_error=OSError(errno=int(number))) | OSError(errno=int(number)):
+            return os.strerror(number)
+        case TimeoutError():
+            return "it does not answer"
+        case _:
+            return str(error) or type(error).__name__

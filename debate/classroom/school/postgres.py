@@ -213,8 +213,9 @@ class PostgresStore:
         return str(self.ask("SELECT secret FROM servers")[0][0])
 
     def check(self) -> None:
-        """Raise ``JournalError`` when the database does not answer."""
-        self.ask("SELECT 1")
+        """Raise ``JournalError`` when the database does not answer, or can only be read, as a standby can."""
+        if self.ask("SHOW transaction_read_only") != [("off",)]:
+            raise JournalError("The database can only be read.")
 
     def ask(self, statement: Any, values: Sequence[object] | Mapping[str, object] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement on a pooled connection. Raises ``JournalError``."""

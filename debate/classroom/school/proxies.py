@@ -24,7 +24,7 @@ class Name:
     def __init__(self, public_url: str = "") -> None:
         found = _URL.fullmatch(public_url)
         self._scheme = found["scheme"].lower() if found else ""
-        self._place = _place(found["place"], self._scheme) if found else None
+        self._place = _place(_as_asked(found["place"]), self._scheme) if found else None
         if public_url and self._place is None:
             raise RoomError(
                 f"“{public_url}” is no address; one looks like https://debate.school.example, without a path."
@@ -45,6 +45,14 @@ class Name:
         if self._place is not None:
             return scheme.lower() == self._scheme and _place(origin_host, self._scheme) == self._place
         return origin_host == host
+
+
+def _as_asked(place: str) -> str:
+    """A place with its name as clients ask for it: “école.example” as “xn--cole-9oa.example”."""
+    try:
+        return place.encode("idna").decode()
+    except UnicodeError:
+        return place
 
 
 def _place(netloc: str, scheme: str) -> tuple[str, int] | None:

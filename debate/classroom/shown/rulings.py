@@ -47,7 +47,7 @@ def check_ruling(pack: Pack, ruling: Ruling | Ruled) -> None:
     if len(text.tokens) > MOST_WORDS:
         raise RoomError(
             f"These are {len(text.tokens)} words, more than another answer will have alike; "
-            f"choose at most {MOST_WORDS} that make the point."
+            f"choose at most {MOST_WORDS} that make the point, or count an appeal as noted."
         )
     if len(text.sentences) > 1:
         raise RoomError(

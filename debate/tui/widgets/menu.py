@@ -77,12 +77,13 @@ class Menu(LaidOut, can_focus=True):
     def lines(self, width: int) -> list[Content]:
         """The entries, the marked one behind a pointer."""
         title_width = max((Content(entry.title).cell_length for entry in self._entries), default=0) + 3
+        key_width = max((Content(entry.key).cell_length for entry in self._entries), default=0) + 2
         lines = []
         for number, entry in enumerate(self._entries):
             marked = number == self.at and self.has_focus
             line = Content.assemble(
                 (" ▸ " if marked else "   ", "bold"),
-                (f"{entry.key}  ", "bold" if marked else "$quiet"),
+                (entry.key.ljust(key_width), "bold" if marked else "$quiet"),
                 (entry.title.ljust(title_width), "bold" if marked else ""),
                 (entry.says, "" if marked else "$quiet"),
             )

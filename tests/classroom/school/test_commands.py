@@ -14,6 +14,8 @@ import pytest
 import pytest_asyncio
 from click.testing import CliRunner
 
+from debate.classroom.client.school import School as Client
+from debate.classroom.client.school import SchoolError
 from debate.classroom.keeping.lesson_plan import LessonPlan, keep_plan
 from debate.classroom.room import events as e
 from debate.classroom.room.state import Stage
@@ -21,6 +23,7 @@ from debate.classroom.server.taking import SAYS_HEADER
 from debate.classroom.wire import messages as wire
 from debate.cli import main
 
+from ...ports import free_port
 from .schooling import begin_writing, student, teacher, until
 from .test_serving import KEY, OTHER_KEY, School, plan_of, school_of
 
@@ -57,6 +60,18 @@ def hosting(monkeypatch: pytest.MonkeyPatch) -> None:
     """“debate host” ends as soon as the room is open; there is no terminal here for its dashboard."""
     monkeypatch.setattr("debate.cli.places.in_full_screen", lambda: True)
     monkeypatch.setattr("debate.tui.classroom.host.app.run_attached", lambda *_args, **_values: (0, ""))
+
+
+async def test_why_a_server_cannot_be_reached_is_told_in_words(school: School) -> None:
+    nowhere = f"127.0.0.1:{free_port()}"
+    for address, why in (
+        (f"http://{nowhere}", "(Connection refused; a school’s address mostly begins with https)."),
+        (f"https://{nowhere}", "(Connection refused)."),
+        (school.address.replace("http:", "https:"), "(what answers there does not speak https)."),
+    ):
+        with pytest.raises(SchoolError) as told:
+            await asyncio.to_thread(Client(address, KEY).rooms)
+        assert str(told.value) == f"The school’s server at {address} cannot be reached {why}"
 
 
 async def test_a_class_list_from_adding_to_forgetting(

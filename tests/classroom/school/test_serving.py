@@ -29,7 +29,7 @@ from debate.classroom.room.state import Stage
 from debate.classroom.school.files import FILE
 from debate.classroom.school.front import AWAY, NO_KEY
 from debate.classroom.school.postgres import PostgresStore
-from debate.classroom.school.proxies import Proxies
+from debate.classroom.school.proxies import Name, Proxies
 from debate.classroom.school.rooms import NO_ROOM
 from debate.classroom.school.serving import Plan, Running, open_store, running
 from debate.classroom.server.gate import OF_AN_ADDRESS, Gate
@@ -287,6 +287,12 @@ async def test_health_and_metrics_are_for_the_schools_machines(school: School) -
         assert "debate_rooms_led 1.0" in await answer.text()
     async with school.http.get(f"{school.server.internal}/relay", headers={"X-Debate-Servers": "guessed"}) as answer:
         assert answer.status == 403
+
+
+def test_a_name_of_other_letters_is_known_as_clients_ask_for_it() -> None:
+    name = Name("https://École.example:8443/")
+    assert name.is_own("xn--cole-9oa.example:8443") and not name.is_own("xn--cole-9oa.example")
+    assert name.may_ask("https://xn--cole-9oa.example:8443", "xn--cole-9oa.example:8443")
 
 
 async def test_behind_a_proxy_the_public_name_counts_and_its_word_on_addresses(

@@ -197,3 +197,11 @@ def test_what_teachers_keep_is_found_under_its_name_by_them_alone(store: SchoolS
     assert other.take("Ms Sato", "classes", "9b") == "Anna, Bo" and other.take("Mr Ito", "plans", "9b") is None
     store.unshelve("Ms Sato", "classes", "9b")
     assert (other.shelved("Ms Sato", "classes"), other.shelved("Mr Ito", "classes")) == ([], ["9b"])
+
+
+def test_a_database_that_can_only_be_read_is_not_well(database: str) -> None:
+    with contextlib.closing(PostgresStore(database)) as store:
+        store.check()
+        store.ask("SET default_transaction_read_only = on")  # as a standby has it
+        with pytest.raises(JournalError, match="only be read"):
+            store.check()

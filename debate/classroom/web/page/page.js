@@ -195,7 +195,7 @@ function showNotice() {
 }
 
 function showClock(view) {
-  const clock = view?.stage === "writing" ? view.clock : null;
+  const clock = view?.stage === "writing" && !client.ended ? view.clock : null;
   const left = clock ? client.left : null;
   const whole = left === null ? null : Math.ceil(left);
   const place = byId("clock");

@@ -123,7 +123,7 @@ class LatecomerSheet(Sheet):
     """Asks for the name, and has the room take them in."""
 
     AUTO_FOCUS = "Input"
-    HELP = "Type the name; they get the smaller camp, and the keyboard after the others. Esc closes this."
+    HELP = "Type the name, and enter; they get the smaller camp, and the keyboard after the others. Esc closes this."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take_in", "take in", id="latecomer.take-in", tooltip="Let them play from this prompt on."),
     ]
@@ -136,6 +136,9 @@ class LatecomerSheet(Sheet):
         yield Trouble(id="trouble")
         yield Static("Who comes late?", classes="heading")
         yield Input(max_length=LONGEST_NAME, id="name")
+        yield Static(
+            "Enter takes them in: into the smaller camp, and to the keyboard after the others.", classes="quiet"
+        )
 
     @on(Input.Submitted)
     async def action_take_in(self) -> None:
