@@ -157,7 +157,12 @@ def _found(criterion: Criterion, mark: CriterionMark, ballot: Ballot) -> str:
     ]
     moves = dict.fromkeys(item.rule for item in mark.evidence if item.rule.startswith("move:"))
     found = [*points, *(rule.removeprefix("move:") for rule in moves)]
-    return f"it found {', '.join(found)}" if found else "it found nothing that counts"
+    return f"it found {', '.join(found)}" if found else nothing_found(mark)
+
+
+def nothing_found(mark: CriterionMark) -> str:
+    """What to say of a mark without a point or a move; it need not be the lowest, since answers are read as a whole."""
+    return "no point or move was found" + ("; what else counts earned it" if mark.level_number else "")
 
 
 def _can_be_made(judge: Marking, prompt: Prompt, point: Point) -> bool:
