@@ -235,8 +235,8 @@ def _gave_up_on_depth(error: yaml.YAMLError) -> bool:
 
 _ADVICE = {
     "mapping values are not allowed": "a colon followed by a space makes a field; put text that holds one in quotes, "
-    "or begin it on the next line after “>-”; where a field is meant, look at its indentation, and for a colon that "
-    "the line above lacks",
+    "or begin it on the next line after “>-”; if a field is meant, look at the indentation, and for a "
+    "colon in the line above",
     "could not find expected ':'": "a field needs a colon after its name, and long text needs more indentation than it",
     "did not find expected key": "the indentation does not fit the lines above, a quotation mark is not closed, or "
     "text goes on behind one that is",

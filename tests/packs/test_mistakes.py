@@ -164,7 +164,7 @@ def test_each_mistake_says_where_and_what_to_do(
         ("      - [play, game]\n", "      - [play,, game]\n", "a comma too many"),
         ("      - [play, game]\n", "      - [play, game]]\n", "behind a closing quotation mark or bracket"),
         ("    hint: Say what", "    \thint: Say what", "indent with spaces, not tabs"),
-        ("    worth: 3", "      worth: 3", "look at its indentation"),
+        ("    worth: 3", "      worth: 3", "look at the indentation"),
         ("speech: >-\n ", "speech: >-", "on the line after “>-”"),
         ("title: An", 'title: "An" end of', "or text goes on behind one that is"),
     ],
