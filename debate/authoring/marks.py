@@ -111,10 +111,15 @@ def _check_prompt(judge: Marking, prompt: Prompt, entry: Entry, notes: Findings,
             notes.warning(entry.place("points", number, "id"), Code.UNREACHABLE, message)
 
 
+def short_of_top(ballot: Ballot) -> list[CriterionMark]:
+    """Where an exemplar falls short of the top level; nowhere, if it earns as much as the best do."""
+    return [mark for mark in ballot.criteria if mark.level_number < mark.top_level and ballot.score < TOP]
+
+
 def _check_exemplar(ballot: Ballot, entry: Entry, notes: Findings) -> None:
     place = entry.place("exemplar")
-    short = [mark for mark in ballot.criteria if mark.level_number < mark.top_level]
-    if short and ballot.score < TOP:
+    short = short_of_top(ballot)
+    if short:
         told = ", ".join(f"{quoted(mark.level)} in {quoted(mark.id)}" for mark in short)
         dropped = [quoted(mark.id) for mark in ballot.points if mark.made is Made.NOT]
         missed = f" It misses the points {', '.join(dropped)}." if dropped else ""
@@ -152,7 +157,12 @@ def _found(criterion: Criterion, mark: CriterionMark, ballot: Ballot) -> str:
     ]
     moves = dict.fromkeys(item.rule for item in mark.evidence if item.rule.startswith("move:"))
     found = [*points, *(rule.removeprefix("move:") for rule in moves)]
-    return f"it found {', '.join(found)}" if found else "it found nothing that counts"
+    return f"it found {', '.join(found)}" if found else nothing_found(mark)
+
+
+def nothing_found(mark: CriterionMark) -> str:
+    """What to say of a mark without a point or a move; it need not be the lowest, since answers are read as a whole."""
+    return "no point or move was found" + ("; what else counts earned it" if mark.level_number else "")
 
 
 def _can_be_made(judge: Marking, prompt: Prompt, point: Point) -> bool:

@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from debate.authoring.agreement import KAPPA_BAR, Agreement, agreement
 from debate.authoring.answers import MarkedAnswer, exemplar_of, samples_of
 from debate.authoring.gaming import Attempt, Gamed, attack_prompt, gamed
+from debate.authoring.marks import MISSED, TOP, short_of_top
 from debate.authoring.mutation import Dropped, mutate
 from debate.judge import Judge
 from debate.judge.ballot import Ballot
 from debate.packs.model import Pack, Prompt
 from debate.wording import counted
-
-MISSED = 2
-"""Levels between the author's mark of a sample and the judge's from which on it must be mended, as in a check."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +124,9 @@ class PackTest:
         far = sum(text.farthest >= MISSED for one in self.examined for text in one.samples)
         if far:
             yield f"{_count(far, 'sample')} marked {MISSED} or more levels away from your mark."
-        if self.short_exemplars:
-            yield f"{_count(len(self.short_exemplars), 'exemplar')} short of the top level in some criterion."
+        short = sum(bool(short_of_top(one.exemplar.ballot)) for one in self.examined)
+        if short:
+            yield f"{_count(short, 'exemplar')} short of the top level in some criterion, with less than {TOP} of 100."
         for samples, what in ((True, "samples"), (False, "answers")):
             for found in self.agreements(samples=samples):
                 if found.falls_short:

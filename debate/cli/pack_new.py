@@ -37,8 +37,8 @@ def new(
 ) -> None:
     """Write a small complete pack into a new folder called ID, ready to be played and to be changed.
 
-    On a terminal it asks for the motion and the two camps; elsewhere the example's own stand in for what no option
-    gives. Nothing is ever overwritten.
+    On a terminal it asks for the motion, a title, the two camps and your name; elsewhere the example's own stand in
+    for what no option gives. Nothing is ever overwritten.
 
     \b
     Examples:
@@ -70,7 +70,7 @@ def new(
     example = Start(id=pack_id)
     names = (known.pop("first", example.camps[0]), known.pop("second", example.camps[1]))
     made = write_pack(Start(id=pack_id, camps=names, **known), folder)
-    _say_what_is_next(made)
+    _say_what_is_next(made, known.get("language", example.language))
 
 
 def _refuse_built_in(pack_id: str) -> None:
@@ -94,7 +94,7 @@ def _asks(ask: bool | None) -> bool:
 
 def _ask_for_the_rest(known: dict[str, str]) -> None:
     """Ask for what the options left open; the enter key takes the example's."""
-    from debate.packs.scaffold import Start
+    from debate.packs.scaffold import Start, problem_of
 
     example = Start(id="example")
     questions = (
@@ -108,6 +108,8 @@ def _ask_for_the_rest(known: dict[str, str]) -> None:
         click.echo("A few questions; the enter key takes what stands in brackets. All of it can be changed later.")
     for name, field, question, default in questions:
         if name not in known:
+            if name == "title" and problem_of("title", known["motion"]) is None:
+                default = known["motion"]
             taken = known["first"] if name == "second" else None
             known[name] = click.prompt(question, default=default, value_proc=_checked(field, taken))
 
@@ -127,7 +129,7 @@ def _checked(field: str, taken: str | None) -> Callable[[str], str]:
     return check
 
 
-def _say_what_is_next(made: Path) -> None:
+def _say_what_is_next(made: Path, language: str) -> None:
     """Name the files and the three commands of an author's day."""
     from debate.packs.places import content_folder
     from debate.packs.problems import printable
@@ -135,6 +137,11 @@ def _say_what_is_next(made: Path) -> None:
     path = printable(str(made), 300)
     shown = shlex.quote(path)
     click.echo(f"Wrote {path}: a pack with two prompts, which can be played as it stands.")
+    if language.partition("-")[0] != "en":
+        click.echo(
+            f"But its example is English, and answers are read as “{language}”: the judge finds hardly anything in it "
+            "until you have replaced its texts."
+        )
     click.echo("")
     click.echo("What to do next:")
     click.echo(f"  debate play --pack {shown}     play it")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -186,7 +187,7 @@ def export(pack_name: str, target: Path | None, force: bool) -> None:
     moved = export_pack(pack_name, target, force=force)
     click.echo(f"Wrote {moved.pack.id} {moved.pack.version} to {moved.file}.")
     _tell(moved)
-    click.echo(f"Install it with: debate pack install {moved.file}")
+    click.echo(f"Install it with: debate pack install {shlex.quote(str(moved.file))}")
 
 
 def _fetching(source: str) -> AbstractContextManager[None]:

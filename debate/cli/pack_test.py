@@ -65,8 +65,8 @@ def test_command(
     A mark is a level's id, or its number counted from 0, the lowest; a cell may be empty.
 
     The exit code is 0 when the pack passes; 1 when there is something to mend: a sample two or more levels away from
-    your mark, an exemplar below a top level, a criterion with a kappa below 0.7 on 30 or more texts, or an attack
-    that pays; 2 when it could not be tested. Rules that no text misses are advice.
+    your mark, an exemplar below a top level and below 65 of 100, a criterion with a kappa below 0.7 on 30 or more
+    texts, or an attack that pays; 2 when it could not be tested. Rules that no text misses are advice.
 
     \b
     Examples:

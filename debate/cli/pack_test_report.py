@@ -10,6 +10,7 @@ from typing import Any
 
 from debate.authoring.agreement import LEAST_ANSWERS, Agreement
 from debate.authoring.gaming import MEAN_BAR, WORST_BAR, Attempt
+from debate.authoring.marks import nothing_found
 from debate.authoring.mutation import Dropped, RuleKind
 from debate.authoring.testing import Marked, PackTest
 from debate.cli.drawing import Table
@@ -138,7 +139,7 @@ def _receipt(mark: CriterionMark) -> Iterator[str]:
     for rule, words in found.items():
         yield f"{rule}: {', '.join(words)}"
     if not found:
-        yield "nothing was found that counts here"
+        yield nothing_found(mark)
 
 
 def _mutation(result: PackTest, places: _Places, *, everything: bool) -> Iterator[str]:

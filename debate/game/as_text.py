@@ -41,7 +41,7 @@ def ballot_lines(ballot: Ballot, hints: Mapping[str, str], answer: str, before: 
                 yield f"{what}: {on_one_line(point.says)}"
     for point in ballot.points:
         if point.made is Made.NOT:
-            yield f"Point dropped. Hint: {on_one_line(hints.get(point.id, ''))}"
+            yield f"Point dropped. Hint: {on_one_line(hints[point.id])}" if point.id in hints else "Point dropped."
     if ballot.own:
         yield f"Your own: {on_one_line(own_in_words(ballot))}"
     for flag in ballot.flags:

@@ -102,7 +102,8 @@ class PromptCheck:
         """One prompt, from a file whose name without its ending is ``stem``."""
         if "id" in prompt and prompt["id"] != stem:
             message = (
-                f"The file is called {quoted(stem + '.yaml')}, so this must be {quoted(stem)}; or rename the file."
+                f"The file is called {quoted(stem + '.yaml')}, and its prompt {quoted(prompt['id'])}; give both one "
+                "name, of lower-case words with hyphens between them."
             )
             notes.error(prompt.place("id"), Code.FILE_NAME, message)
         if self.camps is not None and "camp" in prompt:

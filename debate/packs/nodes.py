@@ -235,33 +235,44 @@ def _gave_up_on_depth(error: yaml.YAMLError) -> bool:
 
 _ADVICE = {
     "mapping values are not allowed": "a colon followed by a space makes a field; put text that holds one in quotes, "
-    "or begin it on the next line after “>-”",
+    "or begin it on the next line after “>-”; if a field is meant, look at the indentation, and for a "
+    "colon in the line above",
     "could not find expected ':'": "a field needs a colon after its name, and long text needs more indentation than it",
-    "did not find expected key": "the indentation does not fit the lines above, or a quotation mark is not closed",
+    "did not find expected key": "the indentation does not fit the lines above, a quotation mark is not closed, or "
+    "text goes on behind one that is",
+    "found a tab character": "indent with spaces, not tabs",
+    "did not find expected comment or line break": "long text begins on the line after “>-”, indented",
     "found character that cannot start any token": "indent with spaces, not tabs, and put text that begins with "
     "“@”, “`” or “%” in quotes",
-    "did not find expected '-' indicator": "every item of a list begins with “- ”, at the same indentation",
+    "did not find expected '-' indicator": "every item of a list begins with “- ”, at the same indentation, and no "
+    "text goes on behind a closing quotation mark or bracket",
     "found unexpected end of stream": "a quotation mark or a bracket is not closed",
     "did not find expected ',' or ']'": "a list in square brackets needs commas between its items and a “]” at its end",
     "did not find expected ',' or '}'": "a mapping in braces needs commas between its fields and a “}” at its end",
-    "did not find expected node content": "a list in square brackets or a mapping in braces is not finished",
+    "did not find expected node content": "a list in square brackets or a mapping in braces is not finished, or has a "
+    "comma too many",
     "found undefined tag handle": "put text that begins with “!” in quotes",
     "did not find expected alphabetic or numeric character": "put text that begins with “*” or “&” in quotes",
     "found unknown escape character": "write “\\\\” for a backslash in double quotes, or use single quotes",
 }
 
 
+_BEGUN_EARLIER = ("while scanning a simple key", "while parsing a flow sequence", "while parsing a flow mapping")
+"""What the parser finds unfinished only on a later line, which may be faultless."""
+
+
 def _syntax(error: yaml.YAMLError, text: str) -> tuple[Place, str]:
     """Where YAML's grammar was broken, and what to do about it as far as the parser's words tell."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(1, 1) if mark is None else Place(mark.line + 1, mark.column + 1)
+    begun = getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None) or begun
+    place = Place(1, 1) if mark is None else place_of(mark)
     lines = text.rstrip().split("\n")
-    if place.line > len(lines):
-        # The parser ran out of text. Where the open thing began tells more; the end of the last line will do.
-        begun = getattr(error, "context_mark", None)
+    # Where the open thing began tells more than where the parser gave up, or ran out of text.
+    earlier = begun is not None and begun.line < len(lines) < place.line
+    if begun is not None and (earlier or getattr(error, "context", None) in _BEGUN_EARLIER):
+        place = place_of(begun)
+    elif place.line > len(lines):
         place = Place(len(lines), len(lines[-1]) + 1)
-        if begun is not None and begun.line < len(lines):
-            place = Place(begun.line + 1, begun.column + 1)
     said = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
     advice = next((words for start, words in _ADVICE.items() if said.startswith(start)), None)
     if advice is not None:

@@ -70,7 +70,7 @@ class Code(StrEnum):
     UNEQUAL_DIFFICULTY = "unequal-difficulty", "One camp has the harder prompts, or equal answers score less for it."
     CUE_IN_SPEECH = "cue-in-speech", "The speech holds what is to make a point, so repeating it would earn marks."
     CUE_IN_EXEMPLAR = "cue-in-exemplar", "An exemplar of the other camp holds a phrase that makes a point by itself."
-    EXEMPLAR_SHORT = "exemplar-short", "The judge does not give an exemplar the top level of every criterion."
+    EXEMPLAR_SHORT = "exemplar-short", "The judge gives an exemplar less than 65 of 100, or holds something against it."
     SAMPLE_MISSED = "sample-missed", "The judge gives a sample a level two or more away from what its author expects."
     UNREACHED_LEVEL = "unreached-level", "No exemplar and no sample of the pack reaches this level of a criterion."
     PLAIN_LANGUAGE = "plain-language", "The judge has no word lists for this language: it finds points, few moves."

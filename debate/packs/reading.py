@@ -152,7 +152,9 @@ def _count_words(text: str) -> int:
 
 
 def _read_name(kind: Name, node: Node, findings: Findings, name: str) -> Any:
-    text = _words(node, findings, name, bare=kind.bare)
+    # Quotes are no cure for what would not do with them either.
+    fits = isinstance(node, Scalar) and _compiled(kind.pattern).fullmatch(node.value)
+    text = _words(node, findings, name, bare=kind.bare or not fits)
     if text is UNREAD:
         return UNREAD
     if not text:

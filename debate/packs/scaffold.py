@@ -17,6 +17,7 @@ from pathlib import Path
 
 from debate.packs.definition import Field, Name, Text
 from debate.packs.format import CAMP, PACK, PARTS
+from debate.packs.holding import name_problem
 from debate.packs.model import BOTH
 from debate.packs.problems import UNWANTED, PackError, printable, quoted
 from debate.packs.schema import schema
@@ -78,6 +79,8 @@ def problem_of(field: str, value: str) -> str | None:
     if isinstance(kind, Name):
         if len(value) > kind.longest or re.fullmatch(kind.pattern, value) is None:
             return f"The {field} {quoted(value)} must be {kind.form}."
+        if field == "id" and name_problem(value) is not None:
+            return f"Windows keeps the name {quoted(value)} for itself; choose another id."
         return None
     assert isinstance(kind, Text)
     if not value.strip():

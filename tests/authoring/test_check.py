@@ -112,6 +112,21 @@ def test_a_sample_is_missed_from_two_levels_on_and_reported_at_its_mark(
     assert not [problem for problem in missed if problem.line == line and "supports" in problem.message]
 
 
+def test_a_mark_without_a_point_or_a_move_is_said_to_be_for_what_else_counts(
+    pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scripted(monkeypatch, {})
+    put(
+        pack,
+        COSTS,
+        "I like going to the library and I think it would be really nice",
+        "Cats are really nice, and so is",
+    )
+    line = put(pack, COSTS, "  - grade: weak", "  - grade: weak") + 1
+    told = [problem.message for problem in found(pack) if problem.line == line and "“weighs”" in problem.message]
+    assert len(told) == 1 and "(no point or move was found; what else counts earned it)" in told[0]
+
+
 def test_a_point_that_its_own_words_do_not_make_cannot_be_earned(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     never = (0, frozenset({"readers-come-first"}))
     monkeypatch.setattr("debate.judge.Judge", Scripted({"": never}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 
@@ -158,6 +159,9 @@ def test_a_pack_goes_from_one_machine_to_another(
     assert code == 2
     assert "--force" in err
     assert run(capsys, "export", pack, "--force")[0] == 0
+    (tmp_path / "a folder").mkdir()
+    told = run(capsys, "export", pack, tmp_path / "a folder")[1].splitlines()[-1]
+    assert Path(shlex.split(told)[-1]).is_file(), "what is told can be typed as it stands"
     monkeypatch.setenv("DEBATE_HOME", str(tmp_path / "another home"))
     assert run(capsys, "install", archive)[0] == 0
     assert json.loads(run(capsys, "show", "sundays", "--json")[1])["hash"] == before

@@ -125,6 +125,14 @@ def test_mistakes_in_all_the_files_of_a_pack_are_reported_together(pack: Path) -
         ("prompts/practice.yaml", "speech: >-", "speech: [a", 1, Code.YAML_SYNTAX, "not valid YAML"),
         (
             "prompts/practice.yaml",
+            "{answers: full, supports: full}",
+            "{answers: 3, supports: full}",
+            22,
+            Code.WRONG_NAME,
+            "“3” will not do for “answers”; write lower-case words",
+        ),
+        (
+            "prompts/practice.yaml",
             "title: An",
             "title: No: an",
             10,
@@ -146,6 +154,33 @@ def test_each_mistake_says_where_and_what_to_do(
         assert problem.column == column
     assert "\n" not in str(problem)
     assert str(problem).startswith(f"{pack / name}:{problem.line}:{problem.column}: {code} ")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("seconds: 90\n", "seconds 90\n", "a field needs a colon after its name"),
+        ("      - [play, game]\n", "      - [play, game\n", "a “]” at its end"),
+        ("      - [play, game]\n", "      - [play,, game]\n", "a comma too many"),
+        ("      - [play, game]\n", "      - [play, game]]\n", "behind a closing quotation mark or bracket"),
+        ("    hint: Say what", "    \thint: Say what", "indent with spaces, not tabs"),
+        ("    worth: 3", "      worth: 3", "look at the indentation"),
+        ("speech: >-\n ", "speech: >-", "on the line after “>-”"),
+        ("title: An", 'title: "An" end of', "or text goes on behind one that is"),
+    ],
+)
+def test_broken_grammar_is_told_in_its_line_with_what_to_do(pack: Path, old: str, new: str, said: str) -> None:
+    line = put(pack, "prompts/practice.yaml", old, new)
+    problem = the_one_problem(pack)
+    assert (problem.code, problem.line) == (Code.YAML_SYNTAX, line)
+    assert said in problem.message
+
+
+def test_a_file_whose_name_is_no_id_is_not_to_give_it_to_its_prompt(pack: Path) -> None:
+    (pack / "prompts" / "practice.yaml").rename(pack / "prompts" / "practice copy.yaml")
+    problem = the_one_problem(pack)
+    assert problem.code is Code.FILE_NAME
+    assert problem.message.endswith("give both one name, of lower-case words with hyphens between them.")
 
 
 @pytest.mark.parametrize(("old", "new"), [("title: An", 'title: "An'), ("claims: [2]", "claims: [2")])

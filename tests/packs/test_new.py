@@ -171,11 +171,20 @@ class TestCommand:
         assert (pack.title, pack.motion, pack.attribution) == ("T", "M", "Me")
         assert [camp.name for camp in pack.camps] == ["A", "B"]
 
+    def test_who_writes_in_another_language_hears_that_the_example_is_english(
+        self, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["pack", "new", "meins", "--language", "de-CH"]) == 0
+        assert "its example is English, and answers are read as “de-CH”" in capsys.readouterr().out
+        assert main(["pack", "new", "mine", "--language", "en-GB"]) == 0
+        assert "its example is English" not in capsys.readouterr().out
+
     @pytest.mark.parametrize(
         ("words", "said"),
         [
             (["Bad Id"], "must be lower-case words"),
             (["us-japan-alliance"], "choose another id"),
+            (["con"], "Windows keeps the name “con” for itself"),
             (["mine", "--camp", "A"], "Give --camp twice"),
             (["mine", "--camp", "A", "--camp", " a"], "a name of its own"),
             (["mine", "--ask"], "no terminal"),
@@ -215,5 +224,5 @@ class TestCommand:
         assert child.exitstatus == 0
         pack = load_pack(folder / "mine")
         assert pack.motion == "Schools should require uniforms."
-        assert pack.title == Start(id="mine").title
+        assert pack.title == pack.motion, "what it is about is told in lists, and not what the example is about"
         assert [camp.name for camp in pack.camps] == ["Uniforms", "No uniforms"]

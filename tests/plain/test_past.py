@@ -96,6 +96,7 @@ class TestOneAnswer:
         told = list(told_lines(revised[1], past_turn(records, revised[1]), Titles()))
         assert f"You answered: {FIRST}" in told
         assert not any(line.startswith("They said:") for line in told)
+        assert "Point dropped." in told and not any("Hint:" in line for line in told)
 
 
 class TestProgress:

@@ -269,7 +269,7 @@ async def test_a_broken_save_keeps_the_last_good_pack_in_use_and_names_the_place
         good = screen.desk.bench.pack
         change(folder / SHOPS, "difficulty: 1", "difficulty: [1")
         await until(pilot, lambda: screen.desk.bench.broken)
-        assert "error prompts/shops.yaml:6:8 yaml-syntax" in said(screen, "#problem-list").split("\n")[0]
+        assert "error prompts/shops.yaml:5:13 yaml-syntax" in said(screen, "#problem-list").split("\n")[0]
         assert "the last good pack stays in use" in said(screen, "#problems-line")
         assert screen.desk.bench.pack is good
         await write(pilot, MIDDLING)
@@ -443,6 +443,18 @@ async def test_a_small_window_shows_answer_or_verdict(make_app: MakeApp) -> None
         assert verdict.region and not editor.region and verdict.has_focus
         await pilot.press("escape")
         assert editor.region and not verdict.region and editor.has_focus
+
+
+async def test_in_the_smallest_window_tab_opens_the_problems(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(60, 20)) as pilot:
+        screen = await settled(pilot)
+        problems = screen.query_one(ProblemList)
+        assert problems.option_count and not problems.size.height
+        await pilot.press("tab", "tab")
+        await until(pilot, lambda: problems.size.height > 1)
+        assert problems.has_focus
+        await pilot.press("escape")
+        await until(pilot, lambda: not problems.size.height)
 
 
 async def test_esc_leaves_when_it_comes_twice(make_app: MakeApp) -> None:
