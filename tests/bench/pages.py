@@ -90,7 +90,7 @@ async def room() -> AsyncIterator[tuple[Teacher, str]]:
     keeper = await asyncio.to_thread(open_room, settings=Settings(seconds=240.0, predict=True, peer=True))
     serving = await serve(keeper, port=0, with_web=True)
     facts = msgspec.convert(serving.facts(), Facts)
-    teacher = Teacher(lambda: facts)
+    teacher = Teacher(facts)
     running = asyncio.create_task(teacher.link.run())
     await until(lambda: teacher.view, "view for the teacher")
     yield teacher, serving.host_token
