@@ -368,7 +368,13 @@ async def test_quitting_with_something_unstored_asks_once(app, writing, records,
         await pilot.pause()
         assert app.is_running
         await app.screen.tick()  # a second may pass, and the sentence stays to be read
-        assert text_of(app.screen, "#trouble").endswith("quit again.")
+        assert text_of(app.screen, "#trouble").endswith("Leave it behind? Press ^q again.")
+        await pilot.press("x", "f2")  # an answer too: no
+        await pilot.pause()
+        assert isinstance(app.screen, HelpSheet)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert text_of(app.screen, "#trouble").endswith("Leave it behind? Press ^q again.")
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert not app.is_running
