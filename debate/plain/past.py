@@ -117,7 +117,7 @@ def _became(attempt: StoredAttempt, turn: PastTurn, hints: dict[str, str]) -> It
         f"Your first answer is answer {first.id}, {first.counts} of 100; your revision {revision.number - 1} is answer "
         f"{revision.id}, {revision.counts} of 100: {change}."
     )
-    yield from moved_lines(from_json(first.ballot), from_json(revision.ballot), hints)
+    yield from moved_lines(from_json(first.marks), from_json(revision.marks), hints)
     old, new = changed_words(first.answer, revision.answer)
     yield from _words("You took out", old, Change.GONE)
     yield from _words("You put in", new, Change.NEW)

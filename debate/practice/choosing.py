@@ -296,7 +296,7 @@ def _best_of_turns(answers: Sequence[StoredAttempt]) -> list[StoredAttempt]:
 
 def _dropped(answer: StoredAttempt) -> list[str]:
     """The ids of the points that an answer dropped, as the player's own record counts it."""
-    points = (answer.self_ballot or answer.ballot).get("points")
+    points = answer.marks.get("points")
     return [
         str(point.get("id"))
         for point in (points if isinstance(points, list) else [])
