@@ -19,6 +19,7 @@ from typing import Final
 
 from debate.home import HOME_VARIABLE, data_folder
 from debate.profiles import ProfileError, current_profile, player_folder, profiles
+from debate.records.errors import is_damage
 from debate.records.opening import FILE_NAME
 from debate.records.schema import STEPS
 from debate.settings import SETTINGS, Settings
@@ -49,7 +50,12 @@ def examine() -> Health:
         ("Settings", _settings),
         ("Packs", _packs),
     ):
-        health.found[subject] = dict(look(health.wrong))
+        health.found[subject] = found = {}
+        try:
+            for name, value in look(health.wrong):
+                found[name] = value
+        except OSError as error:  # what could be seen until then is told all the same
+            health.wrong.append(f"The system refused {error.filename}: {error.strerror or error}.")
     health.wrong = [shortened(sentence) for sentence in health.wrong]
     return health
 
@@ -110,14 +116,14 @@ def _places(wrong: list[str]) -> _Found:
     yield "data", shortened(str(folder))
     yield HOME_VARIABLE, "set" if os.environ.get(HOME_VARIABLE) else "not set"
     yield "player’s folder", shortened(str(player_folder()))
+    there = next(one for one in (folder, *folder.parents) if one.exists())
+    if not os.access(there, os.W_OK):
+        wrong.append(f"Nothing can be written in {folder}; make it writable, or set {HOME_VARIABLE} to another folder.")
     try:
         yield "profiles", 1 + len(profiles())
     except ProfileError as error:
         wrong.append(str(error))
     yield "rooms", len(list((folder / "rooms").glob("*.jsonl"))) if (folder / "rooms").is_dir() else "none yet"
-    there = next(one for one in (folder, *folder.parents) if one.exists())
-    if not os.access(there, os.W_OK):
-        wrong.append(f"Nothing can be written in {folder}; make it writable, or set {HOME_VARIABLE} to another folder.")
     free = shutil.disk_usage(there).free
     yield "free space", f"{free // 1024**2:,} MB"
     if free < _LEAST_FREE:
@@ -152,7 +158,8 @@ def _records(wrong: list[str]) -> _Found:
                     yield table, int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])  # noqa: S608
     except sqlite3.Error as error:
         yield "integrity", "cannot be read"
-        wrong.append(f"The records in {file} cannot be read ({error}); debate sets them aside when it starts next.")
+        then = "; debate sets them aside when it starts next" if is_damage(error) else ""
+        wrong.append(f"The records in {file} cannot be read ({error}){then}.")
 
 
 def _settings(wrong: list[str]) -> _Found:

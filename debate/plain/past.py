@@ -117,7 +117,7 @@ def _became(attempt: StoredAttempt, turn: PastTurn, hints: dict[str, str]) -> It
         f"Your first answer is answer {first.id}, {first.counts} of 100; your revision {revision.number - 1} is answer "
         f"{revision.id}, {revision.counts} of 100: {change}."
     )
-    yield from moved_lines(from_json(first.ballot), from_json(revision.ballot), hints)
+    yield from moved_lines(from_json(first.marks), from_json(revision.marks), hints)
     old, new = changed_words(first.answer, revision.answer)
     yield from _words("You took out", old, Change.GONE)
     yield from _words("You put in", new, Change.NEW)
@@ -146,7 +146,8 @@ def progress_lines(made: Progress | None, titles: Titles, pack: str | None = Non
     if made is None:
         yield f"There is no progress to tell yet: nothing has been handed in for {where}."
         return
-    yield f"Progress with {where}, over {counted(len(made.answers), 'answer')}; the better attempt at a prompt counts."
+    over = f"{'your last ' if len(made.answers) > 1 else ''}{counted(len(made.answers), 'answer')}"
+    yield f"Progress with {where}, over {over}; the better attempt at a prompt counts."
     for label, course in (("Score", made.score), *((skill.label, course) for skill, course in made.skills.items())):
         trend = telling.trend_words(course)
         over = "" if course.count == made.score.count else f", over {counted(course.count, 'answer')}"

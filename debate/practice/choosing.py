@@ -195,7 +195,7 @@ class _Chooser:
             prompt = _prompt(self.packs, pack_id, prompt_id)
             if prompt is not None and any(one.id == point for one in prompt.points):
                 of = met[pack_id, prompt_id]
-                why = f"The same point was left out in {times} of your {counted(of, 'answer')} to this speech."
+                why = f"The same point was left out in {times} of your last {counted(of, 'answer')} to this speech."
                 return Item(
                     kind=ItemKind.DRILL, pack=pack_id, camp=prompt.camp, prompt=prompt_id, why=why,
                     drill=Drill.PRESS, point=point,
@@ -296,7 +296,7 @@ def _best_of_turns(answers: Sequence[StoredAttempt]) -> list[StoredAttempt]:
 
 def _dropped(answer: StoredAttempt) -> list[str]:
     """The ids of the points that an answer dropped, as the player's own record counts it."""
-    points = (answer.self_ballot or answer.ballot).get("points")
+    points = answer.marks.get("points")
     return [
         str(point.get("id"))
         for point in (points if isinstance(points, list) else [])

@@ -72,7 +72,7 @@ class QueuedPrompt:
 
 def review_of(attempt: StoredAttempt, skills: Mapping[str, Skill]) -> Review | None:
     """What an attempt says of its prompt, as the player's own record counts it; ``None`` where it names no skill."""
-    ballot = attempt.self_ballot or attempt.ballot
+    ballot = attempt.marks
     earned: dict[Skill, float] = {}
     possible: dict[Skill, float] = {}
     at = _time(attempt.at)

@@ -68,6 +68,11 @@ class StoredAttempt(AttemptLine):
     ballot: dict[str, object] = field(hash=False)
     self_ballot: dict[str, object] | None = field(default=None, hash=False)
 
+    @property
+    def marks(self) -> dict[str, object]:
+        """The ballot that counts: the player's own where there is one, else the judge's."""
+        return self.ballot if self.self_ballot is None else self.self_ballot
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredReply:

@@ -21,6 +21,7 @@ from debate.settings import BY_NAME, Settings
 from debate.tui.frame import FrameApp
 from debate.tui.library import Library
 from debate.tui.page import Page
+from debate.tui.screens.solo import SoloPage
 
 if TYPE_CHECKING:
     from debate.game.draw import Choices
@@ -69,8 +70,6 @@ class DebateApp(FrameApp):
         """The round being played, if any."""
         self.leads_to: str | None = None
         """The part of the classroom that the player left for, which wants the terminal for itself."""
-        self._leaving_behind = False
-        """Whether the player was told what could not be kept, and may quit all the same."""
 
     # What the player set
 
@@ -171,7 +170,7 @@ class DebateApp(FrameApp):
     async def go_home(self) -> None:
         """Leave a round for the page that it was begun from (home, or today's plan), which then shows things anew."""
         if self.session is not None:
-            self.session.keep_draft()  # a last try for what a full disk would not take
+            self.session.keep_draft()
             self.notice = self.session.trouble
             self.session = None
         while len(self.screen_stack) > 1 and not (isinstance(self.screen, Page) and self.screen.LEADS_BACK):
@@ -191,12 +190,11 @@ class DebateApp(FrameApp):
             await self.push_screen(DrawScreen(choices, pack_id=session.pack.id))
 
     async def ready_to_leave(self) -> bool:
-        """Whether the text being written is stored, or the player knows that it is not."""
-        if self.session is not None:
-            self.session.keep_draft()
-            if self.session.trouble is not None and not self._leaving_behind and isinstance(self.screen, Page):
-                self._leaving_behind = True
-                self.screen.say_trouble(f"{self.session.trouble} To leave it behind all the same, quit again.")
+        """Whether everything is stored, or the player knows that it is not."""
+        for page in reversed(self.screen_stack):
+            if isinstance(page, SoloPage) and not page.may_leave("ctrl+q"):
+                while self.screen is not page:  # what lies over it hides the question
+                    self.pop_screen()
                 return False
         return True
 

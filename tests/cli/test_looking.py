@@ -106,7 +106,7 @@ def test_progress_in_words_and_as_json(call: Call) -> None:
     assert "no progress to tell yet" in call("progress").out
     assert call("progress", "--json").out == "null\n"
     hand_in(call, 2)
-    assert "over 2 answers" in call("progress").out
+    assert "over your last 2 answers" in call("progress").out
     figures = json.loads(call("progress", "--json", "--pack", PACK).out)
     assert figures["score"]["count"] == 2
     assert figures["score"]["trend"] is None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
+import sqlite3
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -175,6 +177,28 @@ class TestDoctor:
         for what in ("cannot be read", "set aside", "mouse must be", "“no.such”", "The pack spoilt:", "MB are free"):
             assert what in said
         assert (home / "records.sqlite3").read_bytes() == b"no database" * 100
+
+    def test_a_home_that_it_may_not_enter_is_told_beside_all_the_rest(
+        self, call: Call, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        filled(home)
+
+        def refused(*_: object, **__: object) -> None:
+            raise PermissionError(errno.EACCES, "Permission denied", str(home / "settings.toml"))
+
+        def readonly(*_: object, **__: object) -> None:
+            raise sqlite3.OperationalError("attempt to write a readonly database")
+
+        monkeypatch.setattr("debate.cli.health.Settings.of_player", refused)
+        monkeypatch.setattr("debate.cli.health.sqlite3.connect", readonly)
+        outcome = call("doctor")
+        assert (outcome.code, outcome.err) == (1, "")
+        told, said = outcome.out.split("What is wrong\n")
+        assert "us-japan-alliance: ok" in told
+        assert said.splitlines() == [
+            f"  The records in {home / 'records.sqlite3'} cannot be read (attempt to write a readonly database).",
+            f"  The system refused {home / 'settings.toml'}: Permission denied.",
+        ]
 
     def test_every_key_is_listed_with_its_id(self, call: Call) -> None:
         assert "home.settings: s (settings)\n" in call("doctor", "--keys").out

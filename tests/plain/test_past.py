@@ -92,6 +92,14 @@ class TestOneAnswer:
         assert "Your record counts 77 of 100, as you marked it yourself." in told
         assert "The pack has changed since this ballot was made." in told
 
+    def test_marks_move_from_what_the_record_counts(self, records: Records, titles: Titles, revised: Any) -> None:
+        latest, first = revised
+        assert any(" of 40." in line for line in told_lines(first, past_turn(records, first), titles))
+        records.self_mark(first.id, latest.ballot, latest.score)
+        told = list(told_lines(records.attempts()[1], past_turn(records, first), titles))
+        assert any(line.endswith(f"{latest.score} of 100: as many points.") for line in told)
+        assert not any(line.endswith(" of 40.") for line in told)
+
     def test_it_is_told_without_its_pack_too(self, records: Records, revised: Any) -> None:
         told = list(told_lines(revised[1], past_turn(records, revised[1]), Titles()))
         assert f"You answered: {FIRST}" in told

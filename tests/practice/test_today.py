@@ -142,7 +142,7 @@ def test_a_point_that_is_dropped_again_and_again_is_drilled_by_its_press_until_i
     player.wait(days=1)
     drill = item(player.plan(), ItemKind.DRILL)
     assert (drill.prompt, drill.drill) == (WEAK, Drill.PRESS)
-    assert drill.why == "The same point was left out in 4 of your 4 answers to this speech."
+    assert drill.why == "The same point was left out in 4 of your last 4 answers to this speech."
     says = next(one.says for one in built_in_pack().prompt(WEAK).points if one.id == drill.point)
     player.drill(Drill.PRESS, WEAK, "Because " + says.lower() + " So it is, whoever asks.", point=drill.point)
     player.wait(days=1)

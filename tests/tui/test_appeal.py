@@ -194,3 +194,5 @@ async def test_every_question_is_on_the_screen_at_every_size(open_appeal, size) 
             assert region.height > 0, name
             assert region.bottom <= foot.y, name
         assert screen.query_one("#words").region.height >= 4
+        picked = screen.query_one("#picked")
+        assert picked.get_content_height(picked.size, picked.size, picked.size.width) <= picked.size.height

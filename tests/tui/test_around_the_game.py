@@ -256,7 +256,10 @@ async def test_every_screen_has_hints_that_fit_and_help_that_names_its_keys(app,
         says = text_of(app.screen, "#says")
         assert len(says) > 60
         assert "  " not in says
-        assert "Leave; what you wrote is kept." in shown_on(app.screen)
+        shown = shown_on(app.screen)
+        assert "Leave; what you wrote is kept." in shown
+        for textuals in ("Scroll Left", "Page Right", "Scroll Home", "Page Up"):
+            assert textuals not in shown
         await pilot.press("f2")
         await pilot.pause()
         assert app.screen is screen
@@ -368,7 +371,13 @@ async def test_quitting_with_something_unstored_asks_once(app, writing, records,
         await pilot.pause()
         assert app.is_running
         await app.screen.tick()  # a second may pass, and the sentence stays to be read
-        assert text_of(app.screen, "#trouble").endswith("quit again.")
+        assert text_of(app.screen, "#trouble").endswith("Leave it behind? Press ^q again.")
+        await pilot.press("x", "f2")  # an answer too: no
+        await pilot.pause()
+        assert isinstance(app.screen, HelpSheet)
+        await pilot.press("ctrl+q")
+        await pilot.pause()
+        assert text_of(app.screen, "#trouble").endswith("Leave it behind? Press ^q again.")
         await pilot.press("ctrl+q")
         await pilot.pause()
         assert not app.is_running

@@ -41,6 +41,14 @@ def open_ballot(app) -> Callable[..., object]:
     return opened
 
 
+async def test_the_time_taken_is_rounded_as_the_history_has_it(open_ballot, writing, clock) -> None:
+    session = writing("They say so.")
+    clock.seconds += 6.4
+    session.hand_in()
+    async with open_ballot(session) as (_, screen):
+        assert "in 00:06" in text_of(screen, "#small-score")
+
+
 def everything_on(screen) -> str:
     return "\n".join(str(widget.render()) for widget in screen.query("*").results() if widget.display)
 

@@ -11,7 +11,7 @@ from textual.widgets import TextArea
 from debate.judge import Judge
 from debate.packs import Pack
 from debate.practice.drills import FOUR_WAYS
-from debate.records import Records
+from debate.records import Records, RecordsError
 from debate.tui.app import DebateApp
 from debate.tui.screens.drill import DrilledScreen, DrillScreen
 from debate.tui.screens.drills import DrillsScreen
@@ -185,6 +185,31 @@ async def test_a_pause_stops_the_clock_and_q_leaves_with_the_text_kept(make_app:
         await pilot.press("enter")
         page = await settled(pilot, DrillScreen)
         assert page.drilling.text == "Mine"
+
+
+async def test_a_drill_that_could_not_be_stored_is_left_when_asked_twice(
+    make_app: MakeApp, records: Records, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise RecordsError("The disk is full.")
+
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        page = await open_drill(pilot)
+        with monkeypatch.context() as disk:
+            disk.setattr(records, "save_draft", full)
+            await pilot.press("enter", *"Mine", "escape", "q")
+            assert text_of(page, "#trouble") == "! The disk is full. Leave it behind? Press q again."
+        await pilot.press("enter")
+        with monkeypatch.context() as disk:
+            disk.setattr(records, "add_drill", full)
+            await pilot.press("ctrl+s")
+            done = await settled(pilot, DrilledScreen)
+            await pilot.press("escape")
+            assert text_of(done, "#trouble") == "! The disk is full. Leave it behind? Press esc again."
+        await pilot.press("escape")
+        await settled(pilot, DrillsScreen)
+    assert [drill.answer for drill in records.drills()] == ["Mine"]
 
 
 async def test_help_stops_the_clock(make_app: MakeApp, clock: HandClock) -> None:

@@ -356,6 +356,14 @@ class TestSideBySide:
             await press(pilot, "x")
             assert "They fear for the shops" in str(exemplar.content)
 
+    async def test_marks_move_from_what_the_record_counts(self, app: Any, records: Any, revised: Any) -> None:
+        latest, first = records.attempts()
+        records.self_mark(first.id, latest.ballot, latest.score)
+        async with app.run_test(size=(120, 36)) as pilot:
+            await press(pilot, "h", "enter", "c")
+            assert "the same as the first" in shown_on(app.screen)
+            assert text_of(app.screen, "#moved") == "No mark moved."
+
     async def test_where_there_is_room_for_one_text_the_arrows_turn(self, app: Any, revised: Any) -> None:
         async with app.run_test(size=(60, 20)) as pilot:
             await press(pilot, "h", "enter", "c")

@@ -102,9 +102,11 @@ async def test_keys_that_are_on_their_way_to_the_editor_are_handed_in_with_the_r
         assert session.state.turns[0].attempts[0].text == "They are wrong"
 
 
-async def test_an_empty_answer_is_asked_about_before_it_is_handed_in(open_prompt, writing, app):
-    session = writing(" \n ")
+@pytest.mark.parametrize("text", [" \n ", "?! … [/]"])
+async def test_an_answer_without_a_word_is_asked_about_before_it_is_handed_in(open_prompt, writing, app, text):
+    session = writing(text)
     async with open_prompt(session) as (pilot, screen):
+        assert screen.editor.border_subtitle == "0 words"
         await pilot.press("ctrl+s")
         assert isinstance(stage_of(session), Writing)
         assert "Nothing is written yet" in words_on(screen, "#note")

@@ -138,7 +138,10 @@ async def test_what_still_cannot_be_stored_is_told_at_home(
     monkeypatch.setattr(records, "add_attempt", full)
     session = judged()
     session.end()
-    async with open_round(session) as (pilot, _):
+    async with open_round(session) as (pilot, screen):
+        await pilot.press("n")
+        await pilot.pause()
+        assert text_of(screen, "#trouble") == "! The disk is full. Leave it behind? Press n again."
         await pilot.press("n")
         await pilot.pause()
         assert isinstance(app.screen, HomeScreen)

@@ -43,10 +43,10 @@ def open_attempt(records: Records, titles: Titles, attempt_id: int) -> AttemptSc
     return AttemptScreen(attempt, past_turn(records, attempt), titles)
 
 
-def ballot_of(attempt: StoredAttempt) -> Ballot:
-    """The ballot of an attempt as it was. Raises ``UnreadableError``."""
+def ballot_of(stored: dict[str, object]) -> Ballot:
+    """A ballot as it was stored. Raises ``UnreadableError``."""
     try:
-        return from_json(attempt.ballot)
+        return from_json(stored)
     except ValueError as error:
         raise UnreadableError("The ballot of this answer was written by another version and cannot be read.") from error
 
@@ -82,7 +82,7 @@ class AttemptScreen(BallotPage, SoloPage):
         self._turn = turn
         self._titles = titles
         self._pack: Pack | None = titles.known(attempt.pack)
-        shown = _shown(ballot_of(attempt), attempt, turn, titles)
+        shown = _shown(ballot_of(attempt.ballot), attempt, turn, titles)
         super().__init__(replace(shown, notes=_foreseen(shown.ballot, attempt, turn)))
 
     def on_mount(self) -> None:

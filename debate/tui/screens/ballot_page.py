@@ -51,7 +51,7 @@ def change_words(gain: int) -> str:
 
 def length_words(ballot: Ballot, seconds: float, remark: str) -> tuple[str, str]:
     """How much was written in what time, quietly on a line of its own: ``120 words in 01:24; taken as it stood``."""
-    return f"\n{counted(ballot.words, 'word')} in {clock_text(seconds)}{remark}", "$quiet"
+    return f"\n{counted(ballot.words, 'word')} in {clock_text(round(seconds))}{remark}", "$quiet"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

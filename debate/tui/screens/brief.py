@@ -21,6 +21,7 @@ class BriefScreen(RoundPage):
     """What to know before writing. ``session`` must be ready for its next prompt."""
 
     CSS_PATH = "brief.tcss"
+    LEAVES_BY = "escape"
     HELP = (
         "This is what your camp stands for and what the other camp will say. Nothing is timed here: read as long as "
         "you like. The clock starts when you press enter and the argument is shown.\n\n"

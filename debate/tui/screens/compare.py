@@ -70,7 +70,7 @@ class CompareScreen(SoloPage):
         hints = {point.id: point.hint for point in prompt.points} if prompt else {}
         self._moved: Sequence[Content] = ()
         if self._revision is not None:
-            change = moved(ballot_of(self._first), ballot_of(self._revision))
+            change = moved(ballot_of(self._first.marks), ballot_of(self._revision.marks))
             self._moved = moved_lines(change, hints) or [Content.styled("No mark moved.", "$quiet")]
 
     def compose_body(self) -> ComposeResult:

@@ -52,6 +52,10 @@ class DrillPage(SoloPage):
         """What could not be kept."""
         return self.drilling.trouble
 
+    def keep(self) -> None:
+        """Keep what could not be kept before."""
+        self.drilling.keep_draft()
+
 
 class DrillScreen(WritingPage, DrillPage):
     """Where a drill is written. It begins with its task; the clock starts when the player has read it."""
@@ -135,9 +139,8 @@ class DrillScreen(WritingPage, DrillPage):
 
     def keep(self) -> None:
         """Keep what the editor holds, to the last letter."""
-        if self.is_on:
-            self.drilling.write(self.editor.text)
-            self.drilling.keep_draft()
+        self.take_text()
+        super().keep()
 
     async def stop_clock(self) -> None:
         """Stop the clock."""
@@ -159,9 +162,9 @@ class DrillScreen(WritingPage, DrillPage):
 
     async def action_leave(self) -> None:
         """Leave the drill; its text is kept."""
-        self.keep()
-        self.stop_ticking()
-        self.app.pop_screen()
+        if self.may_leave("q"):
+            self.stop_ticking()
+            self.app.pop_screen()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """It is left from a pause, or before it begins."""
@@ -232,6 +235,11 @@ class DrilledScreen(TimeIsUp, DrillPage):
         seconds = self.drilling.task.seconds * self.game.extra_time
         clock = "" if self.drilling.seconds_left is None else f", with {clock_text(seconds)} on the clock"
         return Content.assemble(self._mark.better, ("\nr", "bold"), (f" to try again{clock}", "$quiet"))
+
+    async def action_back(self) -> None:
+        """Go back to where the drill was begun."""
+        if self.may_leave("escape"):
+            await super().action_back()
 
     async def action_again(self) -> None:
         """Try once more."""

@@ -19,8 +19,15 @@ _TEXTUALS = {
     "app.focus_next": "Go on to the next part of the screen.",
     "app.focus_previous": "Go back to the part before.",
     "screen.copy_text": "Copy the text that is marked with the mouse.",
+    "scroll_up": "Scroll up.",
+    "scroll_down": "Scroll down.",
+    "scroll_home": "Scroll to the top.",
+    "scroll_end": "Scroll to the end.",
+    "page_up": "Scroll back by a page.",
+    "page_down": "Scroll on by a page.",
+    **dict.fromkeys(("scroll_left", "scroll_right", "page_left", "page_right"), ""),
 }
-"""What the keys do that every screen has from Textual."""
+"""What the keys do that screens have from Textual; nothing where no page of ours is wider than the window."""
 
 
 class HelpSheet(Sheet):
@@ -65,7 +72,7 @@ def _keys_of(screen: Screen[object]) -> list[tuple[str, str]]:
     by_action: dict[str, tuple[list[str], str]] = {}
     order = (screen, screen.focused, screen.app)
     for key, active in sorted(screen.active_bindings.items(), key=lambda item: place(item[1])):
-        says = _TEXTUALS.get(active.binding.action) or active.binding.tooltip or active.binding.description
+        says = active.binding.tooltip or _TEXTUALS.get(active.binding.action, active.binding.description)
         if active.enabled and says:
             keys, _ = by_action.setdefault(active.binding.action, ([], says))
             keys.append(active.binding.key_display or key_name(key))

@@ -136,9 +136,7 @@ class ProgressScreen(SoloPage):
         from debate.tui.widgets.curve import Curve
 
         pack = "All packs" if self.pack is None else self._titles.pack(self.pack)
-        says = counted(len(made.answers), "answer")
-        if self._newest:
-            says += f" of the last {MOST_ANSWERS} that you handed in"
+        says = f"{'your last ' if self._newest else ''}{counted(len(made.answers), 'answer')}"
         if made.score.missing:
             says += f", {made.score.missing} more for a trend"
         yield Static(Content.assemble((pack, "bold"), (f"  ·  {says}", "$quiet")), id="scope")
@@ -186,7 +184,7 @@ class ProgressScreen(SoloPage):
         width = max(len(_label(skill)) for skill, _ in rows) + 2
         lines = []
         for skill, course in rows:
-            over = "" if course.count == made.score.count else f"over {counted(course.count, 'answer')}"
+            over = "" if course.count == made.score.count else counted(course.count, "answer")
             words = ", ".join(filter(None, (telling.trend_words(course), over)))
             lines.append(
                 Content.assemble(

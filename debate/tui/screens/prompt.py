@@ -64,9 +64,8 @@ class SoloWriting(WritingPage, RoundPage):
 
     def keep(self) -> None:
         """Keep what the editor holds, to the last letter."""
-        if self.is_on:
-            self.session.write(self.editor.text)
-            self.session.keep_draft()
+        self.take_text()
+        super().keep()
 
     def come_to_the_front(self) -> None:
         """End what this page does by itself, and close whatever lies over it: the next page takes its place."""

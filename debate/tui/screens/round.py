@@ -36,6 +36,7 @@ class RoundScreen(RoundPage):
     AUTO_FOCUS = "#paper"
     CSS_PATH = "round.tcss"
     PLACE = ""
+    LEAVES_BY = "n"
     HELP = """
     The round is over. The rows are averages of your best attempt at each prompt. Choose a prompt with ↑ and ↓, and
     enter opens its ballot. Save the transcript as Markdown to read or to hand in, or as JSON for other programs; a
@@ -173,7 +174,8 @@ class RoundScreen(RoundPage):
 
     async def action_practise(self) -> None:
         """Play the prompt that is best practised next."""
-        await self.practise(self.session.pack.id, self._summary.practise_prompt)
+        if self.may_leave("p"):
+            await self.practise(self.session.pack.id, self._summary.practise_prompt)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a prompt that was answered has a ballot, and not every round names a prompt to practise."""
@@ -185,7 +187,8 @@ class RoundScreen(RoundPage):
 
     async def action_again(self) -> None:
         """Choose another round."""
-        await self.game.play_again()
+        if self.may_leave("r"):
+            await self.game.play_again()
 
     def action_save(self) -> None:
         """Save the transcript for people."""

@@ -55,6 +55,11 @@ class Game(Frame, Protocol):
 class SoloPage(Page):
     """A screen of the solo game."""
 
+    def may_leave(self, key: str) -> bool:
+        """Whether all is stored that would go with the page, or the player has said twice, by ``key``, that it may."""
+        self.keep()  # a last try for what a full disk would not take
+        return self.trouble is None or self.asked_twice(key, f"{self.trouble} Leave it behind?")
+
     @property
     def game(self) -> Game:
         """The game that it is in."""
@@ -160,6 +165,8 @@ class RoundPage(SoloPage):
     session: Session
     PLACE: ClassVar[str] = "prompt"
     """What is said before the number of the prompt."""
+    LEAVES_BY: ClassVar[str] = "h"
+    """The first key of leaving the round."""
 
     def on_mount(self) -> None:
         """Say whose round it is, and where in it we are."""
@@ -172,11 +179,15 @@ class RoundPage(SoloPage):
         """What of the round could not be kept."""
         return self.session.trouble
 
+    def keep(self) -> None:
+        """Keep what could not be kept before."""
+        self.session.keep_draft()
+
     async def show_stage(self) -> None:
         """Move to the screen of the stage that the round is at now."""
         await self.game.show_round(self.session)
 
     async def action_leave(self) -> None:
         """Leave the round as it is, to go on with it another time."""
-        self.keep()
-        await self.game.go_home()
+        if self.may_leave(self.LEAVES_BY):
+            await self.game.go_home()

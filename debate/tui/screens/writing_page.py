@@ -289,7 +289,7 @@ class WritingPage(Page):
         """Hand in what the editor holds; nothing at all only when asked a second time."""
         if not (self.is_there and self.is_on):
             return  # the clock was quicker
-        if not self.editor.text.strip() and not self._asked_about_nothing:
+        if not count_words(self.editor.text) and not self._asked_about_nothing:
             self._asked_about_nothing = True
             self.note("Nothing is written yet. Hand in nothing? ^s again.", asking=True)
             return

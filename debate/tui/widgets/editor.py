@@ -14,8 +14,8 @@ from debate.typed import cleaned
 
 
 def count_words(text: str) -> int:
-    """Words of ``text`` as white space parts them: 0.1 ms for 2,000 words, 2 ms for 50,000."""
-    return len(text.split())
+    """Words of ``text`` as white space parts them; marks alone are none, to the judge neither."""
+    return sum(any(map(str.isalnum, piece)) for piece in text.split())
 
 
 class AnswerArea(TextArea):

@@ -18,6 +18,7 @@ from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, m
 from debate.tui.screens.writing_page import EARLIER, HAND_IN, Assignment, WritingPage, counting_hint
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.earlier import Earlier
+from debate.tui.widgets.editor import count_words
 from debate.wording import clock_text
 
 ALL_KEPT = "All is kept."
@@ -166,7 +167,7 @@ class WritingScreen(WritingPage, Seated):
     async def hand_in(self, *, by_clock: bool) -> None:
         """Hand the text in, once the student has said so twice: only the teacher gives it back."""
         self.gather()  # letters that came just before would take the question back when they are heard of
-        if not by_clock and self.editor.text.strip() and not self.asked_twice("ctrl+s", HAND_IN):
+        if not by_clock and count_words(self.editor.text) and not self.asked_twice("ctrl+s", HAND_IN):
             return
         # After the keys that are on their way to the editor: what was typed just before counts.
         self.editor.call_later(self.client.hand_in)
