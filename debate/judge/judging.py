@@ -39,6 +39,7 @@ from debate.judge.reading.text import Text, read
 from debate.judge.trees import Signs
 from debate.packs.collector import collector_paused
 from debate.packs.model import Pack, Prompt
+from debate.wording import count_words
 
 SEVERAL_WISHES = 2
 """Wishes (“if only”, “I wish that”) from which on an answer is one."""
@@ -315,7 +316,7 @@ class Judge:
             judge=JUDGE_VERSION,
             prompt=prompt.id,
             answer_hash=sha256(answer.encode("utf-8", "surrogatepass")).hexdigest(),
-            words=sight.words,
+            words=count_words(answer),
             score=sum(mark.score for mark in criteria),
             criteria=criteria,
             points=points,

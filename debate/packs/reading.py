@@ -15,6 +15,7 @@ from debate.packs import bounds
 from debate.packs.definition import Choice, Field, Fraction, Kind, ListOf, MapOf, Name, OneOf, Shape, Text, Whole
 from debate.packs.nodes import Mapping, Node, Place, Scalar, Sequence, place_of
 from debate.packs.problems import UNWANTED, Code, Problem, Severity, quoted
+from debate.wording import count_words
 
 UNREAD: Final = object()
 """Stands for a value that could not be read; the reason has been reported."""
@@ -136,19 +137,10 @@ def _read_text(kind: Text, node: Node, findings: Findings, name: str) -> Any:
     if len(text) > kind.longest:
         message = f"{quoted(name)} has {len(text)} characters, and the screen holds {kind.longest}; shorten it."
         findings.error(node.place, Code.TOO_LONG, message)
-    if kind.words is not None and not kind.words[0] <= (count := _count_words(text)) <= kind.words[1]:
+    if kind.words is not None and not kind.words[0] <= (count := count_words(text)) <= kind.words[1]:
         message = f"{quoted(name)} has {count} words; {kind.words[0]} to {kind.words[1]} work well."
         findings.warning(node.place, Code.ADVISED_LENGTH, message)
     return text
-
-
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]")
-
-
-def _count_words(text: str) -> int:
-    """Words by the blanks between them; where a script has none, two of its characters count as a word."""
-    characters = len(_UNSPACED.findall(text))
-    return len(text.split()) if not characters else len(_UNSPACED.sub(" ", text).split()) + characters // 2
 
 
 def _read_name(kind: Name, node: Node, findings: Findings, name: str) -> Any:

@@ -15,6 +15,7 @@ from debate.classroom.shown.unmarked import is_unmarked, to_be_marked
 from debate.judge.ballot import Ballot, CriterionMark, PointMark
 from debate.judge.explaining import MOVE_NAMES
 from debate.packs.model import Pack, Rubric
+from debate.wording import count_words
 
 
 class GivenMark(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +120,7 @@ def answer_of(room: Room, pack: Pack | None, written: ClassRound, paper: Paper, 
         title=titles.get(paper.prompt, paper.prompt),
         camp=camps.get(paper.camp, paper.camp),
         text=paper.text,
-        words=ballot.words if ballot is not None else len(paper.text.split()),
+        words=count_words(paper.text),
         handed_in=paper.handed_in and not nothing,
         by_clock=paper.by_clock,
         late=round(paper.late, 1),

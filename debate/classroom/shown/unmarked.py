@@ -13,6 +13,7 @@ from debate.judge.ballot import Ballot, CriterionMark, Flag, Made, PointMark
 from debate.judge.judging import JUDGE_VERSION
 from debate.judge.marking.verdict import maxima
 from debate.packs.model import Pack
+from debate.wording import count_words
 
 UNMARKED = "unmarked"
 """The flag's id."""
@@ -29,7 +30,7 @@ def unmarked_ballot(pack: Pack, prompt_id: str, text: str) -> Ballot:
         judge=JUDGE_VERSION,
         prompt=prompt_id,
         answer_hash=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        words=len(text.split()),
+        words=count_words(text),
         score=0,
         criteria=tuple(
             CriterionMark(

@@ -21,6 +21,7 @@ from debate.classroom.shown.views.board import FlowSheet
 from debate.classroom.shown.views.common import MOST_SHOWN, shortened
 from debate.classroom.shown.views.host import AppealRow, HostView, PaperView, RulingRow, SeatRow, TrustView, TurnRow
 from debate.packs.model import Pack
+from debate.wording import count_words
 
 MOST_APPEALS_SHOWN = 200
 """Appeals that the dashboard has at a time: more than a lesson decides, few enough for a view each second."""
@@ -161,7 +162,7 @@ def _row(
         handed_in=paper.handed_in,
         by_clock=paper.by_clock,
         late=paper.late,
-        words=len(paper.text.split()),
+        words=count_words(paper.text),
         idle=max(0.0, now - paper.changed) if writing and not paper.handed_in and paper.changed else 0.0,
         score=effective_score(paper, pack.rubric) if ballot is not None and not is_empty(paper) else None,
         overridden=bool(paper.overrides),

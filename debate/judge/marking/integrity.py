@@ -101,7 +101,7 @@ def check_integrity(
     if again >= REPEATED_SHARE:
         flags.append(Flag(id="repeated", reason=_repeated_reason(again)))
     if words < LEAST_WORDS and not flags:
-        flags.append(Flag(id="too-short", reason=f"{words} words are too few to make and support an answer."))
+        flags.append(Flag(id="too-short", reason="These are too few words to make and support an answer."))
     share = (1 - again if again >= MOSTLY_REPEATED else 1.0) * (1 - taken if taken >= MOSTLY_COPIED else 1.0)
     if len(masked) == len(text.tokens):
         share = 0.0  # where nothing is left to read, nothing was answered

@@ -22,9 +22,8 @@ from debate.tui.screens.writing_page import PAUSED, Assignment, WritingPage
 from debate.tui.time_is_up import TimeIsUp
 from debate.tui.widgets.answer import Passage, marked
 from debate.tui.widgets.brief import BriefPanel
-from debate.tui.widgets.editor import count_words
 from debate.tui.widgets.paper import Paper
-from debate.wording import clock_text, counted
+from debate.wording import clock_text, count_words, counted
 
 DONE, TO_COME = "●", "○"
 _STYLES = ("bold", "bold $warning", "bold $success", "bold $success")

@@ -28,8 +28,8 @@ from debate.tui.page import Page
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.clock import LastSeconds, in_last_seconds, last_seconds_words
 from debate.tui.widgets.earlier import Earlier, EarlierPanel
-from debate.tui.widgets.editor import AnswerEditor, count_words
-from debate.wording import clock_text, counted
+from debate.tui.widgets.editor import AnswerEditor
+from debate.wording import clock_text, count_words, counted
 
 HAND_IN = "Hand in? You cannot write on after that."
 TICK_SECONDS = 1.0

@@ -13,11 +13,6 @@ from textual.widgets import TextArea
 from debate.typed import cleaned
 
 
-def count_words(text: str) -> int:
-    """Words of ``text`` as white space parts them; marks alone are none, to the judge neither."""
-    return sum(any(map(str.isalnum, piece)) for piece in text.split())
-
-
 class AnswerArea(TextArea):
     """An answer in a box, wrapped. Tab leaves it, so that what comes next can be reached without a mouse."""
 

@@ -24,7 +24,9 @@ from debate.classroom.shown.views.seat import OwnPaper, PeerAnswer, SeatView
 from debate.classroom.web.pages import Pages
 from debate.classroom.wire.hand_in_file import HandInFile, hand_in_name, write_hand_in
 from debate.classroom.wire.messages import OwnText
+from debate.wording import count_words
 
+from ...test_wording import WORDS
 from ..marks.played_room import flagship, played
 from .browsing import IN_CHROMIUM, Browser, Student
 
@@ -237,6 +239,13 @@ async def test_a_text_travels_as_the_room_would_have_it(page: Student) -> None:
     assert (
         await run(page, "return sendable(`a${String.fromCharCode(0xd800)}b`)", None, "sendable", "desk.js")
         == "a\ufffdb"
+    )
+
+
+async def test_the_page_counts_words_as_the_room(page: Student) -> None:
+    texts = [text for text, _ in WORDS] + ["." * 20_000]
+    assert await run(page, "return given.map(countWords)", texts, "countWords", "words.js") == list(
+        map(count_words, texts)
     )
 
 

@@ -10,7 +10,13 @@ export function clockText(seconds) {
 
 export const counted = (number, one, many = `${one}s`) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : many}`;
 
-export const countWords = (text) => text.match(/\S+/g)?.length ?? 0;
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u9fff]/g;
+
+// As the room counts: marks alone are no word, and where a script has no blanks two characters are one.
+export function countWords(text) {
+  const unspaced = text.match(UNSPACED)?.length ?? 0;
+  return text.replace(UNSPACED, " ").split(/\s+/).filter((one) => /[\p{L}\p{N}]/u.test(one)).length + Math.ceil(unspaced / 2);
+}
 
 export const oneLine = (text) => text.trim().split(/\s+/).join(" ");
 

@@ -15,6 +15,7 @@ from debate.tui.classroom.hot_seat.hot_seat import HotSeat
 from debate.tui.classroom.hot_seat.page import HotSeatPage
 from debate.tui.screens.writing_page import HAND_IN, PAUSED, Assignment, WritingPage
 from debate.tui.widgets.brief import BriefPanel
+from debate.wording import count_words
 
 
 class HotSeatWriting(WritingPage, HotSeatPage):
@@ -114,7 +115,7 @@ class HotSeatWriting(WritingPage, HotSeatPage):
         if not self.is_on:
             return
         self.keep()  # letters that came just before would take the question back when they are kept
-        if not by_clock and self.editor.text.strip() and not self.asked_twice("ctrl+s", HAND_IN):
+        if not by_clock and count_words(self.editor.text) and not self.asked_twice("ctrl+s", HAND_IN):
             return
         self._handing_in = True
         try:

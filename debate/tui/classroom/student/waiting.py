@@ -13,9 +13,8 @@ from debate.classroom.client.review_desk import THE_OTHERS_REVIEW
 from debate.classroom.client.seat_client import SeatClient
 from debate.classroom.room.state import Stage
 from debate.tui.classroom.student.seated import ConnectionLine, SeatPage
-from debate.tui.widgets.editor import count_words
 from debate.tui.widgets.paper import Paper
-from debate.wording import clock_text
+from debate.wording import clock_text, count_words
 
 
 class WaitingScreen(SeatPage):

@@ -18,8 +18,7 @@ from debate.tui.classroom.student.seated import WRITE_ON, Seated, brief_panel, m
 from debate.tui.screens.writing_page import EARLIER, HAND_IN, Assignment, WritingPage, counting_hint
 from debate.tui.widgets.brief import BriefPanel
 from debate.tui.widgets.earlier import Earlier
-from debate.tui.widgets.editor import count_words
-from debate.wording import clock_text
+from debate.wording import clock_text, count_words
 
 ALL_KEPT = "All is kept."
 

@@ -26,7 +26,7 @@ from debate.tui.widgets.criteria import CriteriaRows, CriterionRow
 from debate.tui.widgets.listing import Listing
 from debate.tui.widgets.paper import Paper
 from debate.tui.widgets.points import GLYPHS, WORDS
-from debate.wording import counted, length_text
+from debate.wording import count_words, counted, length_text
 
 
 class MarkedText(AnswerText):
@@ -308,7 +308,7 @@ def _let(event: e.OwnConfirmed, number: int) -> wire.Request:
 
 
 def _head(paper: PaperView, pile: tuple[str, ...], turns: int) -> Content:
-    facts = [counted(len(paper.text.split()), "word", none="no")]
+    facts = [counted(count_words(paper.text), "word", none="no")]
     if paper.handed_in and paper.seconds:
         facts.append(length_text(paper.seconds))
     if paper.late:
