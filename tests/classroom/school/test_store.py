@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from msgspec.structs import replace
 
@@ -200,8 +201,12 @@ def test_what_teachers_keep_is_found_under_its_name_by_them_alone(store: SchoolS
 
 
 def test_a_database_that_can_only_be_read_is_not_well(database: str) -> None:
-    with contextlib.closing(PostgresStore(database)) as store:
+    with contextlib.closing(PostgresStore(database)) as store, psycopg.connect(database, autocommit=True) as other:
         store.check()
-        store.ask("SET default_transaction_read_only = on")  # as a standby has it
+        other.execute(f"ALTER DATABASE {other.info.dbname} SET default_transaction_read_only = on")  # as on a standby
+        other.execute(
+            "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
         with pytest.raises(JournalError, match="only be read"):
             store.check()
