@@ -303,7 +303,9 @@ async def test_words_that_came_too_late_are_told_and_saved_for_the_teacher(
         assert isinstance(app.screen, OverScreen) and "s saves them for your teacher" in shown(app)
         await pilot.press("s")
         await calm(pilot)
-        assert "give this file to your teacher" in str(app.screen.query_one("#saved", Static).content)
+        saved = app.screen.query_one("#saved", Static)
+        assert "give this file to your teacher" in str(saved.content)
+        assert saved.size.height == saved.visual.get_height({}, saved.size.width), "all of it is in sight"
         assert '"late"' in next(tmp_path.glob("debate-hand-in-*.json")).read_text()
 
 

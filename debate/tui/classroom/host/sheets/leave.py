@@ -32,8 +32,8 @@ class LeaveSheet(HostSheet):
         yield Static("Its server runs here: nobody can write while you are away, and nobody’s time runs.")
         yield Menu(
             [
-                MenuEntry("leave", "l", "Leave", "“debate host --resume” takes the room up again"),
-                MenuEntry("end", "e", "End the room", "for good, and leave; its report stays"),
+                MenuEntry("leave", "l", "Leave", "“debate host --resume” goes on"),
+                MenuEntry("end", "e", "End the room", "for good; its report stays"),
                 MenuEntry("stay", "esc", "Stay", "go back to the room"),
             ],
             id="menu",

@@ -20,7 +20,7 @@ from debate.tui.widgets.pointed import PointedList
 from debate.tui.widgets.points import point_line
 from debate.tui.widgets.words import WordPicker
 
-CHOOSE = "Choose the words: arrows to the first, space, arrows to the last."
+CHOOSE = "Arrows to the first word, space, on to the last."
 
 
 class RulingSheet(WeighingSheet):
