@@ -44,6 +44,15 @@ async def seated(chromium: Browser, teacher: Teacher, device: dict[str, Any] = P
     return await (await Student.at(chromium, device)).joins(teacher, "Ada", scanned=True)
 
 
+async def writing(chromium: Browser, teacher: Teacher) -> Student:
+    """A student whose answer so far the room has."""
+    ada = await seated(chromium, teacher)
+    await teacher.begins()
+    await ada.writes(ANSWER)
+    await ada.reads(r"All is kept\.")
+    return ada
+
+
 async def released(teacher: Teacher, count: int = 1) -> None:
     """Wait for all marks, and let them go."""
     await teacher.sees(lambda view: view.stage is Stage.HELD and view.marked == count, "mark for each answer")
@@ -182,10 +191,7 @@ async def test_appeal_revision_and_the_end(serving: Serving, teacher: Teacher, c
 async def test_without_a_connection_it_is_written_on_and_handed_in_on_return(
     teacher: Teacher, chromium: Browser
 ) -> None:
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     await ada.context.set_offline(True)
     await ada.reads("No connection: write on")
     await ada.writes(MORE)
@@ -206,10 +212,7 @@ async def test_without_a_connection_it_is_written_on_and_handed_in_on_return(
 async def test_words_that_came_too_late_are_not_passed_over(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     await ada.context.set_offline(True)
     await ada.reads("No connection: write on")
     await ada.writes(MORE)
@@ -303,10 +306,7 @@ async def test_what_is_typed_as_the_seat_is_taken_away_is_kept_for_its_return(
 
 async def test_who_turns_to_another_window_has_sent_all(teacher: Teacher, chromium: Browser) -> None:
     """Two windows side by side: neither is hidden when the other is typed into."""
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     await ada.page.evaluate("window.setTimeout = () => 0")
     await asyncio.sleep(1.2)  # the last tick that was due has passed, and none comes any more
     await ada.writes(MORE)
@@ -320,10 +320,7 @@ async def test_a_restarted_server_finds_the_page_waiting(
     from debate.classroom.keeping.opening import resume_room
     from debate.classroom.server.serving import serve
 
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     await teacher.link.close()
     await serving.close()
     await ada.reads("No connection: write on")
@@ -399,10 +396,7 @@ async def test_each_step_begins_at_its_heading_and_a_letter_begins_the_text(
 
 
 async def test_who_signs_off_leaves_nothing_behind(serving: Serving, teacher: Teacher, chromium: Browser) -> None:
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     await ada.presses("Sign off on this device")
     await ada.finds_no_barrier()
     await ada.page.get_by_role("dialog").get_by_role("button", name="Sign off").click()
@@ -515,10 +509,7 @@ async def test_a_name_that_the_room_refuses_may_be_asked_for(
 async def test_who_comes_while_the_clock_stands_is_not_shown_the_speech(
     serving: Serving, teacher: Teacher, chromium: Browser
 ) -> None:
-    ada = await seated(chromium, teacher)
-    await teacher.begins()
-    await ada.writes(ANSWER)
-    await ada.reads(r"All is kept\.")
+    ada = await writing(chromium, teacher)
     speech = (await ada.page.inner_text("blockquote")).strip("“”")
     await teacher.lets(e.Paused(why="Fire drill."))
     await ada.reads("Fire drill")
