@@ -86,7 +86,7 @@ def _written(row: SeatRow) -> Remark:
         return _remark(Need.STUCK, "!", "look at it", "warning")
     if row.score is None:
         return _remark(Need.WORKING, "…", "being marked", "quiet")
-    return _remark(Need.DONE, "✓", "taken at the end" if row.by_clock else "handed in")
+    return _remark(Need.DONE, "✓", "as it stood" if row.by_clock else "handed in")
 
 
 def _ago(seconds: float) -> str:

@@ -342,6 +342,13 @@ async def test_a_ruling_names_point_words_and_reason(dashboard: Open) -> None:
         assert line.asked[1:] == [wire.Let(id=2, event=ruling)]
 
 
+async def test_how_a_text_came_in_is_told_in_full(dashboard: Open) -> None:
+    rows = tuple(row.replaced(by_clock=True, late=0.0) for row in room.marked_seats())
+    async with dashboard(room.held(seats=rows)) as (pilot, _):
+        roster = pilot.app.screen.query_one(Roster)
+        assert any("✓ as it stood " in roster.render_line(y).text for y in range(roster.size.height))
+
+
 async def test_a_ruling_is_taken_back_once_the_teacher_has_said_so_twice(dashboard: Open) -> None:
     rulings = tuple(
         RulingRow(

@@ -90,7 +90,7 @@ class ResultsPage(HotSeatPage):
                     width + 2,
                     (bar((score or 0) / 100, _BAR), mark.colour if mark is not None else ""),
                     (figures, "bold"),
-                    ("  taken at the end" if paper.by_clock else "", "$quiet"),
+                    ("  as it stood" if paper.by_clock else "", "$quiet"),
                 )
             )
         return Content("\n").join(lines) if lines else Content("Nobody wrote on this prompt.")
